@@ -1,0 +1,17 @@
+package dev.ouvidor.connectors;
+
+/** A kind of channel; found by {@link java.util.ServiceLoader}. */
+public interface ChannelType {
+
+  /** As written in the configuration: {@code x}, {@code mastodon}... */
+  String name();
+
+  Family family();
+
+  /**
+   * Makes a channel of validated settings. Does no I/O.
+   *
+   * @throws SettingsException naming the setting and the value if one is wrong or missing
+   */
+  Channel open(ConnectionConfig config, Surroundings surroundings);
+}

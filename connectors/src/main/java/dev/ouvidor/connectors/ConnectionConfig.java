@@ -1,0 +1,17 @@
+package dev.ouvidor.connectors;
+
+/**
+ * One connection as configured.
+ *
+ * @param id the user's own name for it: lower-case letters, digits and hyphens; part of URLs
+ * @param type name of the {@link ChannelType}
+ * @param settings what the type asks for
+ */
+public record ConnectionConfig(String id, String type, Settings settings) {
+  public ConnectionConfig {
+    if (!id.matches("[a-z0-9][a-z0-9-]{0,62}")) {
+      throw new SettingsException(
+          settings.path(), "id", id, "must be lower-case letters, digits and hyphens");
+    }
+  }
+}

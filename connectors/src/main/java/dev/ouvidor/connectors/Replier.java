@@ -1,0 +1,30 @@
+package dev.ouvidor.connectors;
+
+import org.jspecify.annotations.Nullable;
+
+/** Answers customers in the channel where they spoke. Thread safe; calls block until answered. */
+public interface Replier {
+
+  /** What the platform takes. Cheap: no I/O on the caller's time after the first call. */
+  ReplyRules rules();
+
+  /** Length of a reply in the platform's own counting. */
+  int length(String text);
+
+  /**
+   * What a reply to this item must begin with so that its author is notified, such as {@code
+   * "@maria@example.social "}; null when nothing is needed. Part of the text that counts.
+   */
+  default @Nullable String opening(Feedback feedback) {
+    return null;
+  }
+
+  /**
+   * Posts the reply, once. Never retries by itself: a write is repeated only by the outbox, after
+   * {@link #find}.
+   */
+  ReplyOutcome reply(Reply reply);
+
+  /** Looks whether the reply is there already, after any doubt. */
+  Lookup find(Reply reply);
+}

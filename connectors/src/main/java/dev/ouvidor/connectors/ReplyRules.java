@@ -1,0 +1,40 @@
+package dev.ouvidor.connectors;
+
+import java.util.Set;
+
+/**
+ * What a platform takes as a reply.
+ *
+ * @param maxLength in the units of {@code counting}
+ * @param counting how the platform counts
+ * @param urlLength what every link counts as; 0 when links count as written
+ * @param visibilities what the person who answers may choose from
+ * @param threaded whether the reply appears under the item it answers
+ * @param editable whether it can be changed after sending
+ * @param deletable whether it can be taken back after sending
+ * @param idempotent whether the platform itself recognises a repeated reply by its key
+ */
+public record ReplyRules(
+    int maxLength,
+    Counting counting,
+    int urlLength,
+    Set<Visibility> visibilities,
+    boolean threaded,
+    boolean editable,
+    boolean deletable,
+    boolean idempotent) {
+
+  /** Ways to count the length of a text. */
+  public enum Counting {
+    /** X: most Latin characters 1, emoji and CJK 2, links 23. */
+    X_WEIGHTED,
+    /** What a reader sees as one character. */
+    GRAPHEMES,
+    /** Unicode code points. */
+    CODE_POINTS
+  }
+
+  public ReplyRules {
+    visibilities = Set.copyOf(visibilities);
+  }
+}

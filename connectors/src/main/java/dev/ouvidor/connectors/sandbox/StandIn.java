@@ -1,0 +1,247 @@
+package dev.ouvidor.connectors.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP server on loopback that plays one platform. Subclasses answer requests; faults are
+ * scripted from outside and hit the next API requests, one each. Thread safe.
+ */
+public abstract class StandIn implements AutoCloseable {
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool(StandIn::daemon);
+  private final Deque<Fault> faults = new ArrayDeque<>();
+  private final List<Request> requests = new ArrayList<>();
+  private volatile boolean closed;
+
+  /** A request as received; header names are lower case. */
+  public record Request(
+      String method,
+      String path,
+      Map<String, String> query,
+      Map<String, String> headers,
+      String body) {
+
+    public @Nullable String header(String name) {
+      return headers.get(name);
+    }
+
+    /** Body read as a form. */
+    public Map<String, String> form() {
+      return decode(body);
+    }
+  }
+
+  /** An answer to send. */
+  public record Response(int status, Map<String, String> headers, byte[] body) {
+    public static Response json(int status, String body) {
+      return new Response(
+          status, Map.of("content-type", "application/json; charset=utf-8"), body.getBytes(UTF_8));
+    }
+
+    public static Response html(String body) {
+      return new Response(
+          200, Map.of("content-type", "text/html; charset=utf-8"), body.getBytes(UTF_8));
+    }
+
+    public Response with(String header, String value) {
+      var all = new LinkedHashMap<>(headers);
+      all.put(header, value);
+      return new Response(status, all, body);
+    }
+  }
+
+  /**
+   * @param port 0 for any free one
+   */
+  protected StandIn(int port) {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("port " + port + " cannot be used", e);
+    }
+    server.createContext("/", this::serve);
+    server.setExecutor(threads);
+  }
+
+  /** Begins to answer. */
+  public void start() {
+    server.start();
+  }
+
+  /** Where it answers, without trailing slash. */
+  public URI base() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** The next API requests meet these faults, in order, one each. */
+  public void fail(Fault... next) {
+    synchronized (faults) {
+      faults.addAll(List.of(next));
+    }
+  }
+
+  /** All API requests so far, oldest first. */
+  public List<Request> requests() {
+    synchronized (requests) {
+      return List.copyOf(requests);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  /** Whether {@link #close} was called; long answers end then. */
+  protected boolean closed() {
+    return closed;
+  }
+
+  /** Whether this request is one of the platform's API (meets faults, is recorded) or a page. */
+  protected abstract boolean isApi(Request request);
+
+  /** Carries out a request; pages and API alike. */
+  protected abstract Response answer(Request request) throws IOException;
+
+  /**
+   * Answers a request that stays open, writing to the exchange itself.
+   *
+   * @return false if this request is not of that kind
+   */
+  protected boolean stream(Request request, HttpExchange exchange)
+      throws IOException, InterruptedException {
+    return false;
+  }
+
+  /** The platform's own 429. */
+  protected Response throttled() {
+    return new Response(429, Map.of("retry-after", "1"), new byte[0]);
+  }
+
+  /** The platform's own 401. */
+  protected Response unauthorised() {
+    return Response.json(401, "{\"error\":\"unauthorized\"}");
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Request request = read(exchange);
+      boolean api = isApi(request);
+      Fault fault = null;
+      if (api) {
+        synchronized (requests) {
+          requests.add(request);
+        }
+        synchronized (faults) {
+          fault = faults.poll();
+        }
+      }
+      if (fault == null) {
+        if (!stream(request, exchange)) {
+          write(exchange, answer(request));
+        }
+      } else {
+        misbehave(exchange, request, fault);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void misbehave(HttpExchange exchange, Request request, Fault fault)
+      throws IOException, InterruptedException {
+    switch (fault) {
+      case THROTTLED -> write(exchange, throttled());
+      case THROTTLED_BARE -> write(exchange, new Response(429, Map.of(), new byte[0]));
+      case SERVER_ERROR ->
+          write(
+              exchange,
+              new Response(
+                  503,
+                  Map.of("content-type", "text/html"),
+                  "<html><h1>503 Service Unavailable</h1></html>".getBytes(UTF_8)));
+      case UNAUTHORISED -> write(exchange, unauthorised());
+      case GARBAGE ->
+          write(exchange, Response.html("<html>Please log in to the hotel Wi-Fi</html>"));
+      case CUT -> {
+        byte[] body = answer(request).body();
+        exchange.sendResponseHeaders(200, body.length + 1L);
+        exchange.getResponseBody().write(body, 0, body.length / 2);
+      }
+      case HANG -> {
+        while (!closed) {
+          TimeUnit.MILLISECONDS.sleep(Duration.ofMillis(50).toMillis());
+        }
+      }
+      case ACCEPT_AND_DROP -> {
+        answer(request);
+        exchange.close();
+      }
+    }
+  }
+
+  private static void write(HttpExchange exchange, Response response) throws IOException {
+    response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+    byte[] body = response.body();
+    exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private static Request read(HttpExchange exchange) throws IOException {
+    var headers = new LinkedHashMap<String, String>();
+    exchange
+        .getRequestHeaders()
+        .forEach(
+            (name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.get(0)));
+    String query = exchange.getRequestURI().getRawQuery();
+    return new Request(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().getPath(),
+        query == null ? Map.of() : decode(query),
+        headers,
+        new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+  }
+
+  private static Map<String, String> decode(String form) {
+    var values = new LinkedHashMap<String, String>();
+    for (String pair : form.split("&")) {
+      int eq = pair.indexOf('=');
+      if (eq > 0) {
+        values.put(
+            URLDecoder.decode(pair.substring(0, eq), UTF_8),
+            URLDecoder.decode(pair.substring(eq + 1), UTF_8));
+      }
+    }
+    return values;
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "stand-in");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

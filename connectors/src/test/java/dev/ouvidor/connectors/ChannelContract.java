@@ -1,0 +1,292 @@
+package dev.ouvidor.connectors;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ouvidor.connectors.sandbox.Fault;
+import dev.ouvidor.connectors.sandbox.StandIn;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What every channel promises, tried against its stand-in, faults included. A subclass per channel
+ * tells how customers write there; what a platform cannot do at all is answered by an assumption.
+ */
+public abstract class ChannelContract {
+  protected final TestClock clock = new TestClock();
+  protected final Surroundings surroundings = new Surroundings(clock, name -> null);
+  private StandIn platform;
+  private Channel channel;
+  private FeedbackReader reader;
+
+  /** A fresh stand-in on a free port, not started. */
+  protected abstract StandIn platform();
+
+  /** A channel connected to the stand-in, with request time-outs of a second or less. */
+  protected abstract Channel open(StandIn platform);
+
+  /** The stream in which {@link #write} shows up. */
+  protected abstract String stream();
+
+  /** A customer writes something that the shop may answer; returns its native id. */
+  protected abstract String write(StandIn platform, String text);
+
+  /** The customer edits it; false if the platform knows no edits. */
+  protected abstract boolean edit(StandIn platform, String nativeId, String text);
+
+  /** The customer deletes it; false if the platform does not tell. */
+  protected abstract boolean delete(StandIn platform, String nativeId);
+
+  /** Texts of the shop's replies under an item, as the platform's users see them. */
+  protected abstract List<String> replies(StandIn platform, String nativeId);
+
+  @BeforeEach
+  void connect() {
+    platform = platform();
+    platform.start();
+    channel = open(platform);
+    reader = channel.read(stream());
+  }
+
+  @AfterEach
+  void disconnect() {
+    reader.close();
+    channel.close();
+    platform.close();
+  }
+
+  @Test
+  void deliversWhatCustomersWriteUnderStableIds() throws Exception {
+    String first = write(platform, "n chegou até hj 😡");
+    String second = write(platform, "Where is my order? <b>not</b> markup & so on");
+
+    var items = drain(null).items;
+
+    assertEquals(
+        List.of(first, second), items.stream().map(Feedback::nativeId).distinct().toList());
+    assertTrue(items.get(0).text().contains("n chegou até hj 😡"), items.get(0).text());
+    assertTrue(items.get(1).body().contains("<b>not</b> markup & so on"), items.get(1).body());
+    assertEquals(channel.connection(), items.get(0).connection());
+    assertTrue(items.get(0).id().startsWith(items.get(0).channel() + ":"));
+  }
+
+  @Test
+  void deliversEveryPage() throws Exception {
+    var written =
+        IntStream.range(0, 230).mapToObj(i -> write(platform, "post number " + i)).toList();
+
+    var read = drain(null).items.stream().map(Feedback::nativeId).distinct().toList();
+
+    assertEquals(written.stream().sorted().toList(), read.stream().sorted().toList());
+  }
+
+  @Test
+  void resumesInAnotherProcessWhereItStopped() throws Exception {
+    write(platform, "before");
+    String cursor = drain(null).cursor;
+    String after = write(platform, "after");
+
+    try (Channel other = open(platform);
+        FeedbackReader resumed = other.read(stream())) {
+      var items = drain(resumed, cursor).items;
+      assertTrue(items.stream().anyMatch(i -> i.nativeId().equals(after)), items.toString());
+    }
+  }
+
+  @Test
+  void anEditArrivesAsALaterVersionOfTheSameItem() throws Exception {
+    String id = write(platform, "it is broken");
+    var first = drain(null);
+    clock.advance(Duration.ofMinutes(2));
+    assumeTrue(edit(platform, id, "it is broken, and nobody answers"), "knows no edits");
+
+    Feedback edited = last(drain(first.cursor).items, id);
+
+    assertTrue(edited.text().contains("nobody answers"), edited.text());
+    assertTrue(edited.version() > last(first.items, id).version());
+  }
+
+  @Test
+  void aDeletionArrivesAsATombstone() throws Exception {
+    String id = write(platform, "please delete me");
+    var first = drain(null);
+    clock.advance(Duration.ofMinutes(2));
+    assumeTrue(delete(platform, id), "does not tell of deletions");
+
+    Feedback tombstone = last(drain(first.cursor).items, id);
+
+    assertTrue(tombstone.deleted());
+    assertEquals("", tombstone.text());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"ACCEPT_AND_DROP"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void aFaultIsAValueAndNothingIsLost(Fault fault) throws Exception {
+    String id = write(platform, "written while the platform was ill");
+    platform.fail(fault);
+
+    Fetch ill = reader.fetch(null, 100);
+
+    switch (fault) {
+      case THROTTLED, THROTTLED_BARE -> assertInstanceOf(Fetch.Throttled.class, ill);
+      case UNAUTHORISED -> assertInstanceOf(Fetch.Unauthorised.class, ill);
+      default -> assertInstanceOf(Fetch.Unavailable.class, ill);
+    }
+    assertTrue(ill.again().compareTo(Duration.ZERO) > 0, "would hammer: " + ill);
+    clock.advance(ill.again());
+    assertEquals(id, drain(null).items.get(0).nativeId());
+  }
+
+  @Test
+  void aReplyStandsUnderTheItemOnceAndNeverComesBackAsFeedback() throws Exception {
+    Replier replier = replier();
+    Feedback item = drainOne("cadê meu pedido?");
+
+    var sent = assertInstanceOf(ReplyOutcome.Sent.class, replier.reply(reply(item, "k1", "Oi!")));
+
+    assertFalse(sent.remoteId().isBlank());
+    assertEquals(1, count(item, "Oi!"));
+    assertTrue(
+        drain(null).items.stream().noneMatch(i -> i.text().contains("Oi!")), "own reply came back");
+  }
+
+  @Test
+  void aReplyWhoseAnswerIsLostIsUnknownAndThenFound() throws Exception {
+    Replier replier = replier();
+    Feedback item = drainOne("cadê meu pedido?");
+    platform.fail(Fault.ACCEPT_AND_DROP);
+    Reply reply = reply(item, "k2", "Vamos resolver!");
+
+    assertInstanceOf(ReplyOutcome.Unknown.class, replier.reply(reply));
+
+    assertInstanceOf(Lookup.Found.class, replier.find(reply));
+    assertEquals(1, count(item, "Vamos resolver!"));
+  }
+
+  @Test
+  void aReplyThatWasNeverSentIsAbsent() throws Exception {
+    Replier replier = replier();
+    Feedback item = drainOne("cadê meu pedido?");
+    assertInstanceOf(Lookup.Absent.class, replier.find(reply(item, "k3", "Nunca enviada")));
+  }
+
+  @Test
+  void aThrottledReplyIsCertainlyNotPosted() throws Exception {
+    Replier replier = replier();
+    Feedback item = drainOne("cadê meu pedido?");
+    platform.fail(Fault.THROTTLED);
+
+    assertInstanceOf(ReplyOutcome.RetryLater.class, replier.reply(reply(item, "k4", "Oi!")));
+
+    assertEquals(0, count(item, "Oi!"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"SERVER_ERROR", "HANG", "CUT", "GARBAGE"})
+  void anyDoubtAboutAReplyIsSaidAndNeverRepeatedBlindly(Fault fault) throws Exception {
+    Replier replier = replier();
+    Feedback item = drainOne("cadê meu pedido?");
+    platform.fail(fault);
+
+    assertInstanceOf(ReplyOutcome.Unknown.class, replier.reply(reply(item, "k5", "Oi!")));
+
+    assertTrue(count(item, "Oi!") <= 1);
+  }
+
+  @Test
+  void aReplyToADeletedItemIsRefused() throws Exception {
+    Replier replier = replier();
+    Feedback item = drainOne("cadê meu pedido?");
+    assumeTrue(delete(platform, item.nativeId()), "does not tell of deletions");
+    assertInstanceOf(ReplyOutcome.Refused.class, replier.reply(reply(item, "k6", "Oi!")));
+  }
+
+  @Test
+  void aReplyThatIsTooLongIsRefusedBeforeItIsSent() throws Exception {
+    Replier replier = replier();
+    Feedback item = drainOne("cadê meu pedido?");
+    int before = platform.requests().size();
+    String text = "a".repeat(replier.rules().maxLength() + 1);
+
+    var refused =
+        assertInstanceOf(ReplyOutcome.Refused.class, replier.reply(reply(item, "k7", text)));
+
+    assertEquals("too_long", refused.code());
+    assertEquals(before, platform.requests().size());
+  }
+
+  /** What draining a stream gave. */
+  protected record Drained(
+      List<Feedback> items, List<Rejected> rejected, @Nullable String cursor) {}
+
+  protected final Drained drain(@Nullable String cursor) throws Exception {
+    return drain(reader, cursor);
+  }
+
+  /** Reads until a batch is empty and nothing more is announced; every call must succeed. */
+  protected final Drained drain(FeedbackReader from, @Nullable String cursor) throws Exception {
+    var items = new ArrayList<Feedback>();
+    var rejected = new ArrayList<Rejected>();
+    int empty = 0;
+    for (int calls = 0; calls < 200 && empty < 2; calls++) {
+      var batch = assertInstanceOf(Fetch.Batch.class, from.fetch(cursor, 100));
+      items.addAll(batch.items());
+      rejected.addAll(batch.rejected());
+      cursor = batch.cursor();
+      clock.advance(batch.again());
+      empty = batch.items().isEmpty() && !batch.again().isZero() ? empty + 1 : 0;
+    }
+    return new Drained(items, rejected, cursor);
+  }
+
+  protected final StandIn running() {
+    return platform;
+  }
+
+  protected final Channel channel() {
+    return channel;
+  }
+
+  protected final Feedback drainOne(String text) throws Exception {
+    String id = write(platform, text);
+    return last(drain(null).items, id);
+  }
+
+  protected final Replier replier() {
+    assumeTrue(channel.replier().isPresent(), "cannot be answered by an application");
+    return channel.replier().get();
+  }
+
+  protected final Reply reply(Feedback to, String key, String text) {
+    String opening = replier().opening(to);
+    return new Reply(
+        key, to, opening == null ? text : opening + text, to.visibility(), clock.instant());
+  }
+
+  private long count(Feedback item, String text) {
+    return replies(platform, item.nativeId()).stream().filter(r -> r.contains(text)).count();
+  }
+
+  private static Feedback last(List<Feedback> items, String nativeId) {
+    return items.stream()
+        .filter(i -> i.nativeId().equals(nativeId))
+        .reduce((a, b) -> b)
+        .orElseThrow(() -> new AssertionError(nativeId + " was not delivered: " + items));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ouvidor.connectors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,177 @@
+package dev.ouvidor.pipeline.index;
+
+import dev.ouvidor.connectors.Author;
+import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.pipeline.analysis.Intent;
+import dev.ouvidor.pipeline.analysis.Sentiment;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document of the index {@code cases}: everything that must change together when a customer is
+ * answered. Opened by the pipeline or the dashboard, whichever is first (both make the same), and
+ * from then on changed by the dashboard only, by compare-and-set.
+ *
+ * @param id {@link #idOf} its feedback
+ * @param status where it stands
+ * @param connection the connection that speaks with this customer
+ * @param channel type of that connection
+ * @param family kind of place
+ * @param threadId native id of the conversation
+ * @param author the customer
+ * @param feedback what the customer said in it, oldest first
+ * @param text all of the customer's words, for search; at most 10,000 characters
+ * @param language of the newest feedback
+ * @param sentiment of the newest feedback, or as corrected
+ * @param intent of the newest feedback
+ * @param natures all codes of its feedback, or as corrected
+ * @param severity 0 to 4, the highest of its feedback, or as corrected
+ * @param unsure whether the models want a person to look
+ * @param reach people or acts, the largest of its feedback
+ * @param openedAt when its first feedback was written
+ * @param waitingSince when the customer's oldest unanswered feedback was written; null while nobody
+ *     waits
+ * @param answerBy when an answer is due; orders the inbox within a severity; null while nobody
+ *     waits
+ * @param updatedAt when this document last changed
+ * @param firstResponseAt when the first reply was sent; null before
+ * @param assignee user id; null while nobody owns it
+ * @param replies the outbox: every reply ever drafted, oldest first
+ * @param outboxDueAt when the dispatcher must look at the replies next; null when nothing is due
+ * @param corrections labels that people changed
+ * @param events what happened, oldest first; measures are computed from these
+ */
+public record CaseDocument(
+    String id,
+    Status status,
+    String connection,
+    String channel,
+    Family family,
+    String threadId,
+    Author author,
+    List<Item> feedback,
+    String text,
+    String language,
+    Sentiment sentiment,
+    Intent intent,
+    List<String> natures,
+    int severity,
+    boolean unsure,
+    long reach,
+    Instant openedAt,
+    @Nullable Instant waitingSince,
+    @Nullable Instant answerBy,
+    Instant updatedAt,
+    @Nullable Instant firstResponseAt,
+    @Nullable String assignee,
+    List<ReplyEntry> replies,
+    @Nullable Instant outboxDueAt,
+    List<Correction> corrections,
+    List<Event> events) {
+
+  /** Where a case stands. */
+  public enum Status {
+    NEW,
+    ASSIGNED,
+    ANSWERED,
+    FOLLOW_UP,
+    RESOLVED,
+    CLOSED
+  }
+
+  /**
+   * One piece of the customer's feedback.
+   *
+   * @param id of the feedback document
+   * @param version {@link Feedback#version()} that this case has taken in
+   */
+  public record Item(
+      String id,
+      long version,
+      String text,
+      Sentiment sentiment,
+      List<String> natures,
+      int severity,
+      Instant createdAt,
+      boolean deleted) {}
+
+  /**
+   * A reply in the outbox. States: DRAFT → (AWAITING_APPROVAL) → APPROVED → CLAIMED → SENT |
+   * REFUSED | RETRY | UNKNOWN | CANCELLED.
+   *
+   * @param id idempotency key, sent with every attempt
+   * @param to id of the feedback it answers
+   * @param by user id of its writer
+   * @param owner the dispatcher that holds the lease; null unless claimed
+   * @param fence grows with every claim: an outcome is only taken from the newest claim
+   * @param leaseUntil when another dispatcher may claim it; null unless claimed
+   * @param attempts how often posting was begun
+   * @param dueAt when to try or look again; null when nothing is to be done
+   * @param firstTriedAt null before the first attempt
+   * @param sentAt null until sent
+   * @param remoteId the platform's id of the reply; null until sent
+   * @param url where it can be seen; null until sent or where there is no such place
+   * @param reason why it was refused, waits or is uncertain; null otherwise
+   */
+  public record ReplyEntry(
+      String id,
+      String to,
+      String text,
+      Visibility visibility,
+      String by,
+      Instant createdAt,
+      ReplyState state,
+      @Nullable String owner,
+      long fence,
+      @Nullable Instant leaseUntil,
+      int attempts,
+      @Nullable Instant dueAt,
+      @Nullable Instant firstTriedAt,
+      @Nullable Instant sentAt,
+      @Nullable String remoteId,
+      @Nullable String url,
+      @Nullable String reason) {}
+
+  /** The life of a reply. */
+  public enum ReplyState {
+    DRAFT,
+    AWAITING_APPROVAL,
+    APPROVED,
+    CLAIMED,
+    SENT,
+    REFUSED,
+    RETRY,
+    UNKNOWN,
+    CANCELLED
+  }
+
+  /**
+   * A label that a person changed.
+   *
+   * @param feedbackId the feedback whose label was wrong
+   * @param field {@code sentiment}, {@code natures} or {@code severity}
+   * @param from as the models had it; codes separated by commas
+   * @param to as it should be
+   */
+  public record Correction(
+      String feedbackId, String field, String from, String to, String by, Instant at) {}
+
+  /**
+   * Something that happened to the case.
+   *
+   * @param type {@code opened}, {@code feedback}, {@code edited}, {@code deleted}, {@code
+   *     assigned}, {@code reply_queued}, {@code reply_sent}, {@code reply_refused}, {@code
+   *     reply_unknown}, {@code reply_cancelled}, {@code status}, {@code corrected}
+   * @param by user id; null when the system did it
+   * @param detail such as the new status or the id of the reply; null when there is none
+   */
+  public record Event(String type, Instant at, @Nullable String by, @Nullable String detail) {}
+
+  /** The case of a piece of feedback: same channel, connection, thread and author, same case. */
+  public static String idOf(Feedback feedback) {
+    return CaseIds.of(feedback);
+  }
+}
