@@ -3,7 +3,7 @@ package dev.ouvidor.dashboard.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ouvidor.connectors.webhook.Pushed;
-import dev.ouvidor.connectors.webhook.WebhookVerifier.Verdict;
+import dev.ouvidor.connectors.webhook.Verdict;
 import dev.ouvidor.dashboard.connections.Connections;
 import dev.ouvidor.dashboard.web.Access;
 import dev.ouvidor.dashboard.web.Refusal;

@@ -1,11 +1,12 @@
 package dev.ouvidor.dashboard.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The one HTML document that all pages start from, and the files it asks for. */
@@ -37,7 +38,7 @@ final class Pages {
   Pages(Assets assets) {
     this.assets = assets;
     this.base = "/a/" + assets.version() + "/";
-    this.importMap = importMap(base);
+    this.importMap = importMap(assets, base);
     this.preload =
         assets.paths(path -> path.endsWith(".js") && !path.startsWith("vendor/")).stream()
             .filter(path -> !path.equals("live-worker.js") && !path.startsWith("i18n/"))
@@ -59,6 +60,7 @@ final class Pages {
       routes.get(page, this::shell, Access.OPEN);
     }
     routes.get("/a/{version}/<path>", this::asset, Access.OPEN);
+    routes.get("/api/openapi.json", Pages::openApi, Access.OPEN);
   }
 
   private void shell(Context ctx) {
@@ -73,6 +75,11 @@ final class Pages {
                 importMap,
                 preload,
                 base));
+  }
+
+  private static void openApi(Context ctx) {
+    ctx.contentType("application/json")
+        .result(Objects.requireNonNull(Pages.class.getResourceAsStream("openapi.json")));
   }
 
   private void asset(Context ctx) {
@@ -95,21 +102,11 @@ final class Pages {
     }
   }
 
-  private static String importMap(String base) {
-    String vendor = base + "vendor/";
-    var imports =
-        new TreeMap<>(
-            Map.of(
-                "lit", vendor + "lit/index.js",
-                "lit/", vendor + "lit/",
-                "lit-html", vendor + "lit-html/lit-html.js",
-                "lit-html/", vendor + "lit-html/",
-                "lit-element/", vendor + "lit-element/",
-                "lit-element/lit-element.js", vendor + "lit-element/lit-element.js",
-                "@lit/reactive-element", vendor + "reactive-element/reactive-element.js",
-                "@lit/reactive-element/", vendor + "reactive-element/"));
-    return imports.entrySet().stream()
-        .map(e -> "\"" + e.getKey() + "\":\"" + e.getValue() + "\"")
-        .collect(Collectors.joining(",", "{\"imports\":{", "}}"));
+  /** The modules by name; the file next to the pages has them without the version. */
+  private static String importMap(Assets assets, String base) {
+    Assets.Asset file = Objects.requireNonNull(assets.get("importmap.json"), "importmap.json");
+    return new String(file.bytes(), UTF_8)
+        .replaceAll("\\s+", "")
+        .replace(":\"vendor/", ":\"" + base + "vendor/");
   }
 }
