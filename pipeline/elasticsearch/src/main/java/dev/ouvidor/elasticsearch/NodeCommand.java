@@ -23,6 +23,7 @@ final class NodeCommand {
         engine.archived()
             ? "-XX:SharedArchiveFile=" + engine.archive()
             : "-XX:ArchiveClassesAtExit=" + dump);
+    command.add("-Xlog:cds=error,cds+dynamic=error");
     command.addAll(serverFlags());
     command.add("-Des.path.home=" + engine.home());
     command.add("-Djava.io.tmpdir=" + dataFolder.resolve("tmp"));

@@ -58,13 +58,16 @@ public final class NodeMain {
     // A terminal sends its interrupt to parent and node alike; the parent still has work to store.
     Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
     Runtime.getRuntime().addShutdownHook(new Thread(main::close, "close-node"));
-    Thread watch = new Thread(NodeMain::exitWithParent, "watch-parent");
-    watch.setDaemon(true);
-    watch.start();
+    // No daemon: the server's own threads do not keep the JVM alive.
+    new Thread(NodeMain::exitWithParent, "watch-parent").start();
     try {
       main.start();
     } catch (Exception | Error e) {
       e.printStackTrace(CONSOLE);
+      // The causes again, alone and last: the parent shows the end of what is said here.
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        CONSOLE.println(cause);
+      }
       System.exit(1);
     }
   }

@@ -33,14 +33,16 @@ final class RootHandler extends BaseRestHandler {
   @Override
   protected RestChannelConsumer prepareRequest(RestRequest request, NodeClient client) {
     // The original is read by people too: indented unless asked otherwise.
-    if (!request.hasParam("pretty")) {
-      request.params().put("pretty", "true");
-    }
+    boolean indented = request.paramAsBoolean("pretty", true);
     return channel ->
-        channel.sendResponse(new RestResponse(RestStatus.OK, describe(channel.newBuilder())));
+        channel.sendResponse(
+            new RestResponse(RestStatus.OK, describe(channel.newBuilder(), indented)));
   }
 
-  private XContentBuilder describe(XContentBuilder out) throws IOException {
+  private XContentBuilder describe(XContentBuilder out, boolean indented) throws IOException {
+    if (indented) {
+      out.prettyPrint().lfAtEnd();
+    }
     out.startObject()
         .field("name", cluster.getNodeName())
         .field("cluster_name", cluster.getClusterName().value())
