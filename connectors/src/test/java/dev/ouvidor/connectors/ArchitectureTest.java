@@ -28,10 +28,7 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule channelsDoNotKnowEachOther =
-      slices()
-          .matching("dev.ouvidor.connectors.(*)..")
-          .should()
-          .beFreeOfCycles();
+      slices().matching("dev.ouvidor.connectors.(*)..").should().beFreeOfCycles();
 
   @ArchTest static final ArchRule silent = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 }
