@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Engine implements AutoCloseable {
   private final @Nullable EmbeddedElasticsearch embedded;
   private final ElasticsearchConnection elasticsearch;
-  private @Nullable LocalPipeline pipeline;
+  private volatile @Nullable LocalPipeline pipeline;
+  private volatile PipelineHealth before = new PipelineHealth("STARTING", null);
 
   private Engine(@Nullable EmbeddedElasticsearch embedded, ElasticsearchConnection elasticsearch) {
     this.embedded = embedded;
@@ -74,15 +75,21 @@ final class Engine implements AutoCloseable {
   PipelineHealth health() {
     LocalPipeline running = pipeline;
     if (running == null) {
-      return new PipelineHealth("STARTING", null);
+      return before;
     }
     return new PipelineHealth(running.state().name(), running.failure().orElse(null));
   }
 
+  /** Says why there is no pipeline. */
+  void failed(PipelineHealth why) {
+    before = why;
+  }
+
   @Override
   public void close() {
-    if (pipeline != null) {
-      pipeline.close();
+    LocalPipeline running = pipeline;
+    if (running != null) {
+      running.close();
     }
     if (embedded != null) {
       embedded.close();

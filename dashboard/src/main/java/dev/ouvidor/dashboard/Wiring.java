@@ -8,7 +8,13 @@ import java.util.Optional;
 final class Wiring {
   private Wiring() {}
 
+  /** The configured cluster; empty to start one of our own. */
   static Optional<ElasticsearchConnection> elasticsearch(Configuration configuration) {
-    return Optional.empty();
+    var configured = configuration.elasticsearch();
+    return configured == null
+        ? Optional.empty()
+        : Optional.of(
+            new ElasticsearchConnection(
+                configured.url(), configured.user(), configured.password(System::getenv)));
   }
 }

@@ -59,7 +59,7 @@ public record Configuration(
    * @param url under which people reach it, without trailing slash
    */
   public record Dashboard(String host, int port, URI url) {
-    private static final int PORT = 8080;
+    private static final int PORT = 7070;
 
     static Dashboard of(Settings settings) {
       settings.only("host", "port", "url");
