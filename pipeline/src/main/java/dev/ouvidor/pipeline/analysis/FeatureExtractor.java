@@ -84,6 +84,20 @@ public final class FeatureExtractor {
     }
   }
 
+  /** Key of a character 3- to 5-gram, {@code _} standing for a border of the word. */
+  public static int gramKey(String gram) {
+    return Hashing.key(GRAM, Hashing.word(Folding.fold(gram)));
+  }
+
+  static int wordKey(int hash) {
+    return Hashing.key(WORD, hash);
+  }
+
+  /** Key of an accented letter. */
+  public static int letterKey(char letter) {
+    return Hashing.key(LETTER, Character.toLowerCase(letter));
+  }
+
   private void word(int i, int previous, int beforeThat, Features features) {
     int hash = tokens.hash[i];
     features.add(Hashing.key(tokens.negated[i] ? NEGATED : WORD, hash), i, i);
@@ -130,7 +144,7 @@ public final class FeatureExtractor {
       h = Hashing.step(h, Character.toLowerCase(c));
       if (c > 0x7f) {
         accented = true;
-        features.add(Hashing.key(LETTER, Character.toLowerCase(c)));
+        features.add(letterKey(c));
       }
     }
     if (accented) {

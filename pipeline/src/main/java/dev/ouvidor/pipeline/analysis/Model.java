@@ -39,6 +39,11 @@ public record Model(
     return Outputs.sigmoid(calibration.slope[output] * score + calibration.offset[output]);
   }
 
+  /** How many features the model knows. */
+  public int featureCount() {
+    return weights.features();
+  }
+
   /** Sums the weights of all features of a text; for training and measuring. */
   public float[] scores(Features features) {
     int[] sums = new int[weights.outputs()];

@@ -11,16 +11,16 @@ public final class Outputs {
   /** "At least level 1, 2, 3, 4": four yes-or-no questions. */
   public static final int SEVERITY = 9;
 
-  /** Portuguese, English, Spanish: one softmax. */
+  /** Portuguese, English, Spanish, any other: one softmax. */
   public static final int LANGUAGE = 13;
 
   /** "Is it Brazilian rather than European Portuguese?" */
-  public static final int VARIANT = 16;
+  public static final int VARIANT = 17;
 
   /** One yes-or-no question per nature, in the model's order of codes. */
-  public static final int NATURE = 17;
+  public static final int NATURE = 18;
 
-  static final String[] LANGUAGES = {"pt", "en", "es"};
+  static final String[] LANGUAGES = {"pt", "en", "es", "und"};
 
   private Outputs() {}
 

@@ -63,7 +63,6 @@ record ExtraData(List<Labelled> sentiments, List<Polarity> polarities, List<Labe
       String[] parts = line.split("\t");
       if (parts.length > 1) {
         polarities.add(new Polarity(parts[0], language, Double.parseDouble(parts[1])));
-        words.add(word(parts[0], language));
       }
     }
   }

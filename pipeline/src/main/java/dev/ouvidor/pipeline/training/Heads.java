@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 
 /** All questions of a model, in the order of its outputs, learned from the same texts. */
 final class Heads {
-  private static final float CORPUS_WEIGHT = 4;
-  private static final Head.Settings SENTIMENT = new Head.Settings(3, 0.25, 3, 60);
+  private static final float CORPUS_WEIGHT = 6;
+  private static final Head.Settings SENTIMENT = new Head.Settings(3, 0.1, 3, 50);
   private static final Head.Settings INTENT = new Head.Settings(Intent.values().length, 0.5, 2, 60);
-  private static final Head.Settings YES_OR_NO = new Head.Settings(2, 0.5, 2, 40);
-  private static final Head.Settings LANGUAGE = new Head.Settings(3, 0.5, 2, 60);
+  private static final Head.Settings YES_OR_NO = new Head.Settings(2, 0.7, 2, 30);
+  private static final Head.Settings LANGUAGE = new Head.Settings(4, 1, 1, 60);
 
   final List<Head> heads = new ArrayList<>();
   final List<String> natures;
@@ -24,10 +24,17 @@ final class Heads {
   }
 
   /** What there is to learn from. */
-  record Material(List<Document> corpus, List<Document> sentiments, List<Document> words) {
+  record Material(
+      List<Document> corpus,
+      List<Document> sentiments,
+      List<Document> words,
+      List<Document> phrases) {
     Material withoutFold(int fold) {
       return new Material(
-          corpus.stream().filter(d -> d.text().fold() != fold).toList(), sentiments, words);
+          corpus.stream().filter(d -> d.text().fold() != fold).toList(),
+          sentiments,
+          words,
+          phrases);
     }
 
     List<String> natures() {
@@ -51,8 +58,10 @@ final class Heads {
         yesOrNo(
             corpus.stream().filter(d -> d.text().language().startsWith("pt")).toList(),
             d -> d.text().language().equals("pt-BR")));
+    List<Document> natureTexts = new ArrayList<>(corpus);
+    natureTexts.addAll(material.phrases());
     for (String nature : natures) {
-      all.heads.add(yesOrNo(corpus, d -> d.text().natures().contains(nature)));
+      all.heads.add(yesOrNo(natureTexts, d -> d.text().natures().contains(nature)));
     }
     return all;
   }
@@ -85,6 +94,7 @@ final class Heads {
     byLanguage.forEach(
         (language, texts) ->
             examples.addAll(examples(texts, d -> language, 5000f / texts.size())));
+    examples.addAll(LanguageProfiles.examples(5000));
     return examples;
   }
 

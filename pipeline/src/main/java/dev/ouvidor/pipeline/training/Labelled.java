@@ -26,7 +26,7 @@ public record Labelled(
     int intent,
     List<String> natures,
     int severity) {
-  static final int FOLDS = 5;
+  static final int FOLDS = 3;
   private static final int HELD_OUT_SHARE = 7;
 
   static Labelled withSentiment(String id, String language, String text, int sentiment) {

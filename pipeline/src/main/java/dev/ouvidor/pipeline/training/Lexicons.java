@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Word lists made ready for a model: ours, and on a lower rank those of the extra data. */
@@ -48,6 +49,20 @@ final class Lexicons {
       concept++;
     }
     return lexicon;
+  }
+
+  /** Short wordings of each nature, as texts that only natures are learned from. */
+  static List<Labelled> phrases() {
+    List<Labelled> phrases = new ArrayList<>();
+    for (String line : lines("phrases.txt")) {
+      int colon = line.indexOf(": ");
+      String nature = line.substring(0, colon);
+      for (String phrase : line.substring(colon + 2).split(" \\| ")) {
+        String id = nature + "#" + phrases.size();
+        phrases.add(new Labelled(id, "pt", null, phrase, -1, -1, List.of(nature), -1));
+      }
+    }
+    return phrases;
   }
 
   private static List<String> lines(String resource) {
