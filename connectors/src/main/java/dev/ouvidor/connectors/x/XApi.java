@@ -20,6 +20,10 @@ import twitter4j.TwitterObjectFactory;
 import twitter4j.TwitterV2;
 import twitter4j.TwitterV2ExKt;
 import twitter4j.V2ConfigurationKt;
+import twitter4j.auth.Authorization;
+import twitter4j.auth.OAuth2Authorization;
+import twitter4j.auth.OAuth2Token;
+import twitter4j.auth.OAuthAuthorization;
 import twitter4j.conf.Configuration;
 import twitter4j.conf.ConfigurationBuilder;
 
@@ -35,7 +39,6 @@ final class XApi {
   static final String USER_FIELDS = "name,public_metrics,username,verified";
   static final String EXPANSIONS = "author_id,referenced_tweets.id";
 
-  private final Twitter reading;
   private final TwitterV2 v2;
   private final @Nullable Twitter writing;
 
@@ -57,10 +60,12 @@ final class XApi {
 
   XApi(XSettings settings) {
     XSettings.User user = settings.user();
-    writing = user == null ? null : twitter(user(configuration(settings), user), settings);
+    writing = user == null ? null : writing(settings, user);
     String token = settings.token();
+    Twitter reading;
     if (token != null) {
-      reading = twitter(bearer(configuration(settings), token), settings);
+      Configuration conf = configuration(settings).build();
+      reading = twitter(conf, bearer(conf, token), settings);
     } else if (writing != null) {
       reading = writing;
     } else {
@@ -141,10 +146,6 @@ final class XApi {
     return writing.getAuthorization().getAuthorizationHeader(request);
   }
 
-  Twitter reading() {
-    return reading;
-  }
-
   static JsonNode parse(String json) throws JsonProcessingException {
     return JSON.readTree(json);
   }
@@ -172,23 +173,27 @@ final class XApi {
         .setRestBaseURL(settings.base().toString());
   }
 
-  static ConfigurationBuilder bearer(ConfigurationBuilder conf, String token) {
-    return conf.setApplicationOnlyAuthEnabled(true)
-        .setOAuth2TokenType("bearer")
-        .setOAuth2AccessToken(token);
+  /** Twitter4J itself takes a bearer token only together with a consumer key. */
+  static Authorization bearer(Configuration conf, String token) {
+    var authorization = new OAuth2Authorization(conf);
+    authorization.setOAuth2Token(new OAuth2Token("bearer", token));
+    return authorization;
   }
 
-  private static ConfigurationBuilder user(ConfigurationBuilder conf, XSettings.User user) {
-    return conf.setOAuthConsumerKey(user.consumerKey())
-        .setOAuthConsumerSecret(user.consumerSecret())
-        .setOAuthAccessToken(user.token())
-        .setOAuthAccessTokenSecret(user.tokenSecret());
+  private static Twitter writing(XSettings settings, XSettings.User user) {
+    Configuration conf =
+        configuration(settings)
+            .setOAuthConsumerKey(user.consumerKey())
+            .setOAuthConsumerSecret(user.consumerSecret())
+            .setOAuthAccessToken(user.token())
+            .setOAuthAccessTokenSecret(user.tokenSecret())
+            .build();
+    return twitter(conf, new OAuthAuthorization(conf), settings);
   }
 
-  private static Twitter twitter(ConfigurationBuilder builder, XSettings settings) {
-    Configuration conf = builder.build();
+  private static Twitter twitter(Configuration conf, Authorization as, XSettings settings) {
     V2ConfigurationKt.getV2Configuration(conf).setBaseURL(settings.base().toString());
-    return new TwitterFactory(conf).getInstance();
+    return new TwitterFactory(conf).getInstance(as);
   }
 
   private static @Nullable PaginationToken page(@Nullable String token) {

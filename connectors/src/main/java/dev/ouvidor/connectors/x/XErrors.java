@@ -7,11 +7,14 @@ import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.http.Waits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
+import twitter4j.RateLimitStatus;
 import twitter4j.TwitterException;
 
 /** Reads X's problem documents. Pure. */
 final class XErrors {
   private static final Duration CAP = Duration.ofHours(1);
+  private static final Pattern HIDDEN_STATUS = Pattern.compile("HTTP response code: (\\d{3})");
   private static final String CURE =
       " (the access level of the X app does not include this endpoint: choose a plan that does, or"
           + " buy credits, in X's developer portal)";
@@ -20,12 +23,12 @@ final class XErrors {
 
   /** What a failed read means. */
   static Fetch asFetch(TwitterException e, Instant now) {
-    int status = e.getStatusCode();
+    int status = status(e);
     String body = body(e);
     String why = status == -1 ? "X could not be read: " + cause(e) : why(status, body);
     if (status == 429) {
       Duration fallback = body.contains("usage-capped") ? CAP : Waits.THROTTLED;
-      return new Fetch.Throttled(why, Waits.of(e::getResponseHeader, now, fallback));
+      return new Fetch.Throttled(why, wait(e, now, fallback));
     } else if (status == 402 || status == 403 && outsidePlan(body)) {
       return new Fetch.Unauthorised(why + CURE, Waits.UNAUTHORISED);
     } else if (status == 401 || status == 403) {
@@ -33,7 +36,7 @@ final class XErrors {
     } else if (status >= 300 && status < 500 && status != 408) {
       return new Fetch.Gone(why, Waits.GONE);
     }
-    return new Fetch.Unavailable(why, Waits.of(e::getResponseHeader, now, Waits.UNAVAILABLE));
+    return new Fetch.Unavailable(why, wait(e, now, Waits.UNAVAILABLE));
   }
 
   /** What a refused reply means: a 4xx other than 401, 404 and 429. */
@@ -68,6 +71,24 @@ final class XErrors {
       // no problem document: shown as it came
     }
     return "X answered " + status + ": " + body.substring(0, Math.min(300, body.length()));
+  }
+
+  /** {@code HttpURLConnection} hides the status of an error that has no body in its message. */
+  private static int status(TwitterException e) {
+    var hidden = HIDDEN_STATUS.matcher(String.valueOf(e.getMessage()));
+    return e.getStatusCode() == -1 && hidden.find()
+        ? Integer.parseInt(hidden.group(1))
+        : e.getStatusCode();
+  }
+
+  /** Asking Twitter4J for a header that is not there ends in a NullPointerException. */
+  private static Duration wait(TwitterException e, Instant now, Duration fallback) {
+    RateLimitStatus limit = e.getRateLimitStatus();
+    if (limit == null || limit.getRemaining() > 0) {
+      return fallback;
+    }
+    String reset = Integer.toString(limit.getResetTimeInSeconds());
+    return Waits.of(name -> name.equals("x-rate-limit-reset") ? reset : null, now, fallback);
   }
 
   private static boolean outsidePlan(String body) {

@@ -39,7 +39,7 @@ final class XStreamConnection implements AutoCloseable {
       XSettings settings, String token, String name, BlockingQueue<String> lines)
       throws TwitterException {
     Configuration conf =
-        XApi.bearer(new ConfigurationBuilder(), token)
+        new ConfigurationBuilder()
             .setHttpConnectionTimeout(millis(settings.timeout()))
             .setHttpReadTimeout(millis(settings.stall()))
             .setHttpRetryCount(0)
@@ -51,9 +51,9 @@ final class XStreamConnection implements AutoCloseable {
       new HttpParameter("user.fields", XApi.USER_FIELDS),
       new HttpParameter("expansions", XApi.EXPANSIONS)
     };
-    var authorization = new twitter4j.TwitterFactory(conf).getInstance().getAuthorization();
     String url = settings.base().resolve("tweets/search/stream").toString();
-    var connection = new XStreamConnection(http.get(url, fields, authorization, null), lines, name);
+    var connection =
+        new XStreamConnection(http.get(url, fields, XApi.bearer(conf, token), null), lines, name);
     connection.thread.start();
     return connection;
   }
