@@ -29,7 +29,7 @@ final class XFixture implements AutoCloseable {
 
   static Channel open(XStandIn x, Surroundings surroundings, Map<String, Object> more) {
     var settings = new HashMap<>(x.settings());
-    settings.put("timeout", "0.5s");
+    settings.put("timeout", "1s");
     settings.put("recheck", "1m");
     settings.putAll(more);
     return ChannelTypes.open(

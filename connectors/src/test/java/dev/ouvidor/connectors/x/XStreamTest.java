@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class XStreamTest {
   private static final Map<String, Object> RULES =
       Map.of("stream", List.of("@lojasol", "\"loja sol\""), "stall", "0.6s");
