@@ -61,6 +61,13 @@ public final class XStandIn extends StandIn {
         "accessTokenSecret", USER.tokenSecret());
   }
 
+  /** Somebody opens an account, before the first post; without it, the handle makes the name. */
+  public void join(String handle, String name, long followers) {
+    synchronized (lock) {
+      world.join(handle, name, followers);
+    }
+  }
+
   /** Somebody posts; the handle makes the account. Returns the id. */
   public String post(String author, String text) {
     return add(author, text, null, null, null, "everyone");

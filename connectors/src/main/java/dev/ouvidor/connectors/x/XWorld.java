@@ -3,12 +3,14 @@ package dev.ouvidor.connectors.x;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The people and posts of the stand-in. Callers hold its lock. */
@@ -59,12 +61,13 @@ final class XWorld {
   User user(String handle) {
     return users.computeIfAbsent(
         handle.toLowerCase(Locale.ROOT),
-        key -> {
-          int hash = Math.abs(key.hashCode() % 9_000);
-          String name = handle.substring(0, 1).toUpperCase(Locale.ROOT) + handle.substring(1);
-          return new User(
-              Long.toString(1_000_000 + users.size()), handle, name.replace('_', ' '), hash, false);
-        });
+        key ->
+            new User(nextUser(), handle, title(handle), Math.floorMod(key.hashCode(), 900), false));
+  }
+
+  void join(String handle, String name, long followers) {
+    users.put(
+        handle.toLowerCase(Locale.ROOT), new User(nextUser(), handle, name, followers, false));
   }
 
   Post add(
@@ -162,6 +165,17 @@ final class XWorld {
 
   Instant now() {
     return clock.instant();
+  }
+
+  private String nextUser() {
+    return Long.toString(1_000_000 + users.size());
+  }
+
+  private static String title(String handle) {
+    return Arrays.stream(handle.split("_"))
+        .filter(word -> !word.isEmpty())
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .collect(Collectors.joining(" "));
   }
 
   private String nextId() {
