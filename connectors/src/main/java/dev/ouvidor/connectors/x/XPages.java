@@ -95,7 +95,7 @@ final class XPages {
             classes,
             post.id(),
             Math.floorMod(author.handle().hashCode(), 6),
-            escape(author.name().substring(0, 1)),
+            initial(author),
             author.handle(),
             escape(author.name()),
             author.verified() ? "<span class=\"badge\" title=\"Conta verificada\">✓</span>" : "",
@@ -155,6 +155,11 @@ final class XPages {
     return MARK.matcher(escape(text)).replaceAll("<span class=\"mark\">$1$2</span>");
   }
 
+  private static String initial(User user) {
+    String name = user.name().isEmpty() ? user.handle() : user.name();
+    return escape(Character.toString(name.codePointAt(0)));
+  }
+
   private static String escape(String text) {
     return Entities.escape(text).replace("\"", "&quot;");
   }
@@ -166,7 +171,7 @@ final class XPages {
                 escape(title),
                 XStyle.CSS,
                 brand.handle(),
-                escape(brand.name().substring(0, 1)),
+                initial(brand),
                 escape(brand.name()),
                 brand.handle(),
                 content))
