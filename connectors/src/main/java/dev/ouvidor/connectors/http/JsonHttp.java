@@ -1,0 +1,141 @@
+package dev.ouvidor.connectors.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Talks JSON to a platform. Never retries by itself and follows no redirects, so that credentials
+ * go nowhere but to the configured address. Thread safe.
+ */
+public final class JsonHttp {
+  /** Enough for the largest page of any platform. */
+  public static final int DEFAULT_MAX_BYTES = 16 << 20;
+
+  private static final int SHOWN = 2_000;
+
+  private final ObjectMapper json =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private final InstantSource clock;
+  private final Duration timeout;
+  private final int maxBytes;
+  private final HttpClient client;
+
+  /**
+   * @param timeout for the whole of a request, its body included
+   * @param maxBytes longer bodies count as a failure
+   */
+  public JsonHttp(InstantSource clock, Duration timeout, int maxBytes) {
+    this.clock = clock;
+    this.timeout = timeout;
+    this.maxBytes = maxBytes;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(timeout)
+            .build();
+  }
+
+  /** Reads. A failure is never {@link Answer.Unknown}. */
+  public Answer get(URI uri, Map<String, String> headers) throws InterruptedException {
+    return send(request(uri, headers).GET().build(), false);
+  }
+
+  /** Writes a JSON body. */
+  public Answer post(URI uri, Map<String, String> headers, JsonNode body)
+      throws InterruptedException {
+    return send(
+        request(uri, headers)
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofString(body.toString(), UTF_8))
+            .build(),
+        true);
+  }
+
+  private HttpRequest.Builder request(URI uri, Map<String, String> headers) {
+    var request = HttpRequest.newBuilder(uri).timeout(timeout).header("accept", "application/json");
+    headers.forEach(request::header);
+    return request;
+  }
+
+  private Answer send(HttpRequest request, boolean write) throws InterruptedException {
+    var exchange = client.sendAsync(request, info -> new LimitedBody(maxBytes));
+    try {
+      return answer(exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS), write);
+    } catch (TimeoutException e) {
+      return doubt(write, "no answer within " + timeout.toMillis() + " ms");
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return doubt(write && !neverSent(cause), "connection failed: " + cause);
+    } finally {
+      exchange.cancel(true);
+    }
+  }
+
+  private Answer answer(HttpResponse<byte[]> response, boolean write) {
+    int status = response.statusCode();
+    String body = new String(response.body(), UTF_8);
+    String why = "status " + status + ": " + cut(body);
+    if (status >= 200 && status < 300) {
+      return parsed(response, body, write);
+    } else if (status == 429) {
+      return new Answer.Throttled(why, wait(response, Waits.THROTTLED));
+    } else if (status == 401) {
+      return new Answer.Unauthorised(why);
+    } else if (status == 404 || status == 410) {
+      return new Answer.Gone(why);
+    } else if (status >= 300 && status < 500 && status != 408) {
+      return new Answer.Refused(status, cut(body));
+    }
+    return write
+        ? new Answer.Unknown(why)
+        : new Answer.Unavailable(why, wait(response, Waits.UNAVAILABLE));
+  }
+
+  private Answer parsed(HttpResponse<byte[]> response, String body, boolean write) {
+    try {
+      JsonNode node = body.isBlank() ? MissingNode.getInstance() : json.readTree(body);
+      return new Answer.Ok(response.statusCode(), node, response.headers());
+    } catch (JsonProcessingException e) {
+      return doubt(write, "the answer is no JSON: " + cut(body));
+    }
+  }
+
+  private Duration wait(HttpResponse<?> response, Duration fallback) {
+    return Waits.of(
+        name -> response.headers().firstValue(name).orElse(null), clock.instant(), fallback);
+  }
+
+  private static Answer doubt(boolean written, String why) {
+    return written ? new Answer.Unknown(why) : new Answer.Unavailable(why, Waits.UNAVAILABLE);
+  }
+
+  private static boolean neverSent(Throwable cause) {
+    return cause instanceof ConnectException
+        || cause instanceof HttpConnectTimeoutException
+        || cause instanceof UnresolvedAddressException;
+  }
+
+  private static String cut(String body) {
+    return body.length() > SHOWN ? body.substring(0, SHOWN) : body;
+  }
+}
