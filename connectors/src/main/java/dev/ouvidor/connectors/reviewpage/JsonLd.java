@@ -129,11 +129,14 @@ final class JsonLd {
 
   private void add(JsonNode node, @Nullable Product about) {
     reviewable = true;
-    JsonNode item = resolve(node.path("itemReviewed"));
+    JsonNode item = resolve(Nodes.one(node.path("itemReviewed")));
     Product reviewed = Nodes.product(item);
     Review review =
         Nodes.review(
-            node, resolve(node.path("author")), identity, reviewed == null ? about : reviewed);
+            node,
+            resolve(Nodes.one(node.path("author"))),
+            identity,
+            reviewed == null ? about : reviewed);
     if (!review.isEmpty()) {
       reviews.add(review);
     }

@@ -73,7 +73,8 @@ final class Nodes {
     return null;
   }
 
-  private static JsonNode one(JsonNode node) {
+  /** The first of a list, or the thing itself. */
+  static JsonNode one(JsonNode node) {
     return node.isArray() ? node.path(0) : node;
   }
 

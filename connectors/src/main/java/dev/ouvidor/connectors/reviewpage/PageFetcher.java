@@ -172,11 +172,11 @@ final class PageFetcher {
       return null;
     }
     String location = response.headers().firstValue("location").orElse("");
-    try {
-      return from.resolve(location.replace(" ", "%20"));
-    } catch (IllegalArgumentException e) {
-      throw new IOException("redirect to '" + location + "'", e);
+    String next = Values.address(from, location);
+    if (next == null) {
+      throw new IOException("redirect to '" + location + "'");
     }
+    return URI.create(next);
   }
 
   private Duration wait(HttpResponse<?> response, Duration fallback) {

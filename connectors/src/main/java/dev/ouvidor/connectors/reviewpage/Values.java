@@ -1,6 +1,9 @@
 package dev.ouvidor.connectors.reviewpage;
 
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -89,9 +92,10 @@ final class Values {
       return null;
     }
     try {
-      URI uri = base.resolve(value.strip().replace(" ", "%20"));
-      return String.valueOf(uri.getScheme()).startsWith("http") ? uri.toString() : null;
-    } catch (IllegalArgumentException e) {
+      // URL resolves "?page=2" as browsers do; URI.resolve drops the file name.
+      URI uri = new URL(base.toURL(), value.strip().replace(" ", "%20")).toURI();
+      return uri.getScheme().startsWith("http") && uri.getHost() != null ? uri.toString() : null;
+    } catch (MalformedURLException | URISyntaxException e) {
       return null;
     }
   }
