@@ -1,9 +1,6 @@
 package dev.ouvidor.connectors.reviewpage;
 
-import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -91,11 +88,13 @@ final class Values {
     if (value == null || value.isBlank()) {
       return null;
     }
+    String text = value.strip().replace(" ", "%20");
     try {
-      // URL resolves "?page=2" as browsers do; URI.resolve drops the file name.
-      URI uri = new URL(base.toURL(), value.strip().replace(" ", "%20")).toURI();
-      return uri.getScheme().startsWith("http") && uri.getHost() != null ? uri.toString() : null;
-    } catch (MalformedURLException | URISyntaxException e) {
+      // URI.resolve follows an older standard, in which "?page=2" drops the file name.
+      URI uri = base.resolve(text.startsWith("?") ? base.getRawPath() + text : text);
+      boolean web = String.valueOf(uri.getScheme()).startsWith("http") && uri.getHost() != null;
+      return web ? uri.toString() : null;
+    } catch (IllegalArgumentException e) {
       return null;
     }
   }
