@@ -36,7 +36,10 @@ public abstract class StandIn implements AutoCloseable {
   private @Nullable Memory memory;
   private volatile boolean closed;
 
-  /** A request as received; header names are lower case. */
+  /**
+   * A request as received; header names are lower case; the values of a repeated field are joined
+   * by commas.
+   */
   public record Request(
       String method,
       String path,
@@ -257,9 +260,10 @@ public abstract class StandIn implements AutoCloseable {
     for (String pair : form.split("&")) {
       int eq = pair.indexOf('=');
       if (eq > 0) {
-        values.put(
+        values.merge(
             URLDecoder.decode(pair.substring(0, eq), UTF_8),
-            URLDecoder.decode(pair.substring(eq + 1), UTF_8));
+            URLDecoder.decode(pair.substring(eq + 1), UTF_8),
+            (first, next) -> first + "," + next);
       }
     }
     return values;

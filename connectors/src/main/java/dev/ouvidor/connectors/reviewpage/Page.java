@@ -1,0 +1,33 @@
+package dev.ouvidor.connectors.reviewpage;
+
+import dev.ouvidor.connectors.Fetch;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/** What came of asking for a page. */
+sealed interface Page {
+
+  /** The page; {@code uri} is where redirects ended. */
+  record Read(URI uri, byte[] body, HttpHeaders headers) implements Page {
+
+    Validators validators() {
+      return new Validators(header("etag"), header("last-modified"));
+    }
+
+    @Nullable String header(String name) {
+      return headers.firstValue(name).orElse(null);
+    }
+  }
+
+  /** 304: as we know it. */
+  record Unchanged() implements Page {}
+
+  /** Not to be had; why and for how long. */
+  record Failed(Fetch outcome) implements Page {}
+
+  /** What a server recognises an unchanged page by. */
+  record Validators(@Nullable String etag, @Nullable String lastModified) {
+    static final Validators NONE = new Validators(null, null);
+  }
+}
