@@ -44,7 +44,7 @@ class FeedbackItem extends El {
   pieces(/** @type {any} */ f) {
     return cutByEvidence(f.body, evidence(f)).map((piece) => {
       if (!piece.labels.length) return piece.text;
-      const kinds = [...new Set(piece.labels.map((l) => l.split(':')[0]))].join(' ');
+      const kinds = [...new Set(piece.labels.map((l) => `on-${l.split(':')[0]}`))].join(' ');
       return html`<mark class="${kinds} ${this.lit && piece.labels.includes(this.lit) ? 'lit' : ''}" title=${piece.labels.map(labelText).join(' · ')}>${piece.text}</mark>`;
     });
   }

@@ -8,6 +8,7 @@ import { bind } from '../core/keys.js';
 import { setTheme, theme, toggleTheme } from '../core/prefs.js';
 import { followLinks, go, route } from '../core/router.js';
 import { choice, menu } from '../ui/menu.js';
+import '../ui/times.js';
 import { icon } from '../ui/icons.js';
 import { failure } from '../ui/states.js';
 import { avatar } from '../ui/tags.js';
