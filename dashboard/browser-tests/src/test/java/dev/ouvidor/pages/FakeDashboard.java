@@ -1,0 +1,156 @@
+package dev.ouvidor.pages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The dashboard's API without anything behind it, on a free port of the loopback. */
+final class FakeDashboard implements AutoCloseable {
+  static final String PASSWORD = "segredo-comprido";
+
+  final FakeInbox inbox;
+  private final FakeShell shell = new FakeShell();
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<OutputStream> readers = new CopyOnWriteArrayList<>();
+  private volatile boolean signedIn = true;
+  private volatile boolean setupNeeded;
+  private volatile boolean failing;
+
+  FakeDashboard(FakeInbox inbox, int port) throws IOException {
+    this.inbox = inbox;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+  }
+
+  void signedIn(boolean yes) {
+    signedIn = yes;
+  }
+
+  void setupNeeded(boolean yes) {
+    setupNeeded = yes;
+  }
+
+  /** While failing, every request to the API is answered 503. */
+  void failing(boolean yes) {
+    failing = yes;
+  }
+
+  /** Tells all open pages; true when at least one listens. */
+  boolean tell(String event, JsonNode data) {
+    var frame = ("event: " + event + "\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
+    for (var reader : readers) {
+      try {
+        reader.write(frame);
+        reader.flush();
+      } catch (IOException gone) {
+        readers.remove(reader);
+      }
+    }
+    return !readers.isEmpty();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    var path = exchange.getRequestURI().getPath();
+    if (path.equals("/api/stream")) {
+      listen(exchange);
+      return;
+    }
+    try (exchange) {
+      if (!path.startsWith("/api/")) shell.answer(exchange);
+      else if (failing) error(exchange, 503, "unavailable", "O serviço está reiniciando.");
+      else api(exchange, path.substring(4));
+    }
+  }
+
+  private void listen(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+    exchange.sendResponseHeaders(200, 0);
+    exchange.getResponseBody().write(": hello\n\n".getBytes(StandardCharsets.UTF_8));
+    exchange.getResponseBody().flush();
+    readers.add(exchange.getResponseBody());
+  }
+
+  private void api(HttpExchange exchange, String path) throws IOException {
+    var method = exchange.getRequestMethod();
+    if (path.equals("/session") || path.equals("/setup")) session(exchange, method);
+    else if (!signedIn) error(exchange, 401, "signed_out", "Sua sessão terminou.");
+    else if (method.equals("POST") && !"token".equals(exchange.getRequestHeaders().getFirst("X-CSRF-Token"))) {
+      error(exchange, 403, "csrf", "X-CSRF-Token is missing");
+    } else if (method.equals("POST")) change(exchange, path);
+    else send(exchange, 200, read(path, exchange.getRequestURI()));
+  }
+
+  private void session(HttpExchange exchange, String method) throws IOException {
+    if (method.equals("DELETE")) signedIn = false;
+    if (method.equals("POST")) {
+      var password = FakeData.JSON.readTree(exchange.getRequestBody()).path("password").asText();
+      if (!password.equals(PASSWORD)) {
+        error(exchange, 401, "wrong_credentials", "E-mail ou senha não conferem.");
+        return;
+      }
+      signedIn = true;
+      setupNeeded = false;
+    }
+    var answer = FakeData.JSON.createObjectNode().put("csrf", "token").put("version", "0.1.0");
+    answer.put("setupNeeded", setupNeeded);
+    answer.set("user", signedIn && !setupNeeded ? FakeData.person(0).put("email", "ana@example.com") : null);
+    send(exchange, 200, answer);
+  }
+
+  private JsonNode read(String path, URI uri) {
+    if (path.equals("/cases")) return inbox.list(FakeInbox.query(uri));
+    if (path.startsWith("/cases/")) {
+      var part = path.split("/");
+      return part.length == 4 ? inbox.history(part[2]) : inbox.byId(part[2]);
+    }
+    return FakeHealth.read(path);
+  }
+
+  private void change(HttpExchange exchange, String path) throws IOException {
+    var body = FakeData.JSON.readTree(exchange.getRequestBody());
+    try {
+      send(exchange, 200, inbox.change(path.split("/"), body));
+    } catch (FakeInbox.Refused refused) {
+      error(exchange, refused.status, refused.code, refused.text);
+    }
+  }
+
+  private static void error(HttpExchange exchange, int status, String code, String message)
+      throws IOException {
+    send(exchange, status, FakeData.JSON.createObjectNode().put("error", code).put("message", message));
+  }
+
+  private static void send(HttpExchange exchange, int status, JsonNode body) throws IOException {
+    FakeShell.send(exchange, status, "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A case as the list and the stream carry it. */
+  static ObjectNode summary(ObjectNode c) {
+    return c.deepCopy().without(List.of("conversation", "events", "composer", "version"));
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+}

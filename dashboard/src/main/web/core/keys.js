@@ -1,0 +1,28 @@
+// @ts-check
+import { shortcutsOn } from './prefs.js';
+
+/** @type {Map<string, () => void>} */
+const actions = new Map();
+let prefix = 0;
+
+/** Binds keys (`j`, `g i`, `?`) until the returned function is called. */
+export function bind(/** @type {Record<string, () => void>} */ keys) {
+  for (const [key, action] of Object.entries(keys)) actions.set(key, action);
+  return () => {
+    for (const [key, action] of Object.entries(keys)) if (actions.get(key) === action) actions.delete(key);
+  };
+}
+
+const typing = (/** @type {any} */ target) => target.closest?.('input, textarea, select, [contenteditable], dialog, [popover]');
+
+addEventListener('keydown', (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === 'Escape') return typing(event.target) ? undefined : actions.get('Escape')?.();
+  if (!shortcutsOn() || typing(event.target)) return;
+  const key = event.timeStamp - prefix < 1200 ? `g ${event.key}` : event.key;
+  prefix = event.key === 'g' ? event.timeStamp : 0;
+  const action = actions.get(key);
+  if (!action) return;
+  event.preventDefault();
+  action();
+});

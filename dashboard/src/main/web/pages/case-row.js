@@ -1,0 +1,30 @@
+// @ts-check
+import { html, nothing } from '../core/element.js';
+import { coded, foreign, t } from '../core/i18n.js';
+import { channelBadge, handleOf, nameOf, natureTags, sentimentTag, severityTag } from '../ui/tags.js';
+
+const DONE = ['RESOLVED', 'CLOSED'];
+
+/** One case of the list. @param {any} c @param {{ selected: boolean, fresh: boolean }} look */
+export function caseRow(c, look) {
+  const href = `/inbox/${encodeURIComponent(c.id)}${location.search}`;
+  return html`<a class="row ${c.waitingSince ? 'waiting' : ''} ${look.fresh ? 'fresh' : ''} ${DONE.includes(c.status) ? 'done' : ''}" href=${href} data-id=${c.id} aria-current=${look.selected ? 'true' : 'false'}>
+    ${channelBadge(c.channel)}
+    <span class="row-body"><span class="row-head"><span class="who"><bdi>${nameOf(c.author)}</bdi>${c.author.verified ? html` <span class="verified" title=${t('author.verified')}>✓<span class="sr">${t('author.verified')}</span></span>` : nothing}${
+      handleOf(c.author) ? html` <bdi class="handle">${handleOf(c.author)}</bdi>` : nothing}${c.feedbackCount > 1 ? html` <span class="count" title=${t('case.messages', { n: c.feedbackCount })}>${c.feedbackCount}<span class="sr"> ${t('case.messages', { n: c.feedbackCount })}</span></span>` : nothing}</span>${when(c)}</span>
+    <span class="snippet" lang=${foreign(c.language) ?? nothing} dir="auto">${c.highlight ? hits(c.highlight) : c.snippet}</span>
+    <span class="row-foot">${severityTag(c.severity)}${sentimentTag(c.sentiment)}${natureTags(c.natures, 1)}${
+      c.unsure ? html`<span class="tag unsure" title=${t('label.unsureWhy')}><b aria-hidden="true">?</b><span class="sr">${t('label.unsure')}</span></span>` : nothing}${state(c)}</span></span></a>`;
+}
+
+const when = (/** @type {any} */ c) =>
+  c.waitingSince ? html`<answer-by .by=${c.answerBy} .since=${c.waitingSince}></answer-by>` : html`<time-ago class="muted" .at=${c.updatedAt}></time-ago>`;
+
+const hits = (/** @type {{ text: string, hit: boolean }[]} */ pieces) => pieces.map((p) => (p.hit ? html`<mark>${p.text}</mark>` : p.text));
+
+/** Who has it, or how far its answer is. */
+function state(/** @type {any} */ c) {
+  if (DONE.includes(c.status)) return html`<span class="tag state">${coded('status', c.status)}</span>`;
+  if (c.replyState && c.replyState !== 'SENT' && c.replyState !== 'CANCELLED') return html`<span class="tag reply-${c.replyState}">${coded('reply', c.replyState)}</span>`;
+  return c.assignee ? html`<span class="owner" title=${t('case.assignedTo', { name: c.assignee.name })}><span aria-hidden="true">→</span> <span class="sr">${t('label.assignee')}: </span>${c.assignee.name.split(' ')[0]}</span>` : nothing;
+}

@@ -1,0 +1,109 @@
+// @ts-check
+import { El, html, nothing } from '../core/element.js';
+import { get } from '../core/api.js';
+import { live } from '../core/live.js';
+import { coded, duration, known, number, t } from '../core/i18n.js';
+import { clock } from '../core/clock.js';
+import { toast } from '../core/announce.js';
+import { icon } from '../ui/icons.js';
+import { empty, failure, skeleton } from '../ui/states.js';
+import { channelBadge, channelName } from '../ui/tags.js';
+import './quarantine.js';
+
+const GLYPHS = /** @type {Record<string, string>} */ ({
+  OK: '✓', WAITING: '◷', STARTING: '◔', THROTTLED: '‖', UNAVAILABLE: '!', UNAUTHORISED: '⚿', GONE: '✕',
+  RUNNING: '✓', RESTARTING: '↻', FAILED: '✕', green: '✓', yellow: '!', red: '✕', down: '✕',
+});
+const TONES = /** @type {Record<string, string>} */ ({
+  OK: 'good', WAITING: 'good', STARTING: 'calm', THROTTLED: 'warn', UNAVAILABLE: 'bad', UNAUTHORISED: 'bad', GONE: 'bad',
+  RUNNING: 'good', RESTARTING: 'warn', FAILED: 'bad', green: 'good', yellow: 'warn', red: 'bad', down: 'bad',
+});
+
+const badge = (/** @type {string} */ state, /** @type {string} */ group) => html`<span class="health ${TONES[state] ?? 'calm'}"><span class="glyph" aria-hidden="true">${GLYPHS[state] ?? '•'}</span>${coded(group, state)}</span>`;
+
+/** How every place where customers speak is doing. */
+class ConnectionsPage extends El {
+  static properties = { data: { state: true }, error: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {any} */ this.data = null;
+    /** @type {any} */ this.error = null;
+    this.loadedAt = '';
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.listen(live, 'connections', () => this.load());
+    this.listen(live, 'reload', () => this.load());
+    this.listen(clock, 'tick', () => this.requestUpdate());
+    this.load();
+  }
+
+  async load() {
+    try {
+      this.data = await get('/connections');
+      this.error = null;
+      this.loadedAt = new Date().toISOString();
+    } catch (e) {
+      this.error = e;
+    }
+  }
+
+  render() {
+    return html`<div class="page"><div class="page-head"><h1>${t('page.connections')}</h1><p class="muted">${t('connections.why')}</p></div>
+      ${this.error ? failure(this.error, () => this.load(), this.data && this.loadedAt) : nothing}
+      ${this.data ? this.content(this.data) : this.error ? nothing : skeleton(4, 'card')}<quarantine-dialog></quarantine-dialog></div>`;
+  }
+
+  content(/** @type {any} */ d) {
+    const bad = d.items.filter((/** @type {any} */ c) => TONES[c.state] === 'bad' || TONES[c.state] === 'warn').length;
+    return html`<div class="vitals">
+        ${this.vital(t('connections.pipeline'), badge(d.pipeline.state, 'pipeline'), d.pipeline.detail)}
+        ${this.vital(t('connections.search'), badge(d.search.state, 'engine'), known(`engineWhy.${d.search.state}`))}
+        ${this.vital(t('connections.summary'), html`<b class="big">${number(d.items.length - bad)}<small>/${number(d.items.length)}</small></b>`, t('connections.healthy'))}
+        ${this.vital(t('quarantine.title'), html`<b class="big">${number(d.quarantine)}</b>`, d.quarantine ? html`<button class="link" @click=${() => /** @type {any} */ (this.querySelector('quarantine-dialog')).open()}>${t('quarantine.show')}</button>` : t('quarantine.none'))}</div>
+      ${d.items.length ? html`<ul class="cards">${d.items.map((/** @type {any} */ c) => this.card(c))}</ul>` : empty(t('connections.empty'), t('connections.emptyWhy'), nothing, 'plug')}`;
+  }
+
+  vital(/** @type {string} */ name, /** @type {unknown} */ value, /** @type {unknown} */ detail) {
+    return html`<section class="vital"><h2>${name}</h2><div>${value}</div><p class="muted small">${detail ?? ''}</p></section>`;
+  }
+
+  card(/** @type {any} */ c) {
+    const cure = known(`cure.${c.state}`);
+    const detail = c.streams.find((/** @type {any} */ s) => s.detail && s.state !== 'OK')?.detail;
+    return html`<li class="card"><div class="card-head">${channelBadge(c.type)}<div class="grow"><h2>${c.id}</h2><p class="muted small">${channelName(c.type)} · ${coded('family', c.family)}${c.canReply ? '' : ` · ${t('connections.readOnly')}`}</p></div>${badge(c.state, 'connection')}</div>
+      ${cure ? html`<div class="cure ${TONES[c.state]}"><p>${cure}</p>${detail ? html`<p class="small detail">${detail}</p>` : nothing}</div>` : nothing}
+      ${c.intakeUrl ? this.intake(c) : nothing}
+      ${c.streams.length ? html`<ul class="streams">${c.streams.map((/** @type {any} */ s) => this.stream(s, c))}</ul>` : nothing}</li>`;
+  }
+
+  stream(/** @type {any} */ s, /** @type {any} */ c) {
+    const facts = /** @type {[string, unknown][]} */ ([
+      [t('stream.items'), number(s.items)],
+      [t('stream.newest'), s.lastItemAt ? html`<time-ago .at=${s.lastItemAt}></time-ago>` : '–'],
+      [t('stream.fetched'), s.lastFetchAt ? html`<time-ago .at=${s.lastFetchAt}></time-ago>` : '–'],
+      [t('stream.lag'), s.lagMs == null ? '–' : duration(s.lagMs)],
+    ]);
+    const soon = s.nextFetchAt && Date.parse(s.nextFetchAt) > Date.now() ? t('stream.next', { t: duration(Date.parse(s.nextFetchAt) - Date.now()) }) : null;
+    return html`<li class="stream"><p class="stream-head"><span>${coded('stream', s.stream)}</span>${s.state === c.state ? nothing : badge(s.state, 'connection')}${soon ? html`<span class="muted small">${soon}</span>` : nothing}</p>
+      <dl>${facts.map(([k, v]) => html`<div><dt>${k}</dt><dd>${v}</dd></div>`)}</dl></li>`;
+  }
+
+  intake(/** @type {any} */ c) {
+    const url = new URL(c.intakeUrl, location.href).href;
+    return html`<div class="intake"><p class="small muted">${t('connections.intake')}</p><p class="copy"><code>${url}</code><button class="btn small" @click=${() => copy(url)} title=${t('action.copy')}>${icon('copy')} ${t('action.copy')}<span class="sr"> ${c.id}</span></button></p></div>`;
+  }
+}
+
+async function copy(/** @type {string} */ text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast(t('action.copied'));
+  } catch {
+    toast(t('error.copy'), 'bad');
+  }
+}
+
+customElements.define('connections-page', ConnectionsPage);

@@ -1,0 +1,45 @@
+// @ts-check
+import { El, html, nothing } from '../core/element.js';
+import { coded, dateTime, t, time } from '../core/i18n.js';
+import { icon } from '../ui/icons.js';
+
+const GLYPHS = /** @type {Record<string, string>} */ ({
+  DRAFT: '✎', AWAITING_APPROVAL: '◔', APPROVED: '◷', CLAIMED: '↑', SENT: '✓', REFUSED: '✕', RETRY: '↻', UNKNOWN: '?', CANCELLED: '–',
+});
+/** What a person may decide in which state, the most likely first. */
+const DECISIONS = /** @type {Record<string, string[]>} */ ({ UNKNOWN: ['sent', 'retry', 'cancel'], REFUSED: ['retry', 'cancel'], RETRY: ['retry', 'cancel'], APPROVED: ['cancel'] });
+
+/** Our answer and how far it is on its way. */
+class ReplyItem extends El {
+  static properties = { reply: {} };
+
+  constructor() {
+    super();
+    /** @type {any} */ this.reply = null;
+  }
+
+  decide(/** @type {string} */ action) {
+    this.emit('change-case', { path: `/replies/${encodeURIComponent(this.reply.id)}/decision`, body: { action }, said: t(`decision.${action}`) });
+  }
+
+  render() {
+    const r = this.reply;
+    return html`<article class="bubble ours reply-${r.state}">
+      <header class="bubble-head"><strong>${r.by?.name ?? t('author.us')}</strong><time datetime=${r.createdAt} title=${dateTime(r.createdAt)}>${time(r.createdAt)}</time>${
+        r.visibility === 'PRIVATE' ? html`<span class="note">${icon('lock')} ${t('visibility.PRIVATE')}</span>` : nothing}</header>
+      <p class="words" dir="auto">${r.text}</p>
+      <p class="delivery ${r.state}" role="status"><span class="glyph" aria-hidden="true">${GLYPHS[r.state] ?? '•'}</span><span>${coded('reply', r.state)}${this.detail(r)}</span>${
+        r.url ? html`<a href=${/^https?:/i.test(r.url) ? r.url : '#'} target="_blank" rel="noopener noreferrer">${t('reply.open')} ${icon('link')}<span class="sr"> ${t('action.newTab')}</span></a>` : nothing}</p>
+      ${r.state === 'UNKNOWN' ? html`<p class="hint">${t('reply.unknownWhy')}</p>` : nothing}
+      ${DECISIONS[r.state] ? html`<p class="decisions">${DECISIONS[r.state].map((action) => html`<button class="btn small" @click=${() => this.decide(action)}>${t(`decision.${action}`)}</button>`)}</p>` : nothing}
+    </article>`;
+  }
+
+  detail(/** @type {any} */ r) {
+    if (r.state === 'SENT' && r.sentAt) return html` · <time datetime=${r.sentAt}>${time(r.sentAt)}</time>`;
+    if (r.state === 'RETRY') return html` · ${t('reply.next', { t: r.dueAt ? time(r.dueAt) : '…', n: r.attempts })}${r.reason ? html` · ${coded('why', r.reason)}` : nothing}`;
+    return r.reason ? html` · ${coded('why', r.reason)}` : nothing;
+  }
+}
+
+customElements.define('reply-item', ReplyItem);

@@ -1,0 +1,150 @@
+// @ts-check
+import '../core/trust.js';
+import { El, html, nothing } from '../core/element.js';
+import { loadSession, session, signOut } from '../core/api.js';
+import { LANGUAGES, language, setLanguage, t } from '../core/i18n.js';
+import { connect, disconnect, isLive, live } from '../core/live.js';
+import { bind } from '../core/keys.js';
+import { setTheme, theme, toggleTheme } from '../core/prefs.js';
+import { followLinks, go, route } from '../core/router.js';
+import { choice, menu } from '../ui/menu.js';
+import '../ui/times.js';
+import { icon } from '../ui/icons.js';
+import { failure } from '../ui/states.js';
+import { avatar } from '../ui/tags.js';
+import './inbox.js';
+import './connections.js';
+import './help.js';
+import './sign-in.js';
+import './setup.js';
+
+const PAGES = /** @type {[string, string, string][]} */ ([['inbox', 'page.inbox', 'inbox'], ['connections', 'page.connections', 'plug']]);
+const logo = new URL('../icon.svg', import.meta.url).pathname;
+
+class OuvidorApp extends El {
+  static properties = { ready: { state: true }, error: { state: true }, toasts: { state: true }, at: { state: true } };
+
+  constructor() {
+    super();
+    this.ready = false;
+    /** @type {any} */ this.error = null;
+    /** @type {any[]} */ this.toasts = [];
+    this.at = route();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.listen(window, 'ouvidor:route', () => { this.at = route(); this.guard(); });
+    this.listen(window, 'ouvidor:session', () => { this.guard(); this.requestUpdate(); });
+    this.listen(window, 'ouvidor:toast', (e) => this.show(e.detail));
+    this.listen(window, 'online', () => this.requestUpdate());
+    this.listen(window, 'offline', () => this.requestUpdate());
+    this.listen(live, 'state', () => this.requestUpdate());
+    this.listen(this, 'click', followLinks);
+    bind({ t: toggleTheme, '?': () => /** @type {any} */ (this.querySelector('help-dialog'))?.open(), 'g i': () => go('/inbox'), 'g c': () => go('/connections') });
+    this.start();
+  }
+
+  async start() {
+    this.error = null;
+    try {
+      await loadSession();
+      this.ready = true;
+      this.guard();
+    } catch (e) {
+      this.error = e;
+    }
+  }
+
+  /** Who is not signed in signs in first and then gets where they wanted to go. */
+  guard() {
+    if (!this.ready) return;
+    const { page } = route();
+    if (session.user) {
+      connect();
+      if (page === 'sign-in' || page === 'setup') go(next(), true);
+      else if (location.pathname === '/') go('/inbox', true);
+      return;
+    }
+    disconnect();
+    if (page !== 'sign-in' && page !== 'setup') go(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`, true);
+  }
+
+  show(/** @type {any} */ toast) {
+    this.toasts = [...this.toasts, toast];
+    setTimeout(() => { this.toasts = this.toasts.filter((x) => x !== toast); }, 6000);
+  }
+
+  updated() {
+    const name = PAGES.find(([page]) => page === this.at.page)?.[1] ?? `page.${this.at.page}`;
+    if (!this.at.id) document.title = `${t(name)} · Ouvidor`;
+  }
+
+  render() {
+    if (this.error) return html`<main class="gate">${failure(this.error, () => this.start())}</main>`;
+    if (!this.ready) return html`<div class="gate" role="status" aria-label=${t('state.loading')}></div>`;
+    if (this.at.page === 'setup') return html`<setup-page></setup-page>${this.foot()}`;
+    if (!session.user || this.at.page === 'sign-in') return html`<sign-in-page></sign-in-page>${this.foot()}`;
+    return html`<a class="skip" href="#main" @click=${skip}>${t('shell.skip')}</a>
+      <div class="app ${this.at.id ? 'in-case' : ''}">${this.rail()}
+        <div class="stage">${this.banner()}<main id="main" tabindex="-1">${this.page()}</main></div>
+      </div><help-dialog></help-dialog>${this.foot()}`;
+  }
+
+  page() {
+    if (this.at.page === 'connections') return html`<connections-page></connections-page>`;
+    return html`<inbox-page .caseId=${this.at.id}></inbox-page>`;
+  }
+
+  rail() {
+    return html`<header class="rail">
+      <a class="brand" href="/inbox"><img src=${logo} alt="" width="32" height="32"><span class="brand-name">Ouvidor</span></a>
+      <nav aria-label=${t('shell.pages')}><ul>${PAGES.map(([page, name, glyph]) => html`<li><a class="rail-link" href="/${page}" aria-current=${
+        this.at.page === page ? 'page' : 'false'}>${icon(glyph)}<span>${t(name)}</span></a></li>`)}</ul></nav>
+      <div class="rail-foot">${this.line()}
+        <button class="rail-btn" @click=${() => /** @type {any} */ (this.querySelector('help-dialog')).open()} title="${t('help.title')} (?)"><span class="sr">${t('help.title')}</span>${icon('help')}</button>
+        ${this.account()}</div></header>`;
+  }
+
+  line() {
+    const up = isLive();
+    const text = up === null ? t('live.connecting') : up ? t('live.on') : t('live.off');
+    return html`<span class="line ${up ? 'up' : 'down'}" role="status" title=${text}><i aria-hidden="true">${up ? '●' : '○'}</i><span>${text}</span></span>`;
+  }
+
+  account() {
+    const user = session.user;
+    const themes = ['auto', 'light', 'dark'];
+    return menu({
+      id: 'account', kind: 'rail-btn round', name: t('shell.account'), label: html`<span class="sr">${t('shell.account')}: ${user.name}</span>${avatar(user)}`,
+      content: html`<div class="menu-head"><strong>${user.name}</strong><span class="muted">${user.email}</span></div>
+        <p class="menu-title" id="themes">${t('shell.theme')}</p>${themes.map((name) => choice(t(`theme.${name}`), theme() === name, () => setTheme(name)))}
+        <p class="menu-title" id="languages">${t('shell.language')}</p>${LANGUAGES.map((code) => choice(html`<span lang=${code}>${t(`language.${code}`)}</span>`, language() === code, () => setLanguage(code)))}
+        <hr>${choice(html`${icon('out')} ${t('action.signOut')}`, false, () => signOut().catch((e) => this.show({ text: e.message, kind: 'bad' })))}`,
+    });
+  }
+
+  banner() {
+    if (!navigator.onLine) return html`<p class="banner" role="status">${icon('cloud')} ${t('live.offline')}</p>`;
+    if (isLive() === false) return html`<p class="banner" role="status">${icon('cloud')} ${t('live.reconnecting')}</p>`;
+    return nothing;
+  }
+
+  foot() {
+    return html`<div id="announcer" class="sr" role="status" aria-live="polite"></div>
+      <div class="toasts" role="status">${this.toasts.map((x) => html`<p class="toast ${x.kind}"><span aria-hidden="true">${x.kind === 'ok' ? '✓' : '!'}</span> ${x.text}</p>`)}</div>`;
+  }
+}
+
+function next() {
+  const to = new URLSearchParams(location.search).get('next') ?? '/inbox';
+  return /^\/(inbox|connections)([/?]|$)/.test(to) ? to : '/inbox';
+}
+
+function skip(/** @type {Event} */ event) {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}
+
+customElements.define('ouvidor-app', OuvidorApp);
+document.body.append(document.createElement('ouvidor-app'));

@@ -1,0 +1,43 @@
+// @ts-check
+import { El, html, nothing } from '../core/element.js';
+import { session, signIn } from '../core/api.js';
+import { t } from '../core/i18n.js';
+import { field, gate } from './gate.js';
+
+class SignInPage extends El {
+  static properties = { error: { state: true }, busy: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {any} */ this.error = null;
+    this.busy = false;
+  }
+
+  async submit(/** @type {any} */ event) {
+    event.preventDefault();
+    if (this.busy) return;
+    const form = Object.fromEntries(new FormData(event.target));
+    this.busy = true;
+    this.error = null;
+    try {
+      await signIn(form);
+    } catch (e) {
+      this.error = e;
+      await this.updateComplete;
+      /** @type {any} */ (this.querySelector('#password'))?.select();
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  render() {
+    if (session.setupNeeded) return gate(t('setup.needed'), html`<p>${t('setup.neededHow')}</p><pre class="sample">http://localhost:7070/setup#…</pre><p class="muted small">${t('setup.neededWhy')}</p>`);
+    return gate(t('signIn.title'), html`<form @submit=${this.submit} novalidate>
+      ${this.error ? html`<p class="form-error" role="alert">${this.error.message}</p>` : nothing}
+      ${field({ name: 'email', type: 'email', label: t('field.email'), autocomplete: 'username', error: this.error, autofocus: true })}
+      ${field({ name: 'password', type: 'password', label: t('field.password'), autocomplete: 'current-password', error: this.error })}
+      <button class="btn primary block" aria-disabled=${this.busy}>${t(this.busy ? 'signIn.busy' : 'action.signIn')}</button></form>`);
+  }
+}
+
+customElements.define('sign-in-page', SignInPage);

@@ -1,0 +1,15 @@
+// @ts-check
+import { html, nothing } from '../core/element.js';
+import { t, time } from '../core/i18n.js';
+import { icon } from './icons.js';
+
+/** Grey shapes where content will be; they show only after a moment, so that fast answers do not flicker. */
+export const skeleton = (/** @type {number} */ rows, kind = 'row') => html`<div class="skeletons" role="status" aria-label=${t('state.loading')}>${
+  Array.from({ length: rows }, () => html`<div class="skeleton skeleton-${kind}"><i></i><i></i><i></i></div>`)}</div>`;
+
+export const empty = (/** @type {string} */ title, /** @type {string} */ why, /** @type {unknown} */ action = nothing, glyph = 'inbox') => html`<div class="empty">${
+  icon(glyph)}<p class="empty-title">${title}</p><p>${why}</p>${action}</div>`;
+
+/** What failed, since when the data stands still, and a way to try again. */
+export const failure = (/** @type {any} */ error, /** @type {() => void} */ retry, /** @type {string | null} */ dataOf = null) => html`<div class="failure" role="alert">${icon('alert')}<p><strong>${
+  t('state.failed')}</strong> ${error.message}${dataOf ? html` <span class="muted">${t('state.dataOf', { t: time(dataOf) })}</span>` : nothing}</p><button class="btn small" @click=${retry}>${t('action.retry')}</button></div>`;
