@@ -5,6 +5,7 @@ import dev.ouvidor.connectors.Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public record Configuration(
   /** What holds without a file. */
   public static Configuration defaults() {
     return new Configuration(
-        null, Dashboard.of(new Settings("dashboard", java.util.Map.of())), null, List.of());
+        null, Dashboard.of(new Settings("dashboard", Map.of())), null, List.of());
   }
 
   /**

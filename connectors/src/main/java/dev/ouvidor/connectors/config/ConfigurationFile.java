@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -114,7 +115,7 @@ public final class ConfigurationFile {
   private ConnectionConfig connection(Settings inline) {
     String id = inline.string("id");
     String type = inline.string("type");
-    var rest = new HashMap<>(inline.values());
+    var rest = new LinkedHashMap<>(inline.values());
     rest.remove("id");
     rest.remove("type");
     var config = new ConnectionConfig(id, type, new Settings(inline.path(), rest));

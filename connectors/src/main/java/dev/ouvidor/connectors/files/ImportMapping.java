@@ -2,6 +2,7 @@ package dev.ouvidor.connectors.files;
 
 import dev.ouvidor.connectors.webhook.FieldException;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -110,7 +111,7 @@ public final class ImportMapping {
   }
 
   private static List<String> codes() {
-    return java.util.Arrays.stream(Target.values()).map(Target::code).toList();
+    return Arrays.stream(Target.values()).map(Target::code).toList();
   }
 
   private static String fold(String column) {

@@ -7,6 +7,7 @@ import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.webhook.FieldException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 
@@ -64,8 +65,7 @@ public record ImportPlan(
         return family;
       }
     }
-    throw new FieldException(
-        field, name, "must be one of " + java.util.Arrays.toString(Family.values()));
+    throw new FieldException(field, name, "must be one of " + Arrays.toString(Family.values()));
   }
 
   private static ZoneId zone(String name) {

@@ -9,7 +9,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * {@link FieldException} that names the sender's field. Blank and null values are absent.
  */
 public final class Fields {
+  /** No exponents: rounding 1e-999999999 would take forever. */
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}([.,]\\d{1,9})?");
+
   private final JsonNode node;
   private final Map<String, String> paths;
 
@@ -88,7 +93,7 @@ public final class Fields {
     if (text == null) {
       return null;
     }
-    return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
       case "true", "yes", "sim", "sí", "1" -> true;
       case "false", "no", "não", "nao", "0" -> false;
       default -> throw new FieldException(path(name), text, "must be true or false");
@@ -97,8 +102,7 @@ public final class Fields {
 
   /** Reads a number as people write it, decimal comma included. */
   public static int number(String field, String text, int min, int max) {
-    // No exponents: rounding 1e-999999999 would take forever.
-    if (text.matches("-?\\d{1,9}([.,]\\d{1,9})?")) {
+    if (NUMBER.matcher(text).matches()) {
       BigDecimal number = new BigDecimal(text.replace(',', '.'));
       if (number.compareTo(BigDecimal.valueOf(min)) >= 0
           && number.compareTo(BigDecimal.valueOf(max)) <= 0) {

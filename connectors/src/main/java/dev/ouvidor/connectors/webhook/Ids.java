@@ -5,10 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** Ids that are the same whenever the same thing is read again, and safe in an address. */
 public final class Ids {
-  private static final String SAFE = "[A-Za-z0-9._~-]{1,200}";
+  private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._~-]{1,200}");
 
   private Ids() {}
 
@@ -18,7 +19,9 @@ public final class Ids {
    */
   public static String join(String... parts) {
     String joined = String.join("~", parts);
-    return joined.matches(SAFE) ? joined : parts[0] + "~" + sha256(joined.getBytes(UTF_8));
+    return SAFE.matcher(joined).matches()
+        ? joined
+        : parts[0] + "~" + sha256(joined.getBytes(UTF_8));
   }
 
   /** In hexadecimal, 64 characters. */

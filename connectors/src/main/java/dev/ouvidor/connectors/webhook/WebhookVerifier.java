@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import javax.crypto.Mac;
@@ -153,7 +154,7 @@ public final class WebhookVerifier {
     String text = candidate.substring(scheme.prefix().length());
     try {
       return switch (scheme.encoding()) {
-        case HEX -> HexFormat.of().parseHex(text.toLowerCase(java.util.Locale.ROOT));
+        case HEX -> HexFormat.of().parseHex(text.toLowerCase(Locale.ROOT));
         case BASE64 -> Base64.getDecoder().decode(text);
         case PLAIN -> text.getBytes(UTF_8);
       };
