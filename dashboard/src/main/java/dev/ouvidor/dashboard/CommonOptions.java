@@ -1,6 +1,7 @@
 package dev.ouvidor.dashboard;
 
 import dev.ouvidor.connectors.SettingsException;
+import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.connectors.config.Configuration;
 import dev.ouvidor.connectors.config.ConfigurationFile;
 import java.nio.file.Files;
@@ -33,10 +34,10 @@ final class CommonOptions {
   /** The configuration file's content; empty for the demo. */
   Optional<Configuration> configuration() {
     if (config != null) {
-      return Optional.of(ConfigurationFile.read(config));
+      return Optional.of(ConfigurationFile.read(config, Surroundings.system()));
     }
     return Files.exists(DEFAULT_FILE)
-        ? Optional.of(ConfigurationFile.read(DEFAULT_FILE))
+        ? Optional.of(ConfigurationFile.read(DEFAULT_FILE, Surroundings.system()))
         : Optional.empty();
   }
 

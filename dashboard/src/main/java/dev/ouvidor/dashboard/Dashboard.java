@@ -67,13 +67,14 @@ final class Dashboard implements AutoCloseable {
     Function<String, Optional<User>> people = id -> Optional.ofNullable(users.byId(id)).map(Dashboard::asOwner);
     Function<Context, User> user = ctx -> asOwner(SessionRoutes.user(ctx));
     var views = new CaseViews(people, archive, new ReplyComposer(connections::replier, clock));
-    var live = later(new LiveStream(Json.mapper(), UUID.randomUUID().toString().substring(0, 8)));
+    String self = UUID.randomUUID().toString();
+    var live = later(new LiveStream(Json.mapper(), self));
     later(new CaseFollower(client, store, clock, c -> live.publish("case", views.summary(c))));
     later(new CaseTail(client, clock, c -> live.publish("case", views.summary(c))));
     var dispatcher =
         later(
             new ReplyDispatcher(
-                store, archive, connections::replier, clock, DispatchSettings.defaults()));
+                store, archive, connections::replier, clock, DispatchSettings.defaults(self)));
     var sessions = new SessionRoutes(users, new Sessions(users.sessionKey(), clock), clock, version());
     var cases =
         new CaseRoutes(
@@ -81,7 +82,7 @@ final class Dashboard implements AutoCloseable {
                 store,
                 new ElasticsearchInbox(client),
                 archive,
-                new Corrections(client),
+                Corrections.in(client),
                 views,
                 user,
                 people,

@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.cases;
 
+import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.index.CaseDocument;

@@ -1,5 +1,7 @@
 package dev.ouvidor.dashboard.cases;
 
+import dev.ouvidor.dashboard.web.Refusal;
+
 /** Finds cases. Sees changes a second late. Thread safe. */
 @FunctionalInterface
 public interface Inbox {

@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.cases;
 
+import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.pipeline.analysis.Sentiment;
 import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.index.CaseDocument.Item;

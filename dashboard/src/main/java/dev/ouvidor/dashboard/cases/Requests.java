@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.cases;
 
+import dev.ouvidor.dashboard.web.Refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.pipeline.index.Json;

@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.cases;
 
+import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import java.util.ArrayList;
 import java.util.List;

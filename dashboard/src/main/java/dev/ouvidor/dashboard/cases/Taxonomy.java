@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.cases;
 
+import dev.ouvidor.dashboard.web.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.pipeline.analysis.Intent;
 import dev.ouvidor.pipeline.analysis.Sentiment;

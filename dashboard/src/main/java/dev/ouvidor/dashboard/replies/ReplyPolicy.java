@@ -4,7 +4,7 @@ import dev.ouvidor.connectors.Eligibility;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Visibility;
-import dev.ouvidor.dashboard.cases.Refusal;
+import dev.ouvidor.dashboard.web.Refusal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import dev.ouvidor.dashboard.cases.CaseStore;
 import dev.ouvidor.dashboard.cases.CaseViews;
 import dev.ouvidor.dashboard.cases.FeedbackArchive;
 import dev.ouvidor.dashboard.cases.Outbox;
-import dev.ouvidor.dashboard.cases.Refusal;
+import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.dashboard.cases.Requests;
 import dev.ouvidor.dashboard.cases.SeenVersion;
 import dev.ouvidor.dashboard.cases.User;
