@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,12 +16,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MastodonStandIn extends StandIn {
   private static final int MAX_CHARACTERS = 500;
-  private static final String END = "";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private record Notification(long id, String status) {}
@@ -43,7 +39,7 @@ public final class MastodonStandIn extends StandIn {
   private final Map<String, Toot> toots = new LinkedHashMap<>();
   private final List<Notification> notifications = new ArrayList<>();
   private final Map<String, String> idempotency = new HashMap<>();
-  private final List<LinkedBlockingQueue<String>> listeners = new CopyOnWriteArrayList<>();
+  private final Broadcast events = new Broadcast();
   private long counter;
 
   /**
@@ -80,7 +76,7 @@ public final class MastodonStandIn extends StandIn {
     if (toot.mentions(account) && !acct.equals(account)) {
       var notification = new Notification(++counter, id);
       notifications.add(notification);
-      push("notification", json(notification));
+      events.push("notification", json(notification));
     }
     return id;
   }
@@ -88,7 +84,7 @@ public final class MastodonStandIn extends StandIn {
   /** The author changes a status. */
   public synchronized void edit(String id, String text) {
     toots.put(id, known(id).edited(text, clock.instant()));
-    push("status.update", status(known(id)));
+    events.push("status.update", status(known(id)));
   }
 
   /** The author deletes a status; nobody can see or answer it any more. */
@@ -96,7 +92,7 @@ public final class MastodonStandIn extends StandIn {
     known(id);
     toots.remove(id);
     notifications.removeIf(n -> n.status().equals(id));
-    push("delete", id);
+    events.push("delete", id);
   }
 
   /** Texts of the shop's replies under a status, oldest first. */
@@ -111,12 +107,12 @@ public final class MastodonStandIn extends StandIn {
 
   /** How many listen to the stream of events. */
   public int listeners() {
-    return listeners.size();
+    return events.listeners();
   }
 
   /** Ends all streams of events; listeners may connect again. */
   public void cutStreams() {
-    listeners.forEach(listener -> listener.add(END));
+    events.cut();
   }
 
   @Override
@@ -151,7 +147,7 @@ public final class MastodonStandIn extends StandIn {
     } else if (path.equals("/api/v1/notifications")) {
       return notifications(request);
     } else if (path.startsWith("/api/v1/timelines/tag/")) {
-      String tag = path.substring(path.lastIndexOf('/') + 1).toLowerCase(java.util.Locale.ROOT);
+      String tag = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
       return timeline(request, toots.values().stream().filter(t -> hasTag(t, tag)).toList());
     } else if (path.equals("/api/v2/search")) {
       return search(request);
@@ -169,23 +165,7 @@ public final class MastodonStandIn extends StandIn {
     if (!request.path().equals("/api/v1/streaming/user") || !isAuthorised(request)) {
       return false;
     }
-    exchange.getResponseHeaders().set("content-type", "text/event-stream");
-    exchange.sendResponseHeaders(200, 0);
-    var listener = new LinkedBlockingQueue<String>(List.of(":)\n"));
-    listeners.add(listener);
-    try {
-      OutputStream out = exchange.getResponseBody();
-      while (!closed()) {
-        String event = listener.poll(10, TimeUnit.SECONDS);
-        if (END.equals(event)) {
-          break;
-        }
-        out.write((event == null ? ":thump\n" : event).getBytes(UTF_8));
-        out.flush();
-      }
-    } finally {
-      listeners.remove(listener);
-    }
+    events.serve(exchange, this::closed);
     return true;
   }
 
@@ -252,12 +232,12 @@ public final class MastodonStandIn extends StandIn {
   }
 
   private Response search(Request request) {
-    String query = request.query().getOrDefault("q", "").toLowerCase(java.util.Locale.ROOT);
+    String query = request.query().getOrDefault("q", "").toLowerCase(Locale.ROOT);
     String minId = request.query().getOrDefault("min_id", "0");
     int offset = Integer.parseInt(request.query().getOrDefault("offset", "0"));
     var found = new ArrayList<Toot>();
     for (Toot toot : toots.values()) {
-      boolean hit = toot.text().toLowerCase(java.util.Locale.ROOT).contains(query);
+      boolean hit = toot.text().toLowerCase(Locale.ROOT).contains(query);
       if (hit && toot.isPublic() && Ids.ORDER.compare(toot.id(), minId) > 0) {
         found.add(0, toot);
       }
@@ -346,11 +326,6 @@ public final class MastodonStandIn extends StandIn {
 
   private String json(Notification notification) {
     return notificationNode(notification).toString();
-  }
-
-  private void push(String kind, String data) {
-    String event = "event: " + kind + "\ndata: " + data + "\n\n";
-    listeners.forEach(listener -> listener.add(event));
   }
 
   private String link(String path, String newest) {
