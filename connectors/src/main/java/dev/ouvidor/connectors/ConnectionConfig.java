@@ -1,5 +1,7 @@
 package dev.ouvidor.connectors;
 
+import java.io.Serializable;
+
 /**
  * One connection as configured.
  *
@@ -7,7 +9,9 @@ package dev.ouvidor.connectors;
  * @param type name of the {@link ChannelType}
  * @param settings what the type asks for
  */
-public record ConnectionConfig(String id, String type, Settings settings) {
+public record ConnectionConfig(String id, String type, Settings settings) implements Serializable {
+  private static final long serialVersionUID = 1;
+
   public ConnectionConfig {
     if (!id.matches("[a-z0-9][a-z0-9-]{0,62}")) {
       throw new SettingsException(

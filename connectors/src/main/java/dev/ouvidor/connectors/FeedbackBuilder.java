@@ -8,7 +8,7 @@ public final class FeedbackBuilder {
   private static final Author UNKNOWN = Author.of("unknown", null, null);
 
   private final String id;
-  private final String connection;
+  private String connection;
   private final String channel;
   private final Family family;
   private Author author = UNKNOWN;
@@ -71,6 +71,12 @@ public final class FeedbackBuilder {
     this.deleted = from.deleted();
     this.backfill = from.backfill();
     this.eligibility = from.eligibility();
+  }
+
+  /** Moves it to another connection that delivered the same item. */
+  public FeedbackBuilder connection(String value) {
+    this.connection = value;
+    return this;
   }
 
   public FeedbackBuilder author(Author value) {

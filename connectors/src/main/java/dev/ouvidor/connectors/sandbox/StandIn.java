@@ -2,6 +2,7 @@ package dev.ouvidor.connectors.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ public abstract class StandIn implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool(StandIn::daemon);
   private final Deque<Fault> faults = new ArrayDeque<>();
   private final List<Request> requests = new ArrayList<>();
+  private @Nullable Memory memory;
   private volatile boolean closed;
 
   /**
@@ -86,10 +89,30 @@ public abstract class StandIn implements AutoCloseable {
     server.setExecutor(threads);
   }
 
+  /**
+   * Keeps what this stand-in holds in a file, so that a restart finds it as it was; to be called
+   * before {@link #start}. A crash may lose the last second.
+   */
+  public final void keepIn(Path file) {
+    memory = new Memory(file, this::state);
+    memory.restore(this::restore);
+  }
+
   /** Begins to answer. */
   public void start() {
     server.start();
+    if (memory != null) {
+      memory.start();
+    }
   }
+
+  /** What is to be kept, as Jackson writes it; called from another thread. */
+  protected Object state() {
+    return Map.of();
+  }
+
+  /** Takes up what {@link #state} gave. */
+  protected void restore(JsonNode state) throws IOException {}
 
   /** Where it answers, without trailing slash. */
   public URI base() {
@@ -114,6 +137,9 @@ public abstract class StandIn implements AutoCloseable {
   public void close() {
     closed = true;
     server.stop(0);
+    if (memory != null) {
+      memory.close();
+    }
     threads.shutdownNow();
   }
 

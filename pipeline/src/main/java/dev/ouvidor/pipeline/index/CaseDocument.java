@@ -83,20 +83,36 @@ public record CaseDocument(
   }
 
   /**
-   * One piece of the customer's feedback.
+   * One piece of the customer's feedback. Labels are those of the models: what people
+   * corrected lies over them. Everything that the case derives from its
+   * feedback is kept per piece, so that the order of arrival does not matter.
    *
    * @param id of the feedback document
    * @param version {@link Feedback#version()} that this case has taken in
+   * @param text {@link Feedback#body()}; empty once deleted
+   * @param unsure whether the models want a person to look
+   * @param reach people or acts
+   * @param deleted whether the author or the platform removed it
+   * @param answeredBy id of the reply that answers it (it still waits until that reply is sent), or
+   *     {@link #BY_HAND}; null while nobody has dealt with it
    */
   public record Item(
       String id,
       long version,
       String text,
+      String language,
       Sentiment sentiment,
+      Intent intent,
       List<String> natures,
       int severity,
+      boolean unsure,
+      long reach,
       Instant createdAt,
-      boolean deleted) {}
+      boolean deleted,
+      @Nullable String answeredBy) {
+    /** {@link #answeredBy} of feedback that a person declared dealt with. */
+    public static final String BY_HAND = "by-hand";
+  }
 
   /**
    * A reply in the outbox. States: DRAFT → (AWAITING_APPROVAL) → APPROVED → CLAIMED → SENT |
@@ -108,7 +124,8 @@ public record CaseDocument(
    * @param owner the dispatcher that holds the lease; null unless claimed
    * @param fence grows with every claim: an outcome is only taken from the newest claim
    * @param leaseUntil when another dispatcher may claim it; null unless claimed
-   * @param attempts how often posting was begun
+   * @param attempts how often posting was begun since a person last decided
+   * @param checks how often it was looked for in vain since posting was last begun
    * @param dueAt when to try or look again; null when nothing is to be done
    * @param firstTriedAt null before the first attempt
    * @param sentAt null until sent
@@ -128,6 +145,7 @@ public record CaseDocument(
       long fence,
       @Nullable Instant leaseUntil,
       int attempts,
+      int checks,
       @Nullable Instant dueAt,
       @Nullable Instant firstTriedAt,
       @Nullable Instant sentAt,

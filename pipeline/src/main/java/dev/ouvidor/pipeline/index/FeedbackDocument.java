@@ -1,9 +1,11 @@
 package dev.ouvidor.pipeline.index;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +20,23 @@ public record FeedbackDocument(
     @JsonUnwrapped Feedback feedback,
     @Nullable Analysis analysis,
     String caseId,
-    Instant analysedAt) {}
+    Instant analysedAt) {
+
+  private static final Map<String, String> ANALYZERS =
+      Map.of(
+          "pt-BR", "brazilian",
+          "pt", "brazilian",
+          "pt-PT", "portuguese",
+          "en", "english",
+          "es", "spanish");
+
+  /**
+   * The text once more, under the name of the analyzer of its language, for search by word stems:
+   * in the index only, not in what is read back. Empty when there is no analyzer for the language.
+   */
+  @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+  public Map<String, String> words() {
+    String analyzer = analysis == null ? null : ANALYZERS.get(analysis.language());
+    return analyzer == null ? Map.of() : Map.of(analyzer, feedback.body());
+  }
+}

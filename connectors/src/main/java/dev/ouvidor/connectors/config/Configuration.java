@@ -1,0 +1,71 @@
+package dev.ouvidor.connectors.config;
+
+import dev.ouvidor.connectors.ConnectionConfig;
+import dev.ouvidor.connectors.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code ouvidor.yaml} says, checked as a whole. Immutable.
+ *
+ * @param elasticsearch null to start one of our own
+ * @param data folder for everything that is kept; null for the product's default
+ * @param connections in the order of the file, with distinct ids
+ */
+public record Configuration(
+    @Nullable Elasticsearch elasticsearch,
+    Dashboard dashboard,
+    @Nullable Path data,
+    List<ConnectionConfig> connections) {
+  public Configuration {
+    connections = List.copyOf(connections);
+  }
+
+  /** What holds without a file. */
+  public static Configuration defaults() {
+    return new Configuration(
+        null, Dashboard.of(new Settings("dashboard", java.util.Map.of())), null, List.of());
+  }
+
+  /**
+   * A cluster that is there already.
+   *
+   * @param user null to go in without signing in
+   * @param settings holds the reference to the password
+   */
+  public record Elasticsearch(URI url, @Nullable String user, Settings settings) {
+
+    static Elasticsearch of(Settings settings) {
+      settings.only("url", "user", "password");
+      String user = settings.string("user", null);
+      if (user != null) {
+        settings.string("password");
+      }
+      return new Elasticsearch(settings.url("url", null), user, settings);
+    }
+
+    /** Resolves the password now; null if there is no user. */
+    public @Nullable String password(Function<String, @Nullable String> environment) {
+      return user == null ? null : settings.secret("password", environment);
+    }
+  }
+
+  /**
+   * Where the dashboard listens.
+   *
+   * @param url under which people reach it, without trailing slash
+   */
+  public record Dashboard(String host, int port, URI url) {
+    private static final int PORT = 7070;
+
+    static Dashboard of(Settings settings) {
+      settings.only("host", "port", "url");
+      String host = settings.has("host") ? settings.string("host") : "127.0.0.1";
+      int port = settings.integer("port", PORT, 0, 65535);
+      return new Dashboard(host, port, settings.url("url", "http://localhost:" + port));
+    }
+  }
+}

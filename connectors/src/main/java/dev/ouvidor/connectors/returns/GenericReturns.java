@@ -1,0 +1,86 @@
+package dev.ouvidor.connectors.returns;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Delivery;
+import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Product;
+import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.connectors.webhook.Fields;
+import dev.ouvidor.connectors.webhook.Ids;
+import dev.ouvidor.connectors.webhook.PushedChannel;
+import dev.ouvidor.connectors.webhook.Respondent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Returned lines as flat JSON objects, one or many. The reason as the customer read it on the form
+ * becomes the title, the customer's note the text.
+ */
+final class GenericReturns implements PushedChannel.Format {
+  static final Map<String, String> FIELDS =
+      Map.ofEntries(
+          Map.entry("id", "return_id"),
+          Map.entry("line", "line_id"),
+          Map.entry("orderId", "order_id"),
+          Map.entry("sku", "sku"),
+          Map.entry("product", "product_name"),
+          Map.entry("reason", "reason_code"),
+          Map.entry("reasonText", "reason_text"),
+          Map.entry("text", "customer_note"),
+          Map.entry("createdAt", "requested_at"),
+          Map.entry("email", "customer_email"),
+          Map.entry("name", "customer_name"),
+          Map.entry("consent", "consent"),
+          Map.entry("language", "locale"));
+
+  private final String connection;
+  private final Reasons reasons;
+  private final Map<String, String> mapping;
+
+  GenericReturns(String connection, Reasons reasons, Map<String, String> mapping) {
+    this.connection = connection;
+    this.reasons = reasons;
+    this.mapping = mapping;
+  }
+
+  @Override
+  public List<JsonNode> items(JsonNode payload) {
+    return PushedChannel.objects(payload);
+  }
+
+  @Override
+  public Feedback read(JsonNode item, Delivery delivery) {
+    Fields fields = new Fields(item, mapping);
+    String id = fields.required("id");
+    String line = fields.text("line");
+    String nativeId = line == null ? Ids.join(connection, id) : Ids.join(connection, id, line);
+    Respondent respondent = Respondent.of(fields);
+    String code = fields.text("reason");
+    String reasonText = fields.text("reasonText");
+    String note = fields.text("text");
+    String text = note == null ? "" : note;
+    Instant requested = fields.instant("createdAt");
+    return Feedback.builder(connection, ReturnsType.NAME, Family.RETURN, nativeId)
+        .author(respondent.author(nativeId))
+        .eligibility(respondent.eligibility())
+        .title(reasonText == null || reasonText.equals(text) ? null : reasonText)
+        .text(text)
+        .returnReason(reasons.of(code, reasonText, note).name())
+        .product(product(fields))
+        .orderId(fields.text("orderId"))
+        .language(fields.text("language"))
+        .visibility(Visibility.PRIVATE)
+        .createdAt(requested == null ? delivery.receivedAt() : requested)
+        .collectedAt(delivery.receivedAt())
+        .build();
+  }
+
+  private static @Nullable Product product(Fields fields) {
+    String sku = fields.text("sku");
+    String name = fields.text("product");
+    return sku == null && name == null ? null : new Product(sku, name);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.ouvidor.connectors.returns;
+
+import dev.ouvidor.connectors.Channel;
+import dev.ouvidor.connectors.ChannelType;
+import dev.ouvidor.connectors.ConnectionConfig;
+import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.Settings;
+import dev.ouvidor.connectors.SettingsException;
+import dev.ouvidor.connectors.Surroundings;
+import dev.ouvidor.connectors.email.EmailReplier;
+import dev.ouvidor.connectors.webhook.Fields;
+import dev.ouvidor.connectors.webhook.PushedChannel;
+import dev.ouvidor.connectors.webhook.WebhookVerifier;
+
+/**
+ * Returns: {@code format} shopify or generic, {@code verify} as in {@link WebhookVerifier}, {@code
+ * fields} (generic: our names to the sender's), {@code reasons} (the shop's codes to {@link
+ * ReturnReason}), {@code reply} as in {@link EmailReplier}. The channel is {@link
+ * dev.ouvidor.connectors.webhook.Pushed}.
+ */
+public final class ReturnsType implements ChannelType {
+  static final String NAME = "returns";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Family family() {
+    return Family.RETURN;
+  }
+
+  @Override
+  public Channel open(ConnectionConfig config, Surroundings surroundings) {
+    Settings settings = config.settings();
+    settings.only("format", "verify", "fields", "reasons", "reply");
+    return new PushedChannel(
+        config.id(),
+        WebhookVerifier.of(settings.block("verify"), surroundings),
+        EmailReplier.ifConfigured(settings, surroundings),
+        format(config));
+  }
+
+  private static PushedChannel.Format format(ConnectionConfig config) {
+    Settings settings = config.settings();
+    Reasons reasons = Reasons.of(settings.block("reasons"));
+    String format = settings.string("format");
+    return switch (format) {
+      case "shopify" ->
+          new ShopifyReturns(config.id(), reasons, Fields.mapping(settings, ShopifyReturns.FIELDS));
+      case "generic" ->
+          new GenericReturns(config.id(), reasons, Fields.mapping(settings, GenericReturns.FIELDS));
+      default ->
+          throw new SettingsException(
+              settings.path(), "format", format, "must be one of [generic, shopify]");
+    };
+  }
+}

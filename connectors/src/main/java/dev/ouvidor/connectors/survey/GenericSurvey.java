@@ -1,0 +1,124 @@
+package dev.ouvidor.connectors.survey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Delivery;
+import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.FeedbackBuilder;
+import dev.ouvidor.connectors.Product;
+import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.connectors.webhook.FieldException;
+import dev.ouvidor.connectors.webhook.Fields;
+import dev.ouvidor.connectors.webhook.Ids;
+import dev.ouvidor.connectors.webhook.PushedChannel;
+import dev.ouvidor.connectors.webhook.Respondent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Survey answers as flat JSON objects, one or many. The same answer ({@code survey} and {@code id})
+ * is the same feedback, however often it is sent.
+ */
+final class GenericSurvey implements PushedChannel.Format {
+  static final Map<String, String> FIELDS =
+      Map.ofEntries(
+          Map.entry("id", "response_id"),
+          Map.entry("survey", "survey"),
+          Map.entry("createdAt", "submitted_at"),
+          Map.entry("email", "respondent_email"),
+          Map.entry("name", "respondent_name"),
+          Map.entry("consent", "consent"),
+          Map.entry("orderId", "order_id"),
+          Map.entry("sku", "product_id"),
+          Map.entry("product", "product_name"),
+          Map.entry("language", "locale"),
+          Map.entry("metric", "metric"),
+          Map.entry("score", "score"),
+          Map.entry("nps", "nps"),
+          Map.entry("csat", "csat"),
+          Map.entry("ces", "ces"),
+          Map.entry("rating", "rating"),
+          Map.entry("title", "title"),
+          Map.entry("text", "comment"));
+
+  private final String connection;
+  private final Map<String, String> mapping;
+
+  GenericSurvey(String connection, Map<String, String> mapping) {
+    this.connection = connection;
+    this.mapping = mapping;
+  }
+
+  @Override
+  public List<JsonNode> items(JsonNode payload) {
+    return PushedChannel.objects(payload);
+  }
+
+  @Override
+  public Feedback read(JsonNode item, Delivery delivery) {
+    Fields fields = new Fields(item, mapping);
+    String survey = fields.text("survey");
+    String id = fields.required("id");
+    String nativeId = survey == null ? Ids.join(connection, id) : Ids.join(connection, survey, id);
+    Respondent respondent = Respondent.of(fields);
+    String text = fields.text("text");
+    Instant createdAt = fields.instant("createdAt");
+    FeedbackBuilder feedback =
+        Feedback.builder(connection, SurveyType.NAME, Family.SURVEY, nativeId)
+            .author(respondent.author(nativeId))
+            .eligibility(respondent.eligibility())
+            .title(fields.text("title"))
+            .text(text == null ? "" : text)
+            .language(fields.text("language"))
+            .product(product(fields))
+            .orderId(fields.text("orderId"))
+            .rating(fields.integer("rating", 1, 5))
+            .nps(fields.integer("nps", 0, 10))
+            .csat(fields.integer("csat", 1, 5))
+            .ces(fields.integer("ces", 1, 7))
+            .visibility(Visibility.PRIVATE)
+            .createdAt(createdAt == null ? delivery.receivedAt() : createdAt)
+            .collectedAt(delivery.receivedAt());
+    score(fields, feedback);
+    return answered(feedback.build());
+  }
+
+  /** A score whose meaning stands beside it. */
+  private static void score(Fields fields, FeedbackBuilder feedback) {
+    String metric = fields.text("metric");
+    if (metric == null) {
+      return;
+    }
+    switch (metric.toLowerCase(Locale.ROOT)) {
+      case "nps" -> feedback.nps(fields.integer("score", 0, 10));
+      case "csat" -> feedback.csat(fields.integer("score", 1, 5));
+      case "ces" -> feedback.ces(fields.integer("score", 1, 7));
+      case "rating" -> feedback.rating(fields.integer("score", 1, 5));
+      default ->
+          throw new FieldException("metric", metric, "must be one of [ces, csat, nps, rating]");
+    }
+  }
+
+  /** An answer that answers nothing is a mistake in the mapping. */
+  static Feedback answered(Feedback feedback) {
+    boolean scored =
+        feedback.nps() != null
+            || feedback.csat() != null
+            || feedback.ces() != null
+            || feedback.rating() != null;
+    if (!scored && feedback.body().isEmpty()) {
+      throw new FieldException(
+          "answers", null, "neither a text nor a score in " + feedback.nativeId());
+    }
+    return feedback;
+  }
+
+  static @Nullable Product product(Fields fields) {
+    String sku = fields.text("sku");
+    String name = fields.text("product");
+    return sku == null && name == null ? null : new Product(sku, name);
+  }
+}

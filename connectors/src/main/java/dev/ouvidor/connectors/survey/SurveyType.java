@@ -1,0 +1,56 @@
+package dev.ouvidor.connectors.survey;
+
+import dev.ouvidor.connectors.Channel;
+import dev.ouvidor.connectors.ChannelType;
+import dev.ouvidor.connectors.ConnectionConfig;
+import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.Settings;
+import dev.ouvidor.connectors.SettingsException;
+import dev.ouvidor.connectors.Surroundings;
+import dev.ouvidor.connectors.email.EmailReplier;
+import dev.ouvidor.connectors.webhook.Fields;
+import dev.ouvidor.connectors.webhook.PushedChannel;
+import dev.ouvidor.connectors.webhook.WebhookVerifier;
+
+/**
+ * Surveys: {@code format} typeform or generic, {@code verify} as in {@link WebhookVerifier}, {@code
+ * fields} (our names to the sender's), {@code reply} as in {@link EmailReplier}. The channel is
+ * {@link dev.ouvidor.connectors.webhook.Pushed}.
+ */
+public final class SurveyType implements ChannelType {
+  static final String NAME = "survey";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Family family() {
+    return Family.SURVEY;
+  }
+
+  @Override
+  public Channel open(ConnectionConfig config, Surroundings surroundings) {
+    Settings settings = config.settings();
+    settings.only("format", "verify", "fields", "reply");
+    return new PushedChannel(
+        config.id(),
+        WebhookVerifier.of(settings.block("verify"), surroundings),
+        EmailReplier.ifConfigured(settings, surroundings),
+        format(config));
+  }
+
+  private static PushedChannel.Format format(ConnectionConfig config) {
+    Settings settings = config.settings();
+    String format = settings.string("format");
+    return switch (format) {
+      case "typeform" -> new Typeform(config.id(), Fields.mapping(settings, Typeform.FIELDS));
+      case "generic" ->
+          new GenericSurvey(config.id(), Fields.mapping(settings, GenericSurvey.FIELDS));
+      default ->
+          throw new SettingsException(
+              settings.path(), "format", format, "must be one of [generic, typeform]");
+    };
+  }
+}

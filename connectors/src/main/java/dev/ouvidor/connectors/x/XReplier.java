@@ -1,0 +1,140 @@
+package dev.ouvidor.connectors.x;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.twitter.twittertext.TwitterTextParser;
+import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Replier;
+import dev.ouvidor.connectors.Reply;
+import dev.ouvidor.connectors.ReplyOutcome;
+import dev.ouvidor.connectors.ReplyRules;
+import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.connectors.http.Answer;
+import dev.ouvidor.connectors.http.JsonHttp;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import twitter4j.RequestMethod;
+import twitter4j.TwitterException;
+
+/**
+ * Answers on X by API v2, signed by Twitter4J. The post itself does not go through Twitter4J's
+ * transport: that stands on {@code HttpURLConnection}, which silently sends a POST a second time
+ * when the connection drops before the answer, and a reply must never be repeated blindly.
+ */
+final class XReplier implements Replier {
+  private static final ReplyRules RULES =
+      new ReplyRules(
+          280,
+          ReplyRules.Counting.X_WEIGHTED,
+          23,
+          Set.of(Visibility.PUBLIC),
+          true,
+          false,
+          true,
+          false);
+
+  /** X's clock and ours may differ by so much. */
+  private static final Duration SKEW = Duration.ofMinutes(5);
+
+  private static final int MAX_PAGES = 8;
+
+  private final XSettings settings;
+  private final XApi api;
+  private final JsonHttp http;
+
+  XReplier(XSettings settings, XApi api, InstantSource clock) {
+    this.settings = settings;
+    this.api = api;
+    this.http = new JsonHttp(clock, settings.timeout(), JsonHttp.DEFAULT_MAX_BYTES);
+  }
+
+  @Override
+  public ReplyRules rules() {
+    return RULES;
+  }
+
+  @Override
+  public int length(String text) {
+    return TwitterTextParser.parseTweet(text).weightedLength;
+  }
+
+  @Override
+  public ReplyOutcome reply(Reply reply) {
+    int length = length(reply.text());
+    if (length > RULES.maxLength()) {
+      return new ReplyOutcome.Refused(
+          "too_long", length + " characters as X counts them; it takes " + RULES.maxLength());
+    }
+    if (!RULES.visibilities().contains(reply.visibility())) {
+      return new ReplyOutcome.Refused("visibility", "X shows replies to everyone");
+    }
+    URI uri = settings.base().resolve("tweets");
+    var headers = Map.of("authorization", api.signature(RequestMethod.POST, uri.toString()));
+    try {
+      return outcome(http.post(uri, headers, body(reply)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new ReplyOutcome.Unknown("interrupted while X was asked");
+    }
+  }
+
+  @Override
+  public Lookup find(Reply reply) {
+    Instant from = reply.firstTriedAt().minus(SKEW);
+    try {
+      String token = null;
+      for (int page = 0; page < MAX_PAGES; page++) {
+        JsonNode body = api.written(settings.userId(), from, token).body();
+        if (!body.path("meta").isObject()) {
+          return new Lookup.Unclear("the answer is not in X's format");
+        }
+        for (JsonNode post : body.path("data")) {
+          if (is(post, reply)) {
+            String id = post.path("id").asText();
+            return new Lookup.Found(id, url(id));
+          }
+        }
+        token = body.path("meta").path("next_token").asText(null);
+        if (token == null) {
+          return new Lookup.Absent();
+        }
+      }
+      return new Lookup.Unclear("not among the newest " + MAX_PAGES + " pages of own posts");
+    } catch (TwitterException e) {
+      return new Lookup.Unclear(XErrors.asFetch(e, from).toString());
+    }
+  }
+
+  private ReplyOutcome outcome(Answer answer) {
+    if (answer instanceof Answer.Ok ok) {
+      String id = ok.body().path("data").path("id").asText("");
+      return id.isEmpty()
+          ? new ReplyOutcome.Unknown("X answered without an id")
+          : new ReplyOutcome.Sent(id, url(id));
+    } else if (answer instanceof Answer.Refused refused) {
+      return XErrors.asReply(refused.status(), refused.body());
+    }
+    return ((Answer.Failure) answer).asReply();
+  }
+
+  private static boolean is(JsonNode post, Reply reply) {
+    return reply.to().nativeId().equals(XPosts.reference(post, "replied_to"))
+        && XText.same(XText.of(post), reply.text());
+  }
+
+  private static ObjectNode body(Reply reply) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("text", reply.text());
+    body.putObject("reply").put("in_reply_to_tweet_id", reply.to().nativeId());
+    return body;
+  }
+
+  private @Nullable String url(String id) {
+    return settings.web() + "/" + settings.handle() + "/status/" + id;
+  }
+}

@@ -1,0 +1,185 @@
+package dev.ouvidor.connectors.x;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The people and posts of the stand-in. Callers hold its lock. */
+final class XWorld {
+  static final String BRAND_ID = "900100200";
+
+  private final InstantSource clock;
+  private final Map<String, User> users = new LinkedHashMap<>();
+  private final Map<String, Post> posts = new LinkedHashMap<>();
+  private long lastId;
+
+  /** An account. */
+  record User(String id, String handle, String name, long followers, boolean verified) {}
+
+  /** A post in its present version; {@code versions} holds the ids of all, oldest first. */
+  record Post(
+      List<String> versions,
+      User author,
+      String text,
+      Instant at,
+      @Nullable String parent,
+      @Nullable String quoted,
+      @Nullable String retweeted,
+      String replySettings) {
+    String id() {
+      return versions.get(versions.size() - 1);
+    }
+
+    String first() {
+      return versions.get(0);
+    }
+
+    boolean mentions(String handle) {
+      return (" " + text.toLowerCase(Locale.ROOT) + " ")
+          .matches("(?s).*\\W@" + handle.toLowerCase(Locale.ROOT) + "\\W.*");
+    }
+  }
+
+  XWorld(InstantSource clock, String handle, String name) {
+    this.clock = clock;
+    users.put(handle.toLowerCase(Locale.ROOT), new User(BRAND_ID, handle, name, 48_200, true));
+  }
+
+  User brand() {
+    return users.values().iterator().next();
+  }
+
+  User user(String handle) {
+    return users.computeIfAbsent(
+        handle.toLowerCase(Locale.ROOT),
+        key ->
+            new User(nextUser(), handle, title(handle), Math.floorMod(key.hashCode(), 900), false));
+  }
+
+  void join(String handle, String name, long followers) {
+    users.put(
+        handle.toLowerCase(Locale.ROOT), new User(nextUser(), handle, name, followers, false));
+  }
+
+  Post add(
+      String author,
+      String text,
+      @Nullable String parent,
+      @Nullable String quoted,
+      @Nullable String retweeted,
+      String replySettings) {
+    var post =
+        new Post(
+            List.of(nextId()),
+            user(author),
+            text,
+            clock.instant(),
+            parent,
+            quoted,
+            retweeted,
+            replySettings);
+    posts.put(post.first(), post);
+    return post;
+  }
+
+  Post edit(String id, String text) {
+    Post old = existing(id);
+    var versions = new ArrayList<>(old.versions());
+    versions.add(nextId());
+    var post =
+        new Post(
+            List.copyOf(versions),
+            old.author(),
+            text,
+            clock.instant(),
+            old.parent(),
+            old.quoted(),
+            old.retweeted(),
+            old.replySettings());
+    posts.put(post.first(), post);
+    return post;
+  }
+
+  void delete(String id) {
+    posts.remove(existing(id).first());
+  }
+
+  /** By the id of any version; null if there is none (any more). */
+  @Nullable Post find(String id) {
+    Post post = posts.get(id);
+    return post != null
+        ? post
+        : posts.values().stream().filter(p -> p.versions().contains(id)).findFirst().orElse(null);
+  }
+
+  Post existing(String id) {
+    Post post = find(id);
+    if (post == null) {
+      throw new IllegalArgumentException("no post " + id);
+    }
+    return post;
+  }
+
+  /** Newest first, as X lists them. */
+  List<Post> newest(Predicate<Post> which) {
+    return posts.values().stream()
+        .filter(which)
+        .sorted(Comparator.comparingLong((Post p) -> Long.parseLong(p.id())).reversed())
+        .toList();
+  }
+
+  /** Answers to a post, oldest first. */
+  List<Post> replies(String id) {
+    List<String> versions = existing(id).versions();
+    return posts.values().stream()
+        .filter(p -> p.parent() != null && versions.contains(p.parent()))
+        .sorted(Comparator.comparingLong(p -> Long.parseLong(p.first())))
+        .toList();
+  }
+
+  long count(Predicate<Post> which) {
+    return posts.values().stream().filter(which).count();
+  }
+
+  /** The post that began the conversation. */
+  String root(Post post) {
+    Post at = post;
+    for (String parent = at.parent(); parent != null; parent = at.parent()) {
+      Post above = find(parent);
+      if (above == null) {
+        return parent;
+      }
+      at = above;
+    }
+    return at.first();
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  private String nextUser() {
+    return Long.toString(1_000_000 + users.size());
+  }
+
+  private static String title(String handle) {
+    return Arrays.stream(handle.split("_"))
+        .filter(word -> !word.isEmpty())
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .collect(Collectors.joining(" "));
+  }
+
+  private String nextId() {
+    lastId = Math.max(lastId + 1, Snowflake.at(clock.instant()));
+    return Long.toString(lastId);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.ouvidor.connectors.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ouvidor.connectors.Surroundings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConfigurationFileTest {
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("ES_PASSWORD", "changeme", "HOOK", "whsec_c2VjcmV0", "MAIL", "s3cret");
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path folder;
+
+  @Test
+  void readsTheWholeOfIt() throws IOException {
+    var configuration =
+        read(
+            """
+            elasticsearch:
+              url: http://es.example:9200
+              user: ouvidor
+              password: ${env:ES_PASSWORD}
+            dashboard:
+              host: 0.0.0.0
+              port: 9000
+              url: https://sac.loja.example
+            data: var/ouvidor
+            connections:
+              - id: nps
+                type: survey
+                format: typeform
+                verify:
+                  preset: standard
+                  secret: ${env:HOOK}
+                reply:
+                  host: mail.example
+                  tls: no
+                  user: sac
+                  password: ${env:MAIL}
+                  from: sac@loja.example
+              - id: arquivo
+                type: import
+            """);
+    var elasticsearch = configuration.elasticsearch();
+    assertNotNull(elasticsearch);
+    assertEquals("changeme", elasticsearch.password(ENVIRONMENT::get));
+    assertEquals(
+        new Configuration.Dashboard("0.0.0.0", 9000, URI.create("https://sac.loja.example")),
+        configuration.dashboard());
+    assertEquals(folder.resolve("var/ouvidor"), configuration.data());
+    assertEquals(
+        List.of("nps", "arquivo"), configuration.connections().stream().map(c -> c.id()).toList());
+  }
+
+  @Test
+  void anEmptyFileMeansTheDefaults() throws IOException {
+    assertEquals(Configuration.defaults(), read("# nothing yet\n"));
+    assertNull(Configuration.defaults().elasticsearch());
+  }
+
+  @Test
+  void namesEveryMistakeByItsLine() throws IOException {
+    assertEquals(
+        List.of(
+            "1: elasticsearch.url: is missing",
+            "2: elasticsearch.password: is a secret and must be a reference, ${env:NAME} or"
+                + " ${file:/path}",
+            "4: dashboard.port: 'eighty' must be a whole number from 0 to 65535",
+            "5: datta: unknown setting; known are [connections, dashboard, data, elasticsearch]",
+            "8: connections[0].type: 'surveys' is no channel type; known are [import, returns,"
+                + " survey]",
+            "9: connections[1].format: 'xml' must be one of [generic, typeform]",
+            "16: connections[2].verify.secret: '${env:NONE}' names an environment variable that is"
+                + " not set",
+            "18: connections[3].id: 'Nps!' must be lower-case letters, digits and hyphens",
+            "21: connections[5].id: 'ok' is the id of connections[4] already",
+            "22: connections[6]: must be a block of settings"),
+        mistakes(
+                """
+                elasticsearch:
+                  password: literal
+                dashboard:
+                  port: eighty
+                datta: /tmp
+                connections:
+                  - id: a
+                    type: surveys
+                  - {id: nps, type: survey, format: xml, verify: {preset: standard, secret: "${env:HOOK}"}}
+                  - id: nps2
+                    type: survey
+                    format: generic
+
+                    verify:
+                      preset: standard
+                      secret: ${env:NONE}
+                  -
+                    id: Nps!
+                    type: survey
+                  - {id: ok, type: import}
+                  - {id: ok, type: import}
+                  - text
+                """)
+            .stream()
+            .map(
+                m ->
+                    m.replaceFirst(
+                        "known are \\[import.*survey.*]", "known are [import, returns, survey]"))
+            .toList());
+  }
+
+  @Test
+  void aMissingSettingIsNamedByTheLineOfItsBlock() throws IOException {
+    assertEquals(
+        List.of("2: connections[0].verify.preset: is missing"),
+        mistakes("connections:\n  - id: nps\n    type: survey\n    format: generic\n"));
+  }
+
+  @Test
+  void malformedYamlIsNamedByItsLine() throws IOException {
+    assertTrue(mistakes("data: x\nconnections: [\n").get(0).startsWith("3: is no YAML"));
+    assertTrue(mistakes("data: x\n\tdashboard: y\n").get(0).startsWith("2: is no YAML"));
+    assertEquals(List.of("2: data: is there twice"), mistakes("data: x\ndata: y\n"));
+    assertEquals(
+        List.of("1: must be settings such as dashboard, data and connections"), mistakes("- x\n"));
+  }
+
+  @Test
+  void aBombOfAliasesIsDefused() throws IOException {
+    var bomb = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
+    for (int i = 1; i < 12; i++) {
+      String alias = "*a" + (i - 1);
+      bomb.append(
+          "a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", List.of(alias, alias, alias))));
+    }
+    assertEquals(1, mistakes(bomb.toString()).size());
+    assertEquals(1, mistakes("data: &a\n  data: *a\n").size());
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsNamed() {
+    var path = folder.resolve("none.yaml");
+    var error =
+        assertThrows(
+            ConfigurationException.class,
+            () -> ConfigurationFile.read(path, Surroundings.system()));
+    assertEquals(path + ": cannot be read", error.getMessage());
+  }
+
+  private Configuration read(String yaml) throws IOException {
+    return ConfigurationFile.read(
+        Files.writeString(folder.resolve("ouvidor.yaml"), yaml),
+        new Surroundings(() -> Instant.EPOCH, ENVIRONMENT::get));
+  }
+
+  private List<String> mistakes(String yaml) throws IOException {
+    var error = assertThrows(ConfigurationException.class, () -> read(yaml));
+    return error.problems().stream().map(p -> p.line() + ": " + p.message()).toList();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.ouvidor.connectors.x;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.ouvidor.connectors.Channel;
+import dev.ouvidor.connectors.ChannelContract;
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.ReplyOutcome;
+import dev.ouvidor.connectors.sandbox.Fault;
+import dev.ouvidor.connectors.sandbox.StandIn;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class XContractTest extends ChannelContract {
+
+  @Override
+  protected StandIn platform() {
+    return new XStandIn(0, clock, "lojasol", "Loja Sol");
+  }
+
+  @Override
+  protected Channel open(StandIn platform) {
+    return XFixture.open((XStandIn) platform, surroundings, Map.of());
+  }
+
+  @Override
+  protected String stream() {
+    return "mentions";
+  }
+
+  @Override
+  protected String write(StandIn platform, String text) {
+    return ((XStandIn) platform).post("ana_lima", "@lojasol " + text);
+  }
+
+  @Override
+  protected boolean edit(StandIn platform, String nativeId, String text) {
+    ((XStandIn) platform).edit(nativeId, "@lojasol " + text);
+    return true;
+  }
+
+  @Override
+  protected boolean delete(StandIn platform, String nativeId) {
+    ((XStandIn) platform).delete(nativeId);
+    return true;
+  }
+
+  @Override
+  protected List<String> replies(StandIn platform, String nativeId) {
+    return ((XStandIn) platform).replies(nativeId);
+  }
+
+  /** HttpURLConnection would send the post again; the platform must see one request only. */
+  @Test
+  void aReplyWhoseConnectionDropsIsSentOnce() throws Exception {
+    Feedback item = drainOne("cadê meu pedido?");
+    running().fail(Fault.ACCEPT_AND_DROP);
+
+    assertInstanceOf(ReplyOutcome.Unknown.class, replier().reply(reply(item, "k", "Já vejo!")));
+
+    assertEquals(1, running().requests().stream().filter(r -> r.method().equals("POST")).count());
+  }
+}

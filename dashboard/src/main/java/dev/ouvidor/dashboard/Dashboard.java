@@ -1,0 +1,151 @@
+package dev.ouvidor.dashboard;
+
+import dev.ouvidor.connectors.ConnectionConfig;
+import dev.ouvidor.connectors.Surroundings;
+import dev.ouvidor.dashboard.cases.CaseFollower;
+import dev.ouvidor.dashboard.cases.CaseRoutes;
+import dev.ouvidor.dashboard.cases.CaseTail;
+import dev.ouvidor.dashboard.cases.CaseViews;
+import dev.ouvidor.dashboard.cases.Corrections;
+import dev.ouvidor.dashboard.cases.ElasticsearchCaseStore;
+import dev.ouvidor.dashboard.cases.ElasticsearchFeedbackArchive;
+import dev.ouvidor.dashboard.cases.ElasticsearchInbox;
+import dev.ouvidor.dashboard.cases.User;
+import dev.ouvidor.dashboard.connections.ConnectionRoutes;
+import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
+import dev.ouvidor.dashboard.connections.Connections;
+import dev.ouvidor.dashboard.intake.IntakeRoutes;
+import dev.ouvidor.dashboard.live.LiveStream;
+import dev.ouvidor.dashboard.people.SessionRoutes;
+import dev.ouvidor.dashboard.people.Sessions;
+import dev.ouvidor.dashboard.people.UserStore;
+import dev.ouvidor.dashboard.replies.DispatchSettings;
+import dev.ouvidor.dashboard.replies.ReplyComposer;
+import dev.ouvidor.dashboard.replies.ReplyDispatcher;
+import dev.ouvidor.dashboard.replies.ReplyRoutes;
+import dev.ouvidor.dashboard.web.WebServer;
+import dev.ouvidor.pipeline.index.Elastic;
+import dev.ouvidor.pipeline.index.ElasticsearchConnection;
+import dev.ouvidor.pipeline.index.IntakeStore;
+import dev.ouvidor.pipeline.index.Json;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that people see and do, wired by hand, top to bottom. */
+final class Dashboard implements AutoCloseable {
+  private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+  private final UserStore users;
+  private final Javalin server;
+
+  /**
+   * Opens the dashboard on an installed Elasticsearch and begins to serve.
+   *
+   * @param port 0 for any free one
+   */
+  Dashboard(
+      String host,
+      int port,
+      ElasticsearchConnection elasticsearch,
+      List<ConnectionConfig> configs,
+      Supplier<PipelineHealth> pipeline) {
+    InstantSource clock = InstantSource.system();
+    Elastic elastic = later(elasticsearch.open());
+    var client = elastic.client();
+    var connections = later(new Connections(configs, Surroundings.system()));
+    users = new UserStore(client, clock);
+    var store = new ElasticsearchCaseStore(client);
+    var archive = new ElasticsearchFeedbackArchive(client);
+    Function<String, Optional<User>> people = id -> Optional.ofNullable(users.byId(id)).map(Dashboard::asOwner);
+    Function<Context, User> user = ctx -> asOwner(SessionRoutes.user(ctx));
+    var views = new CaseViews(people, archive, new ReplyComposer(connections::replier, clock));
+    var live = later(new LiveStream(Json.mapper(), UUID.randomUUID().toString().substring(0, 8)));
+    later(new CaseFollower(client, store, clock, c -> live.publish("case", views.summary(c))));
+    later(new CaseTail(client, clock, c -> live.publish("case", views.summary(c))));
+    var dispatcher =
+        later(
+            new ReplyDispatcher(
+                store, archive, connections::replier, clock, DispatchSettings.defaults()));
+    var sessions = new SessionRoutes(users, new Sessions(users.sessionKey(), clock), clock, version());
+    var cases =
+        new CaseRoutes(
+            new CaseRoutes.Ports(
+                store,
+                new ElasticsearchInbox(client),
+                archive,
+                new Corrections(client),
+                views,
+                user,
+                people,
+                clock));
+    var replies =
+        new ReplyRoutes(
+            new ReplyRoutes.Ports(
+                store,
+                archive,
+                views,
+                connections::replier,
+                user,
+                clock,
+                () -> UUID.randomUUID().toString(),
+                dispatcher::nudge));
+    var health = new ConnectionRoutes(connections, client, pipeline);
+    var intake = new IntakeRoutes(connections, new IntakeStore(client, clock), clock);
+    server =
+        WebServer.create(
+            host,
+            port,
+            Json.mapper(),
+            List.of(
+                sessions::register,
+                cases::register,
+                replies::register,
+                health::register,
+                intake::register,
+                routes -> routes.get("/api/stream", live::subscribe)));
+    server.start();
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  /** The token of the link for the first access; null if there are people already. */
+  @Nullable String setupToken() {
+    return users.newSetupToken();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    while (!closing.isEmpty()) {
+      try {
+        closing.pop().close();
+      } catch (Exception e) {
+        org.slf4j.LoggerFactory.getLogger(Dashboard.class).warn("Not closed cleanly", e);
+      }
+    }
+  }
+
+  static String version() {
+    String version = Dashboard.class.getPackage().getImplementationVersion();
+    return version == null ? "0" : version;
+  }
+
+  private <T extends AutoCloseable> T later(T resource) {
+    closing.push(resource);
+    return resource;
+  }
+
+  private static User asOwner(dev.ouvidor.dashboard.people.User user) {
+    return new User(user.id(), user.name());
+  }
+}

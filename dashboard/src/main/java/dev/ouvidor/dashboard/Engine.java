@@ -1,0 +1,108 @@
+package dev.ouvidor.dashboard;
+
+import dev.ouvidor.connectors.ConnectionConfig;
+import dev.ouvidor.connectors.Settings;
+import dev.ouvidor.connectors.files.ImportType;
+import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
+import dev.ouvidor.elasticsearch.EmbeddedElasticsearch;
+import dev.ouvidor.pipeline.JobConfig;
+import dev.ouvidor.pipeline.LocalPipeline;
+import dev.ouvidor.pipeline.analysis.LinearAnalyzer;
+import dev.ouvidor.pipeline.index.ElasticsearchConnection;
+import dev.ouvidor.pipeline.index.Elastic;
+import dev.ouvidor.pipeline.index.Indices;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Elasticsearch (our own or the configured one) and the pipeline on it. */
+final class Engine implements AutoCloseable {
+  private final @Nullable EmbeddedElasticsearch embedded;
+  private final ElasticsearchConnection elasticsearch;
+  private volatile @Nullable LocalPipeline pipeline;
+  private volatile PipelineHealth before = new PipelineHealth("STARTING", null);
+
+  private Engine(@Nullable EmbeddedElasticsearch embedded, ElasticsearchConnection elasticsearch) {
+    this.embedded = embedded;
+    this.elasticsearch = elasticsearch;
+  }
+
+  /** Starts Elasticsearch, unless one is configured, and puts the indices in place. */
+  static Engine start(Optional<ElasticsearchConnection> configured, Path data) {
+    if (configured.isPresent()) {
+      return installed(new Engine(null, configured.get()));
+    }
+    var embedded =
+        EmbeddedElasticsearch.start(
+            EmbeddedElasticsearch.Options.defaults(data.resolve("elasticsearch")));
+    return installed(new Engine(embedded, ElasticsearchConnection.of(embedded.url())));
+  }
+
+  /** Where a product that runs on this data folder has its Elasticsearch; empty if none runs. */
+  static Optional<ElasticsearchConnection> running(Path data) {
+    return EmbeddedElasticsearch.running(data.resolve("elasticsearch"))
+        .map(ElasticsearchConnection::of);
+  }
+
+  /** The connections that the pipeline reads: the configured ones, and the one for files. */
+  static List<ConnectionConfig> withFiles(List<ConnectionConfig> connections) {
+    var all = new ArrayList<>(connections);
+    if (connections.stream().noneMatch(c -> c.type().equals(ImportType.NAME))) {
+      all.add(
+          new ConnectionConfig(
+              ImportType.NAME, ImportType.NAME, new Settings(ImportType.NAME, Map.of())));
+    }
+    return all;
+  }
+
+  ElasticsearchConnection elasticsearch() {
+    return elasticsearch;
+  }
+
+  /** Starts to read, analyse and index. */
+  void startPipeline(List<ConnectionConfig> connections, Duration checkpointEvery, Path data) {
+    pipeline =
+        LocalPipeline.start(
+            JobConfig.of(withFiles(connections), elasticsearch).withCheckpointEvery(checkpointEvery),
+            data.resolve("checkpoints"),
+            LinearAnalyzer::load);
+  }
+
+  PipelineHealth health() {
+    LocalPipeline running = pipeline;
+    if (running == null) {
+      return before;
+    }
+    return new PipelineHealth(running.state().name(), running.failure().orElse(null));
+  }
+
+  /** Says why there is no pipeline. */
+  void failed(PipelineHealth why) {
+    before = why;
+  }
+
+  @Override
+  public void close() {
+    LocalPipeline running = pipeline;
+    if (running != null) {
+      running.close();
+    }
+    if (embedded != null) {
+      embedded.close();
+    }
+  }
+
+  private static Engine installed(Engine engine) {
+    try (Elastic elastic = engine.elasticsearch.open()) {
+      Indices.install(elastic);
+      return engine;
+    } catch (RuntimeException e) {
+      engine.close();
+      throw e;
+    }
+  }
+}

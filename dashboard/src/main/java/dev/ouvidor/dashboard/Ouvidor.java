@@ -1,0 +1,76 @@
+package dev.ouvidor.dashboard;
+
+import dev.ouvidor.connectors.SettingsException;
+import dev.ouvidor.connectors.config.ConfigurationException;
+import dev.ouvidor.elasticsearch.EmbeddedElasticsearchException;
+import dev.ouvidor.pipeline.training.Evaluate;
+import dev.ouvidor.pipeline.training.Train;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+    name = "ouvidor",
+    mixinStandardHelpOptions = true,
+    versionProvider = Ouvidor.Version.class,
+    description = "Listens to what customers say, and helps to answer them where they said it.",
+    subcommands = {
+      StartCommand.class,
+      ImportCommand.class,
+      DashboardCommand.class,
+      PipelineCommand.class
+    })
+public final class Ouvidor {
+  static final int WRONG_INPUT = 2;
+
+  private Ouvidor() {}
+
+  /** Runs a command; without one, starts the product. Ends the process with its exit code. */
+  public static void main(String[] args) throws Exception {
+    String first = args.length == 0 ? "" : args[0];
+    switch (first) {
+      case "train" -> Train.main(rest(args));
+      case "evaluate" -> Evaluate.main(rest(args));
+      default -> System.exit(run(args));
+    }
+  }
+
+  private static int run(String[] args) {
+    var line = new CommandLine(new Ouvidor());
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> {
+          if (e instanceof ConfigurationException
+              || e instanceof SettingsException
+              || e instanceof EmbeddedElasticsearchException) {
+            System.err.println(e.getMessage());
+            return WRONG_INPUT;
+          }
+          throw e;
+        });
+    boolean plain = args.length == 0 || (args[0].startsWith("-") && !isGlobal(args[0]));
+    return line.execute(plain ? prepend("start", args) : args);
+  }
+
+  private static boolean isGlobal(String option) {
+    return option.equals("--help") || option.equals("-h") || option.equals("--version") || option.equals("-V");
+  }
+
+  private static String[] rest(String[] args) {
+    return Arrays.copyOfRange(args, 1, args.length);
+  }
+
+  private static String[] prepend(String first, String[] args) {
+    String[] all = new String[args.length + 1];
+    all[0] = first;
+    System.arraycopy(args, 0, all, 1, args.length);
+    return all;
+  }
+
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Ouvidor " + Dashboard.version()};
+    }
+  }
+}

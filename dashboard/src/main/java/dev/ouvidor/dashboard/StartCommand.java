@@ -1,0 +1,131 @@
+package dev.ouvidor.dashboard;
+
+import dev.ouvidor.connectors.ConnectionConfig;
+import dev.ouvidor.connectors.config.Configuration;
+import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
+import dev.ouvidor.dashboard.demo.Places;
+import dev.ouvidor.dashboard.demo.Town;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Starts the product and runs until it is told to stop. */
+@Command(
+    name = "start",
+    mixinStandardHelpOptions = true,
+    description = "Starts everything; what plain 'ouvidor' does.")
+final class StartCommand implements Callable<Integer> {
+  private static final Logger log = LoggerFactory.getLogger(StartCommand.class);
+  private static final int DEMO_PORT = 7071;
+  private static final long SEED = 2026;
+
+  @Mixin private final CommonOptions common = new CommonOptions();
+
+  @Option(names = "--port", description = "Of the dashboard (default: as configured, else 7070)")
+  private @Nullable Integer port;
+
+  @Option(names = "--demo-port", defaultValue = "" + DEMO_PORT, hidden = true)
+  private int demoPort = DEMO_PORT;
+
+  @Option(
+      names = "--speed",
+      defaultValue = "1",
+      description = "Of the demo's customers: 5 is five times as fast, 0 is silent")
+  private double speed = 1;
+
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped), "shutdown"));
+    Optional<Configuration> configuration = common.configuration();
+    Path data = common.data(configuration);
+    if (configuration.isPresent()) {
+      start(configuration.get(), configuration.get().connections(), data, null);
+    } else {
+      Path demo = data.resolve("demo");
+      Places places = later(new Places(demo.resolve("places"), demoPort, InstantSource.system()));
+      start(Configuration.defaults(), places.connections(), demo, places);
+    }
+    stopped.await();
+    return 0;
+  }
+
+  private void start(
+      Configuration configuration,
+      List<ConnectionConfig> connections,
+      Path data,
+      @Nullable Places demo) {
+    Engine engine = later(Engine.start(Wiring.elasticsearch(configuration), data));
+    Thread pipeline = new Thread(() -> startPipeline(engine, connections, data), "pipeline-start");
+    pipeline.start();
+    Dashboard dashboard =
+        later(
+            new Dashboard(
+                configuration.dashboard().host(),
+                port == null ? configuration.dashboard().port() : port,
+                engine.elasticsearch(),
+                Engine.withFiles(connections),
+                engine::health));
+    URI url = address(configuration, dashboard.port());
+    System.out.println(Texts.of("ready", url));
+    String token = dashboard.setupToken();
+    if (token != null) {
+      System.out.println(Texts.of("setup", url + "/setup#" + token));
+    }
+    if (demo != null) {
+      later(new Town(demo, URI.create("http://127.0.0.1:" + dashboard.port()), InstantSource.system(), speed, SEED)).start();
+      System.out.println(Texts.of("demo"));
+      System.out.println(Texts.of("demo.places", demo.addresses().toArray()));
+    }
+    System.out.println(Texts.of("data", data));
+  }
+
+  private void startPipeline(Engine engine, List<ConnectionConfig> connections, Path data) {
+    try {
+      engine.startPipeline(connections, common.checkpointEvery(), data);
+    } catch (RuntimeException e) {
+      log.error("The pipeline could not be started", e);
+      engine.failed(new PipelineHealth("FAILED", e.getMessage()));
+    }
+  }
+
+  private URI address(Configuration configuration, int actual) {
+    return actual == configuration.dashboard().port()
+        ? configuration.dashboard().url()
+        : URI.create("http://localhost:" + actual);
+  }
+
+  private <T extends AutoCloseable> T later(T resource) {
+    synchronized (running) {
+      running.push(resource);
+    }
+    return resource;
+  }
+
+  private void stop(CountDownLatch stopped) {
+    synchronized (running) {
+      while (!running.isEmpty()) {
+        try {
+          running.pop().close();
+        } catch (Exception e) {
+          log.warn("Not closed cleanly", e);
+        }
+      }
+    }
+    stopped.countDown();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.ouvidor.dashboard.cases;
+
+import dev.ouvidor.pipeline.index.CaseDocument;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cases, changed by compare-and-set only. Reads by id see every finished write; {@link
+ * #dueOutbox} may be a second late. Thread safe. Methods throw {@link java.io.UncheckedIOException}
+ * when the store cannot be reached; a write may then have happened or not.
+ */
+public interface CaseStore {
+  /** How often {@link #changeIf} starts anew when others are faster. */
+  int MAX_TRIES = 20;
+
+  /**
+   * One write of a bulk.
+   *
+   * @param version the version that it replaces; null to create
+   */
+  record Write(CaseDocument document, @Nullable CaseVersion version) {}
+
+  Optional<VersionedCase> get(String id);
+
+  /** Those of the cases that exist, by id. */
+  Map<String, VersionedCase> getAll(Collection<String> ids);
+
+  /** Writes; empty when the case changed since the version, or when one to be created exists. */
+  Optional<VersionedCase> write(Write write);
+
+  /** Does many writes; the answer has, in the same order, what {@link #write} would have given. */
+  List<Optional<VersionedCase>> writeAll(List<Write> writes);
+
+  /** Cases with a reply to be sent or looked after, most overdue first. */
+  List<CaseDocument> dueOutbox(Instant now, int max);
+
+  /**
+   * Changes a case unless the function declines; it may be called several times and must have no
+   * side effects.
+   *
+   * @return the changed case; empty when there is none or the function declined
+   * @throws Refusal 409 if it lost against others {@value #MAX_TRIES} times
+   */
+  default Optional<VersionedCase> changeIf(
+      String id, Function<CaseDocument, Optional<CaseDocument>> change) {
+    for (int i = 0; i < MAX_TRIES; i++) {
+      Optional<VersionedCase> found = get(id);
+      Optional<CaseDocument> changed = found.map(VersionedCase::document).flatMap(change);
+      if (changed.isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<VersionedCase> written =
+          write(new Write(changed.get(), found.orElseThrow().version()));
+      if (written.isPresent()) {
+        return written;
+      }
+    }
+    throw Refusal.conflict(
+        "conflict", "case " + id + " changed " + MAX_TRIES + " times in between");
+  }
+
+  /**
+   * Changes a case, starting anew when others were faster. A function that gives back the same
+   * object writes nothing.
+   *
+   * @throws Refusal 404 if there is none
+   */
+  default VersionedCase change(String id, UnaryOperator<CaseDocument> change) {
+    return changeIf(
+            id,
+            before -> {
+              CaseDocument after = change.apply(before);
+              return after == before ? Optional.empty() : Optional.of(after);
+            })
+        .or(() -> get(id))
+        .orElseThrow(() -> Refusal.notFound("case", id));
+  }
+
+  /**
+   * Changes a case as it was seen.
+   *
+   * @throws Refusal 404 if there is none, 409 if it is no longer at that version
+   */
+  default VersionedCase changeAt(
+      String id, CaseVersion version, UnaryOperator<CaseDocument> change) {
+    VersionedCase found = get(id).orElseThrow(() -> Refusal.notFound("case", id));
+    if (!found.version().equals(version)) {
+      throw Refusal.conflict("conflict", "case " + id + " changed meanwhile");
+    }
+    CaseDocument after = change.apply(found.document());
+    if (after == found.document()) {
+      return found;
+    }
+    return write(new Write(after, version))
+        .orElseThrow(() -> Refusal.conflict("conflict", "case " + id + " changed meanwhile"));
+  }
+}

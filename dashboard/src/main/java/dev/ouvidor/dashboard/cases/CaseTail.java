@@ -1,0 +1,61 @@
+package dev.ouvidor.dashboard.cases;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.Indices;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Tells of every case that was opened or changed from the start on, by whichever process, about a
+ * second later. Each version of a case is told at most once, the newest always; versions in between
+ * may be left out. Calls the listener from one thread.
+ */
+public final class CaseTail implements AutoCloseable {
+  private static final Duration PACE = Duration.ofMillis(300);
+  private static final Duration OVERLAP = Duration.ofSeconds(30);
+
+  private final ElasticsearchClient client;
+  private final Consumer<CaseDocument> listener;
+  private final Seen seen = new Seen();
+  private final Poller poller;
+  private Instant newest;
+
+  /** Starts at once. */
+  public CaseTail(
+      ElasticsearchClient client, InstantSource clock, Consumer<CaseDocument> listener) {
+    this.client = client;
+    this.listener = listener;
+    this.newest = clock.instant();
+    this.poller = new Poller("case tail", PACE, this::poll);
+  }
+
+  private void poll() {
+    Instant from = newest.minus(OVERLAP);
+    seen.forgetBefore(from);
+    Query all = Query.of(q -> q.matchAll(m -> m));
+    Tailing.read(client, Indices.CASES, "updatedAt", from, all, CaseDocument.class, this::tell);
+  }
+
+  private void tell(List<Hit<CaseDocument>> hits) {
+    for (Hit<CaseDocument> hit : hits) {
+      CaseDocument document = hit.source();
+      Long seqNo = hit.seqNo();
+      if (document != null && seqNo != null && seen.isNew(document.id(), seqNo)) {
+        listener.accept(document);
+        seen.add(document.id(), seqNo, document.updatedAt());
+        newest = document.updatedAt().isAfter(newest) ? document.updatedAt() : newest;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    poller.close();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.ouvidor.dashboard.cases;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.ouvidor.connectors.Product;
+import dev.ouvidor.connectors.Reach;
+import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.pipeline.analysis.Analysis;
+import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A whole case. See the HTTP API. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record CaseView(
+    @JsonUnwrapped CaseSummary summary,
+    String version,
+    List<Turn> conversation,
+    List<Happening> events,
+    @JsonInclude(JsonInclude.Include.ALWAYS) Composer.State composer) {
+
+  /** One turn of the conversation. */
+  sealed interface Turn permits Said, Answer {
+    /** When it was written; the order of the conversation. */
+    Instant createdAt();
+  }
+
+  /** What the customer said. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Said(
+      String id,
+      @Nullable String title,
+      String text,
+      String body,
+      @Nullable String language,
+      double languageConfidence,
+      @Nullable String url,
+      Instant createdAt,
+      @Nullable Instant editedAt,
+      boolean deleted,
+      Visibility visibility,
+      @Nullable Integer rating,
+      @Nullable Integer nps,
+      @Nullable Integer csat,
+      @Nullable Integer ces,
+      @Nullable Product product,
+      @Nullable String orderId,
+      @Nullable String returnReason,
+      Reach reach,
+      @Nullable Analysis analysis,
+      List<Corrected> corrections)
+      implements Turn {
+    @JsonProperty
+    String kind() {
+      return "feedback";
+    }
+  }
+
+  /** What was, or shall be, answered. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Answer(
+      String id,
+      String to,
+      String text,
+      Visibility visibility,
+      ReplyState state,
+      User by,
+      Instant createdAt,
+      @Nullable Instant sentAt,
+      @Nullable String url,
+      @Nullable String reason,
+      @Nullable Instant dueAt,
+      int attempts)
+      implements Turn {
+    @JsonProperty
+    String kind() {
+      return "reply";
+    }
+  }
+
+  /** A label that a person put right. */
+  record Corrected(String field, String from, String to, User by, Instant at) {}
+
+  /** Something that happened. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Happening(String type, Instant at, @Nullable User by, @Nullable String detail) {}
+}

@@ -1,0 +1,197 @@
+package dev.ouvidor.dashboard.cases;
+
+import dev.ouvidor.connectors.Author;
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Reach;
+import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.pipeline.analysis.Analysis;
+import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.CaseDocument.Correction;
+import dev.ouvidor.pipeline.index.CaseDocument.Item;
+import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
+import dev.ouvidor.pipeline.index.FeedbackDocument;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How cases look from outside. Thread safe. */
+public final class CaseViews {
+  private static final int SNIPPET = 240;
+
+  private final Function<String, Optional<User>> people;
+  private final FeedbackArchive archive;
+  private final Composer composer;
+
+  /**
+   * @param people finds a user by id; those who are gone are shown by their id
+   * @param composer says what may be answered
+   */
+  public CaseViews(
+      Function<String, Optional<User>> people, FeedbackArchive archive, Composer composer) {
+    this.people = people;
+    this.archive = archive;
+    this.composer = composer;
+  }
+
+  /** A case as a line of the inbox, for the live stream. */
+  public CaseSummary summary(CaseDocument document) {
+    return summary(document, null);
+  }
+
+  CaseSummary summary(CaseDocument document, @Nullable List<InboxPage.Piece> highlight) {
+    List<ReplyEntry> replies = document.replies();
+    Author author = document.author();
+    return new CaseSummary(
+        document.id(),
+        document.status(),
+        document.connection(),
+        document.channel(),
+        document.family(),
+        new CaseSummary.Customer(
+            author.id(), author.handle(), author.name(), author.followers(), author.verified()),
+        snippet(document),
+        document.language(),
+        document.sentiment(),
+        document.intent(),
+        document.natures(),
+        document.severity(),
+        document.unsure(),
+        document.reach(),
+        document.openedAt(),
+        document.waitingSince(),
+        document.answerBy(),
+        document.updatedAt(),
+        user(document.assignee()),
+        document.feedback().size(),
+        replies.isEmpty() ? null : replies.get(replies.size() - 1).state(),
+        highlight);
+  }
+
+  /** The whole case, as JSON of the API. */
+  public Object whole(VersionedCase found) {
+    CaseDocument document = found.document();
+    Map<String, FeedbackDocument> feedback =
+        archive.byIds(document.feedback().stream().map(Item::id).toList());
+    List<CaseView.Turn> conversation = new ArrayList<>();
+    for (Item item : document.feedback()) {
+      List<CaseView.Corrected> corrections =
+          document.corrections().stream()
+              .filter(one -> one.feedbackId().equals(item.id()))
+              .map(this::corrected)
+              .toList();
+      FeedbackDocument full = feedback.get(item.id());
+      conversation.add(
+          full == null || item.deleted()
+              ? brief(item, corrections)
+              : said(full.feedback(), full.analysis(), corrections));
+    }
+    document.replies().forEach(reply -> conversation.add(answer(reply)));
+    conversation.sort(Comparator.comparing(CaseView.Turn::createdAt));
+    List<CaseView.Happening> events =
+        document.events().stream()
+            .map(e -> new CaseView.Happening(e.type(), e.at(), user(e.by()), e.detail()))
+            .toList();
+    return new CaseView(
+        summary(document),
+        found.seen().toString(),
+        conversation,
+        events,
+        composer.describe(document, feedback));
+  }
+
+  private @Nullable User user(@Nullable String id) {
+    return id == null ? null : named(id);
+  }
+
+  private User named(String id) {
+    return people.apply(id).orElseGet(() -> new User(id, id));
+  }
+
+  private static String snippet(CaseDocument document) {
+    String newest =
+        document.feedback().stream()
+            .filter(item -> !item.deleted())
+            .reduce((earlier, later) -> later)
+            .map(Item::text)
+            .orElse("");
+    return newest.codePointCount(0, newest.length()) <= SNIPPET
+        ? newest
+        : newest.substring(0, newest.offsetByCodePoints(0, SNIPPET)) + "…";
+  }
+
+  private CaseView.Corrected corrected(Correction one) {
+    return new CaseView.Corrected(one.field(), one.from(), one.to(), named(one.by()), one.at());
+  }
+
+  private CaseView.Answer answer(ReplyEntry reply) {
+    return new CaseView.Answer(
+        reply.id(),
+        reply.to(),
+        reply.text(),
+        reply.visibility(),
+        reply.state(),
+        named(reply.by()),
+        reply.createdAt(),
+        reply.sentAt(),
+        reply.url(),
+        reply.reason(),
+        reply.dueAt(),
+        reply.attempts());
+  }
+
+  private static CaseView.Said said(
+      Feedback feedback, @Nullable Analysis analysis, List<CaseView.Corrected> corrections) {
+    return new CaseView.Said(
+        feedback.id(),
+        feedback.title(),
+        feedback.text(),
+        feedback.body(),
+        analysis == null ? feedback.language() : analysis.language(),
+        analysis == null ? 0 : analysis.languageConfidence(),
+        feedback.url(),
+        feedback.createdAt(),
+        feedback.editedAt(),
+        feedback.deleted(),
+        feedback.visibility(),
+        feedback.rating(),
+        feedback.nps(),
+        feedback.csat(),
+        feedback.ces(),
+        feedback.product(),
+        feedback.orderId(),
+        feedback.returnReason(),
+        feedback.reach(),
+        analysis,
+        corrections);
+  }
+
+  /** What the case itself knows: for what was deleted, or is not visible to searches yet. */
+  private static CaseView.Said brief(Item item, List<CaseView.Corrected> corrections) {
+    return new CaseView.Said(
+        item.id(),
+        null,
+        item.text(),
+        item.text(),
+        item.language(),
+        0,
+        null,
+        item.createdAt(),
+        null,
+        item.deleted(),
+        Visibility.PUBLIC,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Reach.NONE,
+        null,
+        corrections);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.ouvidor.dashboard.cases;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.OpType;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch.core.IndexRequest;
+import co.elastic.clients.elasticsearch.core.IndexResponse;
+import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
+import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.Indices;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Objects;
+import org.elasticsearch.client.ResponseException;
+import org.jspecify.annotations.Nullable;
+
+/** The cases in Elasticsearch. */
+public final class ElasticsearchCaseStore implements CaseStore {
+  private static final int CONFLICT = 409;
+
+  private final ElasticsearchClient client;
+
+  public ElasticsearchCaseStore(ElasticsearchClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public Optional<VersionedCase> get(String id) {
+    return Optional.ofNullable(getAll(List.of(id)).get(id));
+  }
+
+  @Override
+  public Map<String, VersionedCase> getAll(Collection<String> ids) {
+    Map<String, VersionedCase> found = new HashMap<>();
+    if (ids.isEmpty()) {
+      return found;
+    }
+    try {
+      client
+          .mget(m -> m.index(Indices.CASES).ids(List.copyOf(ids)), CaseDocument.class)
+          .docs()
+          .forEach(
+              doc -> {
+                if (doc.isFailure()) {
+                  throw new UncheckedIOException(
+                      new IOException("reading case " + doc.failure().id() + " failed"));
+                }
+                CaseDocument source = doc.result().source();
+                if (source != null) {
+                  found.put(
+                      source.id(),
+                      versioned(source, doc.result().seqNo(), doc.result().primaryTerm()));
+                }
+              });
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Optional<VersionedCase> write(Write write) {
+    CaseDocument document = write.document();
+    IndexRequest<CaseDocument> request =
+        IndexRequest.of(
+            i -> {
+              i.index(Indices.CASES).id(document.id()).document(document);
+              CaseVersion version = write.version();
+              return version == null
+                  ? i.opType(OpType.Create)
+                  : i.ifSeqNo(version.seqNo()).ifPrimaryTerm(version.primaryTerm());
+            });
+    try {
+      IndexResponse response = client.index(request);
+      return Optional.of(versioned(document, response.seqNo(), response.primaryTerm()));
+    } catch (ResponseException e) {
+      if (e.getResponse().getStatusLine().getStatusCode() == CONFLICT) {
+        return Optional.empty();
+      }
+      throw new UncheckedIOException(e);
+    } catch (ElasticsearchException e) {
+      if (e.status() == CONFLICT) {
+        return Optional.empty();
+      }
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<Optional<VersionedCase>> writeAll(List<Write> writes) {
+    if (writes.isEmpty()) {
+      return List.of();
+    }
+    List<BulkOperation> operations =
+        writes.stream().map(ElasticsearchCaseStore::operation).toList();
+    try {
+      List<BulkResponseItem> items = client.bulk(b -> b.operations(operations)).items();
+      List<Optional<VersionedCase>> written = new ArrayList<>();
+      for (int i = 0; i < items.size(); i++) {
+        written.add(result(writes.get(i).document(), items.get(i)));
+      }
+      return written;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<CaseDocument> dueOutbox(Instant now, int max) {
+    try {
+      return client
+          .search(
+              s ->
+                  s.index(Indices.CASES)
+                      .size(max)
+                      .query(
+                          q -> q.range(r -> r.date(d -> d.field("outboxDueAt").lte(now.toString()))))
+                      .sort(o -> o.field(f -> f.field("outboxDueAt").order(SortOrder.Asc))),
+              CaseDocument.class)
+          .hits()
+          .hits()
+          .stream()
+          .map(Hit::source)
+          .filter(Objects::nonNull)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static BulkOperation operation(Write write) {
+    CaseVersion version = write.version();
+    CaseDocument document = write.document();
+    return BulkOperation.of(
+        o ->
+            version == null
+                ? o.create(c -> c.index(Indices.CASES).id(document.id()).document(document))
+                : o.index(
+                    i ->
+                        i.index(Indices.CASES)
+                            .id(document.id())
+                            .ifSeqNo(version.seqNo())
+                            .ifPrimaryTerm(version.primaryTerm())
+                            .document(document)));
+  }
+
+  private static Optional<VersionedCase> result(CaseDocument document, BulkResponseItem item) {
+    if (item.status() == CONFLICT) {
+      return Optional.empty();
+    }
+    if (item.status() >= 300) {
+      String why = item.error() == null ? "" : ": " + item.error().type();
+      throw new UncheckedIOException(
+          new IOException("writing case " + item.id() + " failed, " + item.status() + why));
+    }
+    return Optional.of(versioned(document, item.seqNo(), item.primaryTerm()));
+  }
+
+  private static VersionedCase versioned(
+      CaseDocument document, @Nullable Long seqNo, @Nullable Long primaryTerm) {
+    return new VersionedCase(
+        document,
+        new CaseVersion(
+            Objects.requireNonNull(seqNo, "seqNo"),
+            Objects.requireNonNull(primaryTerm, "primaryTerm")));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.ouvidor.dashboard.cases;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.FeedbackDocument;
+import dev.ouvidor.pipeline.index.Indices;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Feedback in Elasticsearch. */
+public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
+  private static final int MAX_HISTORY = 50;
+  private static final int MAX_IDS = 1_000;
+
+  private final ElasticsearchClient client;
+
+  public ElasticsearchFeedbackArchive(ElasticsearchClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public Map<String, FeedbackDocument> byIds(Collection<String> ids) {
+    Map<String, FeedbackDocument> found = new HashMap<>();
+    if (ids.isEmpty()) {
+      return found;
+    }
+    List<FieldValue> values = ids.stream().limit(MAX_IDS).map(FieldValue::of).toList();
+    search(
+            SearchRequest.of(
+                s ->
+                    s.index(Indices.FEEDBACK)
+                        .ignoreUnavailable(true)
+                        .size(MAX_IDS)
+                        .query(q -> q.terms(t -> t.field("id").terms(v -> v.value(values))))))
+        .forEach(
+            document -> found.merge(document.feedback().id(), document, this::newer));
+    return found;
+  }
+
+  @Override
+  public List<FeedbackDocument> history(CaseDocument of) {
+    BoolQuery.Builder same = new BoolQuery.Builder().minimumShouldMatch("1");
+    same.should(
+        Query.of(
+            q ->
+                q.bool(
+                    b ->
+                        b.filter(term("channel", of.channel()))
+                            .filter(term("author.id", of.author().id())))));
+    String email = of.author().email();
+    if (email != null) {
+      same.should(term("author.email", email));
+    }
+    same.mustNot(term("caseId", of.id()));
+    same.mustNot(Query.of(q -> q.term(t -> t.field("deleted").value(true))));
+    Query query = same.build()._toQuery();
+    return search(
+        SearchRequest.of(
+            s ->
+                s.index(Indices.FEEDBACK)
+                    .ignoreUnavailable(true)
+                    .size(MAX_HISTORY)
+                    .query(query)
+                    .sort(
+                        o ->
+                            o.field(f -> f.field("createdAt").order(SortOrder.Desc)))));
+  }
+
+  private List<FeedbackDocument> search(SearchRequest request) {
+    try {
+      return client.search(request, FeedbackDocument.class).hits().hits().stream()
+          .map(Hit::source)
+          .filter(Objects::nonNull)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A tombstone stands in another month when its platform does not tell when the item was written. */
+  private FeedbackDocument newer(FeedbackDocument one, FeedbackDocument other) {
+    return one.feedback().version() >= other.feedback().version() ? one : other;
+  }
+
+  private static Query term(String field, String value) {
+    return Query.of(q -> q.term(t -> t.field(field).value(value)));
+  }
+}

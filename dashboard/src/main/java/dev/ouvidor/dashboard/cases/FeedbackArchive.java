@@ -1,0 +1,19 @@
+package dev.ouvidor.dashboard.cases;
+
+import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.FeedbackDocument;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** What customers said, read only. Sees new feedback a second late. Thread safe. */
+public interface FeedbackArchive {
+  /** Those of the pieces that are there, by id. */
+  Map<String, FeedbackDocument> byIds(Collection<String> ids);
+
+  /**
+   * What the customer of a case said elsewhere: the same author on the channel, or the same e-mail
+   * address anywhere. Newest first, at most 50, without what is in the case itself.
+   */
+  List<FeedbackDocument> history(CaseDocument of);
+}

@@ -1,0 +1,57 @@
+package dev.ouvidor.dashboard.cases;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that is not done, and why. The web layer turns it into {@code {"error","message",
+ * "field"}} and finds the text for the code in the user's language; {@link #getMessage} is for
+ * developers and holds no customer text.
+ */
+public final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+  private final String code;
+  private final @Nullable String field;
+
+  public Refusal(int status, String code, @Nullable String field, String message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.field = field;
+  }
+
+  /** 422: the input cannot be taken. */
+  public static Refusal unprocessable(String code, @Nullable String field, String message) {
+    return new Refusal(422, code, field, message);
+  }
+
+  /** 422 {@code invalid}: the value is none of those that the field may have. */
+  public static Refusal invalid(String field, @Nullable Object value, String expected) {
+    return unprocessable("invalid", field, field + " is " + value + ", must be " + expected);
+  }
+
+  /** 409: it changed meanwhile. */
+  public static Refusal conflict(String code, String message) {
+    return new Refusal(409, code, null, message);
+  }
+
+  /** 404 {@code not_found}. */
+  public static Refusal notFound(String what, String id) {
+    return new Refusal(404, "not_found", null, "there is no " + what + " " + id);
+  }
+
+  /** HTTP status, 400 to 499. */
+  public int status() {
+    return status;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  /** The field of the request that is wrong; null when it is none. */
+  public @Nullable String field() {
+    return field;
+  }
+}

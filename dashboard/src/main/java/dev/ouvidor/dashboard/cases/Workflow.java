@@ -1,0 +1,112 @@
+package dev.ouvidor.dashboard.cases;
+
+import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.CaseDocument.Correction;
+import dev.ouvidor.pipeline.index.CaseDocument.Item;
+import dev.ouvidor.pipeline.index.CaseDocument.Status;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What people do with a case. Each gives back the same object when it changes nothing. */
+final class Workflow {
+  private static final Set<Status> OPEN = EnumSet.of(Status.NEW, Status.ASSIGNED);
+  private static final Map<Status, Set<Status>> NEXT =
+      Map.of(
+          Status.NEW,
+          EnumSet.of(Status.ANSWERED, Status.FOLLOW_UP, Status.RESOLVED, Status.CLOSED),
+          Status.ASSIGNED,
+          EnumSet.of(Status.ANSWERED, Status.FOLLOW_UP, Status.RESOLVED, Status.CLOSED),
+          Status.ANSWERED,
+          EnumSet.of(
+              Status.NEW, Status.ASSIGNED, Status.FOLLOW_UP, Status.RESOLVED, Status.CLOSED),
+          Status.FOLLOW_UP,
+          EnumSet.of(
+              Status.NEW, Status.ASSIGNED, Status.ANSWERED, Status.RESOLVED, Status.CLOSED),
+          Status.RESOLVED,
+          EnumSet.of(Status.NEW, Status.ASSIGNED, Status.FOLLOW_UP, Status.CLOSED),
+          Status.CLOSED,
+          EnumSet.of(Status.NEW, Status.ASSIGNED, Status.FOLLOW_UP));
+
+  private Workflow() {}
+
+  /** Gives the case to someone, or to nobody. */
+  static CaseDocument assign(
+      CaseDocument before, @Nullable String assignee, String by, Instant now) {
+    if (Objects.equals(before.assignee(), assignee)) {
+      return before;
+    }
+    CaseDraft draft = new CaseDraft(before);
+    draft.assignee = assignee;
+    if (OPEN.contains(draft.status)) {
+      draft.status = openStatus(draft);
+    }
+    draft.event("assigned", now, by, assignee);
+    return draft.done(now);
+  }
+
+  /**
+   * Moves the case. {@code NEW} and {@code ASSIGNED} both mean "open again": which of them it
+   * becomes depends on whether someone owns it.
+   *
+   * @throws Refusal 409 if it cannot go there from where it is
+   */
+  static CaseDocument move(CaseDocument before, Status to, String by, Instant now) {
+    if (before.status() == to) {
+      return before;
+    }
+    if (!NEXT.getOrDefault(before.status(), Set.of()).contains(to)) {
+      throw new Refusal(
+          409, "wrong_status", "status", "a case cannot go from " + before.status() + " to " + to);
+    }
+    CaseDraft draft = new CaseDraft(before);
+    draft.status = OPEN.contains(to) ? openStatus(draft) : to;
+    if (OPEN.contains(to)) {
+      draft.feedback.replaceAll(Workflow::waitingAgain);
+    } else if (to != Status.FOLLOW_UP) {
+      draft.feedback.replaceAll(item -> dealtWith(draft, item));
+    }
+    draft.event("status", now, by, draft.status.name());
+    return draft.done(now);
+  }
+
+  /**
+   * Puts a label right; from then on it lies over what the models say, also of later edits.
+   *
+   * @param value written as {@link Labels#written} does
+   * @throws Refusal 404 if the feedback is not in this case, 422 if its author deleted it
+   */
+  static CaseDocument correct(
+      CaseDocument before, String feedbackId, String field, String value, String by, Instant now) {
+    CaseDraft draft = new CaseDraft(before);
+    Item item =
+        draft.item(feedbackId).orElseThrow(() -> Refusal.notFound("feedback", feedbackId));
+    if (item.deleted()) {
+      throw Refusal.unprocessable("deleted", "feedbackId", feedbackId + " was deleted");
+    }
+    if (Labels.of(item, draft.corrections).written(field).equals(value)) {
+      return before;
+    }
+    String models =
+        new Labels(item.sentiment(), item.natures(), item.severity(), item.unsure())
+            .written(field);
+    draft.corrections.add(new Correction(feedbackId, field, models, value, by, now));
+    draft.event("corrected", now, by, field);
+    return draft.done(now);
+  }
+
+  private static Status openStatus(CaseDraft draft) {
+    return draft.assignee == null ? Status.NEW : Status.ASSIGNED;
+  }
+
+  private static Item waitingAgain(Item item) {
+    return Item.BY_HAND.equals(item.answeredBy()) ? Answered.by(item, null) : item;
+  }
+
+  private static Item dealtWith(CaseDraft draft, Item item) {
+    return Derivation.answered(draft, item) ? item : Answered.by(item, Item.BY_HAND);
+  }
+}

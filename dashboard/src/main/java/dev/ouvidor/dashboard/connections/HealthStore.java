@@ -1,0 +1,57 @@
+package dev.ouvidor.dashboard.connections;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.pipeline.index.Indices;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+
+/** What the pipeline wrote down about its connections, and what it had to put aside. Thread safe. */
+final class HealthStore {
+  private static final int MAX_STREAMS = 1_000;
+
+  private final ElasticsearchClient elastic;
+
+  HealthStore(ElasticsearchClient elastic) {
+    this.elastic = elastic;
+  }
+
+  /** The last report of every stream of every connection. */
+  List<ObjectNode> streams() throws IOException {
+    return sources(
+        elastic.search(s -> s.index(Indices.CONNECTIONS).size(MAX_STREAMS), ObjectNode.class));
+  }
+
+  long quarantined() throws IOException {
+    return elastic.count(c -> c.index(Indices.QUARANTINE)).count();
+  }
+
+  /** What was put aside last, newest first. */
+  List<ObjectNode> quarantine(int size) throws IOException {
+    return sources(
+        elastic.search(
+            s ->
+                s.index(Indices.QUARANTINE)
+                    .size(size)
+                    .sort(sort -> sort.field(f -> f.field("at").order(SortOrder.Desc))),
+            ObjectNode.class));
+  }
+
+  /** {@code green}, {@code yellow} or {@code red} as the cluster says, {@code down} if it is not there. */
+  String searchState() {
+    try {
+      return elastic.cluster().health().status().jsonValue();
+    } catch (IOException e) {
+      return "down";
+    }
+  }
+
+  private static <T extends JsonNode> List<T> sources(SearchResponse<T> response) {
+    return response.hits().hits().stream().map(Hit::source).filter(Objects::nonNull).toList();
+  }
+}

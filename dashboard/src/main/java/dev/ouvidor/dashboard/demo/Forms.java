@@ -1,0 +1,197 @@
+package dev.ouvidor.dashboard.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Settings;
+import dev.ouvidor.connectors.Surroundings;
+import dev.ouvidor.connectors.reviewpage.ShopStandIn;
+import dev.ouvidor.connectors.sandbox.StandIn.Request;
+import dev.ouvidor.connectors.sandbox.StandIn.Response;
+import dev.ouvidor.connectors.webhook.WebhookVerifier;
+import dev.ouvidor.dashboard.demo.Townspeople.Person;
+import dev.ouvidor.dashboard.demo.Voices.Voice;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The shop's survey and its return form: what is sent in goes out as the signed webhook of Typeform
+ * and of Shopify, as if these ran the forms.
+ */
+final class Forms {
+  private static final Logger log = LoggerFactory.getLogger(Forms.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> REASONS =
+      List.of("size_too_small", "size_too_large", "defective", "not_as_described", "wrong_item", "other");
+
+  private final Places places;
+  private final URI dashboard;
+  private final InstantSource clock;
+  private final WebhookVerifier typeform = verifier("typeform", Places.SURVEY_SECRET);
+  private final WebhookVerifier shopify = verifier("shopify", Places.RETURNS_SECRET);
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  Forms(Places places, URI dashboard, InstantSource clock) {
+    this.places = places;
+    this.dashboard = dashboard;
+    this.clock = clock;
+  }
+
+  /** Puts both forms into the shop. */
+  void open() {
+    places.shop.route("/pesquisa", this::surveyPage);
+    places.shop.route("/devolucao", this::returnPage);
+  }
+
+  void survey(Person who, Voice voice) {
+    int nps = Math.floorMod(voice.text().hashCode(), 3) + Map.of("positive", 8, "neutral", 6).getOrDefault(voice.sentiment(), 1);
+    survey(who.name(), who.email(), voice.language(), nps, voice.text());
+  }
+
+  void giveBack(Person who, Voice voice) {
+    String reason = REASONS.get(Math.floorMod(voice.text().hashCode(), REASONS.size()));
+    giveBack(who.name(), who.email(), voice.language(), reason, voice.text());
+  }
+
+  private void survey(String name, String email, String language, int nps, String text) {
+    ObjectNode event = JSON.createObjectNode();
+    event.put("event_id", id()).put("event_type", "form_response");
+    ObjectNode response = event.putObject("form_response");
+    response.put("form_id", "posCompra").put("token", id()).put("submitted_at", now());
+    response
+        .putObject("hidden")
+        .put("email", email)
+        .put("name", name)
+        .put("language", language)
+        .put("order_id", order(email));
+    var answers = response.putArray("answers");
+    answers.addObject().put("type", "number").put("number", nps).putObject("field").put("type", "nps").put("ref", "nps");
+    answers.addObject().put("type", "text").put("text", text).putObject("field").put("type", "long_text").put("ref", "por_que");
+    deliver("pesquisa", typeform, event);
+  }
+
+  private void giveBack(String name, String email, String language, String reason, String text) {
+    ObjectNode event = JSON.createObjectNode();
+    event.put("id", Math.abs(UUID.randomUUID().getMostSignificantBits() >> 11)).put("status", "requested");
+    event.put("created_at", now());
+    ObjectNode order = event.putObject("order");
+    order.put("name", order(email)).put("email", email).put("customer_locale", language);
+    order.putObject("customer").put("first_name", name);
+    event
+        .putArray("return_line_items")
+        .addObject()
+        .put("id", Math.abs(UUID.randomUUID().getMostSignificantBits() >> 11))
+        .put("quantity", 1)
+        .put("return_reason", reason)
+        .put("customer_note", text);
+    deliver("devolucoes", shopify, event);
+  }
+
+  private Response surveyPage(Request request) {
+    if (request.method().equals("POST")) {
+      Map<String, String> form = request.form();
+      survey(
+          form.getOrDefault("nome", "Visitante"),
+          form.getOrDefault("email", "visitante@exemplo.test"),
+          "pt-BR",
+          number(form.getOrDefault("nota", "5")),
+          form.getOrDefault("texto", ""));
+      return thanks();
+    }
+    return page(
+        "Pesquisa",
+        "<label>De 0 a 10, quanto você recomendaria a Loja Aurora?"
+            + "<input name=nota type=number min=0 max=10 value=5 required></label>"
+            + "<label>Por quê?<textarea name=texto rows=4 required></textarea></label>");
+  }
+
+  private Response returnPage(Request request) {
+    if (request.method().equals("POST")) {
+      Map<String, String> form = request.form();
+      giveBack(
+          form.getOrDefault("nome", "Visitante"),
+          form.getOrDefault("email", "visitante@exemplo.test"),
+          "pt-BR",
+          form.getOrDefault("motivo", "other"),
+          form.getOrDefault("texto", ""));
+      return thanks();
+    }
+    return page(
+        "Devolução",
+        "<label>Motivo<select name=motivo><option value=size_too_small>Ficou pequeno"
+            + "<option value=size_too_large>Ficou grande<option value=defective>Com defeito"
+            + "<option value=not_as_described>Diferente do anúncio<option value=wrong_item>Veio"
+            + " outro<option value=other>Outro</select></label>"
+            + "<label>Conte o que aconteceu<textarea name=texto rows=4 required></textarea></label>");
+  }
+
+  private static Response page(String title, String fields) {
+    return ShopStandIn.layout(
+        title,
+        "<h1>%s</h1><form class=form method=post>%s<label>Seu nome<input name=nome required></label><label>Seu e-mail<input name=email type=email required></label><button>Enviar</button></form>"
+            .formatted(title, fields));
+  }
+
+  private static Response thanks() {
+    return ShopStandIn.layout("Obrigada", "<h1>Obrigada!</h1><p>Recebemos e vamos olhar com carinho.</p>");
+  }
+
+  private void deliver(String connection, WebhookVerifier signer, ObjectNode payload) {
+    byte[] body = payload.toString().getBytes(UTF_8);
+    var request =
+        HttpRequest.newBuilder(dashboard.resolve("/api/intake/" + connection))
+            .timeout(Duration.ofSeconds(10))
+            .header("content-type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    signer.sign(id(), clock.instant(), body).forEach(request::header);
+    try {
+      var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 202) {
+        log.warn("The form {} was not taken: {} {}", connection, answer.statusCode(), answer.body());
+      }
+    } catch (IOException e) {
+      log.warn("The form {} could not be delivered: {}", connection, e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static WebhookVerifier verifier(String preset, String secret) {
+    return WebhookVerifier.of(
+        new Settings("demo", Map.of("preset", preset, "secret", secret)), Surroundings.system());
+  }
+
+  private String now() {
+    Instant second = Instant.ofEpochSecond(clock.instant().getEpochSecond());
+    return second.toString();
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString();
+  }
+
+  private static String order(String email) {
+    return "#" + (10_000 + Math.floorMod(email.hashCode(), 90_000));
+  }
+
+  private static int number(String text) {
+    try {
+      return Math.max(0, Math.min(10, Integer.parseInt(text)));
+    } catch (NumberFormatException e) {
+      return 5;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.ouvidor.dashboard.demo;
+
+import dev.ouvidor.connectors.ConnectionConfig;
+import dev.ouvidor.connectors.Settings;
+import dev.ouvidor.connectors.email.MailStandIn;
+import dev.ouvidor.connectors.mastodon.MastodonStandIn;
+import dev.ouvidor.connectors.reviewpage.ShopStandIn;
+import dev.ouvidor.connectors.sandbox.StandIn;
+import dev.ouvidor.connectors.x.XStandIn;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where the town speaks: stand-ins for the networks, the shop and the mail, and how to connect. */
+public final class Places implements AutoCloseable {
+  static final String SURVEY_SECRET = "segredo-da-pesquisa";
+  static final String RETURNS_SECRET = "segredo-das-devolucoes";
+  private static final String BRAND = "lojaaurora";
+  private static final String NAME = "Loja Aurora";
+
+  final XStandIn x;
+  final MastodonStandIn mastodon;
+  final ShopStandIn shop;
+  final MailStandIn mail;
+
+  /**
+   * Opens all places on loopback and finds them as they were left.
+   *
+   * @param folder where they keep what they hold
+   * @param port of the first; the others follow. 0 for any free ones
+   */
+  public Places(Path folder, int port, InstantSource clock) {
+    x = new XStandIn(next(port, 0), clock, BRAND, NAME);
+    mastodon = new MastodonStandIn(next(port, 1), clock, "ficha-da-praca", BRAND);
+    shop = new ShopStandIn(next(port, 2), clock);
+    mail =
+        new MailStandIn(
+            next(port, 3), next(port, 4), next(port, 5), "atendimento@lojaaurora.test", "correio");
+    standIns().forEach((name, place) -> place.keepIn(folder.resolve(name + ".json")));
+    standIns().values().forEach(StandIn::start);
+  }
+
+  /** The connections of the demo, as a configuration file would have them. */
+  public List<ConnectionConfig> connections() {
+    var onX = new HashMap<>(x.settings());
+    onX.put("search", "\"" + NAME + "\" -from:" + BRAND);
+    onX.put("every", "2s");
+    onX.put("recheck", "30s");
+    onX.put("dailyReads", 1_000_000);
+    return List.of(
+        connection("x", "x", onX),
+        connection(
+            "mastodon",
+            "mastodon",
+            Map.of(
+                "instance", mastodon.base().toString(),
+                "token", "ficha-da-praca",
+                "account", BRAND,
+                "hashtags", List.of(BRAND),
+                "streaming", true,
+                "interval", "5s")),
+        connection(
+            "loja",
+            "reviewpage",
+            Map.of(
+                "pages",
+                shop.products().stream().map(p -> shop.page(p.sku()).toString()).toList(),
+                "interval", "10s",
+                "allowPrivateAddresses", true)),
+        connection("pesquisa", "survey", pushed("typeform", SURVEY_SECRET)),
+        connection("devolucoes", "returns", pushed("shopify", RETURNS_SECRET)));
+  }
+
+  /** Addresses for a person to visit: X, Mastodon, shop, mail. */
+  public List<String> addresses() {
+    return standIns().values().stream().map(place -> place.base().toString()).toList();
+  }
+
+  @Override
+  public void close() {
+    standIns().values().forEach(StandIn::close);
+  }
+
+  private Map<String, StandIn> standIns() {
+    var all = new java.util.LinkedHashMap<String, StandIn>();
+    all.put("x", x);
+    all.put("mastodon", mastodon);
+    all.put("shop", shop);
+    all.put("mail", mail);
+    return all;
+  }
+
+  private Map<String, Object> pushed(String format, String secret) {
+    return Map.of(
+        "format", format,
+        "verify", Map.of("preset", format, "secret", secret),
+        "reply", mail.replySettings(NAME));
+  }
+
+  private static ConnectionConfig connection(String id, String type, Map<String, ?> settings) {
+    return new ConnectionConfig(id, type, new Settings("demo." + id, settings));
+  }
+
+  private static int next(int port, int step) {
+    return port == 0 ? 0 : port + step;
+  }
+}

@@ -1,0 +1,165 @@
+package dev.ouvidor.dashboard.demo;
+
+import dev.ouvidor.dashboard.demo.Townspeople.Person;
+import dev.ouvidor.dashboard.demo.Voices.Voice;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The customers, writing at a human pace: a few at once when the town wakes up, then one every few
+ * seconds. Some come back when they are answered; some think better of what they wrote.
+ */
+public final class Town implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Town.class);
+  private static final int AT_ONCE = 14;
+  private static final double MEAN_SECONDS = 7;
+  private static final int REMEMBERED = 60;
+
+  private final Places places;
+  private final Forms forms;
+  private final Voices voices;
+  private final Random random;
+  private final double speed;
+  private final Deque<Spoken> spoken = new ArrayDeque<>();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "town");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private long said;
+
+  /** Something written on a network, so that its author can come back to it. */
+  private record Spoken(boolean onX, String id, Person who, String language) {}
+
+  /**
+   * @param dashboard where the forms of the shop deliver to
+   * @param speed 1 is the human pace, 5 five times as fast, 0 silent
+   * @param seed the same seed, the same town
+   */
+  public Town(Places places, URI dashboard, InstantSource time, double speed, long seed) {
+    this.places = places;
+    this.forms = new Forms(places, dashboard, time);
+    this.voices = new Voices(seed);
+    this.random = new Random(seed);
+    this.speed = speed;
+  }
+
+  /** Wakes the town up. */
+  public void start() {
+    forms.open();
+    if (speed > 0) {
+      clock.execute(
+          () -> {
+            for (int i = 0; i < AT_ONCE; i++) {
+              live();
+            }
+          });
+      next();
+    }
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+
+  private void next() {
+    double seconds = -Math.log(1 - random.nextDouble()) * MEAN_SECONDS / speed;
+    clock.schedule(
+        () -> {
+          live();
+          next();
+        },
+        (long) (seconds * 1_000),
+        TimeUnit.MILLISECONDS);
+  }
+
+  private void live() {
+    try {
+      if (spoken.size() > 8 && random.nextInt(8) == 0) {
+        comeBack();
+      } else {
+        speak(voices.get(said++));
+      }
+    } catch (RuntimeException e) {
+      log.warn("Somebody in the demo could not speak: {}", e.toString());
+    }
+  }
+
+  private void speak(Voice voice) {
+    Person who = Townspeople.someone(voice.language(), random);
+    switch (voice.kind()) {
+      case "review" ->
+          places.shop.review(product(), who.name(), stars(voice), null, voice.text());
+      case "survey" -> forms.survey(who, voice);
+      case "return" -> forms.giveBack(who, voice);
+      default -> post(who, voice);
+    }
+  }
+
+  private void post(Person who, Voice voice) {
+    boolean onX = random.nextInt(5) < 3;
+    boolean mentions = random.nextInt(8) > 0;
+    String text = addressed(voice.text(), mentions ? "@lojaaurora" : onX ? "Loja Aurora" : "#lojaaurora");
+    String id =
+        onX
+            ? places.x.post(who.handle(), text)
+            : places.mastodon.toot(who.handle(), who.name(), text);
+    spoken.addLast(new Spoken(onX, id, who, voice.language()));
+    if (spoken.size() > REMEMBERED) {
+      spoken.removeFirst();
+    }
+  }
+
+  private void comeBack() {
+    Spoken last = spoken.removeFirst();
+    boolean answered =
+        !(last.onX() ? places.x.replies(last.id()) : places.mastodon.replies(last.id())).isEmpty();
+    if (answered) {
+      String text = "@lojaaurora " + Answers.back(last.language(), random);
+      if (last.onX()) {
+        places.x.reply(last.who().handle(), last.id(), text);
+      } else {
+        places.mastodon.toot(
+            last.who().handle(), last.who().name(), text, "public", last.id());
+      }
+    } else if (random.nextInt(4) == 0) {
+      if (last.onX()) {
+        places.x.delete(last.id());
+      } else {
+        places.mastodon.delete(last.id());
+      }
+    } else {
+      spoken.addLast(last);
+    }
+  }
+
+  /** The corpus speaks of many shops; here it is this one, and the platform finds it by its name. */
+  private static String addressed(String text, String brand) {
+    String here = text.replaceAll("@\\w+", brand);
+    return here.contains(brand) ? here : brand + " " + here;
+  }
+
+  private String product() {
+    var products = places.shop.products();
+    return products.get(random.nextInt(products.size())).sku();
+  }
+
+  private int stars(Voice voice) {
+    return switch (voice.sentiment()) {
+      case "positive" -> 4 + random.nextInt(2);
+      case "neutral" -> 3;
+      default -> 1 + random.nextInt(2);
+    };
+  }
+}

@@ -1,0 +1,75 @@
+package dev.ouvidor.dashboard.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** What the town's customers have to say: the project's own corpus, shuffled by a seed. */
+final class Voices {
+  private static final String FOLDER = "/dev/ouvidor/connectors/corpus/";
+  private static final List<String> FILES =
+      List.of(
+          "pt-BR-posts",
+          "pt-BR-reviews",
+          "pt-BR-surveys",
+          "pt-BR-returns",
+          "pt-PT",
+          "en-posts",
+          "en-reviews",
+          "en-surveys",
+          "en-returns",
+          "es");
+
+  private final List<Voice> all;
+
+  /**
+   * Something to say.
+   *
+   * @param kind {@code post}, {@code review}, {@code survey} or {@code return}
+   * @param severity 0 to 4
+   */
+  record Voice(String language, String kind, String text, String sentiment, int severity) {}
+
+  Voices(long seed) {
+    all = new ArrayList<>();
+    var json = new ObjectMapper();
+    for (String file : FILES) {
+      try (InputStream in = Voices.class.getResourceAsStream(FOLDER + file + ".jsonl")) {
+        if (in == null) {
+          throw new IllegalStateException("corpus file " + file + " is not on the class path");
+        }
+        var reader = new BufferedReader(new InputStreamReader(in, UTF_8));
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+          all.add(voice(json.readTree(line)));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("corpus file " + file + " cannot be read", e);
+      }
+    }
+    Collections.shuffle(all, new Random(seed));
+  }
+
+  /** The n-th thing said; begins anew when everything has been said. */
+  Voice get(long n) {
+    return all.get((int) (n % all.size()));
+  }
+
+  private static Voice voice(JsonNode line) {
+    return new Voice(
+        line.path("lang").asText(),
+        line.path("kind").asText(),
+        line.path("text").asText(),
+        line.path("sentiment").asText(),
+        line.path("severity").asInt());
+  }
+}

@@ -1,0 +1,74 @@
+package dev.ouvidor.dashboard.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ouvidor.connectors.webhook.Pushed;
+import dev.ouvidor.connectors.webhook.Verdict;
+import dev.ouvidor.dashboard.connections.Connections;
+import dev.ouvidor.dashboard.web.Access;
+import dev.ouvidor.dashboard.web.Refusal;
+import dev.ouvidor.pipeline.index.IntakeStore;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.time.InstantSource;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST /api/intake/{connection}}: answered with 202 only after the payload stands in the
+ * intake index, from where the pipeline takes it.
+ */
+public final class IntakeRoutes {
+  private static final Logger log = LoggerFactory.getLogger(IntakeRoutes.class);
+  private static final int MAX_BYTES = 1_000_000;
+
+  private final Connections connections;
+  private final IntakeStore store;
+  private final InstantSource clock;
+
+  public IntakeRoutes(Connections connections, IntakeStore store, InstantSource clock) {
+    this.connections = connections;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  public void register(RoutesConfig routes) {
+    routes.post("/api/intake/{connection}", this::take, Access.OPEN);
+  }
+
+  private void take(Context ctx) {
+    String id = ctx.pathParam("connection");
+    if (!(connections.channel(id) instanceof Pushed pushed)) {
+      throw new Refusal(404, "unknown_connection", "connection");
+    }
+    byte[] body = ctx.bodyAsBytes();
+    if (body.length > MAX_BYTES) {
+      throw new Refusal(413, "too_large", null);
+    }
+    Verdict verdict = pushed.verifier().verify(ctx::header, body, clock.instant());
+    if (verdict instanceof Verdict.Refused refused) {
+      log.warn("Delivery to connection {} refused: {}", id, refused.detail());
+      throw new Refusal(401, "bad_signature", null);
+    }
+    String delivery = ((Verdict.Accepted) verdict).deliveryId();
+    try {
+      store.store(id, delivery, text(body));
+    } catch (IOException e) {
+      log.error("Delivery to connection {} could not be stored", id, e);
+      throw new Refusal(503, "not_stored", null);
+    }
+    ctx.status(202).json(Map.of("id", delivery));
+  }
+
+  private static String text(byte[] body) {
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw new Refusal(422, "invalid", null);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.ouvidor.dashboard.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever goes wrong into one shape of answer, in the person's language. */
+final class Errors {
+  private static final Logger log = LoggerFactory.getLogger(Errors.class);
+
+  private Errors() {}
+
+  static void register(RoutesConfig routes) {
+    routes.exception(
+        Refusal.class, (e, ctx) -> answer(ctx, e.status(), e.code(), e.field()));
+    routes.exception(
+        HttpResponseException.class,
+        (e, ctx) -> answer(ctx, e.getStatus(), code(e.getStatus()), null));
+    routes.exception(UncheckedIOException.class, (e, ctx) -> unavailable(ctx, e));
+    routes.exception(IOException.class, (e, ctx) -> unavailable(ctx, e));
+    routes.exception(
+        Exception.class,
+        (e, ctx) -> {
+          log.error("{} {} failed", ctx.method(), ctx.path(), e);
+          answer(ctx, 500, "internal", null);
+        });
+  }
+
+  static void answer(Context ctx, int status, String code, @Nullable String field) {
+    var body = new LinkedHashMap<String, String>();
+    body.put("error", code);
+    body.put("message", Messages.text(Messages.language(ctx), code));
+    if (field != null) {
+      body.put("field", field);
+    }
+    ctx.status(status).json(body);
+  }
+
+  private static void unavailable(Context ctx, Exception e) {
+    log.warn("{} {} could not be answered: {}", ctx.method(), ctx.path(), e.toString());
+    answer(ctx, 503, "unavailable", null);
+  }
+
+  private static String code(int status) {
+    return switch (status) {
+      case 404, 405 -> "not_found";
+      case 413 -> "too_large";
+      case 400 -> "invalid";
+      default -> "internal";
+    };
+  }
+}

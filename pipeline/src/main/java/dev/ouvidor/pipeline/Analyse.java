@@ -1,0 +1,67 @@
+package dev.ouvidor.pipeline;
+
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.pipeline.analysis.Analyzer;
+import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.FeedbackDocument;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges feedback; keeps nothing. An item on which the analyzer fails goes to quarantine; tombstones
+ * are not judged.
+ */
+final class Analyse extends ProcessFunction<Feedback, FeedbackDocument> {
+  private static final long serialVersionUID = 1;
+
+  /** More is no message but a mistake or an attack; it would not fit into one request. */
+  private static final int MAX_TEXT = 1_000_000;
+
+  private final AnalyzerSupplier supplier;
+  private final InstantSource clock;
+  private transient @Nullable Analyzer analyzer;
+
+  /**
+   * @param clock must be serialisable
+   */
+  Analyse(AnalyzerSupplier supplier, InstantSource clock) {
+    this.supplier = supplier;
+    this.clock = clock;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    analyzer = supplier.get();
+  }
+
+  @Override
+  public void processElement(Feedback feedback, Context context, Collector<FeedbackDocument> out) {
+    Analyzer judge = Objects.requireNonNull(analyzer, "not open");
+    if (feedback.body().length() > MAX_TEXT) {
+      quarantine(feedback, "text of " + feedback.body().length() + " characters", context);
+      return;
+    }
+    FeedbackDocument document;
+    try {
+      document =
+          new FeedbackDocument(
+              feedback,
+              feedback.deleted() ? null : judge.analyze(feedback),
+              CaseDocument.idOf(feedback),
+              clock.instant());
+    } catch (RuntimeException e) {
+      quarantine(feedback, "analysis failed: " + e, context);
+      return;
+    }
+    out.collect(document);
+  }
+
+  private void quarantine(Feedback feedback, String reason, Context context) {
+    context.output(
+        Quarantine.TAG, Quarantine.of(feedback, "analyse", reason, clock.instant()));
+  }
+}

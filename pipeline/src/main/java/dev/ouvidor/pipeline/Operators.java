@@ -1,0 +1,15 @@
+package dev.ouvidor.pipeline;
+
+/** Uids, and names, of the operators. State is found by these: never change one. */
+final class Operators {
+  static final String SOURCE = "connections";
+  static final String UNDERSTOOD = "understood";
+  static final String DEDUPE = "dedupe";
+  static final String ANALYSE = "analyse";
+  static final String OPEN_CASES = "open-cases";
+  static final String FEEDBACK_SINK = "feedback-index";
+  static final String CASE_SINK = "case-index";
+  static final String QUARANTINE_SINK = "quarantine-index";
+
+  private Operators() {}
+}

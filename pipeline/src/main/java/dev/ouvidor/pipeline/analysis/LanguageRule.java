@@ -1,0 +1,83 @@
+package dev.ouvidor.pipeline.analysis;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the language; what the platform declares is a hint that breaks ties. */
+final class LanguageRule {
+  /** How many times likelier a declared language is. */
+  private static final double HINT = 4;
+
+  private static final double SURE = 0.55;
+  private static final double SURE_VARIANT = 0.65;
+  private static final int OTHER = 3;
+
+  private final Model model;
+
+  LanguageRule(Model model) {
+    this.model = model;
+  }
+
+  /** A BCP 47 tag and its probability. */
+  record Verdict(String name, double confidence) {}
+
+  Verdict judge(Judgement judgement, @Nullable String declared) {
+    String hint = declared == null ? "" : declared.toLowerCase(Locale.ROOT).replace('_', '-');
+    if (judgement.words() == 0) {
+      return declaredOnly(hint);
+    }
+    double[] p =
+        Outputs.softmax(judgement.scores, Outputs.LANGUAGE, 4, model.calibration().language());
+    int hinted = index(hint);
+    if (hinted >= 0) {
+      double rest = 1 - p[hinted];
+      double sum = p[hinted] * HINT + rest;
+      for (int i = 0; i < p.length; i++) {
+        p[i] *= (i == hinted ? HINT : 1) / sum;
+      }
+    }
+    int best = Outputs.argmax(p);
+    // Other scripts give no features at all: nothing known is no language of ours.
+    if (best == OTHER || p[best] < SURE || (judgement.known() == 0 && judgement.words() > 2)) {
+      return new Verdict("und", Math.max(p[OTHER], 1 - p[best]));
+    }
+    return best == 0 ? portuguese(judgement, hint, p[0]) : new Verdict(name(best), p[best]);
+  }
+
+  private static String name(int index) {
+    return Outputs.LANGUAGES[index];
+  }
+
+  private Verdict portuguese(Judgement judgement, String hint, double confidence) {
+    double brazilian = model.probability(Outputs.VARIANT, judgement.scores[Outputs.VARIANT]);
+    if (hint.equals("pt-br") || hint.equals("pt-pt")) {
+      double odds = brazilian / (1 - brazilian) * (hint.equals("pt-br") ? HINT : 1 / HINT);
+      brazilian = odds / (1 + odds);
+    }
+    if (brazilian >= SURE_VARIANT) {
+      return new Verdict("pt-BR", confidence * brazilian);
+    }
+    return 1 - brazilian >= SURE_VARIANT
+        ? new Verdict("pt-PT", confidence * (1 - brazilian))
+        : new Verdict("pt", confidence);
+  }
+
+  private static int index(String hint) {
+    for (int i = 0; i < OTHER; i++) {
+      if (hint.equals(name(i)) || hint.startsWith(name(i) + "-")) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static Verdict declaredOnly(String hint) {
+    int hinted = index(hint);
+    if (hinted < 0) {
+      return new Verdict("und", 1);
+    }
+    boolean variant = hint.equals("pt-br") || hint.equals("pt-pt");
+    return new Verdict(
+        variant ? "pt-" + hint.substring(3).toUpperCase(Locale.ROOT) : name(hinted), 0.5);
+  }
+}

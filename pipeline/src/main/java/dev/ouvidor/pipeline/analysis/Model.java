@@ -1,0 +1,62 @@
+package dev.ouvidor.pipeline.analysis;
+
+import java.util.List;
+
+/**
+ * All that was learned. Immutable and thread safe; load it once per JVM with {@link Models}.
+ *
+ * @param version {@code <date>.<hash of the content>}
+ * @param natures codes, in the order of the outputs from {@link Outputs#NATURE}
+ * @param weights feature × output
+ * @param calibration turns scores into probabilities
+ * @param thresholds per nature, the calibrated probability from which on it is reported
+ * @param polarity polarity of words in tenths
+ * @param concepts bits of the concepts of words
+ */
+public record Model(
+    String version,
+    List<String> natures,
+    Weights weights,
+    Calibration calibration,
+    float[] thresholds,
+    Lexicon polarity,
+    Lexicon concepts) {
+
+  /**
+   * How scores become probabilities, fitted on texts kept out of training.
+   *
+   * @param sentiment temperature of the softmax
+   * @param intent temperature of the softmax
+   * @param language temperature of the softmax
+   * @param slope per output, Platt's slope of the yes-or-no questions
+   * @param offset per output, Platt's offset
+   */
+  public record Calibration(
+      float sentiment, float intent, float language, float[] slope, float[] offset) {}
+
+  /** Calibrated probability of a yes-or-no output. */
+  public double probability(int output, float score) {
+    return Outputs.sigmoid(calibration.slope[output] * score + calibration.offset[output]);
+  }
+
+  /** How many features the model knows. */
+  public int featureCount() {
+    return weights.features();
+  }
+
+  /** Sums the weights of all features of a text; for training and measuring. */
+  public float[] scores(Features features) {
+    int[] sums = new int[weights.outputs()];
+    for (int i = 0; i < features.size(); i++) {
+      int slot = weights.slot(features.key(i));
+      if (slot >= 0) {
+        weights.add(slot, sums);
+      }
+    }
+    float[] scores = new float[sums.length];
+    for (int o = 0; o < sums.length; o++) {
+      scores[o] = weights.scaled(o, sums[o]);
+    }
+    return scores;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.ouvidor.pipeline.analysis;
+
+/**
+ * Sums the polarity of words, turned round by negation, and tells it as coarse features: what the
+ * large English training set teaches about them holds in every language that has a word list.
+ */
+final class PolarityCounter {
+  private int positive;
+  private int negative;
+  private int sum;
+  private int sumAfterContrast;
+  private boolean contrast;
+  private int last;
+
+  void clear() {
+    positive = 0;
+    negative = 0;
+    sum = 0;
+    sumAfterContrast = 0;
+    contrast = false;
+    last = 0;
+  }
+
+  void count(Tokens tokens, int i, Lexicon polarity) {
+    if (tokens.isWord(i) && Negation.isContrast(tokens.hash[i])) {
+      contrast = true;
+      sumAfterContrast = 0;
+      return;
+    }
+    int value = (int) polarity.of(tokens, i);
+    if (value == 0) {
+      return;
+    }
+    if (tokens.negated[i]) {
+      value = value > 0 ? -value * 3 / 4 : -value / 3;
+    }
+    if (value >= 10) {
+      positive++;
+    } else if (value <= -10) {
+      negative++;
+    }
+    sum += value;
+    sumAfterContrast += value;
+    last = value;
+  }
+
+  void addTo(Features features, int type) {
+    features.add(Hashing.key(type, 1, Math.min(positive, 4)));
+    features.add(Hashing.key(type, 2, Math.min(negative, 4)));
+    features.add(Hashing.key(type, 3, Math.min(positive, 3) * 4 + Math.min(negative, 3)));
+    features.add(Hashing.key(type, 4, bucket(sum, 10)));
+    int hits = positive + negative;
+    features.add(Hashing.key(type, 5, hits == 0 ? 0 : bucket(sum / hits, 5)));
+    features.add(Hashing.key(type, 6, Integer.signum(last)));
+    if (contrast) {
+      features.add(Hashing.key(type, 7, bucket(sumAfterContrast, 15)));
+    }
+  }
+
+  private static int bucket(int value, int width) {
+    return Math.max(-8, Math.min(8, Math.floorDiv(value + width / 2, width)));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.ouvidor.pipeline.analysis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The patterns of named severity reasons, by the hash of what may stand first. */
+final class ReasonPatterns {
+  /** From the weightiest to the lightest; the index is part of the model format. */
+  static final List<String> CODES =
+      List.of(
+          "danger",
+          "legal_step",
+          "fraud",
+          "privacy",
+          "discrimination",
+          "vulnerable_person",
+          "money_withheld",
+          "deadline",
+          "repeated_contact",
+          "unusable",
+          "churn",
+          "public_reach");
+
+  private static final String RESOURCE = "reasons.txt";
+  private static final ReasonPatterns SHIPPED = read();
+
+  private final List<Pattern> all;
+  private final Lexicon first = Lexicon.empty();
+  private final Map<Long, List<Pattern>> byFirst = new HashMap<>();
+
+  /** One line of the file. */
+  record Pattern(int codeIndex, int floor, List<Step> steps) {}
+
+  /** One place of a pattern: words that may stand there, and whether others may come before. */
+  record Step(Lexicon words, boolean afterGap) {}
+
+  private ReasonPatterns(List<String> lines) {
+    List<Pattern> patterns = new ArrayList<>();
+    Map<String, Long> groups = new HashMap<>();
+    for (String line : lines) {
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      String[] parts = line.trim().split("\\s+");
+      Pattern pattern = pattern(line, parts);
+      patterns.add(pattern);
+      long group = patterns.size();
+      for (String word : parts[2].split("\\|")) {
+        // Words that begin several patterns get a group of their own.
+        long known = groups.getOrDefault(word, 0L);
+        if (known == 0) {
+          groups.put(word, group * 1000 + groups.size());
+          known = groups.get(word);
+          first.put(word, known);
+        }
+        byFirst.computeIfAbsent(known, k -> new ArrayList<>()).add(pattern);
+      }
+    }
+    this.all = List.copyOf(patterns);
+  }
+
+  static ReasonPatterns shipped() {
+    return SHIPPED;
+  }
+
+  int size() {
+    return all.size();
+  }
+
+  List<Pattern> startingAt(Tokens tokens, int i) {
+    long group = first.of(tokens, i);
+    return group == 0 ? List.of() : byFirst.getOrDefault(group, List.of());
+  }
+
+  private static Pattern pattern(String line, String[] parts) {
+    int code = parts.length < 3 ? -1 : CODES.indexOf(parts[0]);
+    if (code < 0) {
+      throw new IllegalArgumentException(RESOURCE + ": unknown reason in line \"" + line + '"');
+    }
+    List<Step> steps = new ArrayList<>();
+    boolean gap = false;
+    for (int i = 2; i < parts.length; i++) {
+      if (parts[i].equals("~")) {
+        gap = true;
+        continue;
+      }
+      Lexicon words = Lexicon.empty();
+      for (String word : parts[i].split("\\|")) {
+        words.put(word, 1);
+      }
+      steps.add(new Step(words, gap));
+      gap = false;
+    }
+    return new Pattern(code, Integer.parseInt(parts[1]), List.copyOf(steps));
+  }
+
+  private static ReasonPatterns read() {
+    try (InputStream in = ReasonPatterns.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException("not on the class path: " + RESOURCE);
+      }
+      return new ReasonPatterns(
+          new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(RESOURCE, e);
+    }
+  }
+}

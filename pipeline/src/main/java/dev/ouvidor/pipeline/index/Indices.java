@@ -1,0 +1,75 @@
+package dev.ouvidor.pipeline.index;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+
+/** The indices of the product. */
+public final class Indices {
+  /** What to search for feedback: all its months. To write, see {@link #feedback(Instant)}. */
+  public static final String FEEDBACK = "feedback-*";
+
+  public static final String CASES = "cases";
+  public static final String PROBLEMS = "problems";
+  public static final String ALERTS = "alerts";
+  public static final String ALERT_RULES = "alert-rules";
+  public static final String INTAKE = "intake";
+  public static final String QUARANTINE = "quarantine";
+  public static final String CONNECTIONS = "connections";
+  public static final String PEOPLE = "people";
+  public static final String AUDIT = "audit";
+  public static final String PLAYBOOKS = "playbooks";
+  public static final String CORRECTIONS = "corrections";
+
+  /** Small things that processes share: {@code {"value": text}} under an id of their own. */
+  public static final String STATE = "state";
+
+  /** Those that are one index each; feedback has one a month. */
+  static final List<String> SINGLE =
+      List.of(
+          CASES,
+          PROBLEMS,
+          ALERTS,
+          ALERT_RULES,
+          INTAKE,
+          QUARANTINE,
+          CONNECTIONS,
+          PEOPLE,
+          AUDIT,
+          PLAYBOOKS,
+          CORRECTIONS,
+          STATE);
+
+  private static final YearMonth FIRST_MONTH = YearMonth.of(2000, 1);
+
+  private Indices() {}
+
+  /**
+   * The index of feedback written at the given moment: {@code feedback-2026-11}. What claims to be
+   * older than the year 2000 stands in its first month.
+   */
+  public static String feedback(Instant createdAt) {
+    YearMonth month = YearMonth.from(LocalDate.ofInstant(createdAt, UTC));
+    return "feedback-" + (month.isBefore(FIRST_MONTH) ? FIRST_MONTH : month);
+  }
+
+  /**
+   * Puts templates and indices in place; changes nothing where they are. Safe to call from several
+   * processes at once.
+   *
+   * @param replicas copies of each new index, 0 on a single node
+   * @throws IllegalStateException if a newer version of the product has been here
+   * @throws java.io.UncheckedIOException if Elasticsearch does not answer
+   */
+  public static void install(Elastic elastic, int replicas) {
+    new IndexTemplates(elastic.rest()).install(replicas);
+  }
+
+  /** The same without replicas. */
+  public static void install(Elastic elastic) {
+    install(elastic, 0);
+  }
+}

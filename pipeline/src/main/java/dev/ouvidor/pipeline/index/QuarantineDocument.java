@@ -1,0 +1,39 @@
+package dev.ouvidor.pipeline.index;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document of the index {@code quarantine}: what could not go on, and why. The id follows from
+ * the rest but the time, so that a repetition overwrites itself.
+ *
+ * @param connection where it came from
+ * @param feedbackId null when it never became feedback
+ * @param stage where it failed: {@code collect}, {@code dedupe}, {@code analyse} or {@code index}
+ * @param payload at most 100,000 characters
+ * @param reason what is wrong with it
+ * @param at when it failed
+ */
+public record QuarantineDocument(
+    String id,
+    String connection,
+    @Nullable String feedbackId,
+    String stage,
+    String payload,
+    String reason,
+    Instant at) {
+  private static final int MAX_PAYLOAD = 100_000;
+
+  /** Puts something aside. */
+  public static QuarantineDocument of(
+      String connection,
+      @Nullable String feedbackId,
+      String stage,
+      String payload,
+      String reason,
+      Instant at) {
+    String cut = payload.length() > MAX_PAYLOAD ? payload.substring(0, MAX_PAYLOAD) : payload;
+    String id = Hashes.id(connection, String.valueOf(feedbackId), stage, cut, reason);
+    return new QuarantineDocument(id, connection, feedbackId, stage, cut, reason, at);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.ouvidor.pipeline.source;
+
+import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.pipeline.index.ConnectionHealth;
+import dev.ouvidor.pipeline.index.ConnectionHealth.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what came of each call into the health of one stream. One thread. */
+final class StreamHealth {
+  private final FeedbackSplit split;
+  private final String type;
+  private final Family family;
+  private long items;
+  private @Nullable Instant lastItemAt;
+  private @Nullable Long lagMs;
+
+  StreamHealth(FeedbackSplit split, String type, Family family) {
+    this.split = split;
+    this.type = type;
+    this.family = family;
+  }
+
+  ConnectionHealth waiting(Instant now) {
+    return health(State.WAITING, null, null, null, now);
+  }
+
+  ConnectionHealth after(Fetch outcome, Instant now) {
+    Instant next = now.plus(outcome.again());
+    if (outcome instanceof Fetch.Batch batch) {
+      count(batch, now);
+      return health(State.OK, null, now, next, now);
+    }
+    if (outcome instanceof Fetch.Throttled throttled) {
+      return health(State.THROTTLED, throttled.why(), now, next, now);
+    }
+    if (outcome instanceof Fetch.Unauthorised unauthorised) {
+      return health(State.UNAUTHORISED, unauthorised.why(), now, next, now);
+    }
+    if (outcome instanceof Fetch.Gone gone) {
+      return health(State.GONE, gone.why(), now, next, now);
+    }
+    return health(State.UNAVAILABLE, ((Fetch.Unavailable) outcome).why(), now, next, now);
+  }
+
+  private void count(Fetch.Batch batch, Instant now) {
+    items += batch.items().size();
+    batch.items().stream()
+        .map(Feedback::createdAt)
+        .max(Comparator.naturalOrder())
+        .ifPresent(
+            newest -> {
+              lastItemAt = now;
+              lagMs = Math.max(0, Duration.between(newest, now).toMillis());
+            });
+  }
+
+  private ConnectionHealth health(
+      State state,
+      @Nullable String detail,
+      @Nullable Instant fetchedAt,
+      @Nullable Instant next,
+      Instant now) {
+    return new ConnectionHealth(
+        split.connection(),
+        split.stream(),
+        type,
+        family,
+        state,
+        detail,
+        items,
+        fetchedAt,
+        lastItemAt,
+        lagMs,
+        next,
+        now);
+  }
+}

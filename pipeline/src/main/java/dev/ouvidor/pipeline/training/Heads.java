@@ -1,0 +1,118 @@
+package dev.ouvidor.pipeline.training;
+
+import dev.ouvidor.pipeline.analysis.Intent;
+import dev.ouvidor.pipeline.analysis.Outputs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** All questions of a model, in the order of its outputs, learned from the same texts. */
+final class Heads {
+  private static final float CORPUS_WEIGHT = 6;
+  private static final Head.Settings SENTIMENT = new Head.Settings(3, 0.1, 3, 50);
+  private static final Head.Settings INTENT = new Head.Settings(Intent.values().length, 0.5, 2, 60);
+  private static final Head.Settings YES_OR_NO = new Head.Settings(2, 0.7, 2, 30);
+  private static final Head.Settings LANGUAGE = new Head.Settings(4, 1, 1, 60);
+
+  final List<Head> heads = new ArrayList<>();
+  final List<String> natures;
+
+  private Heads(List<String> natures) {
+    this.natures = natures;
+  }
+
+  /** What there is to learn from. */
+  record Material(
+      List<Document> corpus,
+      List<Document> sentiments,
+      List<Document> words,
+      List<Document> phrases) {
+    Material withoutFold(int fold) {
+      return new Material(
+          corpus.stream().filter(d -> d.text().fold() != fold).toList(),
+          sentiments,
+          words,
+          phrases);
+    }
+
+    List<String> natures() {
+      return corpus.stream().flatMap(d -> d.text().natures().stream()).distinct().sorted().toList();
+    }
+  }
+
+  static Heads train(Material material, List<String> natures) {
+    Heads all = new Heads(natures);
+    List<Document> corpus = material.corpus();
+    List<Head.Example> sentiment = examples(corpus, d -> d.text().sentiment(), CORPUS_WEIGHT);
+    sentiment.addAll(examples(material.sentiments(), d -> d.text().sentiment(), 1));
+    all.heads.add(Head.train(sentiment, SENTIMENT));
+    all.heads.add(Head.train(examples(corpus, d -> d.text().intent(), 1), INTENT));
+    for (int level = 1; level <= 4; level++) {
+      int least = level;
+      all.heads.add(yesOrNo(corpus, d -> d.text().severity() >= least));
+    }
+    all.heads.add(Head.train(languages(material), LANGUAGE));
+    all.heads.add(
+        yesOrNo(
+            corpus.stream().filter(d -> d.text().language().startsWith("pt")).toList(),
+            d -> d.text().language().equals("pt-BR")));
+    List<Document> natureTexts = new ArrayList<>(corpus);
+    natureTexts.addAll(material.phrases());
+    for (String nature : natures) {
+      all.heads.add(yesOrNo(natureTexts, d -> d.text().natures().contains(nature)));
+    }
+    return all;
+  }
+
+  private static Head yesOrNo(
+      List<Document> corpus, java.util.function.Predicate<Document> question) {
+    return Head.train(examples(corpus, d -> question.test(d) ? 1 : 0, 1), YES_OR_NO);
+  }
+
+  private static List<Head.Example> examples(
+      List<Document> documents, java.util.function.ToIntFunction<Document> answer, float weight) {
+    List<Head.Example> examples = new ArrayList<>(documents.size());
+    for (Document document : documents) {
+      examples.add(new Head.Example(document, answer.applyAsInt(document), weight));
+    }
+    return examples;
+  }
+
+  /** Each language weighs the same, however many texts it has. */
+  private static List<Head.Example> languages(Material material) {
+    List<Document> documents = new ArrayList<>(material.corpus());
+    documents.addAll(material.words());
+    for (int i = 0; i < material.sentiments().size(); i += 10) {
+      documents.add(material.sentiments().get(i));
+    }
+    Map<Integer, List<Document>> byLanguage =
+        documents.stream()
+            .collect(Collectors.groupingBy(Heads::language, TreeMap::new, Collectors.toList()));
+    List<Head.Example> examples = new ArrayList<>();
+    byLanguage.forEach(
+        (language, texts) ->
+            examples.addAll(examples(texts, d -> language, 5000f / texts.size())));
+    examples.addAll(LanguageProfiles.examples(5000));
+    return examples;
+  }
+
+  static int language(Document document) {
+    return List.of("pt", "en", "es").indexOf(document.text().language().substring(0, 2));
+  }
+
+  int outputs() {
+    return Outputs.NATURE + natures.size();
+  }
+
+  float[] score(int[] keys) {
+    float[] scores = new float[outputs()];
+    int at = 0;
+    for (Head head : heads) {
+      head.score(keys, scores, at);
+      at += head.outputs();
+    }
+    return scores;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.ouvidor.pipeline.training;
+
+import dev.ouvidor.connectors.Family;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text with what people say about it. Labels that a source does not give are −1 or empty.
+ *
+ * @param id stable; decides the split
+ * @param language {@code pt-BR}, {@code pt-PT}, {@code pt}, {@code en} or {@code es}
+ * @param family null when unknown
+ * @param text as written
+ * @param sentiment ordinal of {@link dev.ouvidor.pipeline.analysis.Sentiment}
+ * @param intent ordinal of {@link dev.ouvidor.pipeline.analysis.Intent}
+ * @param natures codes; meaningful only with a severity
+ * @param severity 0 to 4
+ */
+public record Labelled(
+    String id,
+    String language,
+    @Nullable Family family,
+    String text,
+    int sentiment,
+    int intent,
+    List<String> natures,
+    int severity) {
+  static final int FOLDS = 3;
+  private static final int HELD_OUT_SHARE = 7;
+
+  static Labelled withSentiment(String id, String language, String text, int sentiment) {
+    return new Labelled(id, language, null, text, sentiment, -1, List.of(), -1);
+  }
+
+  /**
+   * Whether the text is kept out of every training for good: one in seven, chosen by a hash of the
+   * id, so that the choice never moves when the corpus grows.
+   */
+  public boolean heldOut() {
+    return crc() % HELD_OUT_SHARE == 0;
+  }
+
+  /** Which fold of the cross-validation the text belongs to. */
+  int fold() {
+    return (int) (crc() / HELD_OUT_SHARE % FOLDS);
+  }
+
+  private long crc() {
+    CRC32 crc = new CRC32();
+    crc.update(id.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return crc.getValue();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.ouvidor.pipeline.training;
+
+import dev.ouvidor.pipeline.analysis.FeatureExtractor;
+import dev.ouvidor.pipeline.analysis.Lexicon;
+import dev.ouvidor.pipeline.analysis.Model;
+import dev.ouvidor.pipeline.analysis.Outputs;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** From texts to a model: cross-validate, calibrate, learn from all, pack. Deterministic. */
+final class Trainer {
+  private final Lexicon polarity;
+  private final Lexicon concepts = Lexicons.concepts();
+  private final Heads.Material material;
+  private final List<String> natures;
+
+  /**
+   * @param corpus fully labelled texts; those {@linkplain Labelled#heldOut held out} are not used
+   */
+  Trainer(List<Labelled> corpus, ExtraData extra) {
+    this.polarity = Lexicons.polarity(extra.polarities());
+    FeatureExtractor extractor = new FeatureExtractor(polarity, concepts);
+    this.material =
+        new Heads.Material(
+            Document.of(corpus.stream().filter(t -> !t.heldOut()).toList(), extractor),
+            Document.of(extra.sentiments(), extractor),
+            Document.of(extra.words(), extractor),
+            Document.of(Lexicons.phrases(), extractor));
+    this.natures = material.natures();
+  }
+
+  /** A model and what cross-validation says of it. */
+  record Result(Model model, List<String> figures) {}
+
+  Result train() {
+    List<Document> documents = material.corpus();
+    float[][] scores = new float[documents.size()][];
+    List<Heads> folds =
+        IntStream.range(0, Labelled.FOLDS)
+            .parallel()
+            .mapToObj(fold -> Heads.train(material.withoutFold(fold), natures))
+            .toList();
+    for (int i = 0; i < scores.length; i++) {
+      Document document = documents.get(i);
+      scores[i] = folds.get(document.text().fold()).score(document.keys());
+    }
+    Calibrations calibrations = new Calibrations(documents, Arrays.asList(scores), natures);
+    Model model =
+        new Model(
+            "unwritten",
+            natures,
+            Packer.pack(Heads.train(material, natures)),
+            calibrations.calibration,
+            calibrations.thresholds,
+            polarity,
+            concepts);
+    return new Result(model, figures(model, documents, scores));
+  }
+
+  private static List<String> figures(Model model, List<Document> documents, float[][] scores) {
+    int n = documents.size();
+    int[][] gold = new int[3][n];
+    int[][] said = new int[3][n];
+    double[] confidence = new double[n];
+    boolean[] right = new boolean[n];
+    List<List<String>> goldNatures = new ArrayList<>();
+    List<List<String>> saidNatures = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      Labelled text = documents.get(i).text();
+      double[] p =
+          Outputs.softmax(scores[i], Outputs.SENTIMENT, 3, model.calibration().sentiment());
+      gold[0][i] = text.sentiment();
+      said[0][i] = best(p);
+      confidence[i] = p[said[0][i]];
+      right[i] = gold[0][i] == said[0][i];
+      gold[1][i] = text.intent();
+      said[1][i] = best(Outputs.softmax(scores[i], Outputs.INTENT, 6, 1));
+      gold[2][i] = text.severity();
+      for (int o = Outputs.SEVERITY; o < Outputs.SEVERITY + 4; o++) {
+        said[2][i] += model.probability(o, scores[i][o]) >= 0.5 ? 1 : 0;
+      }
+      goldNatures.add(text.natures());
+      saidNatures.add(natures(model, scores[i]));
+    }
+    return List.of(
+        line("sentiment macro-F1", Metrics.macroF1(gold[0], said[0], 3)),
+        line("sentiment calibration error", Metrics.calibrationError(confidence, right)),
+        line("intent accuracy", Metrics.accuracy(gold[1], said[1])),
+        line("intent macro-F1", Metrics.macroF1(gold[1], said[1], 6)),
+        line("nature micro-F1", Metrics.microF1(goldNatures, saidNatures)),
+        line("severity accuracy", Metrics.accuracy(gold[2], said[2])),
+        line("severity mean absolute error", Metrics.meanAbsoluteError(gold[2], said[2])));
+  }
+
+  private static List<String> natures(Model model, float[] scores) {
+    List<String> natures = new ArrayList<>();
+    for (int k = 0; k < model.natures().size(); k++) {
+      int output = Outputs.NATURE + k;
+      if (model.probability(output, scores[output]) >= model.thresholds()[k]) {
+        natures.add(model.natures().get(k));
+      }
+    }
+    return natures;
+  }
+
+  private static int best(double[] p) {
+    return IntStream.range(0, p.length).reduce(0, (a, b) -> p[b] > p[a] ? b : a);
+  }
+
+  private static String line(String name, double value) {
+    return String.format(java.util.Locale.ROOT, "%-30s %.3f", name, value);
+  }
+}

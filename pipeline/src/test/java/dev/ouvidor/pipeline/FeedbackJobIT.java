@@ -1,0 +1,206 @@
+package dev.ouvidor.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Rejected;
+import dev.ouvidor.elasticsearch.EmbeddedElasticsearch;
+import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.Elastic;
+import dev.ouvidor.pipeline.index.ElasticsearchConnection;
+import dev.ouvidor.pipeline.index.FeedbackDocument;
+import dev.ouvidor.pipeline.index.Indices;
+import dev.ouvidor.pipeline.index.IntakeStore;
+import dev.ouvidor.pipeline.index.Json;
+import dev.ouvidor.pipeline.source.FakeChannel;
+import dev.ouvidor.pipeline.source.FakeChannels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import org.elasticsearch.client.Request;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way from a channel to the real Elasticsearch, in one Flink cluster after the other. */
+class FeedbackJobIT {
+  private static EmbeddedElasticsearch node;
+  private static ElasticsearchConnection connection;
+  private static Elastic elastic;
+  @TempDir private Path checkpoints;
+
+  @BeforeAll
+  static void startElasticsearch() throws Exception {
+    Path target = Path.of("target").toAbsolutePath();
+    node =
+        EmbeddedElasticsearch.start(
+            EmbeddedElasticsearch.Options.defaults(Files.createTempDirectory(target, "data"))
+                .withEnginesDir(target.resolve("engines")));
+    connection = ElasticsearchConnection.of(node.url());
+    elastic = connection.open();
+    Indices.install(elastic);
+    Indices.install(elastic);
+  }
+
+  @AfterAll
+  static void stopElasticsearch() {
+    elastic.close();
+    node.close();
+  }
+
+  @Test
+  void everythingStandsInTheIndexOnceThoughPipelineAndElasticsearchAreKilled() throws Exception {
+    FakeChannel town = FakeChannels.register(new FakeChannel("town", "mentions"));
+    FakeChannel form = FakeChannels.register(new FakeChannel("form"));
+    town.written = 1_000;
+    town.surprises.add(new IllegalStateException("nobody expected this"));
+    town.garbage.add(new Rejected("town", "{", "no JSON", Instant.EPOCH));
+    var intake = new IntakeStore(elastic.client(), InstantSource.system());
+    for (int i = 0; i < 10; i++) {
+      assertEquals(IntakeStore.Stored.STORED, intake.store("form", "d" + i, (i * 50 + 100) + " 50"));
+    }
+    assertEquals(IntakeStore.Stored.ALREADY_THERE, intake.store("form", "d0", "100 50"));
+    intake.store("form", "broken", "no number");
+
+    LocalPipeline first = start(List.of(town, form));
+    Eventually.get("first posts", () -> count(Indices.FEEDBACK), n -> n >= 700);
+    town.written = 2_000;
+    first.kill();
+
+    town.written = 3_000;
+    try (LocalPipeline second = start(List.of(town, form))) {
+      Eventually.get("more posts", () -> count(Indices.FEEDBACK), n -> n >= 2_000);
+      ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+      town.written = 4_000;
+      Eventually.get("all posts", () -> count(Indices.FEEDBACK), n -> n == 4_499);
+      Eventually.get("acknowledged", () -> town.acknowledged, a -> a.contains("4000"));
+      Eventually.get("intake done", () -> intake.waiting("form"), n -> n == 0);
+      assertEquals(LocalPipeline.State.RUNNING, second.state());
+    }
+
+    assertEquals(4_499, Eventually.get("cases", () -> count(Indices.CASES), n -> n >= 4_499));
+    assertEquals(
+        3, Eventually.get("quarantine", () -> count(Indices.QUARANTINE), n -> n >= 3));
+    JsonNode months = search("feedback-2026-11", "{\"size\":0}");
+    assertTrue(months.path("hits").path("total").path("value").asInt() > 0);
+    JsonNode stems =
+        search(
+            Indices.FEEDBACK,
+            "{\"track_total_hits\":true,\"query\":{\"match\":{\"words.brazilian\":\"chegaram\"}}}");
+    assertEquals(4_499, stems.path("hits").path("total").path("value").asInt());
+    assertEquals("OK", health("town/mentions").path("state").asText());
+    assertEquals("fake", health("form/intake").path("type").asText());
+  }
+
+  @Test
+  void anEditAndADeletionReplaceWhatStandsThere() throws Exception {
+    FakeChannel shop = FakeChannels.register(new FakeChannel("shop", "reviews"));
+    shop.written = 1;
+    Feedback post = shop.post(0);
+    Feedback edited = post.toBuilder().text("Chegou!").editVersion(1).build();
+    Feedback gone =
+        Feedback.tombstone(
+            "shop", "fake", post.family(), post.nativeId(), null, post.collectedAt().plusSeconds(9));
+    try (LocalPipeline unit = start(List.of(shop))) {
+      Eventually.get("post", () -> text(post.id()), text -> post.text().equals(text));
+      shop.failures.add(batch(edited, post));
+      Eventually.get("edit", () -> text(post.id()), text -> "Chegou!".equals(text));
+      shop.failures.add(batch(gone, edited));
+      Eventually.get("deletion", () -> text(post.id()), text -> "".equals(text));
+      assertEquals(LocalPipeline.State.RUNNING, unit.state());
+    }
+    FeedbackDocument tombstone =
+        Objects.requireNonNull(
+            elastic
+                .client()
+                .get(
+                    g -> g.index(Indices.feedback(post.createdAt())).id(post.id()),
+                    FeedbackDocument.class)
+                .source());
+    assertEquals(post.author().id(), tombstone.feedback().author().id());
+    CaseDocument opened =
+        Objects.requireNonNull(
+            elastic
+                .client()
+                .get(g -> g.index(Indices.CASES).id(tombstone.caseId()), CaseDocument.class)
+                .source());
+    assertEquals(post.text(), opened.text());
+  }
+
+  @Test
+  void anOlderProductRefusesTheDataOfANewerOne() throws Exception {
+    JsonNode body = get("/_index_template/ouvidor-audit").path("index_templates").path(0);
+    ObjectNode template = (ObjectNode) body.path("index_template");
+    put("/_index_template/ouvidor-audit", template.deepCopy().put("version", 99));
+    assertThrows(IllegalStateException.class, () -> Indices.install(elastic));
+    put("/_index_template/ouvidor-audit", template);
+  }
+
+  private LocalPipeline start(List<FakeChannel> channels) {
+    var config =
+        JobConfig.of(channels.stream().map(FakeChannel::config).toList(), connection)
+            .withCheckpointEvery(Duration.ofMillis(500));
+    return LocalPipeline.start(config, checkpoints, new FakeChannels(), TestAnalyzer::new);
+  }
+
+  private static Fetch.Batch batch(Feedback... items) {
+    return new Fetch.Batch(List.of(items), List.of(), "1", Duration.ofMillis(50));
+  }
+
+  private static long count(String index) throws Exception {
+    elastic.rest().performRequest(new Request("POST", "/" + index + "/_refresh"));
+    return elastic
+        .client()
+        .count(
+            c ->
+                c.index(index)
+                    .query(
+                        q ->
+                            q.bool(
+                                b -> b.mustNot(n -> n.term(t -> t.field("connection").value("shop"))))))
+        .count();
+  }
+
+  private static @Nullable String text(String id) throws Exception {
+    JsonNode found =
+        search(Indices.FEEDBACK, "{\"query\":{\"term\":{\"id\":\"%s\"}}}".formatted(id));
+    JsonNode hit = found.path("hits").path("hits").path(0).path("_source");
+    return hit.isMissingNode() ? null : hit.path("text").asText();
+  }
+
+  private static JsonNode health(String id) throws Exception {
+    return get("/connections/_doc/" + id.replace("/", "%2F")).path("_source");
+  }
+
+  private static JsonNode search(String index, String body) throws Exception {
+    var request = new Request("POST", "/" + index + "/_search");
+    request.setJsonEntity(body);
+    return read(request);
+  }
+
+  private static JsonNode get(String path) throws Exception {
+    return read(new Request("GET", path));
+  }
+
+  private static void put(String path, JsonNode body) throws Exception {
+    var request = new Request("PUT", path);
+    request.setJsonEntity(body.toString());
+    read(request);
+  }
+
+  private static JsonNode read(Request request) throws Exception {
+    return Json.mapper()
+        .readTree(elastic.rest().performRequest(request).getEntity().getContent());
+  }
+}
