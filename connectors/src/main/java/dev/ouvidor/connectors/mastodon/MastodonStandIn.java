@@ -2,10 +2,13 @@ package dev.ouvidor.connectors.mastodon;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpExchange;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import java.io.IOException;
@@ -28,9 +31,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MastodonStandIn extends StandIn {
   private static final int MAX_CHARACTERS = 500;
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
 
   private record Notification(long id, String status) {}
+
+  private record State(
+      long counter,
+      List<Toot> toots,
+      List<Notification> notifications,
+      Map<String, String> idempotency) {}
 
   private final InstantSource clock;
   private final String token;
@@ -113,6 +126,21 @@ public final class MastodonStandIn extends StandIn {
   /** Ends all streams of events; listeners may connect again. */
   public void cutStreams() {
     events.cut();
+  }
+
+  @Override
+  protected synchronized Object state() {
+    return new State(
+        counter, List.copyOf(toots.values()), List.copyOf(notifications), Map.copyOf(idempotency));
+  }
+
+  @Override
+  protected synchronized void restore(JsonNode state) throws IOException {
+    State kept = JSON.treeToValue(state, State.class);
+    counter = kept.counter();
+    kept.toots().forEach(toot -> toots.put(toot.id(), toot));
+    notifications.addAll(kept.notifications());
+    idempotency.putAll(kept.idempotency());
   }
 
   @Override

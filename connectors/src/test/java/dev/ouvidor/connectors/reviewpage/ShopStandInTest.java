@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ouvidor.connectors.TestClock;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ShopStandInTest {
   private final ShopStandIn shop = new ShopStandIn(0, new TestClock());
@@ -40,6 +42,21 @@ final class ShopStandInTest {
 
     assertTrue(read("/devolucao").contains("Loja Quintal"));
     assertEquals(0, shop.requests().size());
+  }
+
+  @Test
+  void reviewsOutliveARestart(@TempDir Path folder) {
+    Path file = folder.resolve("shop.json");
+    try (var before = new ShopStandIn(0, new TestClock())) {
+      before.keepIn(file);
+      before.start();
+      before.review("fone-bluetooth", "Zé", 1, null, "Não liga");
+    }
+    try (var after = new ShopStandIn(0, new TestClock())) {
+      after.keepIn(file);
+      after.edit("avaliacao-1", "Agora liga");
+      assertEquals("avaliacao-2", after.review("fone-bluetooth", "Ana", 5, null, "Bom"));
+    }
   }
 
   private String read(String path) throws Exception {
