@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -49,6 +48,7 @@ public final class MastodonStandIn extends StandIn {
   private final String token;
   private final String account;
   private final MastodonJson json;
+  private final Timelines timelines;
   private final Map<String, Toot> toots = new LinkedHashMap<>();
   private final List<Notification> notifications = new ArrayList<>();
   private final Map<String, String> idempotency = new HashMap<>();
@@ -66,6 +66,7 @@ public final class MastodonStandIn extends StandIn {
     this.token = token;
     this.account = account;
     this.json = new MastodonJson(base());
+    this.timelines = new Timelines(json, toot -> answers(toot.id()).size());
   }
 
   /** Somebody writes for everybody to see; returns the id of the status, its native id. */
@@ -175,10 +176,9 @@ public final class MastodonStandIn extends StandIn {
     } else if (path.equals("/api/v1/notifications")) {
       return notifications(request);
     } else if (path.startsWith("/api/v1/timelines/tag/")) {
-      String tag = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-      return timeline(request, toots.values().stream().filter(t -> hasTag(t, tag)).toList());
+      return timelines.hashtag(request, toots.values());
     } else if (path.equals("/api/v2/search")) {
-      return search(request);
+      return timelines.search(request, toots.values());
     } else if (path.equals("/api/v1/statuses")) {
       return several(request);
     } else if (path.startsWith("/api/v1/statuses/")) {
@@ -233,7 +233,7 @@ public final class MastodonStandIn extends StandIn {
 
   private Response notifications(Request request) {
     long minId = Long.parseLong(request.query().getOrDefault("min_id", "0"));
-    int limit = limit(request, 80);
+    int limit = Timelines.limit(request, 80);
     var page = notifications.stream().filter(n -> n.id() > minId).limit(limit).toList();
     ArrayNode list = JSON.createArrayNode();
     for (int i = page.size() - 1; i >= 0; i--) {
@@ -243,40 +243,9 @@ public final class MastodonStandIn extends StandIn {
     return page.isEmpty()
         ? response
         : response.with(
-            "Link", link("/api/v1/notifications", String.valueOf(page.get(page.size() - 1).id())));
-  }
-
-  private Response timeline(Request request, List<Toot> all) {
-    String minId = request.query().getOrDefault("min_id", "0");
-    var page =
-        all.stream()
-            .filter(t -> Ids.ORDER.compare(t.id(), minId) > 0)
-            .limit(limit(request, 40))
-            .toList();
-    Response response = Response.json(200, newestFirst(page).toString());
-    return page.isEmpty()
-        ? response
-        : response.with("Link", link(request.path(), page.get(page.size() - 1).id()));
-  }
-
-  private Response search(Request request) {
-    String query = request.query().getOrDefault("q", "").toLowerCase(Locale.ROOT);
-    String minId = request.query().getOrDefault("min_id", "0");
-    int offset = Integer.parseInt(request.query().getOrDefault("offset", "0"));
-    var found = new ArrayList<Toot>();
-    for (Toot toot : toots.values()) {
-      boolean hit = toot.text().toLowerCase(Locale.ROOT).contains(query);
-      if (hit && toot.isPublic() && Ids.ORDER.compare(toot.id(), minId) > 0) {
-        found.add(0, toot);
-      }
-    }
-    ArrayNode statuses = JSON.createArrayNode();
-    found.stream().skip(offset).limit(limit(request, 40)).forEach(t -> statuses.add(node(t)));
-    ObjectNode answer = JSON.createObjectNode();
-    answer.putArray("accounts");
-    answer.putArray("hashtags");
-    answer.set("statuses", statuses);
-    return Response.json(200, answer.toString());
+            "Link",
+            timelines.link(
+                "/api/v1/notifications", String.valueOf(page.get(page.size() - 1).id())));
   }
 
   private Response several(Request request) {
@@ -333,12 +302,6 @@ public final class MastodonStandIn extends StandIn {
     return ("Bearer " + token).equals(request.header("authorization"));
   }
 
-  private ArrayNode newestFirst(List<Toot> page) {
-    ArrayNode list = JSON.createArrayNode();
-    page.forEach(toot -> list.insert(0, node(toot)));
-    return list;
-  }
-
   private ObjectNode node(Toot toot) {
     return json.status(toot, answers(toot.id()).size());
   }
@@ -354,18 +317,6 @@ public final class MastodonStandIn extends StandIn {
 
   private String json(Notification notification) {
     return notificationNode(notification).toString();
-  }
-
-  private String link(String path, String newest) {
-    return "<%s%s?min_id=%s>; rel=\"prev\"".formatted(base(), path, newest);
-  }
-
-  private static boolean hasTag(Toot toot, String tag) {
-    return toot.isPublic() && MastodonJson.tags(toot.text()).contains(tag);
-  }
-
-  private static int limit(Request request, int most) {
-    return Math.min(most, Integer.parseInt(request.query().getOrDefault("limit", "20")));
   }
 
   private static Response missing() {
