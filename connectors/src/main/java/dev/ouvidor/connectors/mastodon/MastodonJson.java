@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,10 +30,7 @@ record MastodonJson(URI base) {
 
   /** Hashtags of a text, in lower case, without number sign. */
   static List<String> tags(String text) {
-    return TAG.matcher(text)
-        .results()
-        .map(m -> m.group(1).toLowerCase(java.util.Locale.ROOT))
-        .toList();
+    return TAG.matcher(text).results().map(m -> m.group(1).toLowerCase(Locale.ROOT)).toList();
   }
 
   URI page(Toot toot) {

@@ -2,14 +2,16 @@ package dev.ouvidor.connectors.mastodon;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpExchange;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,9 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,19 +30,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MastodonStandIn extends StandIn {
   private static final int MAX_CHARACTERS = 500;
-  private static final String END = "";
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
 
   private record Notification(long id, String status) {}
+
+  private record State(
+      long counter,
+      List<Toot> toots,
+      List<Notification> notifications,
+      Map<String, String> idempotency) {}
 
   private final InstantSource clock;
   private final String token;
   private final String account;
   private final MastodonJson json;
+  private final Timelines timelines;
   private final Map<String, Toot> toots = new LinkedHashMap<>();
   private final List<Notification> notifications = new ArrayList<>();
   private final Map<String, String> idempotency = new HashMap<>();
-  private final List<LinkedBlockingQueue<String>> listeners = new CopyOnWriteArrayList<>();
+  private final Broadcast events = new Broadcast();
   private long counter;
 
   /**
@@ -57,6 +66,7 @@ public final class MastodonStandIn extends StandIn {
     this.token = token;
     this.account = account;
     this.json = new MastodonJson(base());
+    this.timelines = new Timelines(json, toot -> answers(toot.id()).size());
   }
 
   /** Somebody writes for everybody to see; returns the id of the status, its native id. */
@@ -80,7 +90,7 @@ public final class MastodonStandIn extends StandIn {
     if (toot.mentions(account) && !acct.equals(account)) {
       var notification = new Notification(++counter, id);
       notifications.add(notification);
-      push("notification", json(notification));
+      events.push("notification", json(notification));
     }
     return id;
   }
@@ -88,7 +98,7 @@ public final class MastodonStandIn extends StandIn {
   /** The author changes a status. */
   public synchronized void edit(String id, String text) {
     toots.put(id, known(id).edited(text, clock.instant()));
-    push("status.update", status(known(id)));
+    events.push("status.update", status(known(id)));
   }
 
   /** The author deletes a status; nobody can see or answer it any more. */
@@ -96,7 +106,7 @@ public final class MastodonStandIn extends StandIn {
     known(id);
     toots.remove(id);
     notifications.removeIf(n -> n.status().equals(id));
-    push("delete", id);
+    events.push("delete", id);
   }
 
   /** Texts of the shop's replies under a status, oldest first. */
@@ -111,12 +121,27 @@ public final class MastodonStandIn extends StandIn {
 
   /** How many listen to the stream of events. */
   public int listeners() {
-    return listeners.size();
+    return events.listeners();
   }
 
   /** Ends all streams of events; listeners may connect again. */
   public void cutStreams() {
-    listeners.forEach(listener -> listener.add(END));
+    events.cut();
+  }
+
+  @Override
+  protected synchronized Object state() {
+    return new State(
+        counter, List.copyOf(toots.values()), List.copyOf(notifications), Map.copyOf(idempotency));
+  }
+
+  @Override
+  protected synchronized void restore(JsonNode state) throws IOException {
+    State kept = JSON.treeToValue(state, State.class);
+    counter = kept.counter();
+    kept.toots().forEach(toot -> toots.put(toot.id(), toot));
+    notifications.addAll(kept.notifications());
+    idempotency.putAll(kept.idempotency());
   }
 
   @Override
@@ -151,10 +176,9 @@ public final class MastodonStandIn extends StandIn {
     } else if (path.equals("/api/v1/notifications")) {
       return notifications(request);
     } else if (path.startsWith("/api/v1/timelines/tag/")) {
-      String tag = path.substring(path.lastIndexOf('/') + 1).toLowerCase(java.util.Locale.ROOT);
-      return timeline(request, toots.values().stream().filter(t -> hasTag(t, tag)).toList());
+      return timelines.hashtag(request, toots.values());
     } else if (path.equals("/api/v2/search")) {
-      return search(request);
+      return timelines.search(request, toots.values());
     } else if (path.equals("/api/v1/statuses")) {
       return several(request);
     } else if (path.startsWith("/api/v1/statuses/")) {
@@ -169,23 +193,7 @@ public final class MastodonStandIn extends StandIn {
     if (!request.path().equals("/api/v1/streaming/user") || !isAuthorised(request)) {
       return false;
     }
-    exchange.getResponseHeaders().set("content-type", "text/event-stream");
-    exchange.sendResponseHeaders(200, 0);
-    var listener = new LinkedBlockingQueue<String>(List.of(":)\n"));
-    listeners.add(listener);
-    try {
-      OutputStream out = exchange.getResponseBody();
-      while (!closed()) {
-        String event = listener.poll(10, TimeUnit.SECONDS);
-        if (END.equals(event)) {
-          break;
-        }
-        out.write((event == null ? ":thump\n" : event).getBytes(UTF_8));
-        out.flush();
-      }
-    } finally {
-      listeners.remove(listener);
-    }
+    events.serve(exchange, this::closed);
     return true;
   }
 
@@ -225,7 +233,7 @@ public final class MastodonStandIn extends StandIn {
 
   private Response notifications(Request request) {
     long minId = Long.parseLong(request.query().getOrDefault("min_id", "0"));
-    int limit = limit(request, 80);
+    int limit = Timelines.limit(request, 80);
     var page = notifications.stream().filter(n -> n.id() > minId).limit(limit).toList();
     ArrayNode list = JSON.createArrayNode();
     for (int i = page.size() - 1; i >= 0; i--) {
@@ -235,40 +243,9 @@ public final class MastodonStandIn extends StandIn {
     return page.isEmpty()
         ? response
         : response.with(
-            "Link", link("/api/v1/notifications", String.valueOf(page.get(page.size() - 1).id())));
-  }
-
-  private Response timeline(Request request, List<Toot> all) {
-    String minId = request.query().getOrDefault("min_id", "0");
-    var page =
-        all.stream()
-            .filter(t -> Ids.ORDER.compare(t.id(), minId) > 0)
-            .limit(limit(request, 40))
-            .toList();
-    Response response = Response.json(200, newestFirst(page).toString());
-    return page.isEmpty()
-        ? response
-        : response.with("Link", link(request.path(), page.get(page.size() - 1).id()));
-  }
-
-  private Response search(Request request) {
-    String query = request.query().getOrDefault("q", "").toLowerCase(java.util.Locale.ROOT);
-    String minId = request.query().getOrDefault("min_id", "0");
-    int offset = Integer.parseInt(request.query().getOrDefault("offset", "0"));
-    var found = new ArrayList<Toot>();
-    for (Toot toot : toots.values()) {
-      boolean hit = toot.text().toLowerCase(java.util.Locale.ROOT).contains(query);
-      if (hit && toot.isPublic() && Ids.ORDER.compare(toot.id(), minId) > 0) {
-        found.add(0, toot);
-      }
-    }
-    ArrayNode statuses = JSON.createArrayNode();
-    found.stream().skip(offset).limit(limit(request, 40)).forEach(t -> statuses.add(node(t)));
-    ObjectNode answer = JSON.createObjectNode();
-    answer.putArray("accounts");
-    answer.putArray("hashtags");
-    answer.set("statuses", statuses);
-    return Response.json(200, answer.toString());
+            "Link",
+            timelines.link(
+                "/api/v1/notifications", String.valueOf(page.get(page.size() - 1).id())));
   }
 
   private Response several(Request request) {
@@ -325,12 +302,6 @@ public final class MastodonStandIn extends StandIn {
     return ("Bearer " + token).equals(request.header("authorization"));
   }
 
-  private ArrayNode newestFirst(List<Toot> page) {
-    ArrayNode list = JSON.createArrayNode();
-    page.forEach(toot -> list.insert(0, node(toot)));
-    return list;
-  }
-
   private ObjectNode node(Toot toot) {
     return json.status(toot, answers(toot.id()).size());
   }
@@ -346,23 +317,6 @@ public final class MastodonStandIn extends StandIn {
 
   private String json(Notification notification) {
     return notificationNode(notification).toString();
-  }
-
-  private void push(String kind, String data) {
-    String event = "event: " + kind + "\ndata: " + data + "\n\n";
-    listeners.forEach(listener -> listener.add(event));
-  }
-
-  private String link(String path, String newest) {
-    return "<%s%s?min_id=%s>; rel=\"prev\"".formatted(base(), path, newest);
-  }
-
-  private static boolean hasTag(Toot toot, String tag) {
-    return toot.isPublic() && MastodonJson.tags(toot.text()).contains(tag);
-  }
-
-  private static int limit(Request request, int most) {
-    return Math.min(most, Integer.parseInt(request.query().getOrDefault("limit", "20")));
   }
 
   private static Response missing() {

@@ -28,7 +28,7 @@ final class StreamingReader implements FeedbackReader {
   /** The platform sends a heartbeat every 15 s. */
   private static final Duration SILENCE = Duration.ofSeconds(45);
 
-  private static final Duration EVENT_WAIT = Duration.ofSeconds(1);
+  private static final Duration EVENT_WAIT = Duration.ofMillis(250);
   private static final Duration SAFETY = Duration.ofMinutes(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,9 +56,7 @@ record ReviewsOnPage(
     try {
       return Jsoup.parse(
           new ByteArrayInputStream(page.body()),
-          charset.find() && java.nio.charset.Charset.isSupported(charset.group(1))
-              ? charset.group(1)
-              : null,
+          charset.find() && Charset.isSupported(charset.group(1)) ? charset.group(1) : null,
           page.uri().toString());
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory cannot fail", e);

@@ -2,7 +2,12 @@ package dev.ouvidor.connectors.reviewpage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.ouvidor.connectors.sandbox.StandIn;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * same shop can be hung in with {@link #route}. Thread safe.
  */
 public final class ShopStandIn extends StandIn {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().addModule(new JavaTimeModule()).build();
   private static final int PAGE = 10;
   private static final String PRODUCT = "/produto/";
   private static final String ROBOTS = "User-agent: *\nDisallow: /carrinho\nCrawl-delay: 2\n";
@@ -43,6 +50,8 @@ public final class ShopStandIn extends StandIn {
       String text,
       Instant at,
       @Nullable Instant editedAt) {}
+
+  private record State(int counter, List<ShopReview> reviews) {}
 
   private final InstantSource clock;
   private final Map<String, ShopProduct> products = new LinkedHashMap<>();
@@ -156,6 +165,18 @@ public final class ShopStandIn extends StandIn {
    */
   public static Response layout(String title, String main) {
     return Response.html(ShopPages.layout(title, main));
+  }
+
+  @Override
+  protected synchronized Object state() {
+    return new State(counter, List.copyOf(reviews.values()));
+  }
+
+  @Override
+  protected synchronized void restore(JsonNode state) throws IOException {
+    State kept = JSON.treeToValue(state, State.class);
+    counter = kept.counter();
+    kept.reviews().forEach(review -> reviews.put(review.id(), review));
   }
 
   @Override

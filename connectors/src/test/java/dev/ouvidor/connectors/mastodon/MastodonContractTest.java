@@ -17,10 +17,12 @@ import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.sandbox.StandIn;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class MastodonContractTest extends ChannelContract {
   private static final String MARIA = "maria@vila.example";
@@ -177,6 +179,22 @@ final class MastodonContractTest extends ChannelContract {
     String page = read("/");
     assertTrue(page.indexOf("Resolvido!") > page.indexOf("&lt;script&gt;"), page);
     assertTrue(!page.contains("<script"), page);
+  }
+
+  @Test
+  void theSquareOutlivesARestart(@TempDir Path folder) {
+    Path file = folder.resolve("square.json");
+    String id;
+    try (var before = new MastodonStandIn(0, clock, "t0ken", "lojaquintal")) {
+      before.keepIn(file);
+      before.start();
+      id = before.toot(MARIA, "Maria", "@lojaquintal oi");
+      before.toot("lojaquintal", "Loja Quintal", "Olá!", "public", id);
+    }
+    try (var after = new MastodonStandIn(0, clock, "t0ken", "lojaquintal")) {
+      after.keepIn(file);
+      assertEquals(List.of("Olá!"), after.replies(id));
+    }
   }
 
   private String read(String path) throws Exception {

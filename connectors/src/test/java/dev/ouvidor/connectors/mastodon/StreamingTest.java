@@ -99,8 +99,9 @@ final class StreamingTest {
 
     clock.advance(Duration.ofSeconds(46));
     await(() -> streams() > before);
+    String id = write("alô?");
 
-    listen();
+    assertEquals(id, await(item -> true).nativeId());
   }
 
   @Test
