@@ -92,8 +92,7 @@ final class Heads {
             .collect(Collectors.groupingBy(Heads::language, TreeMap::new, Collectors.toList()));
     List<Head.Example> examples = new ArrayList<>();
     byLanguage.forEach(
-        (language, texts) ->
-            examples.addAll(examples(texts, d -> language, 5000f / texts.size())));
+        (language, texts) -> examples.addAll(examples(texts, d -> language, 5000f / texts.size())));
     examples.addAll(LanguageProfiles.examples(5000));
     return examples;
   }

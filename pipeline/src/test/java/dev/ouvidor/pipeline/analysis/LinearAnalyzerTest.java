@@ -57,8 +57,7 @@ class LinearAnalyzerTest {
 
   @Test
   void evidencePointsAtWholeWordsBehindEmojiAndAccents() {
-    Feedback feedback =
-        post("😡😡 ação: o produto chegou QUEBRADO!").title("Péssimo 👍🏽").build();
+    Feedback feedback = post("😡😡 ação: o produto chegou QUEBRADO!").title("Péssimo 👍🏽").build();
     Analysis analysis = unit.analyze(feedback);
     List<String> words =
         analysis.sentimentEvidence().stream()
@@ -120,9 +119,24 @@ class LinearAnalyzerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "\u0000\u0001\u0007", "😍😍😍", "https://a.b/c https://d.e", "...", "@loja",
-        "\ud83d", "x\udc00y", "e\u0301\u0301\u0301", "\u202e\u200b\ufeff", "<script>alert(1)</script>",
-        "订单还没到", "😡\ud83c", ":", "#", "'", "1"
+        "",
+        " ",
+        "\u0000\u0001\u0007",
+        "😍😍😍",
+        "https://a.b/c https://d.e",
+        "...",
+        "@loja",
+        "\ud83d",
+        "x\udc00y",
+        "e\u0301\u0301\u0301",
+        "\u202e\u200b\ufeff",
+        "<script>alert(1)</script>",
+        "订单还没到",
+        "😡\ud83c",
+        ":",
+        "#",
+        "'",
+        "1"
       })
   void strangeTextIsJudgedWithoutComplaint(String text) {
     Analysis analysis = analyze(text);
