@@ -9,6 +9,7 @@ final class LanguageRule {
   private static final double HINT = 4;
 
   private static final double SURE = 0.55;
+  private static final int FEW_WORDS = 2;
   private static final double SURE_VARIANT = 0.65;
   private static final int OTHER = 3;
 
@@ -37,6 +38,12 @@ final class LanguageRule {
       }
     }
     int best = Outputs.argmax(p);
+    if (best == OTHER && judgement.words() <= FEW_WORDS && judgement.known() > 0) {
+      // One or two words we know are too little to call them foreign.
+      p[OTHER] = 0;
+      best = Outputs.argmax(p);
+      return best == 0 ? portuguese(judgement, hint, p[0]) : new Verdict(name(best), p[best]);
+    }
     // Other scripts give no features at all: nothing known is no language of ours.
     if (best == OTHER || p[best] < SURE || (judgement.known() == 0 && judgement.words() > 2)) {
       return new Verdict("und", Math.max(p[OTHER], 1 - p[best]));

@@ -44,8 +44,7 @@ final class SeverityRule {
     for (int r = 0; r < matcher.count(); r++) {
       ReasonPatterns.Pattern pattern = matcher.pattern(r);
       Tokens tokens = judgement.tokens();
-      Span span =
-          new Span(tokens.start[matcher.firstToken(r)], tokens.end[matcher.lastToken(r)]);
+      Span span = new Span(tokens.start[matcher.firstToken(r)], tokens.end[matcher.lastToken(r)]);
       found.computeIfAbsent(pattern.codeIndex(), k -> new ArrayList<>()).add(span);
       if (negative && pattern.floor() - level <= LIFT) {
         lifted = Math.max(lifted, pattern.floor());

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>CoreNLP's PTBTokenizer was measured first: 130 µs for 300 characters with a lexer used again,
  * 165 µs as its interface offers it, against a budget of 100 µs for all of the analysis. This one
- * takes a twentieth, and knows hashtags, stretched words and chat abbreviations besides. Both the
- * training and the analysis use it.
+ * takes a small part of that, and knows hashtags, stretched words and chat abbreviations besides.
+ * Both the training and the analysis use it.
  */
 final class Tokenizer {
   private static final int MAX_WORD = 40;

@@ -9,7 +9,9 @@ import java.util.function.ToIntFunction;
 
 /** Calibration and thresholds of all outputs, from the scores of cross-validation. */
 final class Calibrations {
-  /** A rare nature's own best threshold is mostly chance: this many examples speak for the common. */
+  /**
+   * A rare nature's own best threshold is mostly chance: this many examples speak for the common.
+   */
   private static final float COMMON = 60;
 
   private final List<Document> documents;
@@ -47,8 +49,7 @@ final class Calibrations {
   }
 
   private float temperature(int at, int n, ToIntFunction<Document> answer) {
-    return Calibrator.temperature(
-        scores, at, n, documents.stream().mapToInt(answer).toArray());
+    return Calibrator.temperature(scores, at, n, documents.stream().mapToInt(answer).toArray());
   }
 
   private void platt(int output, Function<Labelled, Boolean> yes, float[] slope, float[] offset) {

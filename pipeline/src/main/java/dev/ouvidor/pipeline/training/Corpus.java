@@ -50,7 +50,8 @@ public final class Corpus {
         if (in == null) {
           throw new IllegalStateException("not on the class path: " + resource);
         }
-        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         String line = lines.readLine();
         while (line != null) {
           texts.add(parse(mapper.readTree(line)));

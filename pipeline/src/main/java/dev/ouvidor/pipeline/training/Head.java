@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One question put to a text and the weights learned for it by CoreNLP's linear classifier
- * (maximum entropy, quasi-Newton, L2 prior).
+ * One question put to a text and the weights learned for it by CoreNLP's linear classifier (maximum
+ * entropy, quasi-Newton, L2 prior).
  *
  * @param classes number of answers
  * @param weights by feature key, one weight per answer; a yes-or-no question has a single one

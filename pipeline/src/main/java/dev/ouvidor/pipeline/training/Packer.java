@@ -39,8 +39,7 @@ final class Packer {
     return new Weights(keys, entries, scale);
   }
 
-  private static void addRows(
-      Head head, int at, float[] scale, Map<Integer, List<Integer>> rows) {
+  private static void addRows(Head head, int at, float[] scale, Map<Integer, List<Integer>> rows) {
     int[] keys = head.weights().keySet().stream().mapToInt(k -> k).toArray();
     Arrays.sort(keys);
     for (int key : keys) {

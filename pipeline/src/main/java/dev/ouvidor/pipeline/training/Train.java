@@ -48,7 +48,8 @@ public final class Train {
     List<Labelled> corpus = Corpus.read();
     ExtraData extra = ExtraData.read(arguments.path("data"));
     long heldOut = corpus.stream().filter(Labelled::heldOut).count();
-    out.println("corpus           " + (corpus.size() - heldOut) + " rows, " + heldOut + " held out");
+    out.println(
+        "corpus           " + (corpus.size() - heldOut) + " rows, " + heldOut + " held out");
     out.println("extra sentiment  " + extra.sentiments().size() + " rows");
     out.println("extra polarity   " + extra.polarities().size() + " words");
     out.println("extra stop words " + extra.words().size() + " words");

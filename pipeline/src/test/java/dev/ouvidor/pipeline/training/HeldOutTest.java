@@ -1,0 +1,19 @@
+package dev.ouvidor.pipeline.training;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ouvidor.pipeline.analysis.LinearAnalyzer;
+import org.junit.jupiter.api.Test;
+
+class HeldOutTest {
+  @Test
+  void theShippedModelKeepsItsLevelOnTextsItWasNotTrainedOn() {
+    HeldOut.Figures figures = HeldOut.figures(LinearAnalyzer.load());
+    assertTrue(figures.rows() > 200, figures.toString());
+    assertTrue(figures.sentiment() >= 0.57, figures.toString());
+    assertTrue(figures.intent() >= 0.62, figures.toString());
+    assertTrue(figures.nature() >= 0.36, figures.toString());
+    assertTrue(figures.severityError() <= 0.75, figures.toString());
+    assertTrue(figures.language() >= 0.95, figures.toString());
+  }
+}
