@@ -94,8 +94,7 @@ class DedupeTest {
   void aTombstoneOfNothingGoesToQuarantine() throws Exception {
     send(TOMBSTONE);
     assertEquals(List.of(), harness.extractOutputValues());
-    assertEquals(
-        "x:1", harness.getSideOutput(Quarantine.TAG).element().getValue().feedbackId());
+    assertEquals("x:1", harness.getSideOutput(Quarantine.TAG).element().getValue().feedbackId());
   }
 
   @Test

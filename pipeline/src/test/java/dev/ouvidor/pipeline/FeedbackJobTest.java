@@ -63,7 +63,6 @@ class FeedbackJobTest {
     strict.set(PipelineOptions.GENERIC_TYPES, false);
     TypeInformation<?> information = TypeInformation.of(type);
     assertInstanceOf(PojoTypeInfo.class, information);
-    information.createSerializer(
-        new SerializerConfigImpl(strict));
+    information.createSerializer(new SerializerConfigImpl(strict));
   }
 }

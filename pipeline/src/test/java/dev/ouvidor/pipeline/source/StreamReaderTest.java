@@ -26,8 +26,7 @@ class StreamReaderTest {
   private final FakeChannel platform = FakeChannels.register(new FakeChannel("unit", "mentions"));
   private final HealthReporter health = new HealthReporter(elastic.rest());
   private final Channels channels =
-      new Channels(
-          List.of(platform.config()), new FakeChannels(), elastic, InstantSource.system());
+      new Channels(List.of(platform.config()), new FakeChannels(), elastic, InstantSource.system());
   private final StreamReader unit = new StreamReader(channels, health, InstantSource.system());
 
   @BeforeEach
