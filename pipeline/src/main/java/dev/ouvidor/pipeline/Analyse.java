@@ -12,8 +12,8 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges feedback; keeps nothing. An item on which the analyzer fails goes to quarantine; tombstones
- * are not judged.
+ * Judges feedback; keeps nothing. An item on which the analyzer fails goes to quarantine;
+ * tombstones are not judged.
  */
 final class Analyse extends ProcessFunction<Feedback, FeedbackDocument> {
   private static final long serialVersionUID = 1;
@@ -61,7 +61,6 @@ final class Analyse extends ProcessFunction<Feedback, FeedbackDocument> {
   }
 
   private void quarantine(Feedback feedback, String reason, Context context) {
-    context.output(
-        Quarantine.TAG, Quarantine.of(feedback, "analyse", reason, clock.instant()));
+    context.output(Quarantine.TAG, Quarantine.of(feedback, "analyse", reason, clock.instant()));
   }
 }

@@ -56,8 +56,7 @@ public final class FeedbackJob {
             Operators.DEDUPE);
     SingleOutputStreamOperator<FeedbackDocument> analysed =
         named(once.process(new Analyse(analyzer, clock)), Operators.ANALYSE);
-    DataStream<CaseDocument> cases =
-        named(analysed.flatMap(new OpenCases()), Operators.OPEN_CASES);
+    DataStream<CaseDocument> cases = named(analysed.flatMap(new OpenCases()), Operators.OPEN_CASES);
 
     analysed
         .sinkTo(ElasticsearchSink.ofFeedback(elasticsearch))

@@ -58,8 +58,7 @@ public record JobConfig(
 
   private static void atLeast(String field, Duration value, Duration min) {
     if (value.compareTo(min) < 0) {
-      throw new IllegalArgumentException(
-          "%s must be at least %s: %s".formatted(field, min, value));
+      throw new IllegalArgumentException("%s must be at least %s: %s".formatted(field, min, value));
     }
   }
 }

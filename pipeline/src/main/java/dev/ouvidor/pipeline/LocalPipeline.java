@@ -83,8 +83,7 @@ public final class LocalPipeline implements AutoCloseable {
   }
 
   /** The same with the channels on the class path. */
-  public static LocalPipeline start(
-      JobConfig config, Path checkpoints, AnalyzerSupplier analyzer) {
+  public static LocalPipeline start(JobConfig config, Path checkpoints, AnalyzerSupplier analyzer) {
     return start(config, checkpoints, ChannelOpener.system(), analyzer);
   }
 
@@ -126,7 +125,9 @@ public final class LocalPipeline implements AutoCloseable {
   @Override
   public void close() {
     if (state() == State.RUNNING) {
-      attempt("last checkpoint", () -> cluster.triggerCheckpoint(job).get(seconds(LAST_CHECKPOINT), TimeUnit.SECONDS));
+      attempt(
+          "last checkpoint",
+          () -> cluster.triggerCheckpoint(job).get(seconds(LAST_CHECKPOINT), TimeUnit.SECONDS));
     }
     kill();
   }
@@ -135,9 +136,12 @@ public final class LocalPipeline implements AutoCloseable {
   void kill() {
     if (state() != State.FAILED && state() != State.STOPPED) {
       attempt("cancelling", () -> cluster.cancelJob(job).get(seconds(CANCEL), TimeUnit.SECONDS));
-      attempt("end of the job", () -> cluster.requestJobResult(job).get(seconds(CANCEL), TimeUnit.SECONDS));
+      attempt(
+          "end of the job",
+          () -> cluster.requestJobResult(job).get(seconds(CANCEL), TimeUnit.SECONDS));
     }
-    attempt("end of the cluster", () -> cluster.closeAsync().get(seconds(CANCEL), TimeUnit.SECONDS));
+    attempt(
+        "end of the cluster", () -> cluster.closeAsync().get(seconds(CANCEL), TimeUnit.SECONDS));
   }
 
   /** A step of stopping. */
@@ -155,8 +159,7 @@ public final class LocalPipeline implements AutoCloseable {
     }
   }
 
-  private static LocalPipeline submit(
-      Configuration settings, StreamGraph graph, int slots) {
+  private static LocalPipeline submit(Configuration settings, StreamGraph graph, int slots) {
     var cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
@@ -170,7 +173,7 @@ public final class LocalPipeline implements AutoCloseable {
       JobID job = cluster.submitJob(graph).get(1, TimeUnit.MINUTES).getJobID();
       return new LocalPipeline(cluster, job);
     } catch (Exception e) {
-      cluster.closeAsync();
+      var unused = cluster.closeAsync();
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
@@ -181,8 +184,7 @@ public final class LocalPipeline implements AutoCloseable {
   private static Configuration settings(JobConfig config, CheckpointFolder folder) {
     Configuration settings = JobSettings.of(config);
     settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-    settings.set(
-        CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.path().toUri().toString());
+    settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.path().toUri().toString());
     settings.set(RestOptions.ADDRESS, "127.0.0.1");
     settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
     settings.set(RestOptions.BIND_PORT, "0");

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /** Waits for what other processes bring about. */
 public final class Eventually {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private Eventually() {}
 

@@ -68,7 +68,8 @@ class FeedbackJobIT {
     town.garbage.add(new Rejected("town", "{", "no JSON", Instant.EPOCH));
     var intake = new IntakeStore(elastic.client(), InstantSource.system());
     for (int i = 0; i < 10; i++) {
-      assertEquals(IntakeStore.Stored.STORED, intake.store("form", "d" + i, (i * 50 + 100) + " 50"));
+      assertEquals(
+          IntakeStore.Stored.STORED, intake.store("form", "d" + i, (i * 50 + 100) + " 50"));
     }
     assertEquals(IntakeStore.Stored.ALREADY_THERE, intake.store("form", "d0", "100 50"));
     intake.store("form", "broken", "no number");
@@ -90,8 +91,7 @@ class FeedbackJobIT {
     }
 
     assertEquals(4_499, Eventually.get("cases", () -> count(Indices.CASES), n -> n >= 4_499));
-    assertEquals(
-        3, Eventually.get("quarantine", () -> count(Indices.QUARANTINE), n -> n >= 3));
+    assertEquals(3, Eventually.get("quarantine", () -> count(Indices.QUARANTINE), n -> n >= 3));
     JsonNode months = search("feedback-2026-11", "{\"size\":0}");
     assertTrue(months.path("hits").path("total").path("value").asInt() > 0);
     JsonNode stems =
@@ -111,7 +111,12 @@ class FeedbackJobIT {
     Feedback edited = post.toBuilder().text("Chegou!").editVersion(1).build();
     Feedback gone =
         Feedback.tombstone(
-            "shop", "fake", post.family(), post.nativeId(), null, post.collectedAt().plusSeconds(9));
+            "shop",
+            "fake",
+            post.family(),
+            post.nativeId(),
+            null,
+            post.collectedAt().plusSeconds(9));
     try (LocalPipeline unit = start(List.of(shop))) {
       Eventually.get("post", () -> text(post.id()), text -> post.text().equals(text));
       shop.failures.add(batch(edited, post));
@@ -168,7 +173,9 @@ class FeedbackJobIT {
                     .query(
                         q ->
                             q.bool(
-                                b -> b.mustNot(n -> n.term(t -> t.field("connection").value("shop"))))))
+                                b ->
+                                    b.mustNot(
+                                        n -> n.term(t -> t.field("connection").value("shop"))))))
         .count();
   }
 
@@ -200,7 +207,6 @@ class FeedbackJobIT {
   }
 
   private static JsonNode read(Request request) throws Exception {
-    return Json.mapper()
-        .readTree(elastic.rest().performRequest(request).getEntity().getContent());
+    return Json.mapper().readTree(elastic.rest().performRequest(request).getEntity().getContent());
   }
 }

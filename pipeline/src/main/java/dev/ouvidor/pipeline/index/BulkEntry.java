@@ -8,6 +8,7 @@ import java.io.Serializable;
  * @param version for {@link Mode#VERSIONED}; otherwise 0
  * @param json the document, serialised once
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared; a copy per document would cost
 record BulkEntry(Mode mode, String index, String id, long version, byte[] json)
     implements Serializable {
   private static final long serialVersionUID = 1;

@@ -57,8 +57,7 @@ record BulkResults(List<BulkEntry> again, int quarantined, Optional<String> stop
 
   private static boolean allWell(byte[] response) {
     return response.length >= NO_ERRORS.length
-        && java.util.Arrays.equals(
-            response, 0, NO_ERRORS.length, NO_ERRORS, 0, NO_ERRORS.length);
+        && java.util.Arrays.equals(response, 0, NO_ERRORS.length, NO_ERRORS, 0, NO_ERRORS.length);
   }
 
   private static String explain(BulkEntry entry, int status, JsonNode error) {

@@ -16,8 +16,7 @@ final class BulkStateSerializer extends AsyncSinkWriterStateSerializer<BulkEntry
   }
 
   @Override
-  public BufferedRequestState<BulkEntry> deserialize(int version, byte[] state)
-      throws IOException {
+  public BufferedRequestState<BulkEntry> deserialize(int version, byte[] state) throws IOException {
     if (version != VERSION) {
       throw new IOException("unknown version of buffered documents: " + version);
     }

@@ -169,11 +169,11 @@ final class BulkWriter<T> extends AsyncSinkWriter<T, BulkEntry> {
         entries.size(),
         why,
         delay);
-    timer.schedule(() -> handler.retryForEntries(entries), delay, TimeUnit.MILLISECONDS);
+    var unused =
+        timer.schedule(() -> handler.retryForEntries(entries), delay, TimeUnit.MILLISECONDS);
   }
 
-  private static SuppressRestartsException stopped(
-      String why, @Nullable Exception cause) {
+  private static SuppressRestartsException stopped(String why, @Nullable Exception cause) {
     return new SuppressRestartsException(
         new IllegalStateException("Elasticsearch takes no documents: " + why, cause));
   }

@@ -83,9 +83,9 @@ public record CaseDocument(
   }
 
   /**
-   * One piece of the customer's feedback. Labels are those of the models: what people
-   * corrected lies over them. Everything that the case derives from its
-   * feedback is kept per piece, so that the order of arrival does not matter.
+   * One piece of the customer's feedback. Labels are those of the models: what people corrected
+   * lies over them. Everything that the case derives from its feedback is kept per piece, so that
+   * the order of arrival does not matter.
    *
    * @param id of the feedback document
    * @param version {@link Feedback#version()} that this case has taken in

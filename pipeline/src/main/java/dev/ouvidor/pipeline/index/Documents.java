@@ -19,8 +19,7 @@ final class Documents {
   }
 
   static BulkEntry newCase(CaseDocument document) {
-    return new BulkEntry(
-        BulkEntry.Mode.CREATE, Indices.CASES, document.id(), 0, json(document));
+    return new BulkEntry(BulkEntry.Mode.CREATE, Indices.CASES, document.id(), 0, json(document));
   }
 
   static BulkEntry quarantine(QuarantineDocument document) {

@@ -55,8 +55,7 @@ public final class Elastic implements AutoCloseable {
     RestClientBuilder builder =
         RestClient.builder(new HttpHost(url.getHost(), url.getPort(), url.getScheme()))
             .setRequestConfigCallback(
-                c ->
-                    c.setConnectTimeout(CONNECT_TIMEOUT_MS).setSocketTimeout(RESPONSE_TIMEOUT_MS))
+                c -> c.setConnectTimeout(CONNECT_TIMEOUT_MS).setSocketTimeout(RESPONSE_TIMEOUT_MS))
             .setHttpClientConfigCallback(
                 c ->
                     c.setDefaultIOReactorConfig(

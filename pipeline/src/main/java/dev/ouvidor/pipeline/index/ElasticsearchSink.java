@@ -73,7 +73,12 @@ public final class ElasticsearchSink<T> extends AsyncSinkBase<T, BulkEntry> {
       WriterInitContext context, Collection<BufferedRequestState<BulkEntry>> recovered)
       throws IOException {
     return new BulkWriter<>(
-        getElementConverter(), context, limits(), recovered, connection.open(), InstantSource.system());
+        getElementConverter(),
+        context,
+        limits(),
+        recovered,
+        connection.open(),
+        InstantSource.system());
   }
 
   @Override

@@ -50,8 +50,7 @@ public final class IntakeStore {
    * @throws IOException if it may not be stored
    */
   public Stored store(String connection, String deliveryId, String body) throws IOException {
-    var document =
-        new IntakeDocument(deliveryId, connection, body, clock.instant(), false, null);
+    var document = new IntakeDocument(deliveryId, connection, body, clock.instant(), false, null);
     try {
       client.create(
           c -> c.index(Indices.INTAKE).id(key(connection, deliveryId)).document(document));
@@ -105,8 +104,7 @@ public final class IntakeStore {
     var partial = Map.of("done", true, "doneAt", now);
     var bulk = new BulkRequest.Builder().index(Indices.INTAKE);
     for (String id : deliveryIds) {
-      bulk.operations(
-          o -> o.update(u -> u.id(key(connection, id)).action(a -> a.doc(partial))));
+      bulk.operations(o -> o.update(u -> u.id(key(connection, id)).action(a -> a.doc(partial))));
     }
     var response = client.bulk(bulk.build());
     if (response.errors()) {
@@ -114,13 +112,10 @@ public final class IntakeStore {
     }
   }
 
-  private static List<Query> open(
-      String connection) {
+  private static List<Query> open(String connection) {
     return List.of(
-        Query.of(
-            q -> q.term(t -> t.field("connection").value(connection))),
-        Query.of(
-            q -> q.term(t -> t.field("done").value(false))));
+        Query.of(q -> q.term(t -> t.field("connection").value(connection))),
+        Query.of(q -> q.term(t -> t.field("done").value(false))));
   }
 
   private static String key(String connection, String deliveryId) {

@@ -16,8 +16,7 @@ import org.slf4j.LoggerFactory;
  * are emitted, and is acknowledged to the outside only when the checkpoint with it is complete.
  */
 final class FeedbackSourceReader
-    extends SourceReaderBase<
-        Emission, Collected, FeedbackSplit, FeedbackSourceReader.Position> {
+    extends SourceReaderBase<Emission, Collected, FeedbackSplit, FeedbackSourceReader.Position> {
   private static final Logger log = LoggerFactory.getLogger(FeedbackSourceReader.class);
 
   private final StreamFetchers fetchers;

@@ -51,7 +51,6 @@ final class FeedbackSplitSerializer implements SimpleVersionedSerializer<Feedbac
     }
     byte[] bytes = new byte[length];
     in.readFully(bytes);
-    return new FeedbackSplit(
-        connection, stream, new String(bytes, UTF_8));
+    return new FeedbackSplit(connection, stream, new String(bytes, UTF_8));
   }
 }

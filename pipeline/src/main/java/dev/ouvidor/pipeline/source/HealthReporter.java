@@ -43,7 +43,8 @@ final class HealthReporter implements AutoCloseable {
 
   HealthReporter(RestClient rest) {
     this.rest = rest;
-    timer.scheduleWithFixedDelay(this::flush, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
+    var unused =
+        timer.scheduleWithFixedDelay(this::flush, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
   }
 
   void report(ConnectionHealth health) {

@@ -1,0 +1,137 @@
+package dev.ouvidor.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ouvidor.connectors.Author;
+import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Reach;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DedupeTest {
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  private static final Feedback POST =
+      Feedback.builder("one", "x", Family.SOCIAL, "1")
+          .author(Author.of("u1", "maria", "Maria"))
+          .threadId("t1")
+          .text("não chegou")
+          .createdAt(NOON)
+          .collectedAt(NOON.plusSeconds(1))
+          .build();
+  private static final Feedback TOMBSTONE =
+      Feedback.tombstone("one", "x", Family.SOCIAL, "1", null, NOON.plusSeconds(60));
+
+  private KeyedOneInputStreamOperatorTestHarness<String, Feedback, Feedback> harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness = harness();
+    harness.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @Test
+  void aRepetitionPassesOnceHoweverOftenItIsCollected() throws Exception {
+    send(POST, POST, POST.toBuilder().collectedAt(NOON.plusSeconds(30)).build());
+    assertEquals(List.of(POST), harness.extractOutputValues());
+  }
+
+  @Test
+  void newReachIsANewVersion() throws Exception {
+    Feedback liked =
+        POST.toBuilder().reach(new Reach(5, 0, 0, 0)).collectedAt(NOON.plusSeconds(30)).build();
+    send(POST, liked);
+    assertEquals(List.of(POST, liked), harness.extractOutputValues());
+  }
+
+  @Test
+  void anEditPassesAndWhatWasBeforeItDoesNotComeBack() throws Exception {
+    Feedback edited = POST.toBuilder().text("chegou").editVersion(1).build();
+    send(POST, edited, POST.toBuilder().collectedAt(NOON.plusSeconds(90)).build());
+    assertEquals(List.of(POST, edited), harness.extractOutputValues());
+  }
+
+  @Test
+  void anItemStaysInItsMonthAndItsCase() throws Exception {
+    Feedback moved =
+        POST.toBuilder()
+            .connection("two")
+            .createdAt(NOON.plus(Duration.ofDays(40)))
+            .text("chegou")
+            .editVersion(1)
+            .build();
+    send(POST, moved);
+    Feedback settled = harness.extractOutputValues().get(1);
+    assertEquals("one", settled.connection());
+    assertEquals(NOON, settled.createdAt());
+  }
+
+  @Test
+  void aTombstoneIsCompletedFromWhatIsRememberedAndIsTheEnd() throws Exception {
+    send(POST, TOMBSTONE, TOMBSTONE, POST.toBuilder().text("x").editVersion(9).build());
+    assertEquals(2, harness.extractOutputValues().size());
+    Feedback gone = harness.extractOutputValues().get(1);
+    assertEquals(NOON, gone.createdAt());
+    assertEquals("u1", gone.author().id());
+    assertEquals("t1", gone.threadId());
+  }
+
+  @Test
+  void aTombstoneOfNothingGoesToQuarantine() throws Exception {
+    send(TOMBSTONE);
+    assertEquals(List.of(), harness.extractOutputValues());
+    assertEquals("x:1", harness.getSideOutput(Quarantine.TAG).element().getValue().feedbackId());
+  }
+
+  @Test
+  void whatIsRememberedSurvivesARestart() throws Exception {
+    send(POST);
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    harness.close();
+    harness = harness();
+    harness.initializeState(state);
+    harness.open();
+
+    send(POST, TOMBSTONE);
+
+    assertEquals(1, harness.extractOutputValues().size());
+    assertEquals(NOON, harness.extractOutputValues().get(0).createdAt());
+  }
+
+  @Test
+  void anItemIsForgottenAfterItsTime() throws Exception {
+    send(POST);
+    harness.setStateTtlProcessingTime(Duration.ofDays(31).toMillis());
+    send(TOMBSTONE);
+    assertEquals(List.of(POST), harness.extractOutputValues());
+    assertEquals(1, harness.getSideOutput(Quarantine.TAG).size());
+  }
+
+  private void send(Feedback... versions) throws Exception {
+    for (Feedback version : versions) {
+      harness.processElement(version, 0);
+    }
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, Feedback, Feedback> harness()
+      throws Exception {
+    return new KeyedOneInputStreamOperatorTestHarness<>(
+        new KeyedProcessOperator<>(new Dedupe(Duration.ofDays(30), Clock.systemUTC())),
+        Feedback::id,
+        Types.STRING);
+  }
+}

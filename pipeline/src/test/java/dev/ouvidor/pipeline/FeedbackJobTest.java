@@ -1,0 +1,68 @@
+package dev.ouvidor.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.ElasticsearchConnection;
+import dev.ouvidor.pipeline.index.FeedbackDocument;
+import dev.ouvidor.pipeline.index.QuarantineDocument;
+import dev.ouvidor.pipeline.source.ChannelOpener;
+import dev.ouvidor.pipeline.source.Collected;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.PojoTypeInfo;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FeedbackJobTest {
+  private static final JobConfig CONFIG =
+      JobConfig.of(List.of(), ElasticsearchConnection.of(URI.create("http://127.0.0.1:9200")));
+
+  /** State is found by these: a change here loses what running products remember. */
+  @Test
+  void operatorsKeepTheirUids() throws Exception {
+    var env = StreamExecutionEnvironment.getExecutionEnvironment(JobSettings.of(CONFIG));
+    FeedbackJob.build(env, CONFIG, ChannelOpener.system(), TestAnalyzer::new);
+
+    var uids =
+        env.getStreamGraph().getStreamNodes().stream()
+            .map(StreamNode::getTransformationUID)
+            .filter(Objects::nonNull)
+            .sorted()
+            .distinct()
+            .toList();
+
+    try (var in = Objects.requireNonNull(getClass().getResourceAsStream("/operators.txt"))) {
+      assertEquals(new String(in.readAllBytes(), UTF_8).lines().toList(), uids);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Collected.class,
+        Feedback.class,
+        FeedbackDocument.class,
+        CaseDocument.class,
+        QuarantineDocument.class,
+        Seen.class
+      })
+  void whatTravelsIsSerialisedWithoutKryo(Class<?> type) {
+    var strict = new Configuration();
+    strict.set(PipelineOptions.GENERIC_TYPES, false);
+    TypeInformation<?> information = TypeInformation.of(type);
+    assertInstanceOf(PojoTypeInfo.class, information);
+    information.createSerializer(new SerializerConfigImpl(strict));
+  }
+}

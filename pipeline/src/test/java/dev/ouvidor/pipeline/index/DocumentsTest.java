@@ -1,0 +1,134 @@
+package dev.ouvidor.pipeline.index;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Author;
+import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Product;
+import dev.ouvidor.connectors.Reach;
+import dev.ouvidor.pipeline.TestAnalyzer;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DocumentsTest {
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  private static final Feedback POST =
+      Feedback.builder("loja-x", "x", Family.SOCIAL, "1")
+          .author(new Author("u1", "maria", "Maria", "m@example.org", 2_000L, true))
+          .title("Atraso")
+          .text("Não chegou")
+          .rating(1)
+          .product(new Product("SKU", "Mesa"))
+          .reach(new Reach(90, 5, 2, 0))
+          .createdAt(NOON)
+          .collectedAt(NOON.plusSeconds(2))
+          .build();
+
+  /** What the bare engine does not have, and what a full cluster has only in paid tiers. */
+  private static final Set<String> PORTABLE_TYPES =
+      Set.of("keyword", "text", "date", "long", "byte", "float", "boolean", "object");
+
+  private static final Set<String> PORTABLE_ANALYZERS =
+      Set.of("folded", "brazilian", "portuguese", "english", "spanish");
+
+  @Test
+  void aFeedbackDocumentComesBackAsItWas() throws IOException {
+    var document = feedback();
+    byte[] json = Json.mapper().writeValueAsBytes(document);
+    assertEquals(document, Json.mapper().readValue(json, FeedbackDocument.class));
+    JsonNode tree = Json.mapper().readTree(json);
+    assertEquals("2026-11-22T12:00:00Z", tree.path("createdAt").asText());
+    assertEquals("Atraso\nNão chegou", tree.path("words").path("brazilian").asText());
+    assertFalse(tree.has("nps"), "absent, not null");
+  }
+
+  @Test
+  void aCaseComesBackAsItWas() throws IOException {
+    CaseDocument document = CaseOpening.open(POST, new TestAnalyzer().analyze(POST));
+    byte[] json = Json.mapper().writeValueAsBytes(document);
+    assertEquals(document, Json.mapper().readValue(json, CaseDocument.class));
+  }
+
+  @Test
+  void everyFieldOfADocumentIsMapped() throws IOException {
+    var opened = CaseOpening.open(POST, new TestAnalyzer().analyze(POST));
+    assertMapped(Json.mapper().valueToTree(feedback()), properties("feedback"), "");
+    assertMapped(Json.mapper().valueToTree(opened), properties("cases"), "");
+  }
+
+  @Test
+  void mappingsUseOnlyWhatBareAndFullElasticsearchHave() {
+    for (String name : IndexTemplates.names()) {
+      JsonNode template = IndexTemplates.read(name);
+      template
+          .findValues("type")
+          .forEach(
+              type ->
+                  assertTrue(
+                      !type.isTextual()
+                          || PORTABLE_TYPES.contains(type.asText())
+                          || type.asText().equals("custom"),
+                      name + " " + type));
+      template
+          .findValues("analyzer")
+          .forEach(
+              analyzer ->
+                  assertTrue(
+                      analyzer.isObject() || PORTABLE_ANALYZERS.contains(analyzer.asText()),
+                      name + " " + analyzer));
+      assertEquals("strict", template.at("/template/mappings/dynamic").asText(), name);
+      assertTrue(template.path("version").asInt() > 0, name);
+    }
+  }
+
+  @Test
+  void whatManySeeIsDueSooner() {
+    CaseDocument seen = CaseOpening.open(POST, new TestAnalyzer().analyze(POST));
+    assertEquals(99, seen.reach());
+    assertEquals(NOON.plus(Duration.ofHours(2)), seen.answerBy());
+    assertEquals(NOON.plus(Duration.ofMinutes(15)), CaseOpening.answerBy(NOON, 4, 0));
+    assertEquals(NOON.plus(Duration.ofDays(3)), CaseOpening.answerBy(NOON, 0, 0));
+  }
+
+  @Test
+  void historyAndTombstonesOpenNoCase() {
+    assertTrue(CaseOpening.opens(POST));
+    assertFalse(CaseOpening.opens(POST.toBuilder().backfill(true).build()));
+    assertFalse(CaseOpening.opens(POST.toBuilder().deleted(true).build()));
+  }
+
+  @Test
+  void feedbackStandsInItsMonth() {
+    assertEquals("feedback-2026-11", Indices.feedback(NOON));
+    assertEquals("feedback-2000-01", Indices.feedback(Instant.EPOCH));
+  }
+
+  private static FeedbackDocument feedback() {
+    return new FeedbackDocument(
+        POST, new TestAnalyzer().analyze(POST), CaseDocument.idOf(POST), NOON.plusSeconds(3));
+  }
+
+  private static JsonNode properties(String template) {
+    return IndexTemplates.read(template).at("/template/mappings/properties");
+  }
+
+  private static void assertMapped(JsonNode document, JsonNode properties, String path) {
+    for (Map.Entry<String, JsonNode> field : document.properties()) {
+      JsonNode mapping = properties.path(field.getKey());
+      assertFalse(mapping.isMissingNode(), "not mapped: " + path + field.getKey());
+      boolean open = !mapping.path("dynamic").asBoolean(true) || mapping.has("enabled");
+      JsonNode value = field.getValue().isArray() ? field.getValue().path(0) : field.getValue();
+      if (value.isObject() && !open) {
+        assertMapped(value, mapping.path("properties"), path + field.getKey() + ".");
+      }
+    }
+  }
+}

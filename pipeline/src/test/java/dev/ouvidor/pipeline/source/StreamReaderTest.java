@@ -1,0 +1,88 @@
+package dev.ouvidor.pipeline.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.pipeline.index.Elastic;
+import dev.ouvidor.pipeline.index.ElasticsearchConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class StreamReaderTest {
+  /** Nobody listens there: reports about health go nowhere, and that disturbs nothing. */
+  private final Elastic elastic =
+      ElasticsearchConnection.of(URI.create("http://127.0.0.1:1")).open();
+
+  private final FakeChannel platform = FakeChannels.register(new FakeChannel("unit", "mentions"));
+  private final HealthReporter health = new HealthReporter(elastic.rest());
+  private final Channels channels =
+      new Channels(List.of(platform.config()), new FakeChannels(), elastic, InstantSource.system());
+  private final StreamReader unit = new StreamReader(channels, health, InstantSource.system());
+
+  @BeforeEach
+  void assign() {
+    unit.handleSplitsChanges(
+        new SplitsAddition<>(List.of(new FeedbackSplit("unit", "mentions", "10"))));
+  }
+
+  @AfterEach
+  void close() {
+    unit.close();
+    channels.close();
+    health.close();
+    elastic.close();
+  }
+
+  @Test
+  void theCursorFollowsTheItemsItCovers() {
+    platform.written = 12;
+    List<Emission> emissions = read();
+    Emission last = emissions.remove(emissions.size() - 1);
+    assertEquals(4, emissions.size());
+    emissions.forEach(emission -> assertNull(emission.cursor()));
+    assertEquals("12", last.cursor());
+  }
+
+  @Test
+  void aFailureOrASurpriseIsWaitedOutAndNothingIsSkipped() {
+    platform.written = 11;
+    platform.failures.add(new Fetch.Throttled("slow down", Duration.ofMillis(1)));
+    platform.surprises.add(new IllegalStateException("bug"));
+    assertEquals(List.of(), read());
+    assertEquals(List.of(), read());
+    assertEquals("11", read().get(3).cursor());
+  }
+
+  @Test
+  void anAcknowledgementBreaksTheWaitAndReachesTheChannel() {
+    platform.failures.add(new Fetch.Gone("no such list", Duration.ofHours(1)));
+    assertEquals(List.of(), read());
+    unit.acknowledge("10");
+    assertEquals(List.of(), read());
+    assertEquals(List.of("10"), platform.acknowledged);
+    unit.stop();
+    assertEquals(List.of(), read());
+  }
+
+  private List<Emission> read() {
+    var records = unit.fetch();
+    var emissions = new ArrayList<Emission>();
+    while (records.nextSplit() != null) {
+      for (Emission e = records.nextRecordFromSplit(); e != null; ) {
+        emissions.add(e);
+        e = records.nextRecordFromSplit();
+      }
+    }
+    return emissions;
+  }
+}
