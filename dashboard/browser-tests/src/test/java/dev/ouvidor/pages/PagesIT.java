@@ -47,7 +47,7 @@ final class PagesIT {
     dashboard.close();
   }
 
-  @ParameterizedTest(name = "{0} {1} {2} {3} px")
+  @ParameterizedTest(name = "{0} {2} {3} {4} px")
   @CsvSource({
     "/inbox,.row,LIGHT,pt-BR,1440", "/inbox,.row,DARK,en,1440", "/inbox,.row,DARK,pt-BR,360",
     "/inbox/case-0,.labels,LIGHT,en,1440", "/inbox/case-0,.labels,DARK,pt-BR,1920",
