@@ -14,16 +14,25 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
-/** One Chromium for all tests of a class; each page has its own profile and keeps its complaints. */
+/**
+ * One Chromium for all tests of a class; each page has its own profile and keeps its complaints.
+ */
 final class Browsers implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final List<String> FLAGS =
       List.of(
-          "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-          "--disable-background-networking", "--disable-component-update", "--disable-sync",
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
           "--disable-dev-shm-usage");
 
-  /** A page and everything that its console, its security policy and its scripts complained about. */
+  /**
+   * A page and everything that its console, its security policy and its scripts complained about.
+   */
   record Tab(Page page, List<String> complaints) implements AutoCloseable {
     @Override
     public void close() {
@@ -36,17 +45,25 @@ final class Browsers implements AutoCloseable {
 
   Browsers() {
     Assumptions.assumeTrue(
-        Files.exists(CHROMIUM) || "true".equals(System.getenv("CI")), CHROMIUM + " is not installed");
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Files.exists(CHROMIUM) || "true".equals(System.getenv("CI")),
+        CHROMIUM + " is not installed");
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setChromiumSandbox(false).setArgs(FLAGS));
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setChromiumSandbox(false)
+                    .setArgs(FLAGS));
   }
 
   Tab open(String url, ColorScheme scheme, String language, int width) {
     var context =
-        browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+        browser.newContext(
+            new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
     context.addCookies(List.of(new Cookie("ouvidor_lang", language).setUrl(url)));
     var page = context.newPage();
     var complaints = Collections.synchronizedList(new ArrayList<String>());

@@ -59,7 +59,9 @@ final class InboxIT {
 
   private ObjectNode newCase() {
     var c = FakeData.caseOf(500, Instant.now());
-    return c.put("severity", 4).put("answerBy", "2020-01-01T00:00:00Z").put("snippet", "<b>Agora</b> mesmo 💛");
+    return c.put("severity", 4)
+        .put("answerBy", "2020-01-01T00:00:00Z")
+        .put("snippet", "<b>Agora</b> mesmo 💛");
   }
 
   private void tellLive(String event, ObjectNode data) {
@@ -165,8 +167,10 @@ final class InboxIT {
   void evidenceMayOverlapAndEmojiDoNotShiftIt() {
     open("/inbox/case-0", 1440);
     var words = page.locator("feedback-item").last().locator("mark");
-    assertThat(words).hasText(new String[] {"ninguém responde", "Vou ao Procon", "O carregador ", "pegou fogo"});
-    assertThat(words.last()).hasAttribute("title", Pattern.compile("Sentimento.*Risco à segurança.*Risco à saúde"));
+    assertThat(words)
+        .hasText(new String[] {"ninguém responde", "Vou ao Procon", "O carregador ", "pegou fogo"});
+    assertThat(words.last())
+        .hasAttribute("title", Pattern.compile("Sentimento.*Risco à segurança.*Risco à saúde"));
   }
 
   @Test
@@ -210,7 +214,8 @@ final class InboxIT {
     open("/inbox/case-0", 1440);
     page.locator("#reply").fill("Olá, Mariana!");
     var c = dashboard.inbox.byId("case-0");
-    c.withArray("conversation").add(FakeData.feedback(FakeData.VOICES.get(0), "f-later", Instant.now()));
+    c.withArray("conversation")
+        .add(FakeData.feedback(FakeData.VOICES.get(0), "f-later", Instant.now()));
     dashboard.inbox.touch(c);
     page.locator(".send").click();
     assertThat(page.locator("#reply-error")).containsText("mudou enquanto você escrevia");
@@ -224,7 +229,8 @@ final class InboxIT {
   void labelIsCorrectedByOneClickAndSaysByWhom() {
     open("/inbox/case-0", 1440);
     page.locator(".label.sentiment-NEGATIVE").click();
-    page.locator(".menu:popover-open .choice", new Page.LocatorOptions().setHasText("Neutro")).click();
+    page.locator(".menu:popover-open .choice", new Page.LocatorOptions().setHasText("Neutro"))
+        .click();
     assertThat(page.locator(".label.sentiment-NEUTRAL")).containsText("por Ana");
     page.locator(".label.add").click();
     page.locator(".menu:popover-open input[type=search]").fill("atraso");
@@ -237,7 +243,8 @@ final class InboxIT {
   void whereNoReplyIsTakenThePageSaysWhyAndLeadsThere() {
     open("/inbox/case-4", 1440);
     assertThat(page.locator(".composer.closed")).containsText("não aceita respostas de fora");
-    assertThat(page.locator(".composer.closed a")).hasAttribute("href", "https://example.com/reviews");
+    assertThat(page.locator(".composer.closed a"))
+        .hasAttribute("href", "https://example.com/reviews");
   }
 
   @Test

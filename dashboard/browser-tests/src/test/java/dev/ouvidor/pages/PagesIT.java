@@ -18,7 +18,9 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every page in both languages and themes, on wide and narrow screens: accessible, quiet, whole. */
+/**
+ * Every page in both languages and themes, on wide and narrow screens: accessible, quiet, whole.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 final class PagesIT {
   private static final List<String> RULES =
@@ -49,19 +51,30 @@ final class PagesIT {
 
   @ParameterizedTest(name = "{0} {2} {3} {4} px")
   @CsvSource({
-    "/inbox,.row,LIGHT,pt-BR,1440", "/inbox,.row,DARK,en,1440", "/inbox,.row,DARK,pt-BR,360",
-    "/inbox/case-0,.labels,LIGHT,en,1440", "/inbox/case-0,.labels,DARK,pt-BR,1920",
-    "/inbox/case-4,.composer,LIGHT,pt-BR,768", "/inbox/case-3,.history,DARK,en,360",
-    "/connections,.card,LIGHT,pt-BR,1440", "/connections,.card,DARK,en,360",
+    "/inbox,.row,LIGHT,pt-BR,1440",
+    "/inbox,.row,DARK,en,1440",
+    "/inbox,.row,DARK,pt-BR,360",
+    "/inbox/case-0,.labels,LIGHT,en,1440",
+    "/inbox/case-0,.labels,DARK,pt-BR,1920",
+    "/inbox/case-4,.composer,LIGHT,pt-BR,768",
+    "/inbox/case-3,.history,DARK,en,360",
+    "/connections,.card,LIGHT,pt-BR,1440",
+    "/connections,.card,DARK,en,360",
   })
-  void pageIsAccessibleAndQuiet(String path, String shown, ColorScheme scheme, String language, int width) {
+  void pageIsAccessibleAndQuiet(
+      String path, String shown, ColorScheme scheme, String language, int width) {
     try (var tab = browsers.open(dashboard.url(path), scheme, language, width)) {
       checkWhole(tab, shown, language);
     }
   }
 
   @ParameterizedTest(name = "{0} {1} {2}")
-  @CsvSource({"/sign-in,LIGHT,pt-BR", "/sign-in,DARK,en", "/setup#token,LIGHT,en", "/setup#token,DARK,pt-BR"})
+  @CsvSource({
+    "/sign-in,LIGHT,pt-BR",
+    "/sign-in,DARK,en",
+    "/setup#token,LIGHT,en",
+    "/setup#token,DARK,pt-BR"
+  })
   void gateIsAccessibleAndQuiet(String path, ColorScheme scheme, String language) {
     dashboard.signedIn(false);
     dashboard.setupNeeded(path.startsWith("/setup"));
@@ -97,17 +110,28 @@ final class PagesIT {
     var page = tab.page();
     assertThat(page.locator(shown).first()).isVisible();
     assertThat(page.locator("html")).hasAttribute("lang", language);
-    page.waitForFunction("() => !document.getAnimations().some(a => a.playState === 'running' && a.effect.getTiming().iterations === 1)");
-    assertEquals(0, page.evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)"), "scrolls sideways");
+    page.waitForFunction(
+        "() => !document.getAnimations().some(a => a.playState === 'running' && a.effect.getTiming().iterations === 1)");
+    assertEquals(
+        0,
+        page.evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)"),
+        "scrolls sideways");
     checkAxe(page);
     assertEquals(List.of(), tab.complaints());
   }
 
   private static void checkAxe(Page page) {
     var found =
-        new AxeBuilder(page).withTags(RULES).analyze().getViolations().stream()
-            .map(v -> v.getId() + " " + v.getNodes().get(0).getTarget() + " " + v.getNodes().get(0).getFailureSummary())
-            .toList();
+        new AxeBuilder(page)
+            .withTags(RULES).analyze().getViolations().stream()
+                .map(
+                    v ->
+                        v.getId()
+                            + " "
+                            + v.getNodes().get(0).getTarget()
+                            + " "
+                            + v.getNodes().get(0).getFailureSummary())
+                .toList();
     assertEquals(List.of(), found);
   }
 }

@@ -37,7 +37,9 @@ final class TextsTest {
   private static Set<String> keys(String language) throws IOException {
     var keys = new TreeSet<String>();
     for (var name : new String[] {language + ".js", language + "-codes.js"}) {
-      KEY.matcher(Files.readString(WEB.resolve("i18n").resolve(name))).results().forEach(m -> keys.add(m.group(1)));
+      KEY.matcher(Files.readString(WEB.resolve("i18n").resolve(name)))
+          .results()
+          .forEach(m -> keys.add(m.group(1)));
     }
     return keys;
   }
