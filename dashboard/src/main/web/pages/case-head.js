@@ -12,6 +12,7 @@ let people = [];
 
 /** Who writes, and what can be done with the case. @param {any} c @param {any} view */
 export const caseHead = (c, view) => html`<header class="case-head">
+  <h1 class="sr narrow">${t('page.inbox')}</h1>
   <button class="btn ghost square back" @click=${() => view.emit('back', null)} aria-label=${t('action.back')}>${icon('back')}</button>
   ${avatar(c.author)}
   <div class="case-who"><h2 tabindex="-1"><bdi>${nameOf(c.author)}</bdi></h2>

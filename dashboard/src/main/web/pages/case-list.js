@@ -39,7 +39,7 @@ class CaseList extends El {
   connectedCallback() {
     super.connectedCallback();
     this.listen(live, 'case', (e) => this.arrived(e.detail));
-    this.listen(window, 'ouvidor:case', (e) => this.arrived(e.detail));
+    this.listen(window, 'ouvidor:case', (e) => this.refresh(e.detail));
     this.listen(live, 'reload', () => this.load());
     this.listen(window, 'online', () => this.load());
   }
@@ -84,12 +84,21 @@ class CaseList extends El {
     return query;
   }
 
-  arrived(/** @type {any} */ c) {
-    if (!this.items) return;
+  /** Shows how a case is now; false when it is not in the list. */
+  refresh(/** @type {any} */ c) {
+    if (!this.items) return false;
     const replace = (/** @type {any[]} */ list) => list.map((old) => (old.id === c.id ? { ...c, highlight: old.highlight } : old));
     if (this.items.some((old) => old.id === c.id)) this.items = replace(this.items);
     else if (this.waiting.some((old) => old.id === c.id)) this.waiting = replace(this.waiting);
-    else if (matches(c, this.filters)) this.insert(c);
+    else return false;
+    this.countLater();
+    return true;
+  }
+
+  arrived(/** @type {any} */ c) {
+    if (!this.items || this.refresh(c)) return;
+    const further = this.next && inOrder(c, this.items.at(-1)) > 0;
+    if (matches(c, this.filters) && !further) this.insert(c);
     this.countLater();
   }
 

@@ -32,7 +32,7 @@ class CaseView extends El {
     this.listen(live, 'reload', () => this.load());
     this.listen(wide, 'change', () => this.requestUpdate());
     this.listen(this, 'change-case', (e) => this.change(e.detail.path, e.detail.body, e.detail.said));
-    this.listen(this, 'case-changed', (e) => this.take(e.detail));
+    this.listen(this, 'case-changed', (e) => { this.take(e.detail); this.toNewest(); });
     this.listen(this, 'case-moved', () => this.load());
   }
 
@@ -63,9 +63,13 @@ class CaseView extends El {
 
   async opened() {
     document.title = `${nameOf(this.data.author)} · Ouvidor`;
-    await this.updateComplete;
-    this.querySelector('case-thread')?.scrollToNewest();
+    await this.toNewest();
     if (!matchMedia('(min-width: 900px)').matches) /** @type {any} */ (this.querySelector('.case-head h2'))?.focus();
+  }
+
+  async toNewest() {
+    await this.updateComplete;
+    await /** @type {any} */ (this.querySelector('case-thread'))?.scrollToNewest();
   }
 
   take(/** @type {any} */ data) {

@@ -54,7 +54,7 @@ class InboxPage extends El {
   close() {
     const id = this.caseId;
     go(`/inbox${location.search}`);
-    this.updateComplete.then(() => this.list?.focusRow(id));
+    requestAnimationFrame(() => this.list?.focusRow(id));
   }
 
   render() {

@@ -92,7 +92,8 @@ final class FakeDashboard implements AutoCloseable {
     var method = exchange.getRequestMethod();
     if (path.equals("/session") || path.equals("/setup")) session(exchange, method);
     else if (!signedIn) error(exchange, 401, "signed_out", "Sua sessão terminou.");
-    else if (method.equals("POST") && !"token".equals(exchange.getRequestHeaders().getFirst("X-CSRF-Token"))) {
+    else if (method.equals("POST")
+        && !"token".equals(exchange.getRequestHeaders().getFirst("X-CSRF-Token"))) {
       error(exchange, 403, "csrf", "X-CSRF-Token is missing");
     } else if (method.equals("POST")) change(exchange, path);
     else send(exchange, 200, read(path, exchange.getRequestURI()));
@@ -111,7 +112,9 @@ final class FakeDashboard implements AutoCloseable {
     }
     var answer = FakeData.JSON.createObjectNode().put("csrf", "token").put("version", "0.1.0");
     answer.put("setupNeeded", setupNeeded);
-    answer.set("user", signedIn && !setupNeeded ? FakeData.person(0).put("email", "ana@example.com") : null);
+    answer.set(
+        "user",
+        signedIn && !setupNeeded ? FakeData.person(0).put("email", "ana@example.com") : null);
     send(exchange, 200, answer);
   }
 
@@ -135,11 +138,15 @@ final class FakeDashboard implements AutoCloseable {
 
   private static void error(HttpExchange exchange, int status, String code, String message)
       throws IOException {
-    send(exchange, status, FakeData.JSON.createObjectNode().put("error", code).put("message", message));
+    send(
+        exchange,
+        status,
+        FakeData.JSON.createObjectNode().put("error", code).put("message", message));
   }
 
   private static void send(HttpExchange exchange, int status, JsonNode body) throws IOException {
-    FakeShell.send(exchange, status, "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
+    FakeShell.send(
+        exchange, status, "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** A case as the list and the stream carry it. */
@@ -152,5 +159,4 @@ final class FakeDashboard implements AutoCloseable {
     server.stop(0);
     threads.shutdownNow();
   }
-
 }

@@ -8,11 +8,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cases of an invented shop: long, short, in four languages, with emoji, right to left, hostile. */
+/**
+ * Cases of an invented shop: long, short, in four languages, with emoji, right to left, hostile.
+ */
 final class FakeData {
   static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What a customer wrote and what the analysis says of it; {@code marks} are words of the text. */
+  /**
+   * What a customer wrote and what the analysis says of it; {@code marks} are words of the text.
+   */
   record Voice(
       String channel,
       String name,
@@ -53,9 +57,7 @@ final class FakeData {
           voice(
               "x|Lucía Fernández|luciaf|es|NEGATIVE|2|delivery.tracking|sin moverse",
               "¿Alguien me explica por qué mi paquete lleva 6 días sin moverse de Curitiba? El seguimiento no sirve para nada."),
-          voice(
-              "x|محمد علي|mohammed_ali|ar|NEUTRAL|1||",
-              "هل تشحنون الطلبات إلى البرتغال؟ شكرا"),
+          voice("x|محمد علي|mohammed_ali|ar|NEUTRAL|1||", "هل تشحنون الطلبات إلى البرتغال؟ شكرا"),
           voice(
               "mastodon|<b>Bobby</b>|bobby@example.social|en|NEUTRAL|1|site.error|<script>",
               "Your search box shows <script>alert(1)</script> and <img src=x onerror=alert(2)> when I type. Just so you know…"),
@@ -70,7 +72,8 @@ final class FakeData {
               "A jarra chegou quebrada e recusaram a troca dizendo que o prazo passou."));
 
   private static final List<String> NAMES =
-      List.of("Rafael", "Beatriz", "Thiago", "Larissa", "Otávio", "Helena", "Caio", "Júlia", "Davi");
+      List.of(
+          "Rafael", "Beatriz", "Thiago", "Larissa", "Otávio", "Helena", "Caio", "Júlia", "Davi");
   private static final List<String> SURNAMES =
       List.of("Almeida", "Barbosa", "Cardoso", "Duarte", "Esteves", "Figueiredo", "Gonçalves");
 
@@ -80,7 +83,14 @@ final class FakeData {
     var part = head.split("\\|", -1);
     var natures = part[6].isEmpty() ? List.<String>of() : List.of(part[6].split(","));
     return new Voice(
-        part[0], part[1], part[2], part[3], text, part[4], Integer.parseInt(part[5]), natures,
+        part[0],
+        part[1],
+        part[2],
+        part[3],
+        text,
+        part[4],
+        Integer.parseInt(part[5]),
+        natures,
         part[7]);
   }
 
@@ -99,12 +109,14 @@ final class FakeData {
     var voice = VOICES.get(n % VOICES.size());
     var opened = now.minus(7L + 23L * n, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
     var c = JSON.createObjectNode();
-    c.put("id", "case-" + n).put("status", n % 5 == 3 ? "ANSWERED" : n % 4 == 2 ? "ASSIGNED" : "NEW");
+    c.put("id", "case-" + n)
+        .put("status", n % 5 == 3 ? "ANSWERED" : n % 4 == 2 ? "ASSIGNED" : "NEW");
     c.put("connection", voice.channel() + "-loja").put("channel", voice.channel());
     c.put("family", family(voice.channel()));
     c.set("author", author(voice, n));
     c.put("snippet", voice.text()).put("language", voice.language());
-    c.put("sentiment", voice.sentiment()).put("intent", voice.severity() > 0 ? "COMPLAINT" : "PRAISE");
+    c.put("sentiment", voice.sentiment())
+        .put("intent", voice.severity() > 0 ? "COMPLAINT" : "PRAISE");
     c.set("natures", JSON.valueToTree(voice.natures()));
     c.put("severity", voice.severity()).put("unsure", n % 7 == 6).put("reach", n * 13L % 900);
     c.put("openedAt", opened.toString()).put("updatedAt", opened.toString());
@@ -120,13 +132,18 @@ final class FakeData {
 
   static ObjectNode person(int n) {
     var names = List.of("Ana Ribeiro", "Bruno Tavares", "Camila Dias");
-    return JSON.createObjectNode().put("id", "p" + n).put("name", names.get(n)).put("role", "AGENT");
+    return JSON.createObjectNode()
+        .put("id", "p" + n)
+        .put("name", names.get(n))
+        .put("role", "AGENT");
   }
 
   private static ObjectNode author(Voice voice, int n) {
     var author = JSON.createObjectNode().put("id", "a" + n).put("handle", voice.handle());
     author.put("name", nameOf(voice, n)).put("verified", n % VOICES.size() == 1);
-    return voice.channel().equals("x") ? author.put("followers", 18_400) : author.putNull("followers");
+    return voice.channel().equals("x")
+        ? author.put("followers", 18_400)
+        : author.putNull("followers");
   }
 
   /** The first of each kind keeps the odd name, the others are ordinary people. */
@@ -136,7 +153,11 @@ final class FakeData {
   }
 
   static ObjectNode event(String type, Instant at) {
-    return JSON.createObjectNode().put("type", type).put("at", at.toString()).putNull("by").putNull("detail");
+    return JSON.createObjectNode()
+        .put("type", type)
+        .put("at", at.toString())
+        .putNull("by")
+        .putNull("detail");
   }
 
   private static ArrayNode conversation(Voice voice, int n, Instant opened) {
@@ -146,7 +167,12 @@ final class FakeData {
       first.put("body", "Oi, tudo bem? Comprei um carregador e ele esquenta muito.");
       first.put("editedAt", opened.minus(20, ChronoUnit.HOURS).toString());
       all.add(first.set("analysis", JSON.nullNode()));
-      all.add(reply("r" + n, "Oi! Pode nos mandar o número do pedido?", "SENT", opened.minus(19, ChronoUnit.HOURS)));
+      all.add(
+          reply(
+              "r" + n,
+              "Oi! Pode nos mandar o número do pedido?",
+              "SENT",
+              opened.minus(19, ChronoUnit.HOURS)));
     }
     all.add(feedback(voice, "f" + n, opened));
     return all;
@@ -157,12 +183,23 @@ final class FakeData {
     f.put("text", voice.text()).put("body", voice.text()).put("language", voice.language());
     f.put("languageConfidence", 0.98).put("createdAt", at.toString()).putNull("editedAt");
     f.put("url", voice.channel().equals("email") ? null : "https://example.com/" + id);
-    f.put("deleted", false).put("visibility", voice.channel().equals("email") ? "PRIVATE" : "PUBLIC");
+    f.put("deleted", false)
+        .put("visibility", voice.channel().equals("email") ? "PRIVATE" : "PUBLIC");
     if (voice.channel().equals("reviewpage")) f.put("rating", voice.severity() > 0 ? 2 : 5);
-    if (voice.channel().equals("survey")) f.put("nps", voice.severity() > 0 ? 6 : 10).put("csat", 4);
-    if (voice.channel().equals("returns")) f.put("orderId", "10482").put("returnReason", "SIZE_TOO_SMALL");
-    f.set("product", JSON.createObjectNode().put("sku", "CB-20").put("name", "Carregador Turbo 20 W"));
-    f.set("reach", JSON.createObjectNode().put("likes", 128).put("shares", 12).put("replies", 1).put("views", 20_400));
+    if (voice.channel().equals("survey"))
+      f.put("nps", voice.severity() > 0 ? 6 : 10).put("csat", 4);
+    if (voice.channel().equals("returns"))
+      f.put("orderId", "10482").put("returnReason", "SIZE_TOO_SMALL");
+    f.set(
+        "product",
+        JSON.createObjectNode().put("sku", "CB-20").put("name", "Carregador Turbo 20 W"));
+    f.set(
+        "reach",
+        JSON.createObjectNode()
+            .put("likes", 128)
+            .put("shares", 12)
+            .put("replies", 1)
+            .put("views", 20_400));
     f.set("analysis", analysis(voice));
     f.set("corrections", JSON.createArrayNode());
     return f;
@@ -182,13 +219,21 @@ final class FakeData {
     for (var i = 0; i < voice.natures().size(); i++) {
       var nature = JSON.createObjectNode().put("code", voice.natures().get(i));
       nature.put("probability", 0.91 - 0.2 * i);
-      natures.add(nature.set("evidence", spans(voice.text(), List.of(marks[Math.min(i, marks.length - 1)]))));
+      natures.add(
+          nature.set(
+              "evidence", spans(voice.text(), List.of(marks[Math.min(i, marks.length - 1)]))));
     }
     a.set("natures", natures);
     var reasons = JSON.createArrayNode();
     if (voice.channel().equals("x") && voice.severity() == 4) {
-      reasons.add(JSON.createObjectNode().put("code", "danger").set("evidence", spans(voice.text(), List.of("O carregador pegou fogo"))));
-      reasons.add(JSON.createObjectNode().put("code", "legal_step").set("evidence", spans(voice.text(), List.of("Vou ao Procon"))));
+      reasons.add(
+          JSON.createObjectNode()
+              .put("code", "danger")
+              .set("evidence", spans(voice.text(), List.of("O carregador pegou fogo"))));
+      reasons.add(
+          JSON.createObjectNode()
+              .put("code", "legal_step")
+              .set("evidence", spans(voice.text(), List.of("Vou ao Procon"))));
     }
     a.set("severityReasons", reasons);
     return a;
@@ -204,24 +249,37 @@ final class FakeData {
   }
 
   static ObjectNode reply(String id, String text, String state, Instant at) {
-    var r = JSON.createObjectNode().put("kind", "reply").put("id", id).put("to", "").put("text", text);
-    r.put("visibility", "PUBLIC").put("state", state).put("createdAt", at.toString()).put("attempts", 1);
+    var r =
+        JSON.createObjectNode().put("kind", "reply").put("id", id).put("to", "").put("text", text);
+    r.put("visibility", "PUBLIC")
+        .put("state", state)
+        .put("createdAt", at.toString())
+        .put("attempts", 1);
     r.set("by", person(0));
     r.putNull("reason").putNull("dueAt").putNull("sentAt").putNull("url");
-    return state.equals("SENT") ? r.put("sentAt", at.toString()).put("url", "https://example.com/" + id) : r;
+    return state.equals("SENT")
+        ? r.put("sentAt", at.toString()).put("url", "https://example.com/" + id)
+        : r;
   }
 
   private static ObjectNode composer(Voice voice, int n, Instant now) {
     var channel = voice.channel();
     var x = channel.equals("x");
     var c = JSON.createObjectNode().put("replyTo", "f" + n).put("allowed", true).putNull("reason");
-    c.put("maxLength", x ? 280 : channel.equals("mastodon") ? 500 : 20_000).put("urlLength", x || channel.equals("mastodon") ? 23 : 0);
+    c.put("maxLength", x ? 280 : channel.equals("mastodon") ? 500 : 20_000)
+        .put("urlLength", x || channel.equals("mastodon") ? 23 : 0);
     c.put("counting", x ? "X_WEIGHTED" : channel.equals("mastodon") ? "GRAPHEMES" : "CODE_POINTS");
     c.put("opening", x ? "@" + voice.handle() + " " : null).putNull("link");
     c.put("until", x ? now.plus(47, ChronoUnit.HOURS).toString() : null);
-    var visibilities = channel.equals("mastodon") ? List.of("PUBLIC", "PRIVATE") : List.of(x ? "PUBLIC" : "PRIVATE");
+    var visibilities =
+        channel.equals("mastodon")
+            ? List.of("PUBLIC", "PRIVATE")
+            : List.of(x ? "PUBLIC" : "PRIVATE");
     c.set("visibilities", JSON.valueToTree(visibilities));
-    if (channel.equals("reviewpage")) c.put("allowed", false).put("reason", "reviewpage.no_api").put("link", "https://example.com/reviews");
+    if (channel.equals("reviewpage"))
+      c.put("allowed", false)
+          .put("reason", "reviewpage.no_api")
+          .put("link", "https://example.com/reviews");
     return c;
   }
 

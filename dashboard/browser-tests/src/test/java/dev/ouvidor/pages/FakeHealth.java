@@ -11,9 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class FakeHealth {
   private static final List<String> NATURES =
       List.of(
-          "delivery.late", "delivery.not_received", "delivery.tracking", "order.wrong_item", "product.damaged",
-          "product.quality", "product.fit", "product.safety", "returns.refund", "payment.charge", "price.high",
-          "service.no_response", "site.error", "trust.fraud", "other.problem");
+          "delivery.late",
+          "delivery.not_received",
+          "delivery.tracking",
+          "order.wrong_item",
+          "product.damaged",
+          "product.quality",
+          "product.fit",
+          "product.safety",
+          "returns.refund",
+          "payment.charge",
+          "price.high",
+          "service.no_response",
+          "site.error",
+          "trust.fraud",
+          "other.problem");
 
   private FakeHealth() {}
 
@@ -41,30 +53,66 @@ final class FakeHealth {
 
   private static JsonNode connections() {
     var all = FakeData.JSON.createArrayNode();
-    all.add(connection("x-loja", "x", "SOCIAL", "OK", List.of("mentions", "search", "stream"), null));
-    all.add(connection("mastodon-br", "mastodon", "SOCIAL", "THROTTLED", List.of("mentions", "hashtags"), "HTTP 429, Retry-After 240"));
-    all.add(connection("avaliacoes", "reviewpage", "REVIEW", "UNAVAILABLE", List.of("reviews"), "connect timed out after 10 s"));
-    all.add(connection("pesquisa-nps", "survey", "SURVEY", "WAITING", List.of("intake"), null).put("intakeUrl", "/api/intake/pesquisa-nps"));
-    all.add(connection("devolucoes", "returns", "RETURN", "UNAUTHORISED", List.of("intake"), "bad_signature: X-Shopify-Hmac-Sha256").put("intakeUrl", "/api/intake/devolucoes"));
+    all.add(
+        connection("x-loja", "x", "SOCIAL", "OK", List.of("mentions", "search", "stream"), null));
+    all.add(
+        connection(
+            "mastodon-br",
+            "mastodon",
+            "SOCIAL",
+            "THROTTLED",
+            List.of("mentions", "hashtags"),
+            "HTTP 429, Retry-After 240"));
+    all.add(
+        connection(
+            "avaliacoes",
+            "reviewpage",
+            "REVIEW",
+            "UNAVAILABLE",
+            List.of("reviews"),
+            "connect timed out after 10 s"));
+    all.add(
+        connection("pesquisa-nps", "survey", "SURVEY", "WAITING", List.of("intake"), null)
+            .put("intakeUrl", "/api/intake/pesquisa-nps"));
+    all.add(
+        connection(
+                "devolucoes",
+                "returns",
+                "RETURN",
+                "UNAUTHORISED",
+                List.of("intake"),
+                "bad_signature: X-Shopify-Hmac-Sha256")
+            .put("intakeUrl", "/api/intake/devolucoes"));
     all.add(connection("sac", "email", "MESSAGE", "STARTING", List.of(), null));
     var answer = FakeData.JSON.createObjectNode();
     answer.set("items", all);
-    answer.set("pipeline", FakeData.JSON.createObjectNode().put("state", "RUNNING").putNull("detail"));
+    answer.set(
+        "pipeline", FakeData.JSON.createObjectNode().put("state", "RUNNING").putNull("detail"));
     answer.set("search", FakeData.JSON.createObjectNode().put("state", "yellow"));
     return answer.put("quarantine", 3);
   }
 
   private static ObjectNode connection(
-      String id, String type, String family, String state, List<String> streams, @Nullable String detail) {
+      String id,
+      String type,
+      String family,
+      String state,
+      List<String> streams,
+      @Nullable String detail) {
     var now = Instant.now();
     var c = FakeData.JSON.createObjectNode().put("id", id).put("type", type).put("family", family);
     c.put("state", state).put("canReply", !type.equals("reviewpage")).putNull("intakeUrl");
     var all = c.putArray("streams");
     for (var name : streams) {
-      all.addObject().put("stream", name).put("state", state).put("detail", detail).put("items", 18_243)
+      all.addObject()
+          .put("stream", name)
+          .put("state", state)
+          .put("detail", detail)
+          .put("items", 18_243)
           .put("lastFetchAt", now.minus(8, ChronoUnit.SECONDS).toString())
           .put("lastItemAt", now.minus(4, ChronoUnit.MINUTES).toString())
-          .put("lagMs", 1400).put("nextFetchAt", now.plus(52, ChronoUnit.SECONDS).toString());
+          .put("lagMs", 1400)
+          .put("nextFetchAt", now.plus(52, ChronoUnit.SECONDS).toString());
     }
     return c;
   }
@@ -72,8 +120,12 @@ final class FakeHealth {
   private static JsonNode quarantine() {
     var all = FakeData.JSON.createArrayNode();
     for (var n = 0; n < 3; n++) {
-      all.addObject().put("id", "q" + n).put("connection", "pesquisa-nps").put("reason", "malformed")
-          .put("payload", "{\"nota\": \"dez\", \"comentario\": \"<b>ótimo</b>\"").put("stage", "PARSE")
+      all.addObject()
+          .put("id", "q" + n)
+          .put("connection", "pesquisa-nps")
+          .put("reason", "malformed")
+          .put("payload", "{\"nota\": \"dez\", \"comentario\": \"<b>ótimo</b>\"")
+          .put("stage", "PARSE")
           .put("at", Instant.now().minus(n, ChronoUnit.HOURS).toString());
     }
     return FakeData.JSON.createObjectNode().put("total", 3).set("items", all);

@@ -65,10 +65,15 @@ final class FakeInbox {
   }
 
   synchronized JsonNode list(Map<String, List<String>> query) {
-    var order = Comparator.comparing((ObjectNode c) -> -c.path("severity").asInt()).thenComparing(c -> c.path("answerBy").asText());
+    var order =
+        Comparator.comparing((ObjectNode c) -> -c.path("severity").asInt())
+            .thenComparing(c -> c.path("answerBy").asText());
     var found = cases.stream().filter(c -> matches(c, query)).sorted(order).toList();
     var from = Integer.parseInt(query.getOrDefault("after", List.of("0")).get(0));
-    var to = Math.min(found.size(), from + Integer.parseInt(query.getOrDefault("size", List.of("50")).get(0)));
+    var to =
+        Math.min(
+            found.size(),
+            from + Integer.parseInt(query.getOrDefault("size", List.of("50")).get(0)));
     var items = FakeData.JSON.createArrayNode();
     for (var c : found.subList(from, to)) items.add(hit(FakeDashboard.summary(c), query));
     var answer = FakeData.JSON.createObjectNode().put("total", found.size());
@@ -79,7 +84,8 @@ final class FakeInbox {
     return answer;
   }
 
-  private static Map<String, Integer> count(List<ObjectNode> found, Function<ObjectNode, List<String>> of) {
+  private static Map<String, Integer> count(
+      List<ObjectNode> found, Function<ObjectNode, List<String>> of) {
     var counts = new HashMap<String, Integer>();
     for (var c : found) for (var value : of.apply(c)) counts.merge(value, 1, Integer::sum);
     return counts;
@@ -103,10 +109,15 @@ final class FakeInbox {
     if (!c.path("snippet").asText().toLowerCase(Locale.ROOT).contains(words)) return false;
     var status = query.getOrDefault("status", List.of("open")).get(0);
     var open = OPEN.contains(c.path("status").asText());
-    if (status.equals("open") ? !open : !status.equals("waiting") && !status.equals(c.path("status").asText())) return false;
+    if (status.equals("open")
+        ? !open
+        : !status.equals("waiting") && !status.equals(c.path("status").asText())) return false;
     return FACETS.entrySet().stream()
         .filter(f -> !f.getKey().equals("status") && query.containsKey(f.getKey()))
-        .allMatch(f -> f.getValue().apply(c).stream().anyMatch(query.getOrDefault(f.getKey(), List.of())::contains));
+        .allMatch(
+            f ->
+                f.getValue().apply(c).stream()
+                    .anyMatch(query.getOrDefault(f.getKey(), List.of())::contains));
   }
 
   synchronized ObjectNode byId(String id) {
@@ -117,12 +128,21 @@ final class FakeInbox {
     var items = FakeData.JSON.createArrayNode();
     for (var other : List.of("case-3", "case-2", "case-5")) {
       var c = byId(other);
-      items.addObject().put("feedbackId", "h" + other).put("caseId", other).put("channel", c.path("channel").asText())
-          .put("family", c.path("family").asText()).put("text", c.path("snippet").asText())
-          .put("sentiment", c.path("sentiment").asText()).put("severity", c.path("severity").asInt())
-          .put("createdAt", c.path("openedAt").asText()).set("natures", c.path("natures"));
+      items
+          .addObject()
+          .put("feedbackId", "h" + other)
+          .put("caseId", other)
+          .put("channel", c.path("channel").asText())
+          .put("family", c.path("family").asText())
+          .put("text", c.path("snippet").asText())
+          .put("sentiment", c.path("sentiment").asText())
+          .put("severity", c.path("severity").asInt())
+          .put("createdAt", c.path("openedAt").asText())
+          .set("natures", c.path("natures"));
     }
-    return FakeData.JSON.createObjectNode().set("items", id.equals("case-1") ? FakeData.JSON.createArrayNode() : items);
+    return FakeData.JSON
+        .createObjectNode()
+        .set("items", id.equals("case-1") ? FakeData.JSON.createArrayNode() : items);
   }
 
   /** {@code /cases/{id}/{what}}: a changed case has the next version. */
@@ -132,7 +152,10 @@ final class FakeInbox {
     switch (path[3]) {
       case "replies" -> reply(c, path, body, stale);
       case "corrections" -> correct(c, body);
-      case "assignee" -> c.set("assignee", body.path("assignee").isNull() ? body.path("assignee") : FakeData.person(0));
+      case "assignee" ->
+          c.set(
+              "assignee",
+              body.path("assignee").isNull() ? body.path("assignee") : FakeData.person(0));
       default -> {
         if (stale) throw new Refused(409, "conflict", "conflict");
         c.put("status", body.path("status").asText());
@@ -143,20 +166,23 @@ final class FakeInbox {
   }
 
   void touch(ObjectNode c) {
-    c.put("version", Integer.toString(c.path("version").asInt() + 1)).put("updatedAt", Instant.now().toString());
+    c.put("version", Integer.toString(c.path("version").asInt() + 1))
+        .put("updatedAt", Instant.now().toString());
   }
 
   private static void reply(ObjectNode c, String[] path, JsonNode body, boolean stale) {
     if (path.length > 4) {
       var states = Map.of("retry", "APPROVED", "sent", "SENT", "cancel", "CANCELLED");
       for (var x : c.withArray("conversation")) {
-        if (x.path("id").asText().equals(path[4])) ((ObjectNode) x).put("state", states.get(body.path("action").asText()));
+        if (x.path("id").asText().equals(path[4]))
+          ((ObjectNode) x).put("state", states.get(body.path("action").asText()));
       }
       return;
     }
     var text = body.path("text").asText();
     if (stale) throw new Refused(409, "thread_moved", "A conversa mudou.");
-    if (text.matches("(?s).*\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}.*")) throw new Refused(422, "personal_data", "O texto contém um CPF e seria público.");
+    if (text.matches("(?s).*\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}.*"))
+      throw new Refused(422, "personal_data", "O texto contém um CPF e seria público.");
     c.withArray("conversation").add(FakeData.reply("r-new", text, "APPROVED", Instant.now()));
     c.put("replyState", "APPROVED");
   }

@@ -40,18 +40,27 @@ final class FakeShell {
         .getResponseHeaders()
         .set(
             "Content-Security-Policy",
-            "default-src 'none'; script-src 'self' 'sha256-" + sha256(importMap) + "'; style-src 'self';"
+            "default-src 'none'; script-src 'self' 'sha256-"
+                + sha256(importMap)
+                + "'; style-src 'self';"
                 + " img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self';"
                 + " worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
                 + " require-trusted-types-for 'script'; trusted-types lit-html default");
-    var html = HTML.formatted(cookie(exchange, "ouvidor_lang", "pt-BR"), cookie(exchange, "ouvidor_theme", "auto"), importMap);
+    var html =
+        HTML.formatted(
+            cookie(exchange, "ouvidor_lang", "pt-BR"),
+            cookie(exchange, "ouvidor_theme", "auto"),
+            importMap);
     send(exchange, 200, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void asset(HttpExchange exchange, String name) throws IOException {
     var bytes = name.contains("..") ? null : bytes(name);
     var type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "text/plain");
-    exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'; script-src 'self'; connect-src 'self'");
+    exchange
+        .getResponseHeaders()
+        .set(
+            "Content-Security-Policy", "default-src 'none'; script-src 'self'; connect-src 'self'");
     if (bytes == null) send(exchange, 404, "text/plain", new byte[0]);
     else send(exchange, 200, type + "; charset=utf-8", bytes);
   }
@@ -59,7 +68,8 @@ final class FakeShell {
   /** From the sources when {@code pages.live} names their folder, otherwise as built. */
   private static byte @Nullable [] bytes(String name) throws IOException {
     var live = System.getProperty("pages.live");
-    if (live != null && Files.isRegularFile(Path.of(live, name))) return Files.readAllBytes(Path.of(live, name));
+    if (live != null && Files.isRegularFile(Path.of(live, name)))
+      return Files.readAllBytes(Path.of(live, name));
     try (var in = FakeShell.class.getResourceAsStream("/web/" + name)) {
       return in == null ? null : in.readAllBytes();
     }
@@ -87,7 +97,8 @@ final class FakeShell {
 
   private static String sha256(String text) {
     try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      var digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return Base64.getEncoder().encodeToString(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

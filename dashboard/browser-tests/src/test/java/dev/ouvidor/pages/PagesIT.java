@@ -1,0 +1,137 @@
+package dev.ouvidor.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every page in both languages and themes, on wide and narrow screens: accessible, quiet, whole.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+final class PagesIT {
+  private static final List<String> RULES =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  private Browsers browsers;
+  private FakeDashboard dashboard;
+
+  @BeforeAll
+  void startBrowser() {
+    browsers = new Browsers();
+  }
+
+  @AfterAll
+  void stopBrowser() {
+    if (browsers != null) browsers.close();
+  }
+
+  @BeforeEach
+  void startDashboard() throws IOException {
+    dashboard = new FakeDashboard(new FakeInbox(Instant.now()), 0);
+  }
+
+  @AfterEach
+  void stopDashboard() {
+    dashboard.close();
+  }
+
+  @ParameterizedTest(name = "{0} {2} {3} {4} px")
+  @CsvSource({
+    "/inbox,.row,LIGHT,pt-BR,1440",
+    "/inbox,.row,DARK,en,1440",
+    "/inbox,.row,DARK,pt-BR,360",
+    "/inbox/case-0,.labels,LIGHT,en,1440",
+    "/inbox/case-0,.labels,DARK,pt-BR,1920",
+    "/inbox/case-4,.composer,LIGHT,pt-BR,768",
+    "/inbox/case-3,.history,DARK,en,360",
+    "/connections,.card,LIGHT,pt-BR,1440",
+    "/connections,.card,DARK,en,360",
+  })
+  void pageIsAccessibleAndQuiet(
+      String path, String shown, ColorScheme scheme, String language, int width) {
+    try (var tab = browsers.open(dashboard.url(path), scheme, language, width)) {
+      checkWhole(tab, shown, language);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @CsvSource({
+    "/sign-in,LIGHT,pt-BR",
+    "/sign-in,DARK,en",
+    "/setup#token,LIGHT,en",
+    "/setup#token,DARK,pt-BR"
+  })
+  void gateIsAccessibleAndQuiet(String path, ColorScheme scheme, String language) {
+    dashboard.signedIn(false);
+    dashboard.setupNeeded(path.startsWith("/setup"));
+    try (var tab = browsers.open(dashboard.url(path), scheme, language, 360)) {
+      checkWhole(tab, "#password", language);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({"LIGHT,pt-BR", "DARK,en"})
+  void openMenusAndDialogsAreAccessible(ColorScheme scheme, String language) {
+    try (var tab = browsers.open(dashboard.url("/inbox/case-0"), scheme, language, 1440)) {
+      var page = tab.page();
+      page.locator(".label.add").first().click();
+      assertThat(page.locator(".menu.wide input[type=checkbox]").first()).isVisible();
+      checkAxe(page);
+      page.keyboard().press("Escape");
+      page.locator(".scroll").focus();
+      page.keyboard().press("?");
+      assertThat(page.locator("help-dialog dialog")).isVisible();
+      checkAxe(page);
+      page.keyboard().press("Escape");
+      page.keyboard().press("g");
+      page.keyboard().press("c");
+      page.locator(".vitals .link").click();
+      assertThat(page.locator(".quarantine li")).hasCount(3);
+      checkAxe(page);
+      assertEquals(List.of(), tab.complaints());
+    }
+  }
+
+  private static void checkWhole(Browsers.Tab tab, String shown, String language) {
+    var page = tab.page();
+    assertThat(page.locator(shown).first()).isVisible();
+    assertThat(page.locator("html")).hasAttribute("lang", language);
+    page.waitForFunction(
+        "() => !document.getAnimations().some(a => a.playState === 'running' && a.effect.getTiming().iterations === 1)");
+    assertEquals(
+        0,
+        page.evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)"),
+        "scrolls sideways");
+    checkAxe(page);
+    assertEquals(List.of(), tab.complaints());
+  }
+
+  private static void checkAxe(Page page) {
+    var found =
+        new AxeBuilder(page)
+            .withTags(RULES).analyze().getViolations().stream()
+                .map(
+                    v ->
+                        v.getId()
+                            + " "
+                            + v.getNodes().get(0).getTarget()
+                            + " "
+                            + v.getNodes().get(0).getFailureSummary())
+                .toList();
+    assertEquals(List.of(), found);
+  }
+}
