@@ -52,8 +52,7 @@ public final class CaseRoutes {
   }
 
   private void list(Context context) {
-    InboxQuery query =
-        InboxQuery.of(context.queryParamMap(), ports.user().apply(context).id());
+    InboxQuery query = InboxQuery.of(context.queryParamMap(), ports.user().apply(context).id());
     InboxPage page = ports.inbox().find(query);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("items", page.hits().stream().map(hit -> line(hit, query)).toList());
@@ -64,9 +63,7 @@ public final class CaseRoutes {
   }
 
   private CaseSummary line(InboxPage.Hit hit, InboxQuery query) {
-    return ports
-        .views()
-        .summary(hit.document(), query.text().isEmpty() ? null : hit.highlight());
+    return ports.views().summary(hit.document(), query.text().isEmpty() ? null : hit.highlight());
   }
 
   private void get(Context context) {

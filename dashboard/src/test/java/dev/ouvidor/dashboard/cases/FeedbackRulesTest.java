@@ -81,9 +81,7 @@ class FeedbackRulesTest {
   void whatItsAuthorDeletedIsRedactedAndNotAnswered() {
     CaseDocument queued =
         Outbox.queue(
-            Town.opened(),
-            new Outbox.Written("r1", "x:1", "Oi!", Visibility.PUBLIC, "ana"),
-            LATER);
+            Town.opened(), new Outbox.Written("r1", "x:1", "Oi!", Visibility.PUBLIC, "ana"), LATER);
     CaseDocument after = takeIn(queued, Town.deleted(Town.post("1", 0, "").build()));
     assertEquals("", after.text());
     assertEquals("", after.feedback().get(0).text());
@@ -96,8 +94,7 @@ class FeedbackRulesTest {
 
   @Test
   void whatPeopleCorrectedSurvivesEdits() {
-    CaseDocument corrected =
-        Workflow.correct(Town.opened(), "x:1", "severity", "3", "ana", LATER);
+    CaseDocument corrected = Workflow.correct(Town.opened(), "x:1", "severity", "3", "ana", LATER);
     Feedback edit = Town.edited(Town.post("1", 0, "").build(), "cadê meu pedido??");
     CaseDocument after = takeIn(corrected, edit);
     assertEquals(3, after.severity());
@@ -134,7 +131,9 @@ class FeedbackRulesTest {
     return set;
   }
 
-  /** Opens with the first that can open a case; what came before is taken in after, as a tail does. */
+  /**
+   * Opens with the first that can open a case; what came before is taken in after, as a tail does.
+   */
   private static CaseDocument inOrder(List<Feedback> set) {
     Feedback first = set.stream().filter(CaseOpening::opens).findFirst().orElseThrow();
     CaseDocument document = CaseOpening.open(first, analysis(first));

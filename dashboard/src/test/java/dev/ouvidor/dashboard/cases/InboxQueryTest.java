@@ -27,8 +27,7 @@ class InboxQueryTest {
   @CsvSource({"size,0", "size,201", "size,many", "severity,5", "status,LOST"})
   void aWrongParameterIsNamedWithItsValue(String name, String value) {
     Refusal refusal =
-        assertThrows(
-            Refusal.class, () -> InboxQuery.of(Map.of(name, List.of(value)), "ana"));
+        assertThrows(Refusal.class, () -> InboxQuery.of(Map.of(name, List.of(value)), "ana"));
     assertEquals(name, refusal.field());
     assertTrue(String.valueOf(refusal.getMessage()).contains(value));
   }

@@ -37,8 +37,7 @@ class WorkflowTest {
   void aMoveThatCannotBeNamesBothStates() {
     CaseDocument closed = Workflow.move(Town.opened(), Status.CLOSED, "ana", NOON);
     Refusal refusal =
-        assertThrows(
-            Refusal.class, () -> Workflow.move(closed, Status.ANSWERED, "ana", NOON));
+        assertThrows(Refusal.class, () -> Workflow.move(closed, Status.ANSWERED, "ana", NOON));
     assertEquals("a case cannot go from CLOSED to ANSWERED", refusal.getMessage());
     assertEquals(409, refusal.status());
   }
@@ -50,17 +49,14 @@ class WorkflowTest {
     assertEquals(List.of("returns.refund"), after.natures());
     assertEquals("delivery.late", after.corrections().get(0).from());
     assertFalse(after.unsure());
-    assertSame(
-        after, Workflow.correct(after, "x:1", "natures", "returns.refund", "ana", NOON));
-    assertEquals(
-        List.of(), Workflow.correct(after, "x:1", "natures", "", "ana", NOON).natures());
+    assertSame(after, Workflow.correct(after, "x:1", "natures", "returns.refund", "ana", NOON));
+    assertEquals(List.of(), Workflow.correct(after, "x:1", "natures", "", "ana", NOON).natures());
   }
 
   @Test
   void aCorrectionOfFeedbackOfAnotherCaseIsRefused() {
     assertThrows(
-        Refusal.class,
-        () -> Workflow.correct(Town.opened(), "x:99", "severity", "1", "ana", NOON));
+        Refusal.class, () -> Workflow.correct(Town.opened(), "x:99", "severity", "1", "ana", NOON));
   }
 
   private static List<String> types(CaseDocument document) {

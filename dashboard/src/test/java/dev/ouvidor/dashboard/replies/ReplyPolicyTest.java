@@ -30,8 +30,7 @@ class ReplyPolicyTest {
 
   @Test
   void theFirstBrokenRuleIsNamed() {
-    Feedback closed =
-        post.toBuilder().eligibility(Eligibility.refused("x.not_mentioned")).build();
+    Feedback closed = post.toBuilder().eligibility(Eligibility.refused("x.not_mentioned")).build();
     assertEquals("x.not_mentioned", code(() -> checked(" ", Visibility.PUBLIC, closed)));
     assertEquals("blank", code(() -> checked(" ", Visibility.PRIVATE, post)));
     assertEquals("visibility", code(() -> checked("oi", Visibility.PRIVATE, post)));

@@ -107,8 +107,7 @@ class ReplySenderTest {
     assertNull(reply().dueAt());
     assertEquals(List.of(), platform.posted);
 
-    store.change(
-        id, before -> Outbox.decide(before, "r1", Outbox.Decision.RETRY, "ana", now));
+    store.change(id, before -> Outbox.decide(before, "r1", Outbox.Decision.RETRY, "ana", now));
     unit.send(id, "r1");
     assertEquals(ReplyState.SENT, reply().state());
     assertEquals(List.of("r1"), platform.posted);
@@ -147,8 +146,7 @@ class ReplySenderTest {
 
   @Test
   void aCrashBetweenClaimAndPostIsTakenOverAndPostedOnce() {
-    store.changeIf(
-        id, document -> Outbox.claim(document, "r1", "dead", now, SETTINGS.lease()));
+    store.changeIf(id, document -> Outbox.claim(document, "r1", "dead", now, SETTINGS.lease()));
     unit.send(id, "r1");
     assertEquals(ReplyState.CLAIMED, reply().state(), "the lease holds");
 
