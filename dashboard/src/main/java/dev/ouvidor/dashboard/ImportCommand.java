@@ -103,7 +103,7 @@ final class ImportCommand implements Callable<Integer> {
       System.err.println(Texts.of(e.code(), e.file(), e.line(), e.detail()));
       return Ouvidor.WRONG_INPUT;
     } catch (FieldException e) {
-      System.err.println(Texts.of("mapping", file, 0, e.getMessage()));
+      System.err.println(Texts.of("mapping", file, 0, String.valueOf(e.getMessage())));
       return Ouvidor.WRONG_INPUT;
     }
   }

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the feedback index and keeps the cases in step: opens those that are missing, takes in
- * later feedback, edits and deletions. History ({@link
- * dev.ouvidor.connectors.Feedback#backfill}) makes no cases. Any number of dashboards may run it at
- * once; after a stop it goes on where one of them was. Calls the listener, from one thread, with
- * the case of each piece of feedback that it has not told of yet.
+ * later feedback, edits and deletions. History ({@link dev.ouvidor.connectors.Feedback#backfill})
+ * makes no cases. Any number of dashboards may run it at once; after a stop it goes on where one of
+ * them was. Calls the listener, from one thread, with the case of each piece of feedback that it
+ * has not told of yet.
  */
 public final class CaseFollower implements AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(300);

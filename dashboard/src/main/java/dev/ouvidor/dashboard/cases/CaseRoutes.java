@@ -1,19 +1,26 @@
 package dev.ouvidor.dashboard.cases;
 
 import dev.ouvidor.dashboard.web.Refusal;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.pipeline.analysis.Analysis;
+import dev.ouvidor.pipeline.analysis.Nature;
+import dev.ouvidor.pipeline.analysis.Sentiment;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.index.CaseDocument.Status;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of the inbox and of single cases. */
@@ -35,6 +42,28 @@ public final class CaseRoutes {
       Function<String, Optional<User>> people,
       InstantSource clock) {}
 
+  /** A page of the inbox, as JSON of the API. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Page(
+      List<CaseSummary> items,
+      long total,
+      @Nullable String next,
+      Map<String, Map<String, Long>> facets) {}
+
+  /** What the same customer said elsewhere, as JSON of the API. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Elsewhere(
+      String feedbackId,
+      String caseId,
+      String channel,
+      Family family,
+      String text,
+      @Nullable Sentiment sentiment,
+      @Nullable Integer severity,
+      List<String> natures,
+      Instant createdAt,
+      @Nullable String url) {}
+
   private final Ports ports;
 
   public CaseRoutes(Ports ports) {
@@ -53,21 +82,14 @@ public final class CaseRoutes {
   }
 
   private void list(Context context) {
-    InboxQuery query =
-        InboxQuery.of(context.queryParamMap(), ports.user().apply(context).id());
+    InboxQuery query = InboxQuery.of(context.queryParamMap(), ports.user().apply(context).id());
     InboxPage page = ports.inbox().find(query);
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("items", page.hits().stream().map(hit -> line(hit, query)).toList());
-    answer.put("total", page.total());
-    answer.put("next", page.next());
-    answer.put("facets", page.facets());
-    context.json(answer);
+    List<CaseSummary> items = page.hits().stream().map(hit -> line(hit, query)).toList();
+    context.json(new Page(items, page.total(), page.next(), page.facets()));
   }
 
   private CaseSummary line(InboxPage.Hit hit, InboxQuery query) {
-    return ports
-        .views()
-        .summary(hit.document(), query.text().isEmpty() ? null : hit.highlight());
+    return ports.views().summary(hit.document(), query.text().isEmpty() ? null : hit.highlight());
   }
 
   private void get(Context context) {
@@ -75,9 +97,9 @@ public final class CaseRoutes {
   }
 
   private void history(Context context) {
-    List<Map<String, @Nullable Object>> items =
+    List<Elsewhere> items =
         ports.archive().history(found(context).document()).stream()
-            .map(CaseRoutes::historyItem)
+            .map(CaseRoutes::elsewhere)
             .toList();
     context.json(Map.of("items", items));
   }
@@ -122,8 +144,7 @@ public final class CaseRoutes {
     context.json(ports.views().whole(changed));
   }
 
-  private void changeAt(
-      Context context, JsonNode body, java.util.function.UnaryOperator<CaseDocument> change) {
+  private void changeAt(Context context, JsonNode body, UnaryOperator<CaseDocument> change) {
     CaseVersion version = SeenVersion.parse(Requests.text(body, "version")).version();
     context.json(
         ports.views().whole(ports.store().changeAt(context.pathParam("id"), version, change)));
@@ -134,24 +155,19 @@ public final class CaseRoutes {
     return ports.store().get(id).orElseThrow(() -> Refusal.notFound("case", id));
   }
 
-  private static Map<String, @Nullable Object> historyItem(FeedbackDocument document) {
-    Map<String, @Nullable Object> item = new LinkedHashMap<>();
-    var feedback = document.feedback();
-    var analysis = document.analysis();
-    item.put("feedbackId", feedback.id());
-    item.put("caseId", document.caseId());
-    item.put("channel", feedback.channel());
-    item.put("family", feedback.family());
-    item.put("text", feedback.body());
-    item.put("sentiment", analysis == null ? null : analysis.sentiment());
-    item.put("severity", analysis == null ? null : analysis.severity());
-    item.put(
-        "natures",
-        analysis == null
-            ? List.of()
-            : analysis.natures().stream().map(nature -> nature.code()).toList());
-    item.put("createdAt", feedback.createdAt());
-    item.put("url", feedback.url());
-    return item;
+  private static Elsewhere elsewhere(FeedbackDocument document) {
+    Feedback feedback = document.feedback();
+    Analysis analysis = document.analysis();
+    return new Elsewhere(
+        feedback.id(),
+        document.caseId(),
+        feedback.channel(),
+        feedback.family(),
+        feedback.body(),
+        analysis == null ? null : analysis.sentiment(),
+        analysis == null ? null : analysis.severity(),
+        analysis == null ? List.of() : analysis.natures().stream().map(Nature::code).toList(),
+        feedback.createdAt(),
+        feedback.url());
   }
 }

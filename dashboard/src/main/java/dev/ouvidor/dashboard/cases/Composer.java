@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.cases;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ouvidor.connectors.ReplyRules;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.pipeline.index.CaseDocument;
@@ -22,6 +23,7 @@ public interface Composer {
    * @param opening what the reply must begin with; null when nothing
    * @param link where a person can answer by hand; null when there is no such place
    */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   record State(
       boolean allowed,
       @Nullable String reason,

@@ -47,8 +47,7 @@ final class Derivation {
   }
 
   private static void labels(CaseDraft draft, List<Item> live) {
-    List<Labels> labels =
-        live.stream().map(item -> Labels.of(item, draft.corrections)).toList();
+    List<Labels> labels = live.stream().map(item -> Labels.of(item, draft.corrections)).toList();
     draft.natures = labels.stream().flatMap(of -> of.natures().stream()).distinct().toList();
     draft.severity = labels.stream().mapToInt(Labels::severity).max().orElse(0);
     draft.unsure = labels.stream().anyMatch(Labels::unsure);
@@ -83,7 +82,8 @@ final class Derivation {
             .min(Comparator.naturalOrder())
             .orElse(null);
     Instant since = draft.waitingSince;
-    draft.answerBy = since == null ? null : CaseOpening.answerBy(since, draft.severity, draft.reach);
+    draft.answerBy =
+        since == null ? null : CaseOpening.answerBy(since, draft.severity, draft.reach);
   }
 
   static boolean answered(CaseDraft draft, Item item) {

@@ -19,8 +19,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import org.elasticsearch.client.ResponseException;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +126,8 @@ public final class ElasticsearchCaseStore implements CaseStore {
                   s.index(Indices.CASES)
                       .size(max)
                       .query(
-                          q -> q.range(r -> r.date(d -> d.field("outboxDueAt").lte(now.toString()))))
+                          q ->
+                              q.range(r -> r.date(d -> d.field("outboxDueAt").lte(now.toString()))))
                       .sort(o -> o.field(f -> f.field("outboxDueAt").order(SortOrder.Asc))),
               CaseDocument.class)
           .hits()

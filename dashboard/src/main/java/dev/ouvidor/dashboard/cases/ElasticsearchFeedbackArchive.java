@@ -43,8 +43,7 @@ public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
                         .ignoreUnavailable(true)
                         .size(MAX_IDS)
                         .query(q -> q.terms(t -> t.field("id").terms(v -> v.value(values))))))
-        .forEach(
-            document -> found.merge(document.feedback().id(), document, this::newer));
+        .forEach(document -> found.merge(document.feedback().id(), document, this::newer));
     return found;
   }
 
@@ -72,9 +71,7 @@ public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
                     .ignoreUnavailable(true)
                     .size(MAX_HISTORY)
                     .query(query)
-                    .sort(
-                        o ->
-                            o.field(f -> f.field("createdAt").order(SortOrder.Desc)))));
+                    .sort(o -> o.field(f -> f.field("createdAt").order(SortOrder.Desc)))));
   }
 
   private List<FeedbackDocument> search(SearchRequest request) {
@@ -88,7 +85,9 @@ public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
     }
   }
 
-  /** A tombstone stands in another month when its platform does not tell when the item was written. */
+  /**
+   * A tombstone stands in another month when its platform does not tell when the item was written.
+   */
   private FeedbackDocument newer(FeedbackDocument one, FeedbackDocument other) {
     return one.feedback().version() >= other.feedback().version() ? one : other;
   }

@@ -152,8 +152,7 @@ public final class ElasticsearchInbox implements Inbox {
           Aggregation.of(
               a ->
                   a.filter(all(others.values()))
-                      .aggregations(
-                          VALUES, v -> v.terms(t -> t.field(field).size(MAX_VALUES)))));
+                      .aggregations(VALUES, v -> v.terms(t -> t.field(field).size(MAX_VALUES)))));
     }
     return facets;
   }
@@ -161,7 +160,8 @@ public final class ElasticsearchInbox implements Inbox {
   private static Map<String, Map<String, Long>> counts(Map<String, Aggregate> found) {
     Map<String, Map<String, Long>> facets = new LinkedHashMap<>();
     for (String facet : InboxQuery.FACETS) {
-      Aggregate values = found.get(facet).filter().aggregations().get(VALUES);
+      Aggregate all = Objects.requireNonNull(found.get(facet), facet);
+      Aggregate values = Objects.requireNonNull(all.filter().aggregations().get(VALUES), facet);
       Map<String, Long> byValue = new LinkedHashMap<>();
       if (values.isLterms()) {
         values

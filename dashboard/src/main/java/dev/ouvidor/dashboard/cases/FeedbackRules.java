@@ -24,8 +24,7 @@ final class FeedbackRules {
   private static final Set<Status> DEALT_WITH =
       Set.of(Status.ANSWERED, Status.RESOLVED, Status.CLOSED);
   private static final Set<ReplyState> NOT_YET_POSTED =
-      Set.of(
-          ReplyState.DRAFT, ReplyState.AWAITING_APPROVAL, ReplyState.APPROVED, ReplyState.RETRY);
+      Set.of(ReplyState.DRAFT, ReplyState.AWAITING_APPROVAL, ReplyState.APPROVED, ReplyState.RETRY);
 
   private FeedbackRules() {}
 

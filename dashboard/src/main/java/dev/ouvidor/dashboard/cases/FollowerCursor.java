@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** How far feedback has been taken into cases; shared by all dashboards, kept in the index state. */
+/**
+ * How far feedback has been taken into cases; shared by all dashboards, kept in the index state.
+ */
 final class FollowerCursor {
   private static final String ID = "case-follower";
 
@@ -32,8 +34,7 @@ final class FollowerCursor {
 
   /** The last writer wins: whoever writes has taken in everything until then. */
   void write(Instant until, Instant now) {
-    Map<String, String> document =
-        Map.of("value", until.toString(), "updatedAt", now.toString());
+    Map<String, String> document = Map.of("value", until.toString(), "updatedAt", now.toString());
     try {
       client.index(i -> i.index(Indices.STATE).id(ID).document(document));
     } catch (IOException e) {

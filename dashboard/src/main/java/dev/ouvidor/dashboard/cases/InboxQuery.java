@@ -28,15 +28,24 @@ public record InboxQuery(
   /** Parameter to field of the case. */
   static final Map<String, String> FILTERS =
       Map.of(
-          STATUS, "status",
-          "connection", "connection",
-          "channel", "channel",
-          "family", "family",
-          "nature", "natures",
-          "severity", "severity",
-          "sentiment", "sentiment",
-          "language", "language",
-          ASSIGNEE, "assignee");
+          STATUS,
+          "status",
+          "connection",
+          "connection",
+          "channel",
+          "channel",
+          "family",
+          "family",
+          "nature",
+          "natures",
+          "severity",
+          "severity",
+          "sentiment",
+          "sentiment",
+          "language",
+          "language",
+          ASSIGNEE,
+          "assignee");
 
   static final List<String> FACETS =
       List.of("channel", "family", "nature", "severity", "sentiment", "language", STATUS);

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outbox {
   private static final Set<ReplyState> DECIDABLE =
-      EnumSet.of(
-          ReplyState.APPROVED, ReplyState.RETRY, ReplyState.UNKNOWN, ReplyState.REFUSED);
+      EnumSet.of(ReplyState.APPROVED, ReplyState.RETRY, ReplyState.UNKNOWN, ReplyState.REFUSED);
   private static final Set<ReplyState> WAITING =
       EnumSet.of(ReplyState.APPROVED, ReplyState.RETRY, ReplyState.UNKNOWN);
 
@@ -85,8 +84,7 @@ public final class Outbox {
         .map(
             reply -> {
               ReplyDraft claimed =
-                  new ReplyDraft(reply)
-                      .become(ReplyState.CLAIMED, now.plus(lease), reply.reason());
+                  new ReplyDraft(reply).become(ReplyState.CLAIMED, now.plus(lease), reply.reason());
               claimed.owner = owner;
               claimed.fence = reply.fence() + 1;
               claimed.leaseUntil = now.plus(lease);
@@ -154,7 +152,11 @@ public final class Outbox {
 
   /** The platform has it. */
   public static Optional<CaseDocument> sent(
-      CaseDocument before, Claim claim, @Nullable String remoteId, @Nullable String url, Instant now) {
+      CaseDocument before,
+      Claim claim,
+      @Nullable String remoteId,
+      @Nullable String url,
+      Instant now) {
     return held(before, claim)
         .map(reply -> markSent(new CaseDraft(before), reply, remoteId, url, null, now));
   }
@@ -210,8 +212,7 @@ public final class Outbox {
   public static CaseDocument decide(
       CaseDocument before, String replyId, Decision decision, String by, Instant now) {
     CaseDraft draft = new CaseDraft(before);
-    ReplyEntry reply =
-        draft.reply(replyId).orElseThrow(() -> Refusal.notFound("reply", replyId));
+    ReplyEntry reply = draft.reply(replyId).orElseThrow(() -> Refusal.notFound("reply", replyId));
     if (!DECIDABLE.contains(reply.state())) {
       throw Refusal.conflict("conflict", "reply " + replyId + " is " + reply.state());
     }

@@ -59,6 +59,7 @@ public final class Requests {
         .findFirst()
         .orElseThrow(
             () ->
-                Refusal.invalid(field, value, "one of " + Arrays.toString(type.getEnumConstants())));
+                Refusal.invalid(
+                    field, value, "one of " + Arrays.toString(type.getEnumConstants())));
   }
 }

@@ -50,7 +50,8 @@ final class Taxonomy {
           new Named("price.high", "Preço alto", "High price"),
           new Named("price.misleading", "Preço enganoso", "Misleading price"),
           new Named("service.no_response", "Sem resposta", "No response"),
-          new Named("service.ineffective", "Atendimento que não resolve", "Service that does not solve"),
+          new Named(
+              "service.ineffective", "Atendimento que não resolve", "Service that does not solve"),
           new Named("service.rude", "Desrespeito", "Disrespect"),
           new Named("site.error", "Erro no site ou app", "Site or app error"),
           new Named("site.usability", "Dificuldade de uso", "Usability"),
@@ -113,8 +114,7 @@ final class Taxonomy {
         .filter(name -> name.equals(value.textValue()))
         .findFirst()
         .orElseThrow(
-            () ->
-                Refusal.invalid("value", value, "one of " + Arrays.toString(Sentiment.values())));
+            () -> Refusal.invalid("value", value, "one of " + Arrays.toString(Sentiment.values())));
   }
 
   private static String natures(JsonNode value) {

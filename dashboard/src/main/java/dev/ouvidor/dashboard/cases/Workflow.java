@@ -22,11 +22,9 @@ final class Workflow {
           Status.ASSIGNED,
           EnumSet.of(Status.ANSWERED, Status.FOLLOW_UP, Status.RESOLVED, Status.CLOSED),
           Status.ANSWERED,
-          EnumSet.of(
-              Status.NEW, Status.ASSIGNED, Status.FOLLOW_UP, Status.RESOLVED, Status.CLOSED),
+          EnumSet.of(Status.NEW, Status.ASSIGNED, Status.FOLLOW_UP, Status.RESOLVED, Status.CLOSED),
           Status.FOLLOW_UP,
-          EnumSet.of(
-              Status.NEW, Status.ASSIGNED, Status.ANSWERED, Status.RESOLVED, Status.CLOSED),
+          EnumSet.of(Status.NEW, Status.ASSIGNED, Status.ANSWERED, Status.RESOLVED, Status.CLOSED),
           Status.RESOLVED,
           EnumSet.of(Status.NEW, Status.ASSIGNED, Status.FOLLOW_UP, Status.CLOSED),
           Status.CLOSED,
@@ -83,8 +81,7 @@ final class Workflow {
   static CaseDocument correct(
       CaseDocument before, String feedbackId, String field, String value, String by, Instant now) {
     CaseDraft draft = new CaseDraft(before);
-    Item item =
-        draft.item(feedbackId).orElseThrow(() -> Refusal.notFound("feedback", feedbackId));
+    Item item = draft.item(feedbackId).orElseThrow(() -> Refusal.notFound("feedback", feedbackId));
     if (item.deleted()) {
       throw Refusal.unprocessable("deleted", "feedbackId", feedbackId + " was deleted");
     }
@@ -92,8 +89,7 @@ final class Workflow {
       return before;
     }
     String models =
-        new Labels(item.sentiment(), item.natures(), item.severity(), item.unsure())
-            .written(field);
+        new Labels(item.sentiment(), item.natures(), item.severity(), item.unsure()).written(field);
     draft.corrections.add(new Correction(feedbackId, field, models, value, by, now));
     draft.event("corrected", now, by, field);
     return draft.done(now);

@@ -1,4 +1,6 @@
-/** Cases: what a customer said in one thread, where it stands, who has it, and what was answered. */
+/**
+ * Cases: what a customer said in one thread, where it stands, who has it, and what was answered.
+ */
 @NullMarked
 package dev.ouvidor.dashboard.cases;
 

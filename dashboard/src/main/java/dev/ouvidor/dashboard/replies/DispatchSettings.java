@@ -16,12 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcomeTries how often writing an outcome is tried
  */
 public record DispatchSettings(
-    String owner,
-    Duration lease,
-    int workers,
-    int checks,
-    Duration firstCheck,
-    int outcomeTries) {
+    String owner, Duration lease, int workers, int checks, Duration firstCheck, int outcomeTries) {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
   public DispatchSettings {

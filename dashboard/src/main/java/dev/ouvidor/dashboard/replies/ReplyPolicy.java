@@ -56,9 +56,7 @@ final class ReplyPolicy {
     int length = replier.length(whole);
     if (length > replier.rules().maxLength()) {
       throw Refusal.unprocessable(
-          "too_long",
-          "text",
-          "text counts " + length + ", at most " + replier.rules().maxLength());
+          "too_long", "text", "text counts " + length + ", at most " + replier.rules().maxLength());
     }
     Set<PersonalData.Kind> found = PersonalData.in(whole);
     if (visibility == Visibility.PUBLIC && !found.isEmpty()) {

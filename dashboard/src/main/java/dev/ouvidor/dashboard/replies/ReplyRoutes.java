@@ -69,19 +69,14 @@ public final class ReplyRoutes {
     String to = Requests.needed(body, "to");
     SeenVersion seen = SeenVersion.parse(Requests.text(body, "version"));
     CaseDocument found =
-        ports
-            .store()
-            .get(caseId)
-            .orElseThrow(() -> Refusal.notFound("case", caseId))
-            .document();
+        ports.store().get(caseId).orElseThrow(() -> Refusal.notFound("case", caseId)).document();
     String checked =
         ReplyPolicy.checked(
             text, visibility, feedback(found, to), replier(found), ports.clock().instant());
     Outbox.Written written =
         new Outbox.Written(
             ports.newId().get(), to, checked, visibility, ports.user().apply(context).id());
-    VersionedCase changed =
-        ports.store().change(caseId, before -> queue(before, written, seen));
+    VersionedCase changed = ports.store().change(caseId, before -> queue(before, written, seen));
     ports.nudge().accept(caseId);
     context.status(202).json(ports.views().whole(changed));
   }

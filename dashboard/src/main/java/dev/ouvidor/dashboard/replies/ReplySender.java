@@ -83,8 +83,7 @@ final class ReplySender {
             claimed -> {
               ReplyEntry entry = before.get();
               if (entry != null) {
-                work(
-                    Outbox.claimOf(caseId, entry, settings.owner()), claimed.document(), entry);
+                work(Outbox.claimOf(caseId, entry, settings.owner()), claimed.document(), entry);
               }
             });
   }
@@ -172,8 +171,7 @@ final class ReplySender {
                 })
             .map(changed -> entry(changed.document(), claim.replyId()));
     if (begun.isEmpty()) {
-      settle(
-          claim, doc -> Outbox.cancelled(doc, claim, ReplyPolicy.DELETED, clock.instant()));
+      settle(claim, doc -> Outbox.cancelled(doc, claim, ReplyPolicy.DELETED, clock.instant()));
     }
     return begun;
   }
@@ -192,8 +190,7 @@ final class ReplySender {
     settle(claim, document -> after(document, claim, result));
   }
 
-  private Optional<CaseDocument> after(
-      CaseDocument document, Claim claim, ReplyOutcome outcome) {
+  private Optional<CaseDocument> after(CaseDocument document, Claim claim, ReplyOutcome outcome) {
     Instant now = clock.instant();
     if (outcome instanceof ReplyOutcome.Sent sent) {
       return Outbox.sent(document, claim, sent.remoteId(), sent.url(), now);
@@ -202,8 +199,7 @@ final class ReplySender {
       return Outbox.refused(document, claim, refused.code(), now);
     }
     if (outcome instanceof ReplyOutcome.RetryLater later) {
-      Duration pause =
-          later.after().compareTo(SHORTEST_RETRY) < 0 ? SHORTEST_RETRY : later.after();
+      Duration pause = later.after().compareTo(SHORTEST_RETRY) < 0 ? SHORTEST_RETRY : later.after();
       return Outbox.retry(document, claim, later.why(), now.plus(pause), now);
     }
     String why = ((ReplyOutcome.Unknown) outcome).why();

@@ -1,0 +1,69 @@
+package dev.ouvidor.dashboard.cases;
+
+import dev.ouvidor.pipeline.index.CaseDocument;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Cases in memory, with the compare-and-set of the real store. */
+public final class MemoryCaseStore implements CaseStore {
+  private final Map<String, VersionedCase> cases = new LinkedHashMap<>();
+  private long seqNo;
+  private int failingWrites;
+
+  /** The next writes do not happen: the store is away. */
+  public synchronized void failWrites(int count) {
+    failingWrites = count;
+  }
+
+  @Override
+  public synchronized Optional<VersionedCase> get(String id) {
+    return Optional.ofNullable(cases.get(id));
+  }
+
+  @Override
+  public synchronized Map<String, VersionedCase> getAll(Collection<String> ids) {
+    Map<String, VersionedCase> found = new HashMap<>();
+    ids.forEach(id -> get(id).ifPresent(one -> found.put(id, one)));
+    return found;
+  }
+
+  @Override
+  public synchronized Optional<VersionedCase> write(Write write) {
+    if (failingWrites > 0) {
+      failingWrites--;
+      throw new UncheckedIOException(new IOException("the store is away"));
+    }
+    String id = write.document().id();
+    CaseVersion current = get(id).map(VersionedCase::version).orElse(null);
+    if (current == null ? write.version() != null : !current.equals(write.version())) {
+      return Optional.empty();
+    }
+    VersionedCase written = new VersionedCase(write.document(), new CaseVersion(seqNo++, 1));
+    cases.put(id, written);
+    return Optional.of(written);
+  }
+
+  @Override
+  public synchronized List<Optional<VersionedCase>> writeAll(List<Write> writes) {
+    List<Optional<VersionedCase>> written = new ArrayList<>();
+    writes.forEach(write -> written.add(write(write)));
+    return written;
+  }
+
+  @Override
+  public synchronized List<CaseDocument> dueOutbox(Instant now, int max) {
+    return cases.values().stream()
+        .map(VersionedCase::document)
+        .filter(one -> one.outboxDueAt() != null && !one.outboxDueAt().isAfter(now))
+        .limit(max)
+        .toList();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.ouvidor.dashboard.replies;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+  private final Queue<Runnable> threads = new ArrayDeque<>();
+  private final Lanes unit = new Lanes(threads::add);
+  private final List<String> done = new ArrayList<>();
+
+  @Test
+  void aLaneWorksOffItsQueueOnOneThreadInOrder() {
+    unit.add("x", "1", () -> done.add("1"));
+    unit.add("x", "2", () -> done.add("2"));
+    unit.add("mastodon", "3", () -> done.add("3"));
+    assertEquals(2, threads.size());
+    threads.forEach(Runnable::run);
+    assertEquals(List.of("1", "2", "3"), done);
+  }
+
+  @Test
+  void theSameWorkIsNotQueuedTwiceAndAFailureDoesNotStopTheLane() {
+    unit.add("x", "1", () -> done.add("1"));
+    unit.add("x", "1", () -> done.add("again"));
+    unit.add(
+        "x",
+        "2",
+        () -> {
+          throw new IllegalStateException("broken");
+        });
+    unit.add("x", "3", () -> done.add("3"));
+    threads.remove().run();
+    unit.add("x", "1", () -> done.add("later"));
+    threads.remove().run();
+    assertEquals(List.of("1", "3", "later"), done);
+  }
+}

@@ -1,0 +1,229 @@
+package dev.ouvidor.dashboard.replies;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.ouvidor.connectors.Eligibility;
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.ReplyOutcome;
+import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.dashboard.cases.CaseStore;
+import dev.ouvidor.dashboard.cases.FeedbackArchive;
+import dev.ouvidor.dashboard.cases.MemoryCaseStore;
+import dev.ouvidor.dashboard.cases.Outbox;
+import dev.ouvidor.dashboard.cases.Town;
+import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
+import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
+import dev.ouvidor.pipeline.index.CaseDocument.Status;
+import dev.ouvidor.pipeline.index.FeedbackDocument;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReplySenderTest {
+  private static final DispatchSettings SETTINGS = settings("one");
+
+  private final MemoryCaseStore store = new MemoryCaseStore();
+  private final FakeReplier platform = new FakeReplier();
+  private final String id = Town.opened().id();
+  private final ReplySender unit = sender("one");
+  private Instant now = Town.NOON.plusSeconds(60);
+  private Feedback post = Town.post("1", 0, "cadê meu pedido?").build();
+
+  @BeforeEach
+  void mariaIsAnswered() {
+    store.write(new CaseStore.Write(Town.opened(), null));
+    store.change(
+        id,
+        before ->
+            Outbox.queue(
+                before,
+                new Outbox.Written("r1", "x:1", "@maria oi!", Visibility.PUBLIC, "ana"),
+                now));
+  }
+
+  @Test
+  void aReplyIsPostedAndTheCustomerWaitsNoLonger() {
+    unit.send(id, "r1");
+    assertEquals(ReplyState.SENT, reply().state());
+    assertEquals("https://social.example/r1", reply().url());
+    assertEquals(Status.ANSWERED, document().status());
+    assertNull(document().waitingSince());
+    assertNull(document().outboxDueAt());
+    assertEquals(now, document().firstResponseAt());
+    assertEquals(0, platform.looks);
+  }
+
+  @Test
+  void whatWasTakenAndDroppedIsFoundAndNotPostedAgain() {
+    platform.next.add(platform::takeAndDrop);
+    unit.send(id, "r1");
+    assertEquals(ReplyState.UNKNOWN, reply().state());
+    assertNotNull(document().waitingSince());
+
+    unit.send(id, "r1");
+    assertEquals(ReplyState.UNKNOWN, reply().state(), "not due yet");
+
+    pass(Duration.ofMinutes(1));
+    unit.send(id, "r1");
+    assertEquals(ReplyState.SENT, reply().state());
+    assertEquals(List.of("r1"), platform.posted);
+  }
+
+  @Test
+  void aThrottledReplyIsPostedOnceLater() {
+    platform.next.add(reply -> new ReplyOutcome.RetryLater("throttled", Duration.ofMinutes(5)));
+    unit.send(id, "r1");
+    assertEquals(ReplyState.RETRY, reply().state());
+    assertEquals(now.plus(Duration.ofMinutes(5)), document().outboxDueAt());
+
+    pass(Duration.ofMinutes(5));
+    unit.send(id, "r1");
+    assertEquals(ReplyState.SENT, reply().state());
+    assertEquals(1, platform.looks);
+    assertEquals(List.of("r1"), platform.posted);
+  }
+
+  @Test
+  void aPlatformThatCannotTellLeavesItToAPersonWhoMaySendItAgain() {
+    platform.canTell = null;
+    platform.next.add(reply -> new ReplyOutcome.Unknown("timeout"));
+    unit.send(id, "r1");
+    for (int i = 0; i < SETTINGS.checks(); i++) {
+      assertNotNull(reply().dueAt());
+      pass(Duration.ofMinutes(10));
+      unit.send(id, "r1");
+    }
+    assertEquals(ReplyState.UNKNOWN, reply().state());
+    assertNull(reply().dueAt());
+    assertEquals(List.of(), platform.posted);
+
+    store.change(id, before -> Outbox.decide(before, "r1", Outbox.Decision.RETRY, "ana", now));
+    unit.send(id, "r1");
+    assertEquals(ReplyState.SENT, reply().state());
+    assertEquals(List.of("r1"), platform.posted);
+  }
+
+  @Test
+  void whoIsSlowBeforePostingLosesItsClaimAndNeverPosts() {
+    platform.next.add(reply -> new ReplyOutcome.RetryLater("throttled", Duration.ofSeconds(1)));
+    unit.send(id, "r1");
+    pass(Duration.ofSeconds(2));
+    // While the first one looks, its lease runs out and another takes over and posts.
+    platform.meanwhile =
+        () -> {
+          platform.meanwhile = () -> {};
+          pass(Duration.ofMinutes(2));
+          sender("two").send(id, "r1");
+        };
+    unit.send(id, "r1");
+    assertEquals(List.of("r1"), platform.posted);
+    assertEquals(ReplyState.SENT, reply().state());
+  }
+
+  @Test
+  void whoIsSlowWhilePostingLeavesTheOutcomeToWhoTookOver() {
+    platform.next.add(
+        reply -> {
+          platform.take(reply);
+          pass(Duration.ofMinutes(2));
+          sender("two").send(id, "r1");
+          return new ReplyOutcome.RetryLater("gateway timeout", Duration.ZERO);
+        });
+    unit.send(id, "r1");
+    assertEquals(List.of("r1"), platform.posted);
+    assertEquals(ReplyState.SENT, reply().state());
+  }
+
+  @Test
+  void aCrashBetweenClaimAndPostIsTakenOverAndPostedOnce() {
+    store.changeIf(id, document -> Outbox.claim(document, "r1", "dead", now, SETTINGS.lease()));
+    unit.send(id, "r1");
+    assertEquals(ReplyState.CLAIMED, reply().state(), "the lease holds");
+
+    pass(Duration.ofMinutes(2));
+    unit.send(id, "r1");
+    assertEquals(1, platform.looks);
+    assertEquals(List.of("r1"), platform.posted);
+    assertEquals(ReplyState.SENT, reply().state());
+  }
+
+  @Test
+  void aCrashBetweenPostAndOutcomeIsFoundAndNotPostedAgain() {
+    platform.next.add(
+        reply -> {
+          store.failWrites(Integer.MAX_VALUE);
+          return platform.take(reply);
+        });
+    assertThrows(UncheckedIOException.class, () -> unit.send(id, "r1"));
+    store.failWrites(0);
+    pass(Duration.ofMinutes(2));
+    sender("two").send(id, "r1");
+    assertEquals(List.of("r1"), platform.posted);
+    assertEquals(ReplyState.SENT, reply().state());
+  }
+
+  @Test
+  void whatCannotBeAnsweredAnyMoreIsRefusedRightBeforePosting() {
+    post = post.toBuilder().eligibility(Eligibility.openUntil(now)).build();
+    unit.send(id, "r1");
+    assertEquals(ReplyState.REFUSED, reply().state());
+    assertEquals("window_closed", reply().reason());
+    assertEquals(List.of(), platform.posted);
+  }
+
+  @Test
+  void aReplyToWhatWasDeletedIsCancelled() {
+    post = Town.deleted(post);
+    unit.send(id, "r1");
+    assertEquals(ReplyState.CANCELLED, reply().state());
+    assertEquals(List.of(), platform.posted);
+  }
+
+  private static DispatchSettings settings(String owner) {
+    return new DispatchSettings(owner, Duration.ofSeconds(60), 1, 3, Duration.ofSeconds(5), 1);
+  }
+
+  private ReplySender sender(String owner) {
+    FeedbackArchive archive =
+        new FeedbackArchive() {
+          @Override
+          public Map<String, FeedbackDocument> byIds(Collection<String> ids) {
+            return Map.of(post.id(), Town.indexed(post, now));
+          }
+
+          @Override
+          public List<FeedbackDocument> history(CaseDocument of) {
+            return List.of();
+          }
+        };
+    return new ReplySender(
+        store,
+        archive,
+        connection -> Optional.of(platform),
+        () -> now,
+        settings(owner),
+        beat -> () -> {});
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  private CaseDocument document() {
+    return store.get(id).orElseThrow().document();
+  }
+
+  private ReplyEntry reply() {
+    return document().replies().get(0);
+  }
+}
