@@ -22,7 +22,10 @@ final class CommonOptions {
       description = "The configuration (default: ouvidor.yaml in this folder, else the demo)")
   private @Nullable Path config;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Where data is kept (default: ~/.ouvidor)")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where data is kept (default: ~/.ouvidor)")
   private @Nullable Path data;
 
   @Option(

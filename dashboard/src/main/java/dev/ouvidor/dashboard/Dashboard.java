@@ -64,7 +64,8 @@ final class Dashboard implements AutoCloseable {
     users = new UserStore(client, clock);
     var store = new ElasticsearchCaseStore(client);
     var archive = new ElasticsearchFeedbackArchive(client);
-    Function<String, Optional<User>> people = id -> Optional.ofNullable(users.byId(id)).map(Dashboard::asOwner);
+    Function<String, Optional<User>> people =
+        id -> Optional.ofNullable(users.byId(id)).map(Dashboard::asOwner);
     Function<Context, User> user = ctx -> asOwner(SessionRoutes.user(ctx));
     var views = new CaseViews(people, archive, new ReplyComposer(connections::replier, clock));
     String self = UUID.randomUUID().toString();
@@ -75,7 +76,8 @@ final class Dashboard implements AutoCloseable {
         later(
             new ReplyDispatcher(
                 store, archive, connections::replier, clock, DispatchSettings.defaults(self)));
-    var sessions = new SessionRoutes(users, new Sessions(users.sessionKey(), clock), clock, version());
+    var sessions =
+        new SessionRoutes(users, new Sessions(users.sessionKey(), clock), clock, version());
     var cases =
         new CaseRoutes(
             new CaseRoutes.Ports(

@@ -8,8 +8,8 @@ import dev.ouvidor.elasticsearch.EmbeddedElasticsearch;
 import dev.ouvidor.pipeline.JobConfig;
 import dev.ouvidor.pipeline.LocalPipeline;
 import dev.ouvidor.pipeline.analysis.LinearAnalyzer;
-import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.Elastic;
+import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.Indices;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +67,8 @@ final class Engine implements AutoCloseable {
   void startPipeline(List<ConnectionConfig> connections, Duration checkpointEvery, Path data) {
     pipeline =
         LocalPipeline.start(
-            JobConfig.of(withFiles(connections), elasticsearch).withCheckpointEvery(checkpointEvery),
+            JobConfig.of(withFiles(connections), elasticsearch)
+                .withCheckpointEvery(checkpointEvery),
             data.resolve("checkpoints"),
             LinearAnalyzer::load);
   }

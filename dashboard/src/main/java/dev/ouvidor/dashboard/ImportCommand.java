@@ -70,7 +70,10 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--quoted", negatable = true, description = "Whether cells are quoted")
   private @Nullable Boolean quoted;
 
-  @Option(names = "--zone", defaultValue = "America/Sao_Paulo", description = "Of dates without one")
+  @Option(
+      names = "--zone",
+      defaultValue = "America/Sao_Paulo",
+      description = "Of dates without one")
   private ZoneId zone = ZoneId.of("America/Sao_Paulo");
 
   @Option(names = "--month-first", description = "02/03/2026 is in February")
@@ -118,7 +121,8 @@ final class ImportCommand implements Callable<Integer> {
           new FileImport(search, ImportType.NAME, InstantSource.system(), progress)
               .run(table, plan, rejected);
       var counts =
-          Distribution.of(search.client(), ImportType.NAME, ImportType.NAME + ":" + plan.source() + ":");
+          Distribution.of(
+              search.client(), ImportType.NAME, ImportType.NAME + ":" + plan.source() + ":");
       out.println(
           Texts.of(
               "import.summary",

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an import goes: to the configured Elasticsearch, to that of a product which runs on the data
- * folder, or, when none runs, to an engine of its own for as long as it takes.
+ * Where an import goes: to the configured Elasticsearch, to that of a product which runs on the
+ * data folder, or, when none runs, to an engine of its own for as long as it takes.
  */
 final class ImportSearch implements FileImport.Search, AutoCloseable {
   private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(1);

@@ -53,7 +53,10 @@ public final class Ouvidor {
   }
 
   private static boolean isGlobal(String option) {
-    return option.equals("--help") || option.equals("-h") || option.equals("--version") || option.equals("-V");
+    return option.equals("--help")
+        || option.equals("-h")
+        || option.equals("--version")
+        || option.equals("-V");
   }
 
   private static String[] rest(String[] args) {

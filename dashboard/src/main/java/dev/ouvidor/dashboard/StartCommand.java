@@ -87,7 +87,14 @@ final class StartCommand implements Callable<Integer> {
       System.out.println(Texts.of("setup", url + "/setup#" + token));
     }
     if (demo != null) {
-      later(new Town(demo, URI.create("http://127.0.0.1:" + dashboard.port()), InstantSource.system(), speed, SEED)).start();
+      later(
+              new Town(
+                  demo,
+                  URI.create("http://127.0.0.1:" + dashboard.port()),
+                  InstantSource.system(),
+                  speed,
+                  SEED))
+          .start();
       System.out.println(Texts.of("demo"));
       System.out.println(Texts.of("demo.places", demo.addresses().toArray()));
     }

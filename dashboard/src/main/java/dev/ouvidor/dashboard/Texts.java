@@ -9,7 +9,9 @@ final class Texts {
   private static final ResourceBundle BUNDLE =
       ResourceBundle.getBundle(
           "dev.ouvidor.dashboard.cli",
-          Locale.getDefault().getLanguage().equals("pt") ? Locale.forLanguageTag("pt") : Locale.ENGLISH);
+          Locale.getDefault().getLanguage().equals("pt")
+              ? Locale.forLanguageTag("pt")
+              : Locale.ENGLISH);
 
   private Texts() {}
 

@@ -1,7 +1,7 @@
 package dev.ouvidor.dashboard.cases;
 
-import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseOpening;

@@ -2,8 +2,8 @@ package dev.ouvidor.dashboard.cases;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ouvidor.dashboard.web.Refusal;
 import co.elastic.clients.elasticsearch._types.FieldValue;
+import dev.ouvidor.dashboard.web.Refusal;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,8 +1,8 @@
 package dev.ouvidor.dashboard.cases;
 
-import dev.ouvidor.dashboard.web.Refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.pipeline.index.Json;
 import io.javalin.http.Context;
 import java.util.Arrays;

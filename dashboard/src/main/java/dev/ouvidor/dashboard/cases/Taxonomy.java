@@ -1,7 +1,7 @@
 package dev.ouvidor.dashboard.cases;
 
-import dev.ouvidor.dashboard.web.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.pipeline.analysis.Intent;
 import dev.ouvidor.pipeline.analysis.Sentiment;
 import java.util.Arrays;

@@ -59,7 +59,8 @@ public final class ConnectionRoutes {
     answer.put(
         "items",
         connections.all().stream()
-            .map(channel -> describe(channel, reports.getOrDefault(channel.connection(), List.of())))
+            .map(
+                channel -> describe(channel, reports.getOrDefault(channel.connection(), List.of())))
             .toList());
     answer.put("pipeline", pipeline.get());
     answer.put("search", Map.of("state", health.searchState()));
@@ -112,7 +113,8 @@ public final class ConnectionRoutes {
   private void ready(Context ctx) {
     String search = health.searchState();
     PipelineHealth state = pipeline.get();
-    boolean ready = !search.equals("down") && !search.equals("red") && state.state().equals("RUNNING");
+    boolean ready =
+        !search.equals("down") && !search.equals("red") && state.state().equals("RUNNING");
     ctx.status(ready ? 200 : 503)
         .json(Map.of("search", search, "pipeline", state.state(), "ready", ready));
   }

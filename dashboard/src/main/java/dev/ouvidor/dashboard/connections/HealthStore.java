@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 
-/** What the pipeline wrote down about its connections, and what it had to put aside. Thread safe. */
+/**
+ * What the pipeline wrote down about its connections, and what it had to put aside. Thread safe.
+ */
 final class HealthStore {
   private static final int MAX_STREAMS = 1_000;
 
@@ -42,7 +44,10 @@ final class HealthStore {
             ObjectNode.class));
   }
 
-  /** {@code green}, {@code yellow} or {@code red} as the cluster says, {@code down} if it is not there. */
+  /**
+   * {@code green}, {@code yellow} or {@code red} as the cluster says, {@code down} if it is not
+   * there.
+   */
   String searchState() {
     try {
       return elastic.cluster().health().status().jsonValue();

@@ -34,7 +34,13 @@ final class Forms {
   private static final Logger log = LoggerFactory.getLogger(Forms.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> REASONS =
-      List.of("size_too_small", "size_too_large", "defective", "not_as_described", "wrong_item", "other");
+      List.of(
+          "size_too_small",
+          "size_too_large",
+          "defective",
+          "not_as_described",
+          "wrong_item",
+          "other");
 
   private final Places places;
   private final URI dashboard;
@@ -57,7 +63,9 @@ final class Forms {
   }
 
   void survey(Person who, Voice voice) {
-    int nps = Math.floorMod(voice.text().hashCode(), 3) + Map.of("positive", 8, "neutral", 6).getOrDefault(voice.sentiment(), 1);
+    int nps =
+        Math.floorMod(voice.text().hashCode(), 3)
+            + Map.of("positive", 8, "neutral", 6).getOrDefault(voice.sentiment(), 1);
     survey(who.name(), who.email(), voice.language(), nps, voice.text());
   }
 
@@ -78,14 +86,28 @@ final class Forms {
         .put("language", language)
         .put("order_id", order(email));
     var answers = response.putArray("answers");
-    answers.addObject().put("type", "number").put("number", nps).putObject("field").put("type", "nps").put("ref", "nps");
-    answers.addObject().put("type", "text").put("text", text).putObject("field").put("type", "long_text").put("ref", "por_que");
+    answers
+        .addObject()
+        .put("type", "number")
+        .put("number", nps)
+        .putObject("field")
+        .put("type", "nps")
+        .put("ref", "nps");
+    answers
+        .addObject()
+        .put("type", "text")
+        .put("text", text)
+        .putObject("field")
+        .put("type", "long_text")
+        .put("ref", "por_que");
     deliver("pesquisa", typeform, event);
   }
 
   private void giveBack(String name, String email, String language, String reason, String text) {
     ObjectNode event = JSON.createObjectNode();
-    event.put("id", Math.abs(UUID.randomUUID().getMostSignificantBits() >> 11)).put("status", "requested");
+    event
+        .put("id", Math.abs(UUID.randomUUID().getMostSignificantBits() >> 11))
+        .put("status", "requested");
     event.put("created_at", now());
     ObjectNode order = event.putObject("order");
     order.put("name", order(email)).put("email", email).put("customer_locale", language);
@@ -146,7 +168,8 @@ final class Forms {
   }
 
   private static Response thanks() {
-    return ShopStandIn.layout("Obrigada", "<h1>Obrigada!</h1><p>Recebemos e vamos olhar com carinho.</p>");
+    return ShopStandIn.layout(
+        "Obrigada", "<h1>Obrigada!</h1><p>Recebemos e vamos olhar com carinho.</p>");
   }
 
   private void deliver(String connection, WebhookVerifier signer, ObjectNode payload) {
@@ -160,7 +183,8 @@ final class Forms {
     try {
       var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() != 202) {
-        log.warn("The form {} was not taken: {} {}", connection, answer.statusCode(), answer.body());
+        log.warn(
+            "The form {} was not taken: {} {}", connection, answer.statusCode(), answer.body());
       }
     } catch (IOException e) {
       log.warn("The form {} could not be delivered: {}", connection, e.toString());

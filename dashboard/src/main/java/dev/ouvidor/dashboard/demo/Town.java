@@ -99,8 +99,7 @@ public final class Town implements AutoCloseable {
   private void speak(Voice voice) {
     Person who = Townspeople.someone(voice.language(), random);
     switch (voice.kind()) {
-      case "review" ->
-          places.shop.review(product(), who.name(), stars(voice), null, voice.text());
+      case "review" -> places.shop.review(product(), who.name(), stars(voice), null, voice.text());
       case "survey" -> forms.survey(who, voice);
       case "return" -> forms.giveBack(who, voice);
       default -> post(who, voice);
@@ -110,7 +109,8 @@ public final class Town implements AutoCloseable {
   private void post(Person who, Voice voice) {
     boolean onX = random.nextInt(5) < 3;
     boolean mentions = random.nextInt(8) > 0;
-    String text = addressed(voice.text(), mentions ? "@lojaaurora" : onX ? "Loja Aurora" : "#lojaaurora");
+    String text =
+        addressed(voice.text(), mentions ? "@lojaaurora" : onX ? "Loja Aurora" : "#lojaaurora");
     String id =
         onX
             ? places.x.post(who.handle(), text)
@@ -130,8 +130,7 @@ public final class Town implements AutoCloseable {
       if (last.onX()) {
         places.x.reply(last.who().handle(), last.id(), text);
       } else {
-        places.mastodon.toot(
-            last.who().handle(), last.who().name(), text, "public", last.id());
+        places.mastodon.toot(last.who().handle(), last.who().name(), text, "public", last.id());
       }
     } else if (random.nextInt(4) == 0) {
       if (last.onX()) {
@@ -144,7 +143,9 @@ public final class Town implements AutoCloseable {
     }
   }
 
-  /** The corpus speaks of many shops; here it is this one, and the platform finds it by its name. */
+  /**
+   * The corpus speaks of many shops; here it is this one, and the platform finds it by its name.
+   */
   private static String addressed(String text, String brand) {
     String here = text.replaceAll("@\\w+", brand);
     return here.contains(brand) ? here : brand + " " + here;

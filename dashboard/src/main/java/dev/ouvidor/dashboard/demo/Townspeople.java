@@ -9,21 +9,53 @@ import java.util.Random;
 final class Townspeople {
   private static final List<String> BRAZILIAN =
       List.of(
-          "Ana Souza", "Bruno Lima", "Carla Mendes", "Diego Rocha", "Eduarda Pires",
-          "Fábio Nunes", "Gabriela Teixeira", "Heitor Barros", "Isabela Cunha", "João Vítor Reis",
-          "Kelly Araújo", "Luana Freitas", "Marcos Vinícius", "Natália Prado", "Otávio Campos",
-          "Priscila Duarte", "Rafael Moura", "Simone Batista", "Thiago Peixoto", "Vanessa Lopes");
+          "Ana Souza",
+          "Bruno Lima",
+          "Carla Mendes",
+          "Diego Rocha",
+          "Eduarda Pires",
+          "Fábio Nunes",
+          "Gabriela Teixeira",
+          "Heitor Barros",
+          "Isabela Cunha",
+          "João Vítor Reis",
+          "Kelly Araújo",
+          "Luana Freitas",
+          "Marcos Vinícius",
+          "Natália Prado",
+          "Otávio Campos",
+          "Priscila Duarte",
+          "Rafael Moura",
+          "Simone Batista",
+          "Thiago Peixoto",
+          "Vanessa Lopes");
   private static final List<String> PORTUGUESE =
       List.of(
-          "Afonso Carvalho", "Beatriz Figueiredo", "Catarina Matos", "Duarte Vasconcelos",
-          "Inês Pacheco", "Leonor Brito", "Martim Quaresma", "Rita Salgueiro");
+          "Afonso Carvalho",
+          "Beatriz Figueiredo",
+          "Catarina Matos",
+          "Duarte Vasconcelos",
+          "Inês Pacheco",
+          "Leonor Brito",
+          "Martim Quaresma",
+          "Rita Salgueiro");
   private static final List<String> ENGLISH =
       List.of(
-          "Amy Carter", "Ben Walsh", "Chloe Hughes", "Dan Okafor", "Emma Reid", "Josh Patel",
-          "Megan Doyle", "Sam Turner");
+          "Amy Carter",
+          "Ben Walsh",
+          "Chloe Hughes",
+          "Dan Okafor",
+          "Emma Reid",
+          "Josh Patel",
+          "Megan Doyle",
+          "Sam Turner");
   private static final List<String> SPANISH =
       List.of(
-          "Alejandro Ruiz", "Camila Herrera", "Javier Ortega", "Lucía Vega", "Mateo Navarro",
+          "Alejandro Ruiz",
+          "Camila Herrera",
+          "Javier Ortega",
+          "Lucía Vega",
+          "Mateo Navarro",
           "Valentina Ríos");
 
   private Townspeople() {}

@@ -40,12 +40,26 @@ public final class Distribution {
                         q ->
                             q.bool(
                                 b ->
-                                    b.filter(Query.of(f -> f.term(t -> t.field("connection").value(connection))))
-                                        .filter(Query.of(f -> f.prefix(p -> p.field("id").value(idPrefix))))))
+                                    b.filter(
+                                            Query.of(
+                                                f ->
+                                                    f.term(
+                                                        t ->
+                                                            t.field("connection")
+                                                                .value(connection))))
+                                        .filter(
+                                            Query.of(
+                                                f ->
+                                                    f.prefix(p -> p.field("id").value(idPrefix))))))
                     .aggregations(aggregations),
             Void.class);
     var labels = new LinkedHashMap<String, Map<String, Long>>();
-    FIELDS.keySet().forEach(name -> labels.put(name, counts(Objects.requireNonNull(response.aggregations().get(name)))));
+    FIELDS
+        .keySet()
+        .forEach(
+            name ->
+                labels.put(
+                    name, counts(Objects.requireNonNull(response.aggregations().get(name)))));
     var total = response.hits().total();
     return new Counts(total == null ? 0 : total.value(), labels);
   }
@@ -53,9 +67,17 @@ public final class Distribution {
   private static Map<String, Long> counts(Aggregate aggregate) {
     var counts = new LinkedHashMap<String, Long>();
     if (aggregate.isSterms()) {
-      aggregate.sterms().buckets().array().forEach(b -> counts.put(b.key().stringValue(), b.docCount()));
+      aggregate
+          .sterms()
+          .buckets()
+          .array()
+          .forEach(b -> counts.put(b.key().stringValue(), b.docCount()));
     } else if (aggregate.isLterms()) {
-      aggregate.lterms().buckets().array().forEach(b -> counts.put(String.valueOf(b.key()), b.docCount()));
+      aggregate
+          .lterms()
+          .buckets()
+          .array()
+          .forEach(b -> counts.put(String.valueOf(b.key()), b.docCount()));
     }
     return counts;
   }

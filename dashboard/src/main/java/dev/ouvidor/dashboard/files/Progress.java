@@ -37,7 +37,10 @@ public final class Progress {
   }
 
   void processing() {
-    out.println(terminal ? "\n" + texts.getString("import.processing") : texts.getString("import.processing"));
+    out.println(
+        terminal
+            ? "\n" + texts.getString("import.processing")
+            : texts.getString("import.processing"));
   }
 
   void waiting() {

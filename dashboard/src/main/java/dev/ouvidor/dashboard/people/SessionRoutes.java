@@ -110,7 +110,8 @@ public final class SessionRoutes {
     if (!Passwords.acceptable(input.text("password"))) {
       throw new Refusal(422, "password_too_short", "password");
     }
-    begin(ctx, users.createFirst(input.text("name"), email, Passwords.hash(input.text("password"))));
+    begin(
+        ctx, users.createFirst(input.text("name"), email, Passwords.hash(input.text("password"))));
   }
 
   private void begin(Context ctx, User user) {

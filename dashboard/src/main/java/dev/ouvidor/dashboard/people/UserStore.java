@@ -26,8 +26,8 @@ import org.elasticsearch.client.ResponseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Users and the secrets that all dashboards share, in Elasticsearch. Thread safe. Users are kept for
- * a few seconds, so that a request does not cost a look-up.
+ * Users and the secrets that all dashboards share, in Elasticsearch. Thread safe. Users are kept
+ * for a few seconds, so that a request does not cost a look-up.
  */
 public final class UserStore {
   /** Checked when there is no such user, so that the time taken does not tell. */
@@ -106,7 +106,8 @@ public final class UserStore {
 
   boolean isSetupToken(String token) {
     String hash = shared("setup");
-    return hash != null && MessageDigest.isEqual(hash.getBytes(UTF_8), sha256(token).getBytes(UTF_8));
+    return hash != null
+        && MessageDigest.isEqual(hash.getBytes(UTF_8), sha256(token).getBytes(UTF_8));
   }
 
   /** The key that signs sessions, the same for all dashboards; made by the first one. */
@@ -148,11 +149,7 @@ public final class UserStore {
     try {
       elastic.index(
           i ->
-              i.index(index)
-                  .id(id)
-                  .opType(OpType.Create)
-                  .document(document)
-                  .refresh(Refresh.True));
+              i.index(index).id(id).opType(OpType.Create).document(document).refresh(Refresh.True));
       return true;
     } catch (ElasticsearchException e) {
       if (e.status() == 409) {

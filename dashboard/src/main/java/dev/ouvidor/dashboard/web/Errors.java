@@ -17,8 +17,7 @@ final class Errors {
   private Errors() {}
 
   static void register(RoutesConfig routes) {
-    routes.exception(
-        Refusal.class, (e, ctx) -> answer(ctx, e.status(), e.code(), e.field()));
+    routes.exception(Refusal.class, (e, ctx) -> answer(ctx, e.status(), e.code(), e.field()));
     routes.exception(
         HttpResponseException.class,
         (e, ctx) -> answer(ctx, e.getStatus(), code(e.getStatus()), null));

@@ -55,8 +55,7 @@ final class Pages {
 
   void register(RoutesConfig routes) {
     routes.get("/", ctx -> ctx.redirect("/inbox"), Access.OPEN);
-    for (String page :
-        List.of("/inbox", "/inbox/{id}", "/connections", "/sign-in", "/setup")) {
+    for (String page : List.of("/inbox", "/inbox/{id}", "/connections", "/sign-in", "/setup")) {
       routes.get(page, this::shell, Access.OPEN);
     }
     routes.get("/a/{version}/<path>", this::asset, Access.OPEN);
@@ -90,7 +89,8 @@ final class Pages {
     }
     boolean current = ctx.pathParam("version").equals(assets.version());
     ctx.disableCompression();
-    ctx.header("Content-Security-Policy", "default-src 'none'; script-src 'self'; connect-src 'self'")
+    ctx.header(
+            "Content-Security-Policy", "default-src 'none'; script-src 'self'; connect-src 'self'")
         .header("Cache-Control", current ? "public, max-age=31536000, immutable" : "no-store")
         .header("Vary", "Accept-Encoding")
         .contentType(asset.type());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.elasticsearch.EmbeddedElasticsearch;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.Status;
