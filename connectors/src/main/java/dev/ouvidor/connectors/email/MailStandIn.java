@@ -1,5 +1,6 @@
 package dev.ouvidor.connectors.email;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.imap.AuthorizationException;
 import com.icegreen.greenmail.imap.ImapConstants;
 import com.icegreen.greenmail.imap.ImapHostManager;
@@ -17,6 +18,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,10 @@ public final class MailStandIn extends StandIn {
   private final GreenMail imap;
   private final SmtpFront smtp;
   private final WebMail pages = new WebMail();
+  private final List<Taken> taken = new ArrayList<>();
+
+  /** A mail that was taken for delivery; Jackson writes the bytes as Base64. */
+  private record Taken(List<String> recipients, byte[] mail) {}
 
   /** A mail as its reader sees it. */
   public record Received(
@@ -68,7 +74,18 @@ public final class MailStandIn extends StandIn {
     super.start();
     imap.start();
     sentFolder();
+    List.copyOf(taken).forEach(this::deliver);
     smtp.start();
+  }
+
+  @Override
+  protected synchronized Object state() {
+    return List.copyOf(taken);
+  }
+
+  @Override
+  protected synchronized void restore(JsonNode state) throws IOException {
+    taken.addAll(List.of(kept(state, Taken[].class)));
   }
 
   /** The {@code reply:} block of a connection that answers through this stand-in. */
@@ -151,11 +168,19 @@ public final class MailStandIn extends StandIn {
   }
 
   private void take(List<String> recipients, byte[] mail) {
+    var accepted = new Taken(recipients, mail);
+    deliver(accepted);
+    synchronized (this) {
+      taken.add(accepted);
+    }
+  }
+
+  private void deliver(Taken accepted) {
     try {
-      for (String recipient : recipients) {
-        user(recipient.toLowerCase(Locale.ROOT)).deliver(parse(mail));
+      for (String recipient : accepted.recipients()) {
+        user(recipient.toLowerCase(Locale.ROOT)).deliver(parse(accepted.mail()));
       }
-      sentFolder().appendMessage(parse(mail), new Flags(Flags.Flag.SEEN), new Date());
+      sentFolder().appendMessage(parse(accepted.mail()), new Flags(Flags.Flag.SEEN), new Date());
     } catch (MessagingException e) {
       throw new IllegalArgumentException("no mail", e);
     }

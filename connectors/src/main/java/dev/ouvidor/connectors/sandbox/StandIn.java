@@ -111,6 +111,11 @@ public abstract class StandIn implements AutoCloseable {
     return Map.of();
   }
 
+  /** Reads what {@link #state} gave. */
+  protected static <T> T kept(JsonNode state, Class<T> type) throws IOException {
+    return Memory.JSON.treeToValue(state, type);
+  }
+
   /** Takes up what {@link #state} gave. */
   protected void restore(JsonNode state) throws IOException {}
 

@@ -167,6 +167,19 @@ final class XWorld {
     return clock.instant();
   }
 
+  /** Everything there is. */
+  record Kept(long lastId, List<User> users, List<Post> posts) {}
+
+  Kept keep() {
+    return new Kept(lastId, List.copyOf(users.values()), List.copyOf(posts.values()));
+  }
+
+  void restore(Kept kept) {
+    lastId = kept.lastId();
+    kept.users().forEach(user -> users.put(user.handle().toLowerCase(Locale.ROOT), user));
+    kept.posts().forEach(post -> posts.put(post.first(), post));
+  }
+
   private String nextUser() {
     return Long.toString(1_000_000 + users.size());
   }
