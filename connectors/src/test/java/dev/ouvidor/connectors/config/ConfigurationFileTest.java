@@ -170,4 +170,22 @@ final class ConfigurationFileTest {
     var error = assertThrows(ConfigurationException.class, () -> read(yaml));
     return error.problems().stream().map(p -> p.line() + ": " + p.message()).toList();
   }
+
+  @Test
+  void theExampleInTheDocumentationIsRight() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "configuration.md"));
+    String example = page.substring(page.indexOf("```yaml\n") + 8);
+    Path secret = Files.writeString(folder.resolve("mail"), "s3cret");
+    Path file =
+        Files.writeString(
+            folder.resolve("ouvidor.yaml"),
+            example
+                .substring(0, example.indexOf("```"))
+                .replace("/run/secrets/mail", secret.toString()));
+
+    var configuration =
+        ConfigurationFile.read(file, new Surroundings(Instant::now, name -> "c2VjcmV0"));
+
+    assertEquals(7, configuration.connections().size());
+  }
 }
