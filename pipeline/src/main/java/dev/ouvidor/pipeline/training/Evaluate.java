@@ -54,7 +54,8 @@ public final class Evaluate {
       languages(folder.resolve("langid_lingua_pt_en_es.tsv"));
     }
     double speed = Speed.postsPerSecond(analyzer);
-    out.printf(Locale.ROOT, "%-32s %.0f posts per second of one core%n", "speed, 300 characters", speed);
+    out.printf(
+        Locale.ROOT, "%-32s %.0f posts per second of one core%n", "speed, 300 characters", speed);
   }
 
   private void row(String name, String figures) {

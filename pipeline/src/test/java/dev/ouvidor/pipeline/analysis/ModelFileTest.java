@@ -32,6 +32,7 @@ class ModelFileTest {
   void aFileThatIsNoModelIsRefusedByName() throws IOException {
     Path file = Files.writeString(folder.resolve("notes.txt"), "not a model");
     UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> Models.from(file));
-    assertTrue(String.valueOf(e.getMessage()).contains("notes.txt is not a model file"), e.toString());
+    assertTrue(
+        String.valueOf(e.getMessage()).contains("notes.txt is not a model file"), e.toString());
   }
 }
