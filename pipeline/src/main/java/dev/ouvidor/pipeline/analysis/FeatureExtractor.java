@@ -32,8 +32,8 @@ public final class FeatureExtractor {
   final Tokens tokens = new Tokens();
   final ReasonMatcher reasons;
   private final Tokenizer tokenizer = new Tokenizer();
-  private final Lexicon polarity;
-  private final Lexicon concepts;
+  private final LexiconReader polarity;
+  private final LexiconReader concepts;
   private final PolarityCounter counter = new PolarityCounter();
   private final int[] recent = new int[WINDOW];
   private int recentCount;
@@ -43,8 +43,8 @@ public final class FeatureExtractor {
    * @param concepts bits of the concepts of words
    */
   public FeatureExtractor(Lexicon polarity, Lexicon concepts) {
-    this.polarity = polarity;
-    this.concepts = concepts;
+    this.polarity = new LexiconReader(polarity);
+    this.concepts = new LexiconReader(concepts);
     this.reasons = new ReasonMatcher(ReasonPatterns.shipped());
   }
 

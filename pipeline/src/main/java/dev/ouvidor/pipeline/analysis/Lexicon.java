@@ -51,14 +51,18 @@ public record Lexicon(HashTable words, HashTable prefixes) {
 
   /** The value of token {@code i}: of the pair with its left neighbour, the word, or a prefix. */
   long of(Tokens tokens, int i) {
-    int hash = tokens.hash[i];
-    if (i > 0) {
-      long value = words.get(pair(tokens.hash[i - 1], hash));
-      if (value != 0) {
-        return value;
-      }
-    }
-    long value = words.get(hash);
+    long value = ofPair(tokens, i);
+    return value != 0 ? value : ofWord(tokens, i);
+  }
+
+  /** The value of token {@code i} and its left neighbour together, or 0. */
+  long ofPair(Tokens tokens, int i) {
+    return i == 0 ? 0 : words.get(pair(tokens.hash[i - 1], tokens.hash[i]));
+  }
+
+  /** The value of token {@code i} by itself or by its longest known prefix. */
+  long ofWord(Tokens tokens, int i) {
+    long value = words.get(tokens.hash[i]);
     return value != 0 || !tokens.isWord(i) ? value : ofLongestPrefix(tokens, i);
   }
 

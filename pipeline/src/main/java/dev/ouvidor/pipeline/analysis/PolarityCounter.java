@@ -21,17 +21,19 @@ final class PolarityCounter {
     last = 0;
   }
 
-  void count(Tokens tokens, int i, Lexicon polarity) {
+  void count(Tokens tokens, int i, LexiconReader polarity) {
     if (tokens.isWord(i) && Negation.isContrast(tokens.hash[i])) {
       contrast = true;
       sumAfterContrast = 0;
       return;
     }
-    int value = (int) polarity.of(tokens, i);
+    int pair = (int) polarity.ofPair(tokens, i);
+    int value = pair != 0 ? pair : (int) polarity.ofWord(tokens, i);
     if (value == 0) {
       return;
     }
-    if (tokens.negated[i]) {
+    // "Nunca mais" has its negation inside and is not turned round once more.
+    if (tokens.negated[i] && pair == 0) {
       value = value > 0 ? -value * 3 / 4 : -value / 3;
     }
     if (value >= 10) {

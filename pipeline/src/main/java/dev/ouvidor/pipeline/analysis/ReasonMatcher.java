@@ -8,11 +8,13 @@ final class ReasonMatcher {
   private static final int GAP = 3;
 
   private final ReasonPatterns patterns;
+  private final LexiconReader firstWords;
   private final List<ReasonPatterns.Pattern> found = new ArrayList<>();
   private final List<int[]> places = new ArrayList<>();
 
   ReasonMatcher(ReasonPatterns patterns) {
     this.patterns = patterns;
+    this.firstWords = patterns.firstWords();
   }
 
   void match(Tokens tokens) {
@@ -22,7 +24,7 @@ final class ReasonMatcher {
       if (!tokens.isWord(i) && tokens.kind[i] != Tokens.NUMBER) {
         continue;
       }
-      List<ReasonPatterns.Pattern> candidates = patterns.startingAt(tokens, i);
+      List<ReasonPatterns.Pattern> candidates = patterns.of(firstWords.of(tokens, i));
       for (int c = 0; c < candidates.size(); c++) {
         int last = last(candidates.get(c), tokens, i);
         if (last >= 0) {

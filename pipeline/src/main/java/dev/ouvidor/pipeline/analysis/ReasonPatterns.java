@@ -73,8 +73,12 @@ final class ReasonPatterns {
     return all.size();
   }
 
-  List<Pattern> startingAt(Tokens tokens, int i) {
-    long group = first.of(tokens, i);
+  /** Reads the groups that {@link #of} knows. */
+  LexiconReader firstWords() {
+    return new LexiconReader(first);
+  }
+
+  List<Pattern> of(long group) {
     return group == 0 ? List.of() : byFirst.getOrDefault(group, List.of());
   }
 

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 /** All questions of a model, in the order of its outputs, learned from the same texts. */
 final class Heads {
   private static final float CORPUS_WEIGHT = 6;
-  private static final Head.Settings SENTIMENT = new Head.Settings(3, 0.1, 4, 35);
-  private static final Head.Settings INTENT = new Head.Settings(Intent.values().length, 0.5, 3, 40);
-  private static final Head.Settings YES_OR_NO = new Head.Settings(2, 0.7, 3, 20);
+  private static final Head.Settings SENTIMENT = new Head.Settings(3, 0.1, 4, 60);
+  private static final Head.Settings INTENT = new Head.Settings(Intent.values().length, 0.7, 3, 60);
+  private static final Head.Settings YES_OR_NO = new Head.Settings(2, 0.7, 3, 35);
   private static final Head.Settings LANGUAGE = new Head.Settings(4, 1, 1, 40);
 
   final List<Head> heads = new ArrayList<>();
