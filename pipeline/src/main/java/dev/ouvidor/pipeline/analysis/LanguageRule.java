@@ -9,6 +9,8 @@ final class LanguageRule {
   private static final double HINT = 4;
 
   private static final double SURE = 0.55;
+  private static final double KNOWN = 0.45;
+  private static final double SURE_IF_STRANGE = 0.9;
   private static final int FEW_WORDS = 2;
   private static final double SURE_VARIANT = 0.65;
   private static final int OTHER = 3;
@@ -44,11 +46,20 @@ final class LanguageRule {
       best = Outputs.argmax(p);
       return best == 0 ? portuguese(judgement, hint, p[0]) : new Verdict(name(best), p[best]);
     }
-    // Other scripts give no features at all: nothing known is no language of ours.
-    if (best == OTHER || p[best] < SURE || (judgement.known() == 0 && judgement.words() > 2)) {
+    if (best == OTHER || p[best] < SURE || isForeign(judgement, p[best])) {
       return new Verdict("und", Math.max(p[OTHER], 1 - p[best]));
     }
     return best == 0 ? portuguese(judgement, hint, p[0]) : new Verdict(name(best), p[best]);
+  }
+
+  /**
+   * A sentence of unknown words: other scripts give no features at all, and French or Italian
+   * resemble ours in their letters but not in their words.
+   */
+  private static boolean isForeign(Judgement judgement, double confidence) {
+    boolean unknown = judgement.known() == 0 && judgement.words() > FEW_WORDS;
+    boolean strange = judgement.known() < KNOWN && judgement.words() > FEW_WORDS + 1;
+    return unknown || (strange && confidence < SURE_IF_STRANGE);
   }
 
   private static String name(int index) {

@@ -1,8 +1,8 @@
 package dev.ouvidor.pipeline.analysis;
 
 /**
- * Reads a lexicon on one thread and remembers what it found for recent words: looking for every
- * prefix of every word would otherwise take a third of the whole analysis.
+ * Reads a lexicon on one thread and remembers what it found for recent words, so that the prefixes
+ * of a common word are not looked up again and again.
  */
 final class LexiconReader {
   private static final int SLOTS = 1 << 12;
