@@ -9,6 +9,7 @@ import dev.ouvidor.dashboard.cases.InboxPage.Piece;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import dev.ouvidor.dashboard.web.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
