@@ -72,8 +72,7 @@ class GuardIT {
     for (Endpoint route : changing) {
       for (Client client :
           List.of(
-              product.admin.without("X-CSRF-Token"),
-              product.admin.with("X-CSRF-Token", "wrong"))) {
+              product.admin.without("X-CSRF-Token"), product.admin.with("X-CSRF-Token", "wrong"))) {
         Client.Answer answer = client.send(Routes.method(route), path(route), "{}".getBytes(UTF_8));
         assertEquals(403, answer.status(), Routes.name(route));
         assertEquals("bad_csrf", answer.error(), Routes.name(route));

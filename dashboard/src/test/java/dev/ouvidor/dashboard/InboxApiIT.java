@@ -37,8 +37,7 @@ class InboxApiIT {
     product.say(product.post("rui", "cadê o forno zanzibar?").build());
     product.say(product.post("bia", "outro forno zanzibar atrasado").build());
     String all = "/api/cases?q=zanzibar";
-    JsonNode inbox =
-        admin.until(all, answer -> answer.json().path("total").asInt() == 3).json();
+    JsonNode inbox = admin.until(all, answer -> answer.json().path("total").asInt() == 3).json();
     assertEquals(4, inbox.path("items").path(0).path("severity").asInt());
     assertEquals(1, inbox.path("facets").path("severity").path("4").asInt());
     assertEquals(2, inbox.path("facets").path("nature").path("delivery.late").asInt());
@@ -131,8 +130,7 @@ class InboxApiIT {
     }
   }
 
-  private Client.Answer change(
-      String id, String what, String field, Object value, JsonNode seen) {
+  private Client.Answer change(String id, String what, String field, Object value, JsonNode seen) {
     var body = new HashMap<String, Object>();
     body.put(field, value);
     body.put("version", seen.path("version").asText());

@@ -25,8 +25,7 @@ class LiveApiIT {
       opened = page.next(event -> isAbout(event, id, "NEW"));
       assertEquals("case", opened.type());
     }
-    String version =
-        product.admin.get("/api/cases/" + id).json().path("version").asText();
+    String version = product.admin.get("/api/cases/" + id).json().path("version").asText();
     Client.Answer closed =
         product.admin.post(
             "/api/cases/" + id + "/status", Map.of("status", "CLOSED", "version", version));

@@ -73,10 +73,14 @@ class OpenApiIT {
     product.admin.post(
         "/api/cases/" + id + "/replies",
         Map.of(
-            "text", "Oi Uma, já vamos ver.",
-            "visibility", "PUBLIC",
-            "to", post.id(),
-            "version", seen.path("version").asText()));
+            "text",
+            "Oi Uma, já vamos ver.",
+            "visibility",
+            "PUBLIC",
+            "to",
+            post.id(),
+            "version",
+            seen.path("version").asText()));
     for (String path :
         Set.of(
             "/api/session",

@@ -22,8 +22,7 @@ class PortabilityTest {
           "aggregations":{"values":{"terms":{}},"sorted":{"bucket_sort":{}}}}}}""",
         "aggregation bucket_sort",
         "query rank_feature");
-    assertMissing(
-        "/a/_search", "{\"sort\":[{\"_script\":{\"script\":\"1\"}}]}", "search script");
+    assertMissing("/a/_search", "{\"sort\":[{\"_script\":{\"script\":\"1\"}}]}", "search script");
     assertMissing("/a/_update/1", "{\"script\":{}}", "update script");
     assertMissing(
         "/_bulk",

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -161,7 +162,7 @@ final class Product implements AutoCloseable {
   }
 
   private static Map<String, String> with(String field, String value) {
-    var all = new java.util.HashMap<>(ADMIN);
+    var all = new HashMap<>(ADMIN);
     all.put(field, value);
     return all;
   }

@@ -69,7 +69,8 @@ public final class RecordingProxy implements AutoCloseable {
       String text = new String(body, UTF_8);
       used.addAll(Portability.used(path, text));
       Portability.missing(path, text).forEach(one -> missing.add(one + " in " + path));
-      HttpResponse<byte[]> answer = http.send(request(exchange, body), HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> answer =
+          http.send(request(exchange, body), HttpResponse.BodyHandlers.ofByteArray());
       answer
           .headers()
           .map()

@@ -52,11 +52,7 @@ class ReplyApiIT {
     Feedback post = product.post("otto", "cadê?").build();
     String id = product.say(post);
     JsonNode before = admin.get("/api/cases/" + id).json();
-    Feedback more =
-        product
-            .post("otto", "deixa, chegou")
-            .threadId(post.threadId())
-            .build();
+    Feedback more = product.post("otto", "deixa, chegou").threadId(post.threadId()).build();
     assertEquals(id, product.say(more));
     Client.Answer refused = reply(id, "Ainda não sabemos.", post, before);
     assertEquals(409, refused.status());
@@ -81,10 +77,14 @@ class ReplyApiIT {
         admin.post(
             "/api/cases/" + id + "/replies",
             Map.of(
-                "text", "oi",
-                "visibility", "PRIVATE",
-                "to", post.id(),
-                "version", seen.path("version").asText())));
+                "text",
+                "oi",
+                "visibility",
+                "PRIVATE",
+                "to",
+                post.id(),
+                "version",
+                seen.path("version").asText())));
     Feedback closed =
         product.post("quim", "?").eligibility(Eligibility.refused("x.not_mentioned")).build();
     String closedCase = product.say(closed);
@@ -105,9 +105,13 @@ class ReplyApiIT {
     return admin.post(
         "/api/cases/" + id + "/replies",
         Map.of(
-            "text", text,
-            "visibility", "PUBLIC",
-            "to", to.id(),
-            "version", seen.path("version").asText()));
+            "text",
+            text,
+            "visibility",
+            "PUBLIC",
+            "to",
+            to.id(),
+            "version",
+            seen.path("version").asText()));
   }
 }

@@ -38,8 +38,7 @@ class SearchAwayIT {
           WebhookVerifier.of(
               new Settings("t", Map.of("preset", "typeform", "secret", Product.SURVEY_SECRET)),
               Surroundings.system());
-      for (var header :
-          typeform.sign("id", Instant.now(), DELIVERY.getBytes(UTF_8)).entrySet()) {
+      for (var header : typeform.sign("id", Instant.now(), DELIVERY.getBytes(UTF_8)).entrySet()) {
         sender = sender.with(header.getKey(), header.getValue());
       }
       Client.Answer delivery = sender.post("/api/intake/pesquisa", DELIVERY);

@@ -52,7 +52,8 @@ class SignInIT {
       assertEquals(200, elsewhere.get("/api/cases").status());
       Client.Answer out = elsewhere.send("DELETE", "/api/session", new byte[0]);
       assertEquals(204, out.status());
-      assertTrue(out.header("Set-Cookie").contains("Expires=Thu, 01 Jan 1970"), out.header("Set-Cookie"));
+      assertTrue(
+          out.header("Set-Cookie").contains("Expires=Thu, 01 Jan 1970"), out.header("Set-Cookie"));
     }
   }
 
@@ -61,8 +62,7 @@ class SignInIT {
     try (Dashboard other = product.another()) {
       Client guesser = product.at(other);
       Client.Answer unknown =
-          guesser.signIn(
-              "/api/session", Map.of("email", "nobody@loja.test", "password", "outra"));
+          guesser.signIn("/api/session", Map.of("email", "nobody@loja.test", "password", "outra"));
       for (int i = 0; i < 4; i++) {
         Client.Answer refused = guesser.signIn("/api/session", WRONG);
         assertEquals(401, refused.status());

@@ -111,7 +111,8 @@ public final class SessionRoutes {
       throw new Refusal(422, "password_too_short", "password");
     }
     begin(
-        ctx, users.createFirst(input.words("name"), email, Passwords.hash(input.words("password"))));
+        ctx,
+        users.createFirst(input.words("name"), email, Passwords.hash(input.words("password"))));
   }
 
   private void begin(Context ctx, User user) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The JSON object in the body of a request, read field by field; what is wrong is refused. */
 public final class RequestBody {
-  private static final ObjectMapper MAPPER = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final JsonNode node;
 

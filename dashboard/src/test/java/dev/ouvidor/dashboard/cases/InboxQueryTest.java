@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import dev.ouvidor.dashboard.cases.InboxPage.Piece;
+import dev.ouvidor.dashboard.web.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import dev.ouvidor.dashboard.web.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

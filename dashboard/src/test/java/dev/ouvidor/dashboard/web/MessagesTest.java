@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -52,7 +53,7 @@ class MessagesTest {
   }
 
   private static List<String> sources() throws IOException {
-    var sources = new java.util.ArrayList<String>();
+    var sources = new ArrayList<String>();
     for (Path folder : SOURCES) {
       try (var files = Files.walk(folder)) {
         for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
