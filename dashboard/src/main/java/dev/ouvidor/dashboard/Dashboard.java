@@ -30,6 +30,7 @@ import dev.ouvidor.pipeline.index.IntakeStore;
 import dev.ouvidor.pipeline.index.Json;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -119,6 +120,13 @@ final class Dashboard implements AutoCloseable {
 
   int port() {
     return server.port();
+  }
+
+  /** Every route as it is registered. */
+  List<Endpoint> routes() {
+    return server.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint)
+        .toList();
   }
 
   /** The token of the link for the first access; null if there are people already. */

@@ -1,10 +1,10 @@
 package dev.ouvidor.dashboard.cases;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.dashboard.web.Refusal;
+import dev.ouvidor.dashboard.web.RequestBody;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.analysis.Nature;
 import dev.ouvidor.pipeline.analysis.Sentiment;
@@ -105,16 +105,16 @@ public final class CaseRoutes {
   }
 
   private void status(Context context) {
-    JsonNode body = Requests.body(context);
-    Status to = Requests.one(body, "status", Status.class);
+    RequestBody body = RequestBody.of(context);
+    Status to = body.one("status", Status.class);
     String by = ports.user().apply(context).id();
     changeAt(context, body, before -> Workflow.move(before, to, by, ports.clock().instant()));
   }
 
   private void assignee(Context context) {
-    JsonNode body = Requests.body(context);
+    RequestBody body = RequestBody.of(context);
     String me = ports.user().apply(context).id();
-    String asked = Requests.text(body, "assignee");
+    String asked = body.optionalText("assignee");
     String assignee = "me".equals(asked) ? me : asked;
     if (assignee != null && ports.people().apply(assignee).isEmpty()) {
       throw Refusal.invalid("assignee", assignee, "the id of a user, me or null");
@@ -124,10 +124,10 @@ public final class CaseRoutes {
   }
 
   private void correct(Context context) {
-    JsonNode body = Requests.body(context);
-    String feedbackId = Requests.needed(body, "feedbackId");
-    String field = Requests.needed(body, "field");
-    String value = Taxonomy.written(field, body.path("value"));
+    RequestBody body = RequestBody.of(context);
+    String feedbackId = body.text("feedbackId");
+    String field = body.text("field");
+    String value = Taxonomy.written(field, body.value("value"));
     String by = ports.user().apply(context).id();
     VersionedCase changed =
         ports
@@ -144,8 +144,8 @@ public final class CaseRoutes {
     context.json(ports.views().whole(changed));
   }
 
-  private void changeAt(Context context, JsonNode body, UnaryOperator<CaseDocument> change) {
-    CaseVersion version = SeenVersion.parse(Requests.text(body, "version")).version();
+  private void changeAt(Context context, RequestBody body, UnaryOperator<CaseDocument> change) {
+    CaseVersion version = SeenVersion.parse(body.optionalText("version")).version();
     context.json(
         ports.views().whole(ports.store().changeAt(context.pathParam("id"), version, change)));
   }

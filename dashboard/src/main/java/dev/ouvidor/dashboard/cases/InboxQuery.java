@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.cases;
 
+import dev.ouvidor.dashboard.web.Numbers;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.pipeline.index.CaseDocument.Status;
 import java.util.Arrays;
@@ -80,13 +81,13 @@ public record InboxQuery(
     filters.putIfAbsent(STATUS, Set.of("open"));
     String text = first(parameters, "q", "").strip();
     if (text.length() > MAX_TEXT) {
-      throw Refusal.unprocessable("too_long", "q", "q has more than " + MAX_TEXT + " characters");
+      throw Refusal.invalid("q", text.length() + " characters", "at most " + MAX_TEXT);
     }
     String after = first(parameters, "after", "");
     return new InboxQuery(
         filters,
         text,
-        number("size", first(parameters, "size", "50"), 1, 200),
+        Numbers.parse("size", first(parameters, "size", "50"), 1, 200),
         after.isEmpty() ? null : after);
   }
 
@@ -97,7 +98,7 @@ public record InboxQuery(
 
   private static String checked(String name, String value) {
     if (name.equals("severity")) {
-      return Integer.toString(number(name, value, 0, 4));
+      return Integer.toString(Numbers.parse(name, value, 0, 4));
     }
     if (name.equals(STATUS)
         && !STATUSES.contains(value)
@@ -105,17 +106,5 @@ public record InboxQuery(
       throw Refusal.invalid(name, value, "open, waiting, any or one of " + STATUSES);
     }
     return value;
-  }
-
-  private static int number(String name, String value, int min, int max) {
-    try {
-      int number = Integer.parseInt(value);
-      if (number >= min && number <= max) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw Refusal.invalid(name, value, "a number from " + min + " to " + max);
-    }
-    throw Refusal.invalid(name, value, "a number from " + min + " to " + max);
   }
 }

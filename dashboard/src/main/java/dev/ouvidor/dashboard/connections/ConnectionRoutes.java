@@ -6,6 +6,7 @@ import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ChannelTypes;
 import dev.ouvidor.connectors.webhook.Pushed;
 import dev.ouvidor.dashboard.web.Access;
+import dev.ouvidor.dashboard.web.Numbers;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -23,6 +24,7 @@ public final class ConnectionRoutes {
   private static final List<String> WORST_FIRST =
       List.of("UNAUTHORISED", "GONE", "UNAVAILABLE", "THROTTLED", "STARTING", "WAITING", "OK");
 
+  private static final int QUARANTINE = 50;
   private static final int MAX_QUARANTINE = 500;
 
   private final Connections connections;
@@ -103,10 +105,11 @@ public final class ConnectionRoutes {
   }
 
   private void quarantine(Context ctx) throws IOException {
-    int size = ctx.queryParamAsClass("size", Integer.class).getOrDefault(50);
+    String size = ctx.queryParam("size");
+    int items = size == null ? QUARANTINE : Numbers.parse("size", size, 1, MAX_QUARANTINE);
     ctx.json(
         Map.of(
-            "items", health.quarantine(Math.max(1, Math.min(size, MAX_QUARANTINE))),
+            "items", health.quarantine(items),
             "total", health.quarantined()));
   }
 

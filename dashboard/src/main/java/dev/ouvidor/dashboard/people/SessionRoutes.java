@@ -1,8 +1,8 @@
 package dev.ouvidor.dashboard.people;
 
 import dev.ouvidor.dashboard.web.Access;
-import dev.ouvidor.dashboard.web.Json;
 import dev.ouvidor.dashboard.web.Refusal;
+import dev.ouvidor.dashboard.web.RequestBody;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
@@ -78,9 +78,9 @@ public final class SessionRoutes {
   }
 
   private void signIn(Context ctx) {
-    var input = Json.object(ctx);
-    String email = input.text("email").toLowerCase(Locale.ROOT);
-    String password = input.text("password");
+    var input = RequestBody.of(ctx);
+    String email = input.words("email").toLowerCase(Locale.ROOT);
+    String password = input.words("password");
     if (attempts.tooMany(email, ctx.ip())) {
       throw new Refusal(429, "too_many_attempts", null);
     }
@@ -94,8 +94,8 @@ public final class SessionRoutes {
   }
 
   private void setUp(Context ctx) {
-    var input = Json.object(ctx);
-    String token = input.text("token");
+    var input = RequestBody.of(ctx);
+    String token = input.words("token");
     if (users.any()) {
       throw new Refusal(409, "already_set_up", null);
     }
@@ -103,15 +103,16 @@ public final class SessionRoutes {
       attempts.failed(ctx.ip());
       throw new Refusal(403, "wrong_token", null);
     }
-    String email = input.text("email").toLowerCase(Locale.ROOT);
+    String email = input.words("email").toLowerCase(Locale.ROOT);
     if (!email.matches("[^@\\s]+@[^@\\s]+")) {
       throw new Refusal(422, "invalid", "email");
     }
-    if (!Passwords.acceptable(input.text("password"))) {
+    if (!Passwords.acceptable(input.words("password"))) {
       throw new Refusal(422, "password_too_short", "password");
     }
     begin(
-        ctx, users.createFirst(input.text("name"), email, Passwords.hash(input.text("password"))));
+        ctx,
+        users.createFirst(input.words("name"), email, Passwords.hash(input.words("password"))));
   }
 
   private void begin(Context ctx, User user) {

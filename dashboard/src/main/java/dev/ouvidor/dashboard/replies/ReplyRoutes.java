@@ -1,6 +1,5 @@
 package dev.ouvidor.dashboard.replies;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Visibility;
@@ -8,11 +7,11 @@ import dev.ouvidor.dashboard.cases.CaseStore;
 import dev.ouvidor.dashboard.cases.CaseViews;
 import dev.ouvidor.dashboard.cases.FeedbackArchive;
 import dev.ouvidor.dashboard.cases.Outbox;
-import dev.ouvidor.dashboard.cases.Requests;
 import dev.ouvidor.dashboard.cases.SeenVersion;
 import dev.ouvidor.dashboard.cases.User;
 import dev.ouvidor.dashboard.cases.VersionedCase;
 import dev.ouvidor.dashboard.web.Refusal;
+import dev.ouvidor.dashboard.web.RequestBody;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import io.javalin.http.Context;
@@ -59,15 +58,15 @@ public final class ReplyRoutes {
   }
 
   private void reply(Context context) {
-    JsonNode body = Requests.body(context);
+    RequestBody body = RequestBody.of(context);
     String caseId = context.pathParam("id");
-    String text = Requests.needed(body, "text");
+    String text = body.text("text");
     if (text.length() > MAX_TEXT) {
       throw Refusal.unprocessable("too_long", "text", "text has " + text.length() + " characters");
     }
-    Visibility visibility = Requests.one(body, "visibility", Visibility.class);
-    String to = Requests.needed(body, "to");
-    SeenVersion seen = SeenVersion.parse(Requests.text(body, "version"));
+    Visibility visibility = body.one("visibility", Visibility.class);
+    String to = body.text("to");
+    SeenVersion seen = SeenVersion.parse(body.optionalText("version"));
     CaseDocument found =
         ports.store().get(caseId).orElseThrow(() -> Refusal.notFound("case", caseId)).document();
     String checked =
@@ -89,8 +88,8 @@ public final class ReplyRoutes {
   }
 
   private void decide(Context context) {
-    JsonNode body = Requests.body(context);
-    Outbox.Decision decision = Requests.one(body, "action", Outbox.Decision.class);
+    RequestBody body = RequestBody.of(context);
+    Outbox.Decision decision = body.one("action", Outbox.Decision.class);
     String caseId = context.pathParam("id");
     String replyId = context.pathParam("replyId");
     String by = ports.user().apply(context).id();

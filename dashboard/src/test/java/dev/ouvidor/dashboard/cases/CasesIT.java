@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.dashboard.RecordingProxy;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.elasticsearch.EmbeddedElasticsearch;
 import dev.ouvidor.pipeline.index.CaseDocument;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -36,12 +38,14 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CasesIT {
   private final EmbeddedElasticsearch node;
+  private final RecordingProxy proxy;
   private final Elastic elastic;
   private final CaseStore store;
 
-  CasesIT(@TempDir Path folder) {
+  CasesIT(@TempDir Path folder) throws IOException {
     node = EmbeddedElasticsearch.start(EmbeddedElasticsearch.Options.defaults(folder));
-    elastic = ElasticsearchConnection.of(node.url()).open();
+    proxy = new RecordingProxy(node.url());
+    elastic = ElasticsearchConnection.of(proxy.url()).open();
     store = new ElasticsearchCaseStore(elastic.client());
   }
 
@@ -63,7 +67,9 @@ class CasesIT {
   @AfterAll
   void stop() {
     elastic.close();
+    proxy.close();
     node.close();
+    assertEquals(Set.of(), proxy.missing());
   }
 
   @Test

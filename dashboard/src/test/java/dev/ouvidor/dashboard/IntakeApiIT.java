@@ -1,0 +1,87 @@
+package dev.ouvidor.dashboard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ouvidor.connectors.Settings;
+import dev.ouvidor.connectors.Surroundings;
+import dev.ouvidor.connectors.webhook.WebhookVerifier;
+import dev.ouvidor.pipeline.index.Indices;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Running.class)
+class IntakeApiIT {
+  private static final String ANSWER =
+      "{\"event_id\":\"%s\",\"event_type\":\"form_response\",\"form_response\":{}}";
+
+  private final Product product;
+  private final WebhookVerifier typeform =
+      WebhookVerifier.of(
+          new Settings("t", Map.of("preset", "typeform", "secret", Product.SURVEY_SECRET)),
+          Surroundings.system());
+
+  IntakeApiIT(Product product) {
+    this.product = product;
+  }
+
+  @Test
+  void whatIsSignedIsStoredOnceHoweverOftenItComes() throws IOException {
+    String body = ANSWER.formatted("um");
+    long before = stored();
+    for (int i = 0; i < 3; i++) {
+      Client.Answer taken = deliver("pesquisa", body, body);
+      assertEquals(202, taken.status(), taken.text());
+      assertEquals("um", taken.json().path("id").asText());
+    }
+    assertEquals(before + 1, stored());
+  }
+
+  @Test
+  void whatIsNotSignedLeavesNoTrace() throws IOException {
+    long before = stored();
+    Client.Answer forged = deliver("pesquisa", ANSWER.formatted("dois"), ANSWER.formatted("tres"));
+    assertEquals(401, forged.status());
+    assertEquals("bad_signature", forged.error());
+    Client.Answer bare = product.stranger().post("/api/intake/pesquisa", ANSWER.formatted("x"));
+    assertEquals(401, bare.status());
+    assertEquals(before, stored());
+  }
+
+  @Test
+  void onlyConnectionsThatTakeDeliveriesTakeThem() {
+    for (String connection : new String[] {"nobody", "x", "files"}) {
+      Client.Answer answer = deliver(connection, "{}", "{}");
+      assertEquals(404, answer.status(), connection);
+      assertEquals("unknown_connection", answer.error());
+    }
+  }
+
+  @Test
+  void aMegabyteIsEnough() throws IOException {
+    long before = stored();
+    for (int bytes : new int[] {1_050_000, 1_200_000}) {
+      String body = "{\"event_id\":\"gross\",\"a\":\"" + "a".repeat(bytes) + "\"}";
+      Client.Answer answer = deliver("pesquisa", body, body);
+      assertEquals(413, answer.status(), bytes + " bytes");
+      assertEquals("too_large", answer.error());
+    }
+    assertEquals(before, stored());
+  }
+
+  private Client.Answer deliver(String connection, String body, String signed) {
+    Client sender = product.stranger().with("Content-Type", "application/json");
+    for (var header : typeform.sign("id", Instant.now(), signed.getBytes(UTF_8)).entrySet()) {
+      sender = sender.with(header.getKey(), header.getValue());
+    }
+    return sender.post("/api/intake/" + connection, body);
+  }
+
+  private long stored() throws IOException {
+    product.elastic.client().indices().refresh(r -> r.index(Indices.INTAKE));
+    return product.elastic.client().count(c -> c.index(Indices.INTAKE)).count();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.ouvidor.dashboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ouvidor.dashboard.Events.Event;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Running.class)
+class LiveApiIT {
+  private final Product product;
+
+  LiveApiIT(Product product) {
+    this.product = product;
+  }
+
+  @Test
+  void whatIsMissedIsToldToWhoComesBack() throws IOException {
+    String id;
+    Event opened;
+    try (Events page = listen(product.admin)) {
+      id = product.say(product.post("ivo", "cadê?").build());
+      opened = page.next(event -> isAbout(event, id, "NEW"));
+      assertEquals("case", opened.type());
+    }
+    String version = product.admin.get("/api/cases/" + id).json().path("version").asText();
+    Client.Answer closed =
+        product.admin.post(
+            "/api/cases/" + id + "/status", Map.of("status", "CLOSED", "version", version));
+    assertEquals(200, closed.status(), closed.text());
+    try (Events other = listen(product.admin)) {
+      String next = product.say(product.post("ana", "oi?").build());
+      other.next(event -> isAbout(event, next, "NEW"));
+    }
+    try (Events back = listen(product.admin.with("Last-Event-ID", opened.id()))) {
+      back.next(event -> isAbout(event, id, "CLOSED"));
+    }
+  }
+
+  @Test
+  void whoComesFromAnotherDashboardIsToldToReadAnew() throws IOException {
+    for (String id : new String[] {"elsewhere-17", "nonsense", "", "-", "-1", "a-b"}) {
+      try (Events page = listen(product.admin.with("Last-Event-ID", id))) {
+        assertEquals("reload", page.next(event -> true).type(), id);
+      }
+    }
+  }
+
+  private static boolean isAbout(Event event, String id, String status) {
+    return event.data().contains("\"" + id + "\"") && event.data().contains("\"" + status + "\"");
+  }
+
+  private static Events listen(Client client) {
+    return Events.open(client.http(), client.request("GET", "/api/stream", new byte[0]));
+  }
+}

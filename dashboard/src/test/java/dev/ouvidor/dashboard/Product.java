@@ -1,0 +1,179 @@
+package dev.ouvidor.dashboard;
+
+import co.elastic.clients.elasticsearch._types.Refresh;
+import dev.ouvidor.connectors.Author;
+import dev.ouvidor.connectors.ConnectionConfig;
+import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.FeedbackBuilder;
+import dev.ouvidor.connectors.Settings;
+import dev.ouvidor.connectors.email.MailStandIn;
+import dev.ouvidor.connectors.x.XStandIn;
+import dev.ouvidor.dashboard.cases.Town;
+import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
+import dev.ouvidor.elasticsearch.EmbeddedElasticsearch;
+import dev.ouvidor.pipeline.analysis.Analysis;
+import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.Elastic;
+import dev.ouvidor.pipeline.index.ElasticsearchConnection;
+import dev.ouvidor.pipeline.index.FeedbackDocument;
+import dev.ouvidor.pipeline.index.Indices;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The dashboard on a real Elasticsearch, with stand-ins for X and the mail, and an admin who is
+ * signed in. Feedback is written as the pipeline would.
+ */
+final class Product implements AutoCloseable {
+  static final String SURVEY_SECRET = "segredo";
+  static final Map<String, String> ADMIN =
+      Map.of("name", "Ana", "email", "ana@loja.test", "password", "senha bem comprida");
+
+  final XStandIn x = new XStandIn(0, InstantSource.system(), "lojaaurora", "Loja Aurora");
+  final MailStandIn mail = new MailStandIn(0, 0, 0, "loja@aurora.test", "correio");
+  final RecordingProxy proxy;
+  final Elastic elastic;
+  final Dashboard dashboard;
+
+  /** The admin's browser. */
+  final Client admin;
+
+  /** A first access with a wrong token, with the right one, and with the right one once more. */
+  final List<Client.Answer> setups;
+
+  private final EmbeddedElasticsearch node;
+
+  Product(Path folder) throws IOException {
+    x.start();
+    mail.start();
+    node = EmbeddedElasticsearch.start(EmbeddedElasticsearch.Options.defaults(folder));
+    proxy = new RecordingProxy(node.url());
+    elastic = ElasticsearchConnection.of(proxy.url()).open();
+    Indices.install(elastic);
+    dashboard = another();
+    admin = stranger();
+    String token = Objects.requireNonNull(dashboard.setupToken());
+    setups =
+        List.of(
+            admin.post("/api/setup", with("token", "wrong")),
+            admin.signIn("/api/setup", with("token", token)),
+            stranger().post("/api/setup", with("token", token)));
+  }
+
+  /** A further dashboard on the same Elasticsearch. */
+  Dashboard another() {
+    return behind(proxy);
+  }
+
+  /** The same, with something in between. */
+  Dashboard behind(RecordingProxy between) {
+    return new Dashboard(
+        "127.0.0.1",
+        0,
+        ElasticsearchConnection.of(between.url()),
+        connections(),
+        () -> new PipelineHealth("RUNNING", null));
+  }
+
+  /** A browser that nobody has signed in with. */
+  Client stranger() {
+    return at(dashboard);
+  }
+
+  Client at(Dashboard one) {
+    return new Client(address(one));
+  }
+
+  /** The same session at another dashboard. */
+  Client as(Client client, Dashboard one) {
+    return client.at(address(one));
+  }
+
+  private static URI address(Dashboard one) {
+    return URI.create("http://127.0.0.1:" + one.port());
+  }
+
+  /** Somebody mentions the shop on X, now. */
+  FeedbackBuilder post(String author, String text) {
+    String id = x.post(author, "@lojaaurora " + text);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    return Feedback.builder("x", "x", Family.SOCIAL, id)
+        .author(Author.of("id-" + author, author, author))
+        .text(text)
+        .createdAt(now)
+        .collectedAt(now);
+  }
+
+  /** Writes feedback with its analysis; comes back when its case is there. The id of the case. */
+  String say(Feedback feedback, Analysis analysis) {
+    String id = CaseDocument.idOf(feedback);
+    write(feedback, analysis);
+    admin.until("/api/cases/" + id, answer -> answer.text().contains("\"" + feedback.id() + "\""));
+    return id;
+  }
+
+  /** The same with a late delivery that is bad, but no worse. */
+  String say(Feedback feedback) {
+    return say(feedback, Town.late());
+  }
+
+  void write(Feedback feedback, Analysis analysis) {
+    var document =
+        new FeedbackDocument(feedback, analysis, CaseDocument.idOf(feedback), Instant.now());
+    try {
+      elastic
+          .client()
+          .index(
+              i ->
+                  i.index(Indices.feedback(feedback.createdAt()))
+                      .id(feedback.id())
+                      .document(document)
+                      .refresh(Refresh.True));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<ConnectionConfig> connections() {
+    return Engine.withFiles(
+        List.of(
+            config("x", "x", x.settings()),
+            config(
+                "pesquisa",
+                "survey",
+                Map.of(
+                    "format", "typeform",
+                    "verify", Map.of("preset", "typeform", "secret", SURVEY_SECRET),
+                    "reply", mail.replySettings("Loja Aurora")))));
+  }
+
+  private static ConnectionConfig config(String id, String type, Map<String, ?> settings) {
+    return new ConnectionConfig(id, type, new Settings(id, settings));
+  }
+
+  private static Map<String, String> with(String field, String value) {
+    var all = new HashMap<>(ADMIN);
+    all.put(field, value);
+    return all;
+  }
+
+  @Override
+  public void close() {
+    dashboard.close();
+    elastic.close();
+    proxy.close();
+    node.close();
+    mail.close();
+    x.close();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.ouvidor.dashboard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Stands between the product and its Elasticsearch and keeps what the requests make use of. */
+public final class RecordingProxy implements AutoCloseable {
+  private final URI to;
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Set<String> used = new ConcurrentSkipListSet<>();
+  private final Set<String> missing = new ConcurrentSkipListSet<>();
+  private volatile boolean away;
+
+  public RecordingProxy(URI to) throws IOException {
+    this.to = to;
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::pass);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** All that was made use of. */
+  Set<String> used() {
+    return new TreeSet<>(used);
+  }
+
+  /** What was made use of and is not in every Elasticsearch, with the path of the request. */
+  public Set<String> missing() {
+    return new TreeSet<>(missing);
+  }
+
+  /** From now on connections break without an answer. */
+  void goAway() {
+    away = true;
+  }
+
+  void comeBack() {
+    away = false;
+  }
+
+  private void pass(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      if (away) {
+        throw new IOException("away");
+      }
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      String path = exchange.getRequestURI().getRawPath();
+      String text = new String(body, UTF_8);
+      used.addAll(Portability.used(path, text));
+      Portability.missing(path, text).forEach(one -> missing.add(one + " in " + path));
+      HttpResponse<byte[]> answer =
+          http.send(request(exchange, body), HttpResponse.BodyHandlers.ofByteArray());
+      answer
+          .headers()
+          .map()
+          .forEach(
+              (name, values) -> {
+                if (!name.equalsIgnoreCase("content-length")
+                    && !name.equalsIgnoreCase("transfer-encoding")) {
+                  exchange.getResponseHeaders().put(name, values);
+                }
+              });
+      boolean empty = answer.body().length == 0;
+      exchange.sendResponseHeaders(answer.statusCode(), empty ? -1 : answer.body().length);
+      if (!empty) {
+        exchange.getResponseBody().write(answer.body());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private HttpRequest request(HttpExchange exchange, byte[] body) {
+    var request =
+        HttpRequest.newBuilder(to.resolve(exchange.getRequestURI()))
+            .method(
+                exchange.getRequestMethod(),
+                body.length == 0
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofByteArray(body));
+    for (String name : new String[] {"Content-Type", "Accept"}) {
+      String value = exchange.getRequestHeaders().getFirst(name);
+      if (value != null) {
+        request.header(name, value);
+      }
+    }
+    return request.build();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
