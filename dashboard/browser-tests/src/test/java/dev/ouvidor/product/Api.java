@@ -16,7 +16,8 @@ import java.util.Map;
 final class Api {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private final HttpClient client =
+      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
   private final URI base;
   private String csrf = "";
 
@@ -46,8 +47,7 @@ final class Api {
     var api = new Api(URI.create(address));
     JsonNode session =
         api.post(
-            "/api/session",
-            Map.of("email", "ana@loja.example", "password", "uma senha comprida"));
+            "/api/session", Map.of("email", "ana@loja.example", "password", "uma senha comprida"));
     api.csrf = session.path("csrf").asText();
     return api;
   }
@@ -86,7 +86,8 @@ final class Api {
 
   private static JsonNode json(HttpResponse<String> answer) throws IOException {
     if (answer.statusCode() >= 300) {
-      throw new IOException(answer.request().uri() + ": " + answer.statusCode() + " " + answer.body());
+      throw new IOException(
+          answer.request().uri() + ": " + answer.statusCode() + " " + answer.body());
     }
     return JSON.readTree(answer.body());
   }

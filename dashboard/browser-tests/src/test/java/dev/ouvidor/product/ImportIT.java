@@ -39,8 +39,7 @@ class ImportIT {
         first);
     assertTrue(first.contains("Searchable documents of this source: 3."), first);
     assertTrue(first.contains("Language: {pt=3}"), first);
-    List<String> rejected =
-        Files.readAllLines(folder.resolve("avaliações.csv.rejected.csv"));
+    List<String> rejected = Files.readAllLines(folder.resolve("avaliações.csv.rejected.csv"));
     assertEquals("line,reason,row", rejected.get(0));
     assertTrue(rejected.get(1).startsWith("5,") && rejected.get(1).contains("nota"), first);
     assertTrue(rejected.get(2).startsWith("6,") && rejected.get(2).contains("comentário"), first);

@@ -29,8 +29,14 @@ class KillIT {
       Path config = Shop.config(folder, Map.of("antes", before, "depois", after));
       Map<String, String> secrets = Shop.secrets(before);
       String[] start = {
-        "--config", config.toString(), "--data", data.toString(), "--port", "0",
-        "--checkpoint-seconds", "1"
+        "--config",
+        config.toString(),
+        "--data",
+        data.toString(),
+        "--port",
+        "0",
+        "--checkpoint-seconds",
+        "1"
       };
       String asked = before.post("ana", "@lojadaserra meu pedido não chegou, que absurdo");
       String askedToo = after.post("bia", "@lojadaserra o vestido veio rasgado, que vergonha");
@@ -52,9 +58,7 @@ class KillIT {
         imported = Shop.imports(rows, data);
         Store store = Store.of(data);
         Until.is(
-            "imported",
-            () -> store.count("feedback-*", "connection", "import"),
-            n -> n > ROWS / 4);
+            "imported", () -> store.count("feedback-*", "connection", "import"), n -> n > ROWS / 4);
         product.kill();
       }
       assertEquals(List.of(), before.replies(asked));
@@ -71,7 +75,8 @@ class KillIT {
         assertEquals(List.of(ANSWER), after.replies(askedToo));
         assertEquals(1, posted(after), "posted a second time");
         assertEquals(2, store.count("cases", "*", ""), "cases of the two posts");
-        assertTrue(product.output().lines().noneMatch(l -> l.startsWith("\tat ")), product.output());
+        assertTrue(
+            product.output().lines().noneMatch(l -> l.startsWith("\tat ")), product.output());
       }
     }
   }
@@ -85,10 +90,14 @@ class KillIT {
     api.post(
         "/api/cases/" + found.path("id").asText() + "/replies",
         Map.of(
-            "text", ANSWER,
-            "visibility", "PUBLIC",
-            "to", found.at("/composer/replyTo").asText(),
-            "version", found.path("version").asText()));
+            "text",
+            ANSWER,
+            "visibility",
+            "PUBLIC",
+            "to",
+            found.at("/composer/replyTo").asText(),
+            "version",
+            found.path("version").asText()));
   }
 
   private static String reply(Api api, String connection) throws Exception {

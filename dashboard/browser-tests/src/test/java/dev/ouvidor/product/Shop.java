@@ -70,8 +70,7 @@ final class Shop {
   }
 
   static ProductProcess imports(Path file, Path data, String... more) {
-    var arguments =
-        new ArrayList<>(List.of("import", file.toString(), "--data", data.toString()));
+    var arguments = new ArrayList<>(List.of("import", file.toString(), "--data", data.toString()));
     arguments.addAll(List.of(more));
     return ProductProcess.run(Map.of(), arguments.toArray(String[]::new));
   }

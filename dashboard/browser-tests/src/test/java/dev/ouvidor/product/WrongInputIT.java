@@ -38,8 +38,7 @@ class WrongInputIT {
     String text = Files.readString(config);
     int wrong = text.indexOf("id: errada");
     Files.writeString(
-        config,
-        text.substring(0, wrong) + text.substring(wrong).replaceFirst("X_token", "WRONG"));
+        config, text.substring(0, wrong) + text.substring(wrong).replaceFirst("X_token", "WRONG"));
     var secrets = new LinkedHashMap<>(Shop.secrets(good));
     secrets.put("WRONG", "nobody-knows-this-token");
     product =
@@ -97,9 +96,7 @@ class WrongInputIT {
     Path own = folder.resolve("other");
     Path config = Files.writeString(folder.resolve("leer.yaml"), "connections: []\n");
     refused(port, "--config", config.toString(), "--data", own.toString(), "--port", port);
-    String[] twice = {
-      "--config", config.toString(), "--data", data.toString(), "--port", "0"
-    };
+    String[] twice = {"--config", config.toString(), "--data", data.toString(), "--port", "0"};
     refused(data.toString(), twice);
   }
 
