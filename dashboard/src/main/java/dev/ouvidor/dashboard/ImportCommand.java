@@ -122,7 +122,7 @@ final class ImportCommand implements Callable<Integer> {
               .run(table, plan, rejected);
       var counts =
           Distribution.of(
-              search.client(), ImportType.NAME, ImportType.NAME + ":" + plan.source() + ":");
+              search.client(), ImportType.NAME, ImportType.NAME + ":" + plan.source() + "~");
       out.println(
           Texts.of(
               "import.summary",

@@ -1,8 +1,5 @@
 package dev.ouvidor.dashboard;
 
-import dev.ouvidor.connectors.SettingsException;
-import dev.ouvidor.connectors.config.ConfigurationException;
-import dev.ouvidor.elasticsearch.EmbeddedElasticsearchException;
 import dev.ouvidor.pipeline.training.Evaluate;
 import dev.ouvidor.pipeline.training.Train;
 import java.util.Arrays;
@@ -38,16 +35,7 @@ public final class Ouvidor {
 
   private static int run(String[] args) {
     var line = new CommandLine(new Ouvidor());
-    line.setExecutionExceptionHandler(
-        (e, command, parsed) -> {
-          if (e instanceof ConfigurationException
-              || e instanceof SettingsException
-              || e instanceof EmbeddedElasticsearchException) {
-            System.err.println(e.getMessage());
-            return WRONG_INPUT;
-          }
-          throw e;
-        });
+    line.setExecutionExceptionHandler((e, command, parsed) -> Failures.explain(e));
     boolean plain = args.length == 0 || (args[0].startsWith("-") && !isGlobal(args[0]));
     return line.execute(plain ? prepend("start", args) : args);
   }

@@ -53,6 +53,8 @@ final class StartCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped), "shutdown"));
     Optional<Configuration> configuration = common.configuration();
     Path data = common.data(configuration);
+    var dashboard = configuration.orElseGet(Configuration::defaults).dashboard();
+    Failures.requireFree(dashboard.host(), port == null ? dashboard.port() : port);
     if (configuration.isPresent()) {
       start(configuration.get(), configuration.get().connections(), data, null);
     } else {
@@ -69,6 +71,7 @@ final class StartCommand implements Callable<Integer> {
       List<ConnectionConfig> connections,
       Path data,
       @Nullable Places demo) {
+    LogFile.openIn(data);
     Engine engine = later(Engine.start(Wiring.elasticsearch(configuration), data));
     Thread pipeline = new Thread(() -> startPipeline(engine, connections, data), "pipeline-start");
     pipeline.start();

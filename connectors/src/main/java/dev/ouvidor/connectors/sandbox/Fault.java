@@ -17,5 +17,7 @@ public enum Fault {
   /** No answer until the client gives up. */
   HANG,
   /** The request is carried out, then the connection drops without an answer. */
-  ACCEPT_AND_DROP
+  ACCEPT_AND_DROP,
+  /** The request is carried out, but the answer never comes. */
+  ACCEPT_AND_HANG
 }

@@ -12,16 +12,16 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +29,16 @@ import org.jspecify.annotations.Nullable;
  * scripted from outside and hit the next API requests, one each. Thread safe.
  */
 public abstract class StandIn implements AutoCloseable {
+  private static final int REMEMBERED = 10_000;
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool(StandIn::daemon);
-  private final Deque<Fault> faults = new ArrayDeque<>();
-  private final List<Request> requests = new ArrayList<>();
+  private final List<Scripted> faults = new LinkedList<>();
+  private final Deque<Request> requests = new ArrayDeque<>();
   private @Nullable Memory memory;
   private volatile boolean closed;
+
+  private record Scripted(Predicate<Request> hits, Fault fault) {}
 
   /**
    * A request as received; header names are lower case; the values of a repeated field are joined
@@ -126,12 +130,19 @@ public abstract class StandIn implements AutoCloseable {
 
   /** The next API requests meet these faults, in order, one each. */
   public void fail(Fault... next) {
-    synchronized (faults) {
-      faults.addAll(List.of(next));
+    for (Fault fault : next) {
+      failWhere(request -> true, fault);
     }
   }
 
-  /** All API requests so far, oldest first. */
+  /** The next API request of this kind meets this fault; others pass meanwhile. */
+  public void failWhere(Predicate<Request> hits, Fault fault) {
+    synchronized (faults) {
+      faults.add(new Scripted(hits, fault));
+    }
+  }
+
+  /** The last ten thousand API requests, oldest first. */
   public List<Request> requests() {
     synchronized (requests) {
       return List.copyOf(requests);
@@ -185,12 +196,8 @@ public abstract class StandIn implements AutoCloseable {
       boolean api = isApi(request);
       Fault fault = null;
       if (api) {
-        synchronized (requests) {
-          requests.add(request);
-        }
-        synchronized (faults) {
-          fault = faults.poll();
-        }
+        remember(request);
+        fault = faultFor(request);
       }
       if (fault == null) {
         if (!stream(request, exchange)) {
@@ -201,6 +208,28 @@ public abstract class StandIn implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void remember(Request request) {
+    synchronized (requests) {
+      requests.add(request);
+      if (requests.size() > REMEMBERED) {
+        requests.remove();
+      }
+    }
+  }
+
+  private @Nullable Fault faultFor(Request request) {
+    synchronized (faults) {
+      for (var each = faults.iterator(); each.hasNext(); ) {
+        Scripted scripted = each.next();
+        if (scripted.hits().test(request)) {
+          each.remove();
+          return scripted.fault();
+        }
+      }
+      return null;
     }
   }
 
@@ -224,15 +253,21 @@ public abstract class StandIn implements AutoCloseable {
         exchange.sendResponseHeaders(200, body.length + 1L);
         exchange.getResponseBody().write(body, 0, body.length / 2);
       }
-      case HANG -> {
-        while (!closed) {
-          TimeUnit.MILLISECONDS.sleep(Duration.ofMillis(50).toMillis());
-        }
+      case HANG -> hang();
+      case ACCEPT_AND_HANG -> {
+        answer(request);
+        hang();
       }
       case ACCEPT_AND_DROP -> {
         answer(request);
         exchange.close();
       }
+    }
+  }
+
+  private void hang() throws InterruptedException {
+    while (!closed) {
+      TimeUnit.MILLISECONDS.sleep(50);
     }
   }
 

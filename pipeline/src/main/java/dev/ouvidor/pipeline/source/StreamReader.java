@@ -132,7 +132,9 @@ final class StreamReader implements SplitReader<Emission, FeedbackSplit> {
   private Fetch surprised(FeedbackSplit from, RuntimeException e) {
     StackTraceElement[] trace = e.getStackTrace();
     String where = e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
-    log.error("Reading {} failed unexpectedly: {}", from.splitId(), where);
+    if (!Thread.currentThread().isInterrupted()) {
+      log.error("Reading {} failed unexpectedly: {}", from.splitId(), where);
+    }
     Duration backOff = AFTER_FAILURE.multipliedBy(1L << Math.min(surprises++, 6));
     return new Fetch.Unavailable(
         where, backOff.compareTo(MAX_BACK_OFF) > 0 ? MAX_BACK_OFF : backOff);
