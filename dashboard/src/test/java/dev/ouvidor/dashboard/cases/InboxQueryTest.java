@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import dev.ouvidor.dashboard.cases.InboxPage.Piece;
+import dev.ouvidor.dashboard.web.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
