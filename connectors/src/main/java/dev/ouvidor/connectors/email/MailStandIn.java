@@ -1,5 +1,7 @@
 package dev.ouvidor.connectors.email;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.imap.AuthorizationException;
 import com.icegreen.greenmail.imap.ImapConstants;
 import com.icegreen.greenmail.imap.ImapHostManager;
@@ -23,15 +25,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A mail provider on loopback: SMTP in, a mailbox for whoever is written to, IMAP for the shop, and
  * a web mail on which one sees what a customer got. As large providers do, it files whatever the
- * shop sends in the shop's Sent folder itself. Misbehaves on command at the SMTP side. Everything
- * is in memory. Thread safe.
+ * shop sends in the shop's Sent folder itself. Misbehaves on command at the SMTP side. Thread safe.
  */
 public final class MailStandIn extends StandIn {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SENT = "Sent";
 
   private final String shop;
@@ -39,6 +42,12 @@ public final class MailStandIn extends StandIn {
   private final GreenMail imap;
   private final SmtpFront smtp;
   private final WebMail pages = new WebMail();
+  private final List<Taken> taken = new CopyOnWriteArrayList<>();
+
+  /** A mail as it came in. */
+  private record Taken(List<String> recipients, byte[] mail) {}
+
+  private record State(List<Taken> taken) {}
 
   /** A mail as its reader sees it. */
   public record Received(
@@ -68,6 +77,7 @@ public final class MailStandIn extends StandIn {
     super.start();
     imap.start();
     sentFolder();
+    taken.forEach(this::deliver);
     smtp.start();
   }
 
@@ -115,6 +125,18 @@ public final class MailStandIn extends StandIn {
   }
 
   @Override
+  protected Object state() {
+    return new State(List.copyOf(taken));
+  }
+
+  @Override
+  protected void restore(JsonNode state) throws IOException {
+    if (state.has("taken")) {
+      taken.addAll(JSON.treeToValue(state, State.class).taken());
+    }
+  }
+
+  @Override
   protected boolean isApi(Request request) {
     return false;
   }
@@ -151,11 +173,17 @@ public final class MailStandIn extends StandIn {
   }
 
   private void take(List<String> recipients, byte[] mail) {
+    var one = new Taken(List.copyOf(recipients), mail);
+    deliver(one);
+    taken.add(one);
+  }
+
+  private void deliver(Taken one) {
     try {
-      for (String recipient : recipients) {
-        user(recipient.toLowerCase(Locale.ROOT)).deliver(parse(mail));
+      for (String recipient : one.recipients()) {
+        user(recipient.toLowerCase(Locale.ROOT)).deliver(parse(one.mail()));
       }
-      sentFolder().appendMessage(parse(mail), new Flags(Flags.Flag.SEEN), new Date());
+      sentFolder().appendMessage(parse(one.mail()), new Flags(Flags.Flag.SEEN), new Date());
     } catch (MessagingException e) {
       throw new IllegalArgumentException("no mail", e);
     }

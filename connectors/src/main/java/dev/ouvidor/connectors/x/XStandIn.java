@@ -143,6 +143,20 @@ public final class XStandIn extends StandIn {
   }
 
   @Override
+  protected Object state() {
+    synchronized (lock) {
+      return world.state();
+    }
+  }
+
+  @Override
+  protected void restore(JsonNode state) throws IOException {
+    synchronized (lock) {
+      world.restore(state);
+    }
+  }
+
+  @Override
   protected boolean isApi(Request request) {
     return request.path().startsWith("/2/");
   }

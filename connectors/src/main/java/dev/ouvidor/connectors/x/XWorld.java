@@ -1,5 +1,11 @@
 package dev.ouvidor.connectors.x;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** The people and posts of the stand-in. Callers hold its lock. */
 final class XWorld {
   static final String BRAND_ID = "900100200";
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
 
   private final InstantSource clock;
   private final Map<String, User> users = new LinkedHashMap<>();
@@ -49,9 +61,27 @@ final class XWorld {
     }
   }
 
+  /** All there is to keep, oldest first. */
+  record State(long lastId, List<User> users, List<Post> posts) {}
+
   XWorld(InstantSource clock, String handle, String name) {
     this.clock = clock;
     users.put(handle.toLowerCase(Locale.ROOT), new User(BRAND_ID, handle, name, 48_200, true));
+  }
+
+  State state() {
+    return new State(lastId, List.copyOf(users.values()), List.copyOf(posts.values()));
+  }
+
+  /** Takes up what {@link #state} gave, in its JSON form. The brand stays who it is now. */
+  void restore(JsonNode state) throws IOException {
+    if (!state.has("posts")) {
+      return;
+    }
+    State kept = JSON.treeToValue(state, State.class);
+    lastId = kept.lastId();
+    kept.users().forEach(user -> users.putIfAbsent(user.handle().toLowerCase(Locale.ROOT), user));
+    kept.posts().forEach(post -> posts.put(post.first(), post));
   }
 
   User brand() {

@@ -122,11 +122,13 @@ final class ProductProcess implements AutoCloseable {
   @Override
   public void close() {
     var family = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
-    process.destroy();
+    // By its handle: the process itself would close its output before the last words are read.
+    process.toHandle().destroy();
     try {
       for (ProcessHandle member : family) {
         member.onExit().get(STOPPING.toSeconds(), TimeUnit.SECONDS);
       }
+      reader.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
