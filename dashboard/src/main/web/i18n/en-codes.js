@@ -33,6 +33,7 @@ export default {
   'channel.returns': 'Return',
   'channel.email': 'E-mail',
   'channel.files': 'Imported file',
+  'channel.import': 'Imported file',
   'channel.kafka': 'Kafka',
   'nature.delivery.late': 'Late delivery',
   'nature.delivery.not_received': 'Not received',

@@ -33,6 +33,7 @@ export default {
   'channel.returns': 'Devolução',
   'channel.email': 'E-mail',
   'channel.files': 'Arquivo importado',
+  'channel.import': 'Arquivo importado',
   'channel.kafka': 'Kafka',
   'nature.delivery.late': 'Atraso na entrega',
   'nature.delivery.not_received': 'Não recebido',

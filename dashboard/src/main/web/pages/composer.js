@@ -9,6 +9,8 @@ import { icon } from '../ui/icons.js';
 import { channelName } from '../ui/tags.js';
 
 const NEAR_LIMIT = 0.85;
+/** Channels whose customers are answered by mail. */
+const BY_MAIL = ['survey', 'returns', 'email'];
 /** Reasons that mean: look again before you answer. */
 const MOVED = ['thread_moved', 'conflict'];
 
@@ -97,7 +99,7 @@ class ReplyComposer extends El {
     const closed = until && Date.parse(until) <= Date.now();
     if (!allowed || closed) return this.refusal(allowed ? 'window_closed' : this.case.composer.reason);
     return html`<form class="composer" @submit=${this.send}>
-      <div class="composer-head"><label for="reply">${t('composer.to', { channel: channelName(this.case.channel) })}</label>${this.audience()}${until ? html`<span class="window ${Date.parse(until) - Date.now() < 3_600_000 ? 'soon' : ''}" title=${dateTime(until)}>${icon('clock')} ${t('composer.window', { t: duration(Date.parse(until) - Date.now()) })}</span>` : nothing}</div>
+      <div class="composer-head"><label for="reply">${BY_MAIL.includes(this.case.channel) ? t('composer.byMail') : t('composer.to', { channel: channelName(this.case.channel) })}</label>${this.audience()}${until ? html`<span class="window ${Date.parse(until) - Date.now() < 3_600_000 ? 'soon' : ''}" title=${dateTime(until)}>${icon('clock')} ${t('composer.window', { t: duration(Date.parse(until) - Date.now()) })}</span>` : nothing}</div>
       <textarea id="reply" class="input" rows="2" dir="auto" placeholder=${t('composer.placeholder')} .value=${inputValue(this.text)} @input=${this.typed} @keydown=${this.key}
         aria-invalid=${Boolean(this.error)} aria-describedby="reply-error reply-count"></textarea>
       <p id="reply-error" class="form-error" role="alert" ?hidden=${!this.error}>${this.error ? this.why(this.error) : ''}</p>

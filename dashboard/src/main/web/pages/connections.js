@@ -21,6 +21,12 @@ const TONES = /** @type {Record<string, string>} */ ({
 
 const badge = (/** @type {string} */ state, /** @type {string} */ group) => html`<span class="health ${TONES[state] ?? 'calm'}"><span class="glyph" aria-hidden="true">${GLYPHS[state] ?? '•'}</span>${coded(group, state)}</span>`;
 
+/** What it is and where that belongs, unless both have the same name. */
+const kind = (/** @type {any} */ c) => [...new Set([channelName(c.type), coded('family', c.family)])].join(' · ');
+
+/** Streams are named by us, by a hashtag, or by the page that is read. */
+const streamName = (/** @type {string} */ name) => known(`stream.${name}`) ?? name.replace(/^hashtag:/, '#').replace(/^https?:\/\//, '');
+
 /** How every place where customers speak is doing. */
 class ConnectionsPage extends El {
   static properties = { data: { state: true }, error: { state: true } };
@@ -73,7 +79,7 @@ class ConnectionsPage extends El {
   card(/** @type {any} */ c) {
     const cure = known(`cure.${c.state}`);
     const detail = c.streams.find((/** @type {any} */ s) => s.detail && s.state !== 'OK')?.detail;
-    return html`<li class="card"><div class="card-head">${channelBadge(c.type)}<div class="grow"><h2>${c.id}</h2><p class="muted small">${channelName(c.type)} · ${coded('family', c.family)}${c.canReply ? '' : ` · ${t('connections.readOnly')}`}</p></div>${badge(c.state, 'connection')}</div>
+    return html`<li class="card"><div class="card-head">${channelBadge(c.type)}<div class="grow"><h2>${c.id}</h2><p class="muted small">${kind(c)}${c.canReply ? '' : ` · ${t('connections.readOnly')}`}</p></div>${badge(c.state, 'connection')}</div>
       ${cure ? html`<div class="cure ${TONES[c.state]}"><p>${cure}</p>${detail ? html`<p class="small detail">${detail}</p>` : nothing}</div>` : nothing}
       ${c.intakeUrl ? this.intake(c) : nothing}
       ${c.streams.length ? html`<ul class="streams">${c.streams.map((/** @type {any} */ s) => this.stream(s, c))}</ul>` : nothing}</li>`;
@@ -87,7 +93,7 @@ class ConnectionsPage extends El {
       [t('stream.lag'), s.lagMs == null ? '–' : duration(s.lagMs)],
     ]);
     const soon = s.nextFetchAt && Date.parse(s.nextFetchAt) > Date.now() ? t('stream.next', { t: duration(Date.parse(s.nextFetchAt) - Date.now()) }) : null;
-    return html`<li class="stream"><p class="stream-head"><span>${coded('stream', s.stream)}</span>${s.state === c.state ? nothing : badge(s.state, 'connection')}${soon ? html`<span class="muted small">${soon}</span>` : nothing}</p>
+    return html`<li class="stream"><p class="stream-head"><span>${streamName(s.stream)}</span>${s.state === c.state ? nothing : badge(s.state, 'connection')}${soon ? html`<span class="muted small">${soon}</span>` : nothing}</p>
       <dl>${facts.map(([k, v]) => html`<div><dt>${k}</dt><dd>${v}</dd></div>`)}</dl></li>`;
   }
 

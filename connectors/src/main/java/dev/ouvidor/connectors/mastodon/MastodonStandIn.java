@@ -224,7 +224,7 @@ public final class MastodonStandIn extends StandIn {
           422, MastodonJson.error("Validation failed: Text character limit of 500 exceeded"));
     }
     String visibility = body.path("visibility").asText("public");
-    String id = toot(account, "Loja Quintal", text, visibility, parent);
+    String id = toot(account, "Loja Aurora", text, visibility, parent);
     if (!key.isEmpty()) {
       idempotency.put(key, id);
     }

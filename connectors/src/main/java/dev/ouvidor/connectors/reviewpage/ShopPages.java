@@ -34,11 +34,11 @@ final class ShopPages {
         <!doctype html>
         <html lang="pt-BR"><head><meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%s · Loja Quintal</title><style>%s</style></head>
-        <body><header><a class="brand" href="/">🌿 Loja Quintal</a>
+        <title>%s · Loja Aurora</title><style>%s</style></head>
+        <body><header><a class="brand" href="/">🌿 Loja Aurora</a>
         <span>Coisas boas para o dia a dia</span></header>
         <main>%s</main>
-        <footer>Loja Quintal · loja de demonstração</footer></body></html>
+        <footer>Loja Aurora · loja de demonstração</footer></body></html>
         """
         .formatted(escape(title), STYLE, main);
   }

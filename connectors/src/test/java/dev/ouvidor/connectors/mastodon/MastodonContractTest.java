@@ -29,7 +29,7 @@ final class MastodonContractTest extends ChannelContract {
 
   @Override
   protected StandIn platform() {
-    return new MastodonStandIn(0, clock, "t0ken", "lojaquintal");
+    return new MastodonStandIn(0, clock, "t0ken", "lojaaurora");
   }
 
   @Override
@@ -43,9 +43,9 @@ final class MastodonContractTest extends ChannelContract {
                 "token",
                 "t0ken",
                 "account",
-                "@lojaquintal",
+                "@lojaaurora",
                 "hashtags",
-                List.of("LojaQuintal"),
+                List.of("LojaAurora"),
                 "search",
                 "chaleira",
                 "timeout",
@@ -62,12 +62,12 @@ final class MastodonContractTest extends ChannelContract {
 
   @Override
   protected String write(StandIn platform, String text) {
-    return square(platform).toot(MARIA, "Maria", "@lojaquintal " + text);
+    return square(platform).toot(MARIA, "Maria", "@lojaaurora " + text);
   }
 
   @Override
   protected boolean edit(StandIn platform, String nativeId, String text) {
-    square(platform).edit(nativeId, "@lojaquintal " + text);
+    square(platform).edit(nativeId, "@lojaaurora " + text);
     return true;
   }
 
@@ -84,9 +84,9 @@ final class MastodonContractTest extends ChannelContract {
 
   @Test
   void readsHashtagsAndSearchesWithoutOwnWords() throws Exception {
-    String tagged = square().toot(MARIA, "Maria", "comprei na #LojaQuintal e amei a chaleira");
-    square().toot("lojaquintal", "Loja Quintal", "promoção de chaleira #lojaquintal");
-    for (String stream : List.of("hashtag:LojaQuintal", "search")) {
+    String tagged = square().toot(MARIA, "Maria", "comprei na #LojaAurora e amei a chaleira");
+    square().toot("lojaaurora", "Loja Aurora", "promoção de chaleira #lojaaurora");
+    for (String stream : List.of("hashtag:LojaAurora", "search")) {
       try (var reader = channel().read(stream)) {
         var ids = drain(reader, null).items().stream().map(Feedback::nativeId).toList();
         assertEquals(List.of(tagged), ids, stream);
@@ -111,7 +111,7 @@ final class MastodonContractTest extends ChannelContract {
   void aConversationKeepsTheIdOfItsBeginning() throws Exception {
     Feedback item = drainOne("cadê?");
     var sent = assertInstanceOf(ReplyOutcome.Sent.class, replier().reply(reply(item, "k", "Oi!")));
-    String back = square().toot(MARIA, "Maria", "@lojaquintal obrigada", "public", sent.remoteId());
+    String back = square().toot(MARIA, "Maria", "@lojaaurora obrigada", "public", sent.remoteId());
 
     Feedback answer = drain(null).items().get(1);
 
@@ -133,7 +133,7 @@ final class MastodonContractTest extends ChannelContract {
   @Test
   void aReplyIsNeverSeenByMoreThanWhatItAnswers() throws Exception {
     for (String visibility : List.of("public", "unlisted", "private", "direct")) {
-      String id = square().toot(MARIA, "Maria", "@lojaquintal oi", visibility, null);
+      String id = square().toot(MARIA, "Maria", "@lojaaurora oi", visibility, null);
       var items = drain(null).items();
       Feedback item = items.get(items.size() - 1);
       boolean open = visibility.equals("public") || visibility.equals("unlisted");
@@ -150,7 +150,7 @@ final class MastodonContractTest extends ChannelContract {
   void markupBecomesTextAsItIsRead() throws Exception {
     Feedback item = drainOne("linha um\nlinha dois\n\nveja https://loja.example/p?a=1&b=2 <3");
     assertEquals(
-        "@lojaquintal linha um\nlinha dois\n\nveja https://loja.example/p?a=1&b=2 <3", item.text());
+        "@lojaaurora linha um\nlinha dois\n\nveja https://loja.example/p?a=1&b=2 <3", item.text());
     assertEquals(MARIA, item.author().handle());
     assertEquals("@maria@vila.example ", replier().opening(item));
   }
@@ -185,13 +185,13 @@ final class MastodonContractTest extends ChannelContract {
   void theSquareOutlivesARestart(@TempDir Path folder) {
     Path file = folder.resolve("square.json");
     String id;
-    try (var before = new MastodonStandIn(0, clock, "t0ken", "lojaquintal")) {
+    try (var before = new MastodonStandIn(0, clock, "t0ken", "lojaaurora")) {
       before.keepIn(file);
       before.start();
-      id = before.toot(MARIA, "Maria", "@lojaquintal oi");
-      before.toot("lojaquintal", "Loja Quintal", "Olá!", "public", id);
+      id = before.toot(MARIA, "Maria", "@lojaaurora oi");
+      before.toot("lojaaurora", "Loja Aurora", "Olá!", "public", id);
     }
-    try (var after = new MastodonStandIn(0, clock, "t0ken", "lojaquintal")) {
+    try (var after = new MastodonStandIn(0, clock, "t0ken", "lojaaurora")) {
       after.keepIn(file);
       assertEquals(List.of("Olá!"), after.replies(id));
     }

@@ -26,7 +26,7 @@ final class StreamingTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final TestClock clock = new TestClock();
-  private final MastodonStandIn square = new MastodonStandIn(0, clock, "t0ken", "lojaquintal");
+  private final MastodonStandIn square = new MastodonStandIn(0, clock, "t0ken", "lojaaurora");
   private final Channel channel = channel();
   private final FeedbackReader reader = channel.read("streaming");
   private @Nullable String cursor;
@@ -67,7 +67,7 @@ final class StreamingTest {
     Feedback first = await(item -> true);
     clock.advance(Duration.ofSeconds(5));
 
-    square.edit(id, "@lojaquintal quebrou de novo");
+    square.edit(id, "@lojaaurora quebrou de novo");
     Feedback edited = await(item -> item.text().contains("de novo"));
     square.delete(id);
     Feedback gone = await(Feedback::deleted);
@@ -112,7 +112,7 @@ final class StreamingTest {
   }
 
   private String write(String text) {
-    return square.toot("maria@vila.example", "Maria", "@lojaquintal " + text);
+    return square.toot("maria@vila.example", "Maria", "@lojaaurora " + text);
   }
 
   /** Until the stream is open and the gap before it is filled. */
@@ -174,7 +174,7 @@ final class StreamingTest {
                 "token",
                 token,
                 "account",
-                "lojaquintal",
+                "lojaaurora",
                 "streaming",
                 true,
                 "interval",

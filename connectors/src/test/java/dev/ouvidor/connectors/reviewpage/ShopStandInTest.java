@@ -40,7 +40,7 @@ final class ShopStandInTest {
   void otherFormsOfTheShopCanBeHungIn() throws Exception {
     shop.route("/devolucao", request -> ShopStandIn.layout("Devolução", "<h1>Devolução</h1>"));
 
-    assertTrue(read("/devolucao").contains("Loja Quintal"));
+    assertTrue(read("/devolucao").contains("Loja Aurora"));
     assertEquals(0, shop.requests().size());
   }
 

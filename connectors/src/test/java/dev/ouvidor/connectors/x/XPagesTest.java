@@ -1,5 +1,6 @@
 package dev.ouvidor.connectors.x;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,7 +8,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class XPagesTest {
 
@@ -26,6 +31,31 @@ class XPagesTest {
       assertTrue(page.indexOf("onerror") < page.indexOf("já vimos"), page);
       assertTrue(page.contains("lang=\"pt-BR\""), page);
     }
+  }
+
+  @Test
+  void aRestartFindsPeopleAndPostsAsTheyWere(@TempDir Path folder) throws Exception {
+    String id;
+    try (var before = kept(folder)) {
+      before.join("ana", "Ana Souza", 310);
+      id = before.post("ana", "@lojasol cadê meu pedido?");
+      before.reply("lojasol", id, "@ana já vimos!");
+      before.edit(id, "@lojasol cadê o meu pedido?");
+    }
+    try (var after = kept(folder)) {
+      assertEquals(List.of("@ana já vimos!"), after.replies(id));
+      String page = get(after.base() + "/ana/status/" + id);
+      assertTrue(page.contains("Ana Souza"), page);
+      assertTrue(page.contains("cadê o meu pedido?"), page);
+      assertTrue(Long.parseLong(after.post("bia", "mais novo")) > Long.parseLong(id));
+    }
+  }
+
+  private static XStandIn kept(Path folder) {
+    var x = new XStandIn(0, InstantSource.system(), "lojasol", "Loja Sol");
+    x.keepIn(folder.resolve("x.json"));
+    x.start();
+    return x;
   }
 
   static String get(String url) throws Exception {

@@ -1,12 +1,13 @@
 package dev.ouvidor.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.ouvidor.browser.Browsers;
+import dev.ouvidor.browser.Tab;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ final class InboxIT {
   private FakeDashboard dashboard;
 
   @SuppressWarnings("NullAway.Init")
-  private Browsers.Tab tab;
+  private Tab tab;
 
   @SuppressWarnings("NullAway.Init")
   private Page page;
@@ -138,7 +139,7 @@ final class InboxIT {
     page.keyboard().press("Escape");
     page.keyboard().press("Escape");
     assertThat(page.locator(".pick")).isVisible();
-    assertEquals(List.of(), tab.complaints());
+    tab.checkQuiet();
   }
 
   @Test
@@ -150,7 +151,7 @@ final class InboxIT {
     tellLive("case", FakeDashboard.summary(c));
     assertThat(page.locator(".row.fresh .snippet")).hasText("<b>Agora</b> mesmo 💛");
     assertThat(page.locator("#announcer")).containsText("Novo caso de");
-    assertEquals(List.of(), tab.complaints());
+    tab.checkQuiet();
   }
 
   @Test

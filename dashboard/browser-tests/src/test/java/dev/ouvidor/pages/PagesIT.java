@@ -3,12 +3,11 @@ package dev.ouvidor.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.ouvidor.browser.Browsers;
+import dev.ouvidor.browser.Tab;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,9 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 final class PagesIT {
-  private static final List<String> RULES =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-
   private Browsers browsers;
   private FakeDashboard dashboard;
 
@@ -90,48 +86,31 @@ final class PagesIT {
       var page = tab.page();
       page.locator(".label.add").first().click();
       assertThat(page.locator(".menu.wide input[type=checkbox]").first()).isVisible();
-      checkAxe(page);
+      tab.checkAccessible();
       page.keyboard().press("Escape");
       page.locator(".scroll").focus();
       page.keyboard().press("?");
       assertThat(page.locator("help-dialog dialog")).isVisible();
-      checkAxe(page);
+      tab.checkAccessible();
       page.keyboard().press("Escape");
       page.keyboard().press("g");
       page.keyboard().press("c");
       page.locator(".vitals .link").click();
       assertThat(page.locator(".quarantine li")).hasCount(3);
-      checkAxe(page);
-      assertEquals(List.of(), tab.complaints());
+      tab.checkAccessible();
+      tab.checkQuiet();
     }
   }
 
-  private static void checkWhole(Browsers.Tab tab, String shown, String language) {
+  private static void checkWhole(Tab tab, String shown, String language) {
     var page = tab.page();
     assertThat(page.locator(shown).first()).isVisible();
     assertThat(page.locator("html")).hasAttribute("lang", language);
-    page.waitForFunction(
-        "() => !document.getAnimations().some(a => a.playState === 'running' && a.effect.getTiming().iterations === 1)");
     assertEquals(
         0,
         page.evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)"),
         "scrolls sideways");
-    checkAxe(page);
-    assertEquals(List.of(), tab.complaints());
-  }
-
-  private static void checkAxe(Page page) {
-    var found =
-        new AxeBuilder(page)
-            .withTags(RULES).analyze().getViolations().stream()
-                .map(
-                    v ->
-                        v.getId()
-                            + " "
-                            + v.getNodes().get(0).getTarget()
-                            + " "
-                            + v.getNodes().get(0).getFailureSummary())
-                .toList();
-    assertEquals(List.of(), found);
+    tab.checkAccessible();
+    tab.checkQuiet();
   }
 }

@@ -6,20 +6,26 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Ouvidor as a process of its own, as the run command starts it. */
 final class ProductProcess implements AutoCloseable {
   private static final Path LIB = Path.of("..", "target", "ouvidor", "lib").toAbsolutePath();
   private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration STOPPING = Duration.ofSeconds(30);
 
+  private final long started = System.nanoTime();
   private final Process process;
   private final List<String> lines = new ArrayList<>();
   private final Thread reader;
@@ -29,6 +35,16 @@ final class ProductProcess implements AutoCloseable {
     this.reader = new Thread(this::read, "product-output");
     reader.setDaemon(true);
     reader.start();
+  }
+
+  /** A new, empty data folder that outlives the test, so that one can look into it. */
+  static Path newData(String name) {
+    try {
+      return Files.createTempDirectory(Files.createDirectories(Path.of("target")), name)
+          .toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static ProductProcess run(Map<String, String> environment, String... arguments) {
@@ -77,6 +93,11 @@ final class ProductProcess implements AutoCloseable {
     }
   }
 
+  /** Milliseconds since it was started. */
+  long age() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+  }
+
   /** The exit code, once it has ended by itself. */
   int exit() throws InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -97,16 +118,23 @@ final class ProductProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Stops it as Ctrl+C does; fails if it, or anything that it started, stays behind. */
   @Override
   public void close() {
-    process.destroy();
+    var family = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+    // By its handle: the process itself would close its output before the last words are read.
+    process.toHandle().destroy();
     try {
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+      for (ProcessHandle member : family) {
+        member.onExit().get(STOPPING.toSeconds(), TimeUnit.SECONDS);
       }
+      reader.join();
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    } catch (ExecutionException | TimeoutException e) {
+      family.forEach(ProcessHandle::destroyForcibly);
+      throw new AssertionError("still running after it was told to stop:\n" + output(), e);
     }
   }
 
