@@ -40,7 +40,9 @@ final class Store {
         "{\"size\":10000,\"_source\":false,\"query\":{\"term\":{\"connection\":\"%s\"}}}"
             .formatted(connection);
     var ids = new HashSet<String>();
-    post("feedback-*", "_search", query).at("/hits/hits").forEach(h -> ids.add(h.path("_id").asText()));
+    post("feedback-*", "_search", query)
+        .at("/hits/hits")
+        .forEach(h -> ids.add(h.path("_id").asText()));
     return ids;
   }
 
