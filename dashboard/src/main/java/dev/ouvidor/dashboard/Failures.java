@@ -27,7 +27,7 @@ final class Failures {
       System.err.println(e.getMessage());
       return Ouvidor.WRONG_INPUT;
     }
-    log.error("Stopped by an error that nobody expected", e);
+    log.error("Stopped by an error that nobody expected: {}", e.toString(), e);
     return UNEXPECTED;
   }
 

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
 /** What a product has stored, read past the product. */
 final class Store {
@@ -32,12 +34,16 @@ final class Store {
     return post(index, "_count", query).path("count").asLong();
   }
 
-  /** How many different values a field has. */
-  long distinct(String index, String field) throws Exception {
+  /** The different ids of feedback from a connection that has at most ten thousand. */
+  Set<String> ids(String connection) throws Exception {
     String query =
-        "{\"size\":0,\"aggs\":{\"n\":{\"cardinality\":{\"field\":\"%s\",\"precision_threshold\":40000}}}}"
-            .formatted(field);
-    return post(index, "_search", query).at("/aggregations/n/value").asLong();
+        "{\"size\":10000,\"_source\":false,\"query\":{\"term\":{\"connection\":\"%s\"}}}"
+            .formatted(connection);
+    var ids = new HashSet<String>();
+    post("feedback-*", "_search", query)
+        .at("/hits/hits")
+        .forEach(h -> ids.add(h.path("_id").asText()));
+    return ids;
   }
 
   private JsonNode post(String index, String what, String body) throws Exception {
