@@ -254,7 +254,7 @@ final class InboxIT {
     page.locator("#reply").fill("Rascunho");
     page.locator("[popovertarget=account]").click();
     page.locator("#account .choice", new Page.LocatorOptions().setHasText("English")).click();
-    assertThat(page.locator("h1")).hasText("Inbox");
+    assertThat(page.locator("case-list h1")).hasText("Inbox");
     assertThat(page.locator("html")).hasAttribute("lang", "en");
     assertThat(page.locator("#reply")).hasValue("Rascunho");
     page.locator(".scroll").focus();
