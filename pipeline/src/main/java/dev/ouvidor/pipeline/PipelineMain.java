@@ -24,8 +24,7 @@ public final class PipelineMain {
     if (args.length != 1) {
       throw new IllegalArgumentException("one argument is needed: the path of ouvidor.yaml");
     }
-    Configuration configuration =
-        ConfigurationFile.read(Path.of(args[0]), Surroundings.system());
+    Configuration configuration = ConfigurationFile.read(Path.of(args[0]), Surroundings.system());
     Configuration.Elasticsearch cluster = configuration.elasticsearch();
     if (cluster == null) {
       throw new IllegalArgumentException(args[0] + ": elasticsearch.url is missing");
