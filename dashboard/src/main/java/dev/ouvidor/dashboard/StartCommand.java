@@ -7,6 +7,7 @@ import dev.ouvidor.dashboard.demo.Places;
 import dev.ouvidor.dashboard.demo.Town;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -29,7 +30,6 @@ import picocli.CommandLine.Option;
 final class StartCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(StartCommand.class);
   private static final int DEMO_PORT = 7071;
-  private static final long SEED = 2026;
 
   @Mixin private final CommonOptions common = new CommonOptions();
 
@@ -96,7 +96,7 @@ final class StartCommand implements Callable<Integer> {
                   URI.create("http://127.0.0.1:" + dashboard.port()),
                   InstantSource.system(),
                   speed,
-                  SEED))
+                  Instant.now().toEpochMilli()))
           .start();
       System.out.println(Texts.of("demo"));
       System.out.println(Texts.of("demo.places", demo.addresses().toArray()));

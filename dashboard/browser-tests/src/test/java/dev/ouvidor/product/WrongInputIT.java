@@ -139,7 +139,7 @@ class WrongInputIT {
       }
       out.write("\na3,Chegou quebrado\n");
     }
-    var small = Map.of("_JAVA_OPTIONS", "-Xmx64m");
+    var small = Map.of("_JAVA_OPTIONS", "-Xmx160m");
     try (var run =
         ProductProcess.run(small, "import", file.toString(), "--data", data.toString())) {
       assertEquals(0, run.exit(), run.output());

@@ -5,6 +5,7 @@ import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Delivery;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.FeedbackReader;
+import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.IntakeStore;
 import java.time.InstantSource;
@@ -32,9 +33,16 @@ final class Channels implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Whether the connection is configured; if not, its splits are dropped. */
+  /** Whether a stream is still configured; one whose channel cannot be opened here is. */
   boolean knows(FeedbackSplit split) {
-    return configs.containsKey(split.connection());
+    if (!configs.containsKey(split.connection())) {
+      return false;
+    }
+    try {
+      return streams(channel(split)).stream().anyMatch(s -> s.splitId().equals(split.splitId()));
+    } catch (SettingsException e) {
+      return true;
+    }
   }
 
   String type(FeedbackSplit split) {

@@ -1,7 +1,9 @@
 package dev.ouvidor.pipeline.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.pipeline.index.Elastic;
@@ -51,6 +53,13 @@ class StreamReaderTest {
     assertEquals(4, emissions.size());
     emissions.forEach(emission -> assertNull(emission.cursor()));
     assertEquals("12", last.cursor());
+  }
+
+  @Test
+  void aStreamThatIsConfiguredNoMoreIsKnownNoMore() {
+    assertTrue(channels.knows(new FeedbackSplit("unit", "mentions", "10")));
+    assertFalse(channels.knows(new FeedbackSplit("unit", "a page that was taken out", "10")));
+    assertFalse(channels.knows(new FeedbackSplit("gone", "mentions", "10")));
   }
 
   @Test
