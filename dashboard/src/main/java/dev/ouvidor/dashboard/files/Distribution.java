@@ -8,7 +8,7 @@ import dev.ouvidor.pipeline.index.Indices;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What the feedback of one source turned out to be: counts per label. */
 public final class Distribution {
@@ -54,18 +54,17 @@ public final class Distribution {
                     .aggregations(aggregations),
             Void.class);
     var labels = new LinkedHashMap<String, Map<String, Long>>();
-    FIELDS
-        .keySet()
-        .forEach(
-            name ->
-                labels.put(
-                    name, counts(Objects.requireNonNull(response.aggregations().get(name)))));
+    FIELDS.keySet().forEach(name -> labels.put(name, counts(response.aggregations().get(name))));
     var total = response.hits().total();
     return new Counts(total == null ? 0 : total.value(), labels);
   }
 
-  private static Map<String, Long> counts(Aggregate aggregate) {
+  /** Where there is no feedback index yet, there is no aggregation either. */
+  private static Map<String, Long> counts(@Nullable Aggregate aggregate) {
     var counts = new LinkedHashMap<String, Long>();
+    if (aggregate == null) {
+      return counts;
+    }
     if (aggregate.isSterms()) {
       aggregate
           .sterms()

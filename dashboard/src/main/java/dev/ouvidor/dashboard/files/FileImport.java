@@ -18,7 +18,7 @@ public final class FileImport {
   /** Chunks that may wait for the pipeline: enough to keep it busy, few enough to stay small. */
   private static final long MOST_WAITING = 40;
 
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(400);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Search search;

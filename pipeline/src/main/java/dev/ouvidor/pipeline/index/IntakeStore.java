@@ -62,8 +62,9 @@ public final class IntakeStore {
     }
   }
 
-  /** How many deliveries of a connection wait to be taken. */
+  /** How many deliveries of a connection wait to be taken, those just stored included. */
   public long waiting(String connection) throws IOException {
+    client.indices().refresh(r -> r.index(Indices.INTAKE));
     return client
         .count(c -> c.index(Indices.INTAKE).query(q -> q.bool(b -> b.filter(open(connection)))))
         .count();
