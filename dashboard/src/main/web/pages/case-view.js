@@ -12,6 +12,7 @@ import './case-thread.js';
 import './composer.js';
 
 const REREAD_PAUSE = 250;
+const NOT_READY_PAUSE = 1000;
 const wide = matchMedia('(min-width: 1200px)');
 
 /** One case: what was said, what we think of it, and the answer. */
@@ -43,9 +44,9 @@ class CaseView extends El {
     this.load();
   }
 
-  rereadSoon() {
+  rereadSoon(pause = REREAD_PAUSE) {
     clearTimeout(this.soon);
-    this.soon = setTimeout(() => this.load(), REREAD_PAUSE);
+    this.soon = setTimeout(() => this.load(), pause);
   }
 
   async load() {
@@ -76,6 +77,7 @@ class CaseView extends El {
     this.data = data;
     this.error = null;
     this.loadedAt = new Date().toISOString();
+    if (data.composer.reason === 'not_ready') this.rereadSoon(NOT_READY_PAUSE);
     dispatchEvent(new CustomEvent('ouvidor:case', { detail: data }));
   }
 

@@ -31,6 +31,16 @@ public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
 
   @Override
   public Map<String, FeedbackDocument> byIds(Collection<String> ids) {
+    Map<String, FeedbackDocument> found = searchable(ids);
+    if (found.size() < ids.size()) {
+      // Somebody is faster than the refresh: a case just opened must be answerable at once.
+      refresh();
+      return searchable(ids);
+    }
+    return found;
+  }
+
+  private Map<String, FeedbackDocument> searchable(Collection<String> ids) {
     Map<String, FeedbackDocument> found = new HashMap<>();
     if (ids.isEmpty()) {
       return found;
@@ -72,6 +82,14 @@ public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
                     .size(MAX_HISTORY)
                     .query(query)
                     .sort(o -> o.field(f -> f.field("createdAt").order(SortOrder.Desc)))));
+  }
+
+  private void refresh() {
+    try {
+      client.indices().refresh(r -> r.index(Indices.FEEDBACK));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<FeedbackDocument> search(SearchRequest request) {

@@ -6,14 +6,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** What customers said, read only. Sees new feedback a second late. Thread safe. */
+/** What customers said, read only. Thread safe. */
 public interface FeedbackArchive {
-  /** Those of the pieces that are there, by id. */
+  /** Those of the pieces that are there, by id; what was just stored included. */
   Map<String, FeedbackDocument> byIds(Collection<String> ids);
 
   /**
    * What the customer of a case said elsewhere: the same author on the channel, or the same e-mail
-   * address anywhere. Newest first, at most 50, without what is in the case itself.
+   * address anywhere; a second late. Newest first, at most 50, without what is in the case itself.
    */
   List<FeedbackDocument> history(CaseDocument of);
 }
