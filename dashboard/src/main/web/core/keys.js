@@ -3,7 +3,7 @@ import { shortcutsOn } from './prefs.js';
 
 /** @type {Map<string, () => void>} */
 const actions = new Map();
-let prefix = 0;
+let prefixAt = -Infinity;
 
 /** Binds keys (`j`, `g i`, `?`) until the returned function is called. */
 export function bind(/** @type {Record<string, () => void>} */ keys) {
@@ -19,8 +19,8 @@ addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === 'Escape') return typing(event.target) ? undefined : actions.get('Escape')?.();
   if (!shortcutsOn() || typing(event.target)) return;
-  const key = event.timeStamp - prefix < 1200 ? `g ${event.key}` : event.key;
-  prefix = event.key === 'g' ? event.timeStamp : 0;
+  const key = event.timeStamp - prefixAt < 1200 ? `g ${event.key}` : event.key;
+  prefixAt = event.key === 'g' ? event.timeStamp : -Infinity;
   const action = actions.get(key);
   if (!action) return;
   event.preventDefault();

@@ -8,6 +8,8 @@ final class Snowflake {
   private static final long EPOCH = 1_288_834_974_657L;
   private static final long FIRST = 29_700_859_247L;
   private static final int LOW_BITS = 22;
+  private static final int SEQUENCE_BITS = 12;
+  private static final int MACHINES = 1 << (LOW_BITS - SEQUENCE_BITS);
 
   private Snowflake() {}
 
@@ -20,5 +22,10 @@ final class Snowflake {
   /** The smallest id of a moment. */
   static long at(Instant moment) {
     return Math.max(0, moment.toEpochMilli() - EPOCH) << LOW_BITS;
+  }
+
+  /** The part of an id that keeps two machines from giving out the same one in a millisecond. */
+  static long machine(long number) {
+    return (number % MACHINES) << SEQUENCE_BITS;
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** The people and posts of the stand-in. Callers hold its lock. */
 final class XWorld {
   static final String BRAND_ID = "900100200";
+  private static final AtomicLong WORLDS = new AtomicLong();
 
   private final InstantSource clock;
   private final Map<String, User> users = new LinkedHashMap<>();
   private final Map<String, Post> posts = new LinkedHashMap<>();
+  private final long machine = Snowflake.machine(WORLDS.getAndIncrement());
   private long lastId;
 
   /** An account. */
@@ -192,7 +195,7 @@ final class XWorld {
   }
 
   private String nextId() {
-    lastId = Math.max(lastId + 1, Snowflake.at(clock.instant()));
+    lastId = Math.max(lastId + 1, Snowflake.at(clock.instant()) + machine);
     return Long.toString(lastId);
   }
 }

@@ -2,6 +2,7 @@ package dev.ouvidor.connectors.x;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,15 @@ class XPagesTest {
       assertTrue(page.contains("Ana Souza"), page);
       assertTrue(page.contains("cadê o meu pedido?"), page);
       assertTrue(Long.parseLong(after.post("bia", "mais novo")) > Long.parseLong(id));
+    }
+  }
+
+  @Test
+  void twoNetworksNeverGiveOutTheSameId() {
+    InstantSource stopped = InstantSource.fixed(Instant.parse("2026-05-01T12:00:00Z"));
+    try (var one = new XStandIn(0, stopped, "lojasol", "Loja Sol");
+        var other = new XStandIn(0, stopped, "lojasol", "Loja Sol")) {
+      assertNotEquals(one.post("ana", "cadê?"), other.post("ana", "cadê?"));
     }
   }
 
