@@ -36,14 +36,20 @@ class ConnectionsPage extends El {
     /** @type {any} */ this.data = null;
     /** @type {any} */ this.error = null;
     this.loadedAt = '';
+    this.again = 0;
   }
 
   connectedCallback() {
     super.connectedCallback();
-    this.listen(live, 'connections', () => this.load());
     this.listen(live, 'reload', () => this.load());
+    this.again = setInterval(() => document.hidden || this.load(), 3000);
     this.listen(clock, 'tick', () => this.requestUpdate());
     this.load();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.again);
   }
 
   async load() {

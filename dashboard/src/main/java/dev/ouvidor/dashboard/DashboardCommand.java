@@ -18,6 +18,7 @@ final class DashboardCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Configuration configuration = common.configured();
+    Failures.requireFree(configuration.dashboard().host(), configuration.dashboard().port());
     Engine engine = Engine.start(Wiring.elasticsearch(configuration), common.data());
     var dashboard =
         new Dashboard(

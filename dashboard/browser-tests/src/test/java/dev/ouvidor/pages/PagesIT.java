@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,17 @@ final class PagesIT {
       assertThat(page.locator(".quarantine li")).hasCount(3);
       tab.checkAccessible();
       tab.checkQuiet();
+    }
+  }
+
+  @Test
+  void connectionsFollowWithoutReload() {
+    try (var tab = browsers.open(dashboard.url("/connections"), ColorScheme.LIGHT, "en", 1440)) {
+      assertThat(tab.page().locator(".card").first()).isVisible();
+      dashboard.failing(true);
+      assertThat(tab.page().locator(".failure")).isVisible();
+      dashboard.failing(false);
+      assertThat(tab.page().locator(".failure")).hasCount(0);
     }
   }
 

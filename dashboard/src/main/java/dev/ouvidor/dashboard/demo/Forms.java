@@ -23,6 +23,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,7 @@ import org.slf4j.LoggerFactory;
 final class Forms {
   private static final Logger log = LoggerFactory.getLogger(Forms.class);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long AGAIN_S = 5;
   private static final List<String> REASONS =
       List.of(
           "size_too_small",
@@ -49,6 +53,14 @@ final class Forms {
   private final WebhookVerifier shopify = verifier("shopify", Places.RETURNS_SECRET);
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  private final ScheduledExecutorService deliveries =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            var thread = new Thread(work, "forms");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   Forms(Places places, URI dashboard, InstantSource clock) {
     this.places = places;
@@ -172,25 +184,39 @@ final class Forms {
         "Obrigada", "<h1>Obrigada!</h1><p>Recebemos e vamos olhar com carinho.</p>");
   }
 
+  /** As the services do: what is not taken is delivered again, after a while and signed anew. */
   private void deliver(String connection, WebhookVerifier signer, ObjectNode payload) {
+    String id = id();
     byte[] body = payload.toString().getBytes(UTF_8);
+    deliveries.execute(() -> attempt(connection, signer, id, body, false));
+  }
+
+  private void attempt(
+      String connection, WebhookVerifier signer, String id, byte[] body, boolean again) {
     var request =
         HttpRequest.newBuilder(dashboard.resolve("/api/intake/" + connection))
             .timeout(Duration.ofSeconds(10))
             .header("content-type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-    signer.sign(id(), clock.instant(), body).forEach(request::header);
+    signer.sign(id, clock.instant(), body).forEach(request::header);
+    String answer;
     try {
-      var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != 202) {
-        log.warn(
-            "The form {} was not taken: {} {}", connection, answer.statusCode(), answer.body());
+      int status = http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status == 202) {
+        return;
       }
+      answer = "status " + status;
     } catch (IOException e) {
-      log.warn("The form {} could not be delivered: {}", connection, e.toString());
+      answer = e.toString();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return;
     }
+    if (!again) {
+      log.info("The form {} will be delivered again: {}", connection, answer);
+    }
+    deliveries.schedule(
+        () -> attempt(connection, signer, id, body, true), AGAIN_S, TimeUnit.SECONDS);
   }
 
   private static WebhookVerifier verifier(String preset, String secret) {

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ public final class IntakeRoutes {
   private final Connections connections;
   private final IntakeStore store;
   private final InstantSource clock;
+  private final AtomicBoolean storing = new AtomicBoolean(true);
 
   public IntakeRoutes(Connections connections, IntakeStore store, InstantSource clock) {
     this.connections = connections;
@@ -57,8 +59,13 @@ public final class IntakeRoutes {
     String delivery = ((Verdict.Accepted) verdict).deliveryId();
     try {
       store.store(id, delivery, text(body));
+      if (!storing.getAndSet(true)) {
+        log.info("Deliveries are stored again");
+      }
     } catch (IOException e) {
-      log.error("Delivery to connection {} could not be stored", id, e);
+      if (storing.getAndSet(false)) {
+        log.error("Deliveries are refused with 503, they cannot be stored: {}", e.toString());
+      }
       throw new Refusal(503, "not_stored", null);
     }
     ctx.status(202).json(Map.of("id", delivery));
