@@ -6,7 +6,11 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does the same thing again and again on a thread of its own, at a pace; after a failure more X */
+/**
+ * Does the same thing again and again on a thread of its own, at a pace; after a failure more
+ * slowly, until it works again. Logs the second failure of a row and the end of the row, nothing
+ * else.
+ */
 public final class Poller implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Poller.class);
 
