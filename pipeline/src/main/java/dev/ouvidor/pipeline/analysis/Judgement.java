@@ -19,13 +19,12 @@ final class Judgement {
   private final Features features = new Features();
   private final int[] sums;
   final float[] scores;
-  private int[] rows = new int[2048];
   private int knownWords;
   private int allWords;
   private float[] contributions = new float[1024];
 
   Judgement(Model model) {
-    this.extractor = new FeatureExtractor(model.polarity(), model.concepts());
+    this.extractor = new FeatureExtractor(model.polarity(), model.concepts(), model.weights()::row);
     this.weights = model.weights();
     this.sums = new int[weights.outputs()];
     this.scores = new float[weights.outputs()];
@@ -37,18 +36,9 @@ final class Judgement {
 
   void read(String body, dev.ouvidor.connectors.Family family) {
     extractor.extract(body, family, features);
-    if (rows.length < features.size()) {
-      rows = new int[features.size() * 2];
-    }
-    // Two loops, so that the processor can wait for the memory of many look-ups at once.
-    for (int i = 0; i < features.size(); i++) {
-      rows[i] = weights.row(features.key(i));
-    }
     Arrays.fill(sums, 0);
     for (int i = 0; i < features.size(); i++) {
-      if (rows[i] != Weights.UNKNOWN) {
-        weights.add(rows[i], sums);
-      }
+      weights.add(features.id(i), sums);
     }
     for (int o = 0; o < sums.length; o++) {
       scores[o] = weights.scaled(o, sums[o]);
@@ -63,8 +53,7 @@ final class Judgement {
     for (int t = 0; t < tokens.size; t++) {
       if (tokens.kind[t] == Tokens.WORD) {
         allWords++;
-        int row = weights.row(FeatureExtractor.wordKey(tokens.hash[t]));
-        knownWords += row == Weights.UNKNOWN ? 0 : 1;
+        knownWords += extractor.word(t).id() == Weights.UNKNOWN ? 0 : 1;
       }
     }
   }
@@ -86,9 +75,9 @@ final class Judgement {
     }
     Arrays.fill(contributions, 0, n * outputs.length, 0);
     for (int i = 0; i < features.size(); i++) {
-      if (rows[i] != Weights.UNKNOWN && features.firstToken(i) >= 0) {
+      if (features.firstToken(i) >= 0) {
         for (int k = 0; k < outputs.length; k++) {
-          contribute(weights.weight(rows[i], outputs[k]), i, k * n);
+          contribute(weights.weight(features.id(i), outputs[k]), i, k * n);
         }
       }
     }

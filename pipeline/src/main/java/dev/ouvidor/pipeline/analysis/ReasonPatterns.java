@@ -73,9 +73,9 @@ final class ReasonPatterns {
     return all.size();
   }
 
-  /** Reads the groups that {@link #of} knows. */
-  LexiconReader firstWords() {
-    return new LexiconReader(first);
+  /** What may stand first, with the groups that {@link #of} knows. */
+  Lexicon first() {
+    return first;
   }
 
   List<Pattern> of(long group) {

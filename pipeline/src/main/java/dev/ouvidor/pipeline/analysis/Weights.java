@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
  * A sparse matrix of weights, feature key × output, packed for fast sums. Immutable and thread
  * safe.
  *
- * <p>A look-up touches one cache line: a slot of the table (open addressing) holds the key and where
- * its row lies. The features that texts really have are common ones with many weights: their rows
- * are kept whole, one number per output, to be added without a branch and read at a place. The many
- * rare features keep only what is not zero.
+ * <p>A look-up touches one cache line: key and place of the row lie side by side. Most features that
+ * a text has are among the few with weights for many outputs: their rows are kept whole, a number
+ * for every output, to be added without a branch and read at a place. Of the rare features only what
+ * is not zero is kept.
  */
 public final class Weights {
   /** The row of a feature that the model does not know. */
@@ -22,14 +22,14 @@ public final class Weights {
   private final float[] scale;
   private final int[] sortedKeys;
 
-  /** Key in the upper half, row in the lower; 0 when empty. */
+  /** Open addressing: key in the upper half, row in the lower; 0 when empty. */
   private final long[] table;
 
-  /**
-   * Rows: a whole one lies at {@code row}; entries, after their count, at {@code -row}. Each entry
-   * is output × 65,536 + quantised weight.
-   */
-  private final int[] data;
+  /** Rows with a number for every output, by {@code row}. */
+  private final short[] whole;
+
+  /** Rows by {@code -row}: how many entries, then each as output × 65,536 + quantised weight. */
+  private final int[] sparse;
 
   /**
    * @param sortedKeys distinct keys other than 0, ascending
@@ -40,32 +40,32 @@ public final class Weights {
     this.scale = scale.clone();
     this.sortedKeys = sortedKeys.clone();
     this.table = new long[Integer.highestOneBit(Math.max(16, sortedKeys.length * 2)) * 2];
-    this.data = new int[1 + Arrays.stream(rows).mapToInt(this::space).sum()];
-    int at = 1;
+    // Neither has a row at 0, which is no row.
+    this.whole = new short[1 + space(rows, true)];
+    this.sparse = new int[1 + space(rows, false)];
+    int atWhole = 1;
+    int atSparse = 1;
     for (int r = 0; r < rows.length; r++) {
-      put(sortedKeys[r], isWhole(rows[r]) ? at : -at);
-      store(rows[r], at);
-      at += space(rows[r]);
-    }
-  }
-
-  private boolean isWhole(int[] entries) {
-    return entries.length * WHOLE >= scale.length;
-  }
-
-  private int space(int[] entries) {
-    return isWhole(entries) ? scale.length : 1 + entries.length;
-  }
-
-  private void store(int[] entries, int at) {
-    if (isWhole(entries)) {
-      for (int entry : entries) {
-        data[at + (entry >>> 16)] = (short) entry;
+      if (isWhole(rows[r])) {
+        put(sortedKeys[r], atWhole);
+        for (int entry : rows[r]) {
+          whole[atWhole + (entry >>> 16)] = (short) entry;
+        }
+        atWhole += scale.length;
+      } else {
+        put(sortedKeys[r], -atSparse);
+        sparse[atSparse] = rows[r].length;
+        System.arraycopy(rows[r], 0, sparse, atSparse + 1, rows[r].length);
+        atSparse += 1 + rows[r].length;
       }
-    } else {
-      data[at] = entries.length;
-      System.arraycopy(entries, 0, data, at + 1, entries.length);
     }
+  }
+
+  private int space(int[][] rows, boolean ofWhole) {
+    return Arrays.stream(rows)
+        .filter(row -> isWhole(row) == ofWhole)
+        .mapToInt(row -> ofWhole ? scale.length : 1 + row.length)
+        .sum();
   }
 
   private void put(int key, int row) {
@@ -75,6 +75,10 @@ public final class Weights {
       i = i + 1 & mask;
     }
     table[i] = (long) key << 32 | row & 0xffff_ffffL;
+  }
+
+  private boolean isWhole(int[] entries) {
+    return entries.length * WHOLE >= scale.length;
   }
 
   int outputs() {
@@ -102,11 +106,11 @@ public final class Weights {
   void add(int row, int[] sums) {
     if (row > 0) {
       for (int o = 0; o < sums.length; o++) {
-        sums[o] += data[row + o];
+        sums[o] += whole[row + o];
       }
     } else {
-      for (int e = 1 - row; e <= data[-row] - row; e++) {
-        sums[data[e] >>> 16] += (short) data[e];
+      for (int e = 1 - row; e <= sparse[-row] - row; e++) {
+        sums[sparse[e] >>> 16] += (short) sparse[e];
       }
     }
   }
@@ -118,24 +122,24 @@ public final class Weights {
   /** Weight of a known row for an output. */
   float weight(int row, int output) {
     if (row > 0) {
-      return data[row + output] * scale[output];
+      return whole[row + output] * scale[output];
     }
-    for (int e = 1 - row; e <= data[-row] - row; e++) {
-      if (data[e] >>> 16 == output) {
-        return (short) data[e] * scale[output];
+    for (int e = 1 - row; e <= sparse[-row] - row; e++) {
+      if (sparse[e] >>> 16 == output) {
+        return (short) sparse[e] * scale[output];
       }
     }
     return 0;
   }
 
-  /** The entries of a known row other than 0, as given to the constructor; for writing. */
+  /** The entries of a known row, as given to the constructor; for writing. */
   int[] entries(int row) {
     if (row < 0) {
-      return Arrays.copyOfRange(data, 1 - row, 1 - row + data[-row]);
+      return Arrays.copyOfRange(sparse, 1 - row, 1 - row + sparse[-row]);
     }
     return IntStream.range(0, scale.length)
-        .filter(o -> data[row + o] != 0)
-        .map(o -> o << 16 | data[row + o] & 0xffff)
+        .filter(o -> whole[row + o] != 0)
+        .map(o -> o << 16 | whole[row + o] & 0xffff)
         .toArray();
   }
 
