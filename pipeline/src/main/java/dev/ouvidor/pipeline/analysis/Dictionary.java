@@ -28,8 +28,7 @@ final class Dictionary {
   /**
    * @param ids from the key of a feature to its id, 0 for one that does not matter
    */
-  Dictionary(
-      Lexicon polarity, Lexicon concepts, ReasonPatterns patterns, IntUnaryOperator ids) {
+  Dictionary(Lexicon polarity, Lexicon concepts, ReasonPatterns patterns, IntUnaryOperator ids) {
     this.polarity = polarity;
     this.concepts = concepts;
     this.patterns = patterns;
@@ -37,7 +36,8 @@ final class Dictionary {
     for (Lexicon lexicon : new Lexicon[] {polarity, concepts, patterns.first()}) {
       lexicon
           .words()
-          .forEach((hash, value) -> pairs[hash >>> 38 - PAIR_BITS] |= 1L << (hash >>> 32 - PAIR_BITS));
+          .forEach(
+              (hash, value) -> pairs[hash >>> 38 - PAIR_BITS] |= 1L << (hash >>> 32 - PAIR_BITS));
     }
   }
 

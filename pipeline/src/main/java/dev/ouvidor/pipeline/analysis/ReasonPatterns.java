@@ -30,7 +30,6 @@ final class ReasonPatterns {
   private static final String RESOURCE = "reasons.txt";
   private static final ReasonPatterns SHIPPED = read();
 
-  private final List<Pattern> all;
   private final Lexicon first = Lexicon.empty();
   private final List<List<Pattern>> byFirst = new ArrayList<>(List.of(List.of()));
 
@@ -41,7 +40,6 @@ final class ReasonPatterns {
   record Step(Lexicon words, boolean afterGap) {}
 
   private ReasonPatterns(List<String> lines) {
-    List<Pattern> patterns = new ArrayList<>();
     Map<String, Integer> groups = new HashMap<>();
     for (String line : lines) {
       if (line.isBlank() || line.startsWith("#")) {
@@ -49,14 +47,12 @@ final class ReasonPatterns {
       }
       String[] parts = line.trim().split("\\s+");
       Pattern pattern = pattern(line, parts);
-      patterns.add(pattern);
       for (String word : parts[2].split("\\|")) {
         // Words that begin several patterns get a group of their own.
         int group = groups.computeIfAbsent(word, this::newGroup);
         byFirst.get(group).add(pattern);
       }
     }
-    this.all = List.copyOf(patterns);
   }
 
   private int newGroup(String word) {
@@ -68,10 +64,6 @@ final class ReasonPatterns {
 
   static ReasonPatterns shipped() {
     return SHIPPED;
-  }
-
-  int size() {
-    return all.size();
   }
 
   /** What may stand first, with the groups that {@link #of} knows. */

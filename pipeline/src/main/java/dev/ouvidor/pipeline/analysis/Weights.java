@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
  * A sparse matrix of weights, feature key × output, packed for fast sums. Immutable and thread
  * safe.
  *
- * <p>A look-up touches one cache line: key and place of the row lie side by side. Most features that
- * a text has are among the few with weights for many outputs: their rows are kept whole, a number
- * for every output, to be added without a branch and read at a place. Of the rare features only what
- * is not zero is kept.
+ * <p>A look-up touches one cache line: key and place of the row lie side by side. Most features
+ * that a text has are among the few with weights for many outputs: their rows are kept whole, a
+ * number for every output, to be added without a branch and read at a place. Of the rare features
+ * only what is not zero is kept.
  */
 public final class Weights {
   /** The row of a feature that the model does not know. */

@@ -17,7 +17,6 @@ record Word(
 
   boolean is(Tokens tokens, int i) {
     return ofLetters == tokens.isWord(i)
-        && Arrays.equals(
-            letters, 0, letters.length, tokens.chars, tokens.from[i], tokens.to[i]);
+        && Arrays.equals(letters, 0, letters.length, tokens.chars, tokens.from[i], tokens.to[i]);
   }
 }
