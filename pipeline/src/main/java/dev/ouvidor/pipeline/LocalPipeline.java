@@ -25,7 +25,7 @@ public final class LocalPipeline implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LocalPipeline.class);
   private static final Duration LAST_CHECKPOINT = Duration.ofSeconds(5);
   private static final Duration CANCEL = Duration.ofSeconds(10);
-  private static final Duration MOVE = Duration.ofMinutes(10);
+  private static final Duration MOVE = Duration.ofMinutes(2);
   private static final Duration RETRY = Duration.ofMillis(200);
 
   private final MiniCluster cluster;
