@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -17,7 +19,6 @@ import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.slf4j.Logger;
@@ -25,12 +26,12 @@ import org.slf4j.LoggerFactory;
 
 /** Starts the job in this JVM from the newest checkpoint, whichever kind of state that holds. */
 record LocalStart(
-    JobConfig config,
-    CheckpointFolder folder,
-    ChannelOpener channels,
-    AnalyzerSupplier analyzer) {
+    JobConfig config, CheckpointFolder folder, ChannelOpener channels, AnalyzerSupplier analyzer) {
   private static final Logger log = LoggerFactory.getLogger(LocalStart.class);
-  private static final Pipeline.State DEFAULT = Pipeline.State.HEAP;
+
+  /** Ten million items are 3.7 GB on a heap, and each checkpoint would write all of them. */
+  private static final Pipeline.State DEFAULT = Pipeline.State.ROCKSDB;
+
   private static final MemorySize HEAP_MANAGED = MemorySize.ofMebiBytes(16);
 
   /** Caches and write buffers of RocksDB, outside of the heap. */
@@ -50,7 +51,9 @@ record LocalStart(
       return start(newest, wanted(DEFAULT));
     }
     Pipeline.State found = Pipeline.State.valueOf(kind.name());
-    return wanted(found) == found ? start(newest, found) : start(moved(checkpoint, found), wanted(found));
+    return wanted(found) == found
+        ? start(newest, found)
+        : start(moved(checkpoint, found), wanted(found));
   }
 
   /** A checkpoint is only read by what wrote it: that runs once more and writes a savepoint. */
@@ -93,7 +96,7 @@ record LocalStart(
                 .build());
     try {
       cluster.start();
-      JobID job = cluster.submitJob(graph).get(1, java.util.concurrent.TimeUnit.MINUTES).getJobID();
+      JobID job = cluster.submitJob(graph).get(1, TimeUnit.MINUTES).getJobID();
       return new LocalPipeline(cluster, job);
     } catch (Exception e) {
       var unused = cluster.closeAsync();
@@ -110,7 +113,7 @@ record LocalStart(
     settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.path().toUri().toString());
     // A folder like those of the runs: what a crash leaves in it goes with the next start.
-    settings.set(RocksDBOptions.LOCAL_DIRECTORIES, folder.path().resolve("working").toString());
+    settings.set(CoreOptions.TMP_DIRS, folder.path().resolve("working").toString());
     settings.set(RestOptions.ADDRESS, "127.0.0.1");
     settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
     settings.set(RestOptions.BIND_PORT, "0");

@@ -55,8 +55,7 @@ public final class PipelineMain {
     var elasticsearch =
         new ElasticsearchConnection(
             cluster.url(), cluster.user(), cluster.password(System::getenv));
-    return JobConfig.of(configuration.connections(), elasticsearch)
-        .with(configuration.pipeline());
+    return JobConfig.of(configuration.connections(), elasticsearch).with(configuration.pipeline());
   }
 
   private static void submit(JobConfig config, boolean resume) throws Exception {

@@ -39,8 +39,7 @@ class JobSettingsTest {
   @Test
   void whatNobodySaysIsTheProductsDefault() {
     Configuration settings = JobSettings.of(NOTHING_SAID);
-    assertEquals(
-        Duration.ofSeconds(10), settings.get(CheckpointingOptions.CHECKPOINTING_INTERVAL));
+    assertEquals(Duration.ofSeconds(10), settings.get(CheckpointingOptions.CHECKPOINTING_INTERVAL));
     assertEquals("exponential-delay", settings.get(RestartStrategyOptions.RESTART_STRATEGY));
   }
 

@@ -40,8 +40,7 @@ final class Square implements AutoCloseable {
 
   void open() {
     var unused =
-        customers.scheduleAtFixedRate(
-            this::write, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        customers.scheduleAtFixedRate(this::write, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Nobody writes any more; returns the numbers of all posts. */
