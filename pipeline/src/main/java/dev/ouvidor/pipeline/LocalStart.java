@@ -57,7 +57,7 @@ record LocalStart(
   }
 
   /** A checkpoint is only read by what wrote it: that runs once more and writes a savepoint. */
-  private Optional<Path> moved(Path checkpoint, Pipeline.State from) {
+  private Optional<Path> moved(Path checkpoint, Pipeline.State from) throws IOException {
     log.info("Moving the state from {}", from.name().toLowerCase(Locale.ROOT));
     try (LocalPipeline before = start(Optional.of(checkpoint), from)) {
       return Optional.of(before.moveTo(folder.path()));
@@ -70,7 +70,13 @@ record LocalStart(
     return said == null ? otherwise : said;
   }
 
-  private LocalPipeline start(Optional<Path> checkpoint, Pipeline.State state) {
+  private Path working() {
+    return folder.path().resolve("working");
+  }
+
+  private LocalPipeline start(Optional<Path> checkpoint, Pipeline.State state)
+      throws IOException {
+    Files.createDirectories(working());
     Integer said = config.pipeline().parallelism();
     int parallelism = said == null ? 1 : said;
     Configuration settings = settings(state, parallelism);
@@ -113,7 +119,7 @@ record LocalStart(
     settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.path().toUri().toString());
     // A folder like those of the runs: what a crash leaves in it goes with the next start.
-    settings.set(CoreOptions.TMP_DIRS, folder.path().resolve("working").toString());
+    settings.set(CoreOptions.TMP_DIRS, working().toString());
     settings.set(RestOptions.ADDRESS, "127.0.0.1");
     settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
     settings.set(RestOptions.BIND_PORT, "0");
