@@ -1,26 +1,19 @@
 package dev.ouvidor.pipeline;
 
+import static org.apache.flink.core.execution.SavepointFormatType.CANONICAL;
+
 import dev.ouvidor.pipeline.source.ChannelOpener;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.core.execution.RecoveryClaimMode;
-import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +25,8 @@ public final class LocalPipeline implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LocalPipeline.class);
   private static final Duration LAST_CHECKPOINT = Duration.ofSeconds(5);
   private static final Duration CANCEL = Duration.ofSeconds(10);
+  private static final Duration MOVE = Duration.ofMinutes(2);
+  private static final Duration RETRY = Duration.ofMillis(200);
 
   private final MiniCluster cluster;
   private final JobID job;
@@ -46,7 +41,7 @@ public final class LocalPipeline implements AutoCloseable {
     STOPPED
   }
 
-  private LocalPipeline(MiniCluster cluster, JobID job) {
+  LocalPipeline(MiniCluster cluster, JobID job) {
     this.cluster = cluster;
     this.job = job;
   }
@@ -60,23 +55,7 @@ public final class LocalPipeline implements AutoCloseable {
   public static LocalPipeline start(
       JobConfig config, Path checkpoints, ChannelOpener channels, AnalyzerSupplier analyzer) {
     try {
-      Files.createDirectories(checkpoints);
-      var folder = new CheckpointFolder(checkpoints);
-      Optional<Path> newest = folder.newest();
-      folder.deleteOthers(newest);
-      Configuration settings = settings(config, folder);
-      var env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
-      env.setParallelism(config.parallelism());
-      FeedbackJob.build(env, config, channels, analyzer);
-      StreamGraph graph = env.getStreamGraph();
-      newest.ifPresent(
-          path -> {
-            log.info("Going on from checkpoint {}", path);
-            graph.setSavepointRestoreSettings(
-                SavepointRestoreSettings.forPath(
-                    path.toUri().toString(), true, RecoveryClaimMode.CLAIM));
-          });
-      return submit(settings, graph, config.parallelism());
+      return new LocalStart(config, new CheckpointFolder(checkpoints), channels, analyzer).start();
     } catch (IOException e) {
       throw new IllegalStateException("checkpoints in " + checkpoints + ": " + e.getMessage(), e);
     }
@@ -144,6 +123,33 @@ public final class LocalPipeline implements AutoCloseable {
         "end of the cluster", () -> cluster.closeAsync().get(seconds(CANCEL), TimeUnit.SECONDS));
   }
 
+  /**
+   * Writes a savepoint that any kind of state can be restored from, and stops.
+   *
+   * @throws IllegalStateException if the job does not get that far in good time
+   */
+  Path moveTo(Path folder) {
+    long end = System.nanoTime() + MOVE.toNanos();
+    while (true) {
+      try {
+        String path =
+            cluster
+                .stopWithSavepoint(job, folder.toUri().toString(), false, CANONICAL)
+                .get(seconds(MOVE), TimeUnit.SECONDS);
+        return Path.of(URI.create(path));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while the state was moved", e);
+      } catch (ExecutionException | TimeoutException e) {
+        // As long as some of its tasks are still starting.
+        if (System.nanoTime() > end || state() == State.FAILED) {
+          throw new IllegalStateException("the state cannot be moved: " + e, e);
+        }
+        LockSupport.parkNanos(RETRY.toNanos());
+      }
+    }
+  }
+
   /** A step of stopping. */
   private interface Step {
     Object run() throws Exception;
@@ -157,41 +163,6 @@ public final class LocalPipeline implements AutoCloseable {
     } catch (Exception e) {
       log.warn("Stopping the pipeline: no {}: {}", what, e.toString());
     }
-  }
-
-  private static LocalPipeline submit(Configuration settings, StreamGraph graph, int slots) {
-    var cluster =
-        new MiniCluster(
-            new MiniClusterConfiguration.Builder()
-                .setConfiguration(settings)
-                .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(slots)
-                .withRandomPorts()
-                .build());
-    try {
-      cluster.start();
-      JobID job = cluster.submitJob(graph).get(1, TimeUnit.MINUTES).getJobID();
-      return new LocalPipeline(cluster, job);
-    } catch (Exception e) {
-      var unused = cluster.closeAsync();
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      throw new IllegalStateException("the pipeline cannot be started: " + e, e);
-    }
-  }
-
-  private static Configuration settings(JobConfig config, CheckpointFolder folder) {
-    Configuration settings = JobSettings.of(config);
-    settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-    settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.path().toUri().toString());
-    settings.set(RestOptions.ADDRESS, "127.0.0.1");
-    settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
-    settings.set(RestOptions.BIND_PORT, "0");
-    settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
-    settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
-    settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(16));
-    return settings;
   }
 
   private static long seconds(Duration duration) {

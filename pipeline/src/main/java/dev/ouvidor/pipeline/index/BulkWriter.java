@@ -15,6 +15,7 @@ import org.apache.flink.connector.base.sink.writer.ElementConverter;
 import org.apache.flink.connector.base.sink.writer.ResultHandler;
 import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.Response;
@@ -52,8 +53,9 @@ final class BulkWriter<T> extends AsyncSinkWriter<T, BulkEntry> {
     super(converter, context, limits, recovered);
     this.elastic = elastic;
     this.clock = clock;
-    this.quarantined = context.metricGroup().counter("documentsQuarantined");
-    this.retried = context.metricGroup().counter("documentsRetried");
+    // Answers come in the threads of the client.
+    this.quarantined = counter(context, "documentsQuarantined");
+    this.retried = counter(context, "documentsRetried");
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -171,6 +173,10 @@ final class BulkWriter<T> extends AsyncSinkWriter<T, BulkEntry> {
         delay);
     var unused =
         timer.schedule(() -> handler.retryForEntries(entries), delay, TimeUnit.MILLISECONDS);
+  }
+
+  private static Counter counter(WriterInitContext context, String name) {
+    return context.metricGroup().counter(name, new ThreadSafeSimpleCounter());
   }
 
   private static SuppressRestartsException stopped(String why, @Nullable Exception cause) {
