@@ -53,7 +53,7 @@ final class Analyse extends ProcessFunction<Feedback, FeedbackDocument> {
               feedback.deleted() ? null : judge.analyze(feedback),
               CaseDocument.idOf(feedback),
               clock.instant());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       quarantine(feedback, "analysis failed: " + e, context);
       return;
     }

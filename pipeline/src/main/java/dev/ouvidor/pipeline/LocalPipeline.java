@@ -1,5 +1,6 @@
 package dev.ouvidor.pipeline;
 
+import dev.ouvidor.pipeline.index.Refusals;
 import dev.ouvidor.pipeline.source.ChannelOpener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ public final class LocalPipeline implements AutoCloseable {
 
   private final MiniCluster cluster;
   private final JobID job;
+  private final Refusals refusals;
 
   /** How the job fares. */
   public enum State {
@@ -46,9 +48,10 @@ public final class LocalPipeline implements AutoCloseable {
     STOPPED
   }
 
-  private LocalPipeline(MiniCluster cluster, JobID job) {
+  private LocalPipeline(MiniCluster cluster, JobID job, Refusals refusals) {
     this.cluster = cluster;
     this.job = job;
+    this.refusals = refusals;
   }
 
   /**
@@ -76,7 +79,7 @@ public final class LocalPipeline implements AutoCloseable {
                 SavepointRestoreSettings.forPath(
                     path.toUri().toString(), true, RecoveryClaimMode.CLAIM));
           });
-      return submit(settings, graph, config.parallelism());
+      return submit(settings, graph, config);
     } catch (IOException e) {
       throw new IllegalStateException("checkpoints in " + checkpoints + ": " + e.getMessage(), e);
     }
@@ -112,13 +115,24 @@ public final class LocalPipeline implements AutoCloseable {
     }
     try {
       var failure = cluster.getExecutionGraph(job).get(5, TimeUnit.SECONDS).getFailureInfo();
-      return Optional.ofNullable(failure).map(info -> rootCause(info.getExceptionAsString()));
+      return Optional.ofNullable(failure)
+          .map(info -> JobTrouble.rootCause(info.getExceptionAsString()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     } catch (ExecutionException | TimeoutException e) {
       return Optional.of("unknown: " + e.getMessage());
     }
+  }
+
+  /**
+   * What holds the job up while it runs, in words for a person: Elasticsearch that takes nothing,
+   * checkpoints that cannot be written, the failure after which it is starting again. Empty when
+   * all is well.
+   */
+  public Optional<String> trouble() {
+    Optional<String> refused = refusals.current();
+    return refused.isPresent() ? refused : JobTrouble.of(cluster, job);
   }
 
   /** Takes a last checkpoint if that is quick, so that little is done again, and stops. */
@@ -159,19 +173,19 @@ public final class LocalPipeline implements AutoCloseable {
     }
   }
 
-  private static LocalPipeline submit(Configuration settings, StreamGraph graph, int slots) {
+  private static LocalPipeline submit(Configuration settings, StreamGraph graph, JobConfig config) {
     var cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
                 .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(slots)
+                .setNumSlotsPerTaskManager(config.parallelism())
                 .withRandomPorts()
                 .build());
     try {
       cluster.start();
       JobID job = cluster.submitJob(graph).get(1, TimeUnit.MINUTES).getJobID();
-      return new LocalPipeline(cluster, job);
+      return new LocalPipeline(cluster, job, Refusals.of(config.elasticsearch()));
     } catch (Exception e) {
       var unused = cluster.closeAsync();
       if (e instanceof InterruptedException) {
@@ -196,14 +210,5 @@ public final class LocalPipeline implements AutoCloseable {
 
   private static long seconds(Duration duration) {
     return duration.toSeconds();
-  }
-
-  /** The last cause of a printed stack trace. */
-  private static String rootCause(String trace) {
-    String marker = "Caused by: ";
-    int last = trace.lastIndexOf(marker);
-    String from = last < 0 ? trace : trace.substring(last + marker.length());
-    int end = from.indexOf('\n');
-    return end < 0 ? from : from.substring(0, end);
   }
 }
