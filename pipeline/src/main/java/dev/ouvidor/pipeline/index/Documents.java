@@ -74,15 +74,6 @@ final class Documents {
     try {
       return Json.mapper().writeValueAsBytes(document);
     } catch (JsonProcessingException e) {
-      return withoutHalves(document);
-    }
-  }
-
-  /** Half of a character, which no encoding has, becomes a question mark. */
-  private static byte[] withoutHalves(Object document) {
-    try {
-      return Json.mapper().writeValueAsString(document).getBytes(UTF_8);
-    } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
   }

@@ -45,6 +45,7 @@ final class PipelineProcess implements AutoCloseable {
                 "-Xmx400m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-Dlog4j2.configurationFile=log4j2.properties",
                 "-cp",
                 classPath,
                 PipelineProcess.class.getName(),
@@ -54,8 +55,7 @@ final class PipelineProcess implements AutoCloseable {
                 checkpoints.toString())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    var started = new PipelineProcess(builder.start(), log);
-    return started;
+    return new PipelineProcess(builder.start(), log);
   }
 
   long pid() {

@@ -15,7 +15,7 @@ enum Poison {
   /** Elasticsearch refuses the whole request that holds it. */
   LONG_ID("index"),
   /** No date that Elasticsearch understands. */
-  YEAR_12026("index"),
+  YEAR_12026("analyse"),
   /** Half of a character, which no encoding has. */
   HALF(null),
   NUL(null),
@@ -58,10 +58,5 @@ enum Poison {
       case NUL -> sound + "\0\0 fim";
       default -> sound;
     };
-  }
-
-  /** How it stands in the index. */
-  String indexed(String text) {
-    return this == HALF ? text.replace("😡".charAt(0) + " fim", "? fim") : text;
   }
 }

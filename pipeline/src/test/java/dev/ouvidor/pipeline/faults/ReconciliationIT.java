@@ -5,14 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ouvidor.connectors.sandbox.Fault;
-import dev.ouvidor.elasticsearch.EmbeddedElasticsearch;
 import dev.ouvidor.pipeline.faults.FaultyProxy.Mode;
 import dev.ouvidor.pipeline.faults.Reconciliation.Report;
-import dev.ouvidor.pipeline.index.Elastic;
-import dev.ouvidor.pipeline.index.ElasticsearchConnection;
-import dev.ouvidor.pipeline.index.Indices;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -23,22 +18,13 @@ import org.junit.jupiter.api.Test;
 class ReconciliationIT {
   private static final Duration SHORT = Duration.ofMillis(700);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final int POSTS = 8_000;
+  private static final int POSTS = 5_000;
 
-  private static EmbeddedElasticsearch node;
-  private static Path folder;
+  private static TrialNode node;
 
   @BeforeAll
-  static void startElasticsearch() throws Exception {
-    Path target = Path.of("target").toAbsolutePath();
-    folder = Files.createTempDirectory(target, "faults");
-    node =
-        EmbeddedElasticsearch.start(
-            EmbeddedElasticsearch.Options.defaults(folder.resolve("data"))
-                .withEnginesDir(target.resolve("engines")));
-    try (Elastic elastic = ElasticsearchConnection.of(node.url()).open()) {
-      Indices.install(elastic);
-    }
+  static void startElasticsearch() throws IOException {
+    node = TrialNode.start();
   }
 
   @AfterAll
@@ -48,7 +34,7 @@ class ReconciliationIT {
 
   @Test
   void theIndexEqualsTheLedgerThoughElasticsearchMisbehavesInEveryWay() throws Exception {
-    try (var trial = new Trial(node.url(), folder, "misbehaving", 1, POSTS)) {
+    try (var trial = new Trial(node, "misbehaving", 1, POSTS)) {
       trial.awaitProgress(0.1);
       trial.misbehave(Mode.STATUS_429, SHORT);
       trial.misbehave(Mode.STATUS_503, SHORT);
@@ -68,18 +54,18 @@ class ReconciliationIT {
       assertEquals(Map.of(), report.kinds(), report::toString);
       assertFalse(trial.said("page: RUNNING Elasticsearch takes no documents since").isEmpty());
       assertFalse(trial.said("Stream misbehaving/feed is THROTTLED").isEmpty());
-      assertTrue(trial.said(" WARN ").size() < 40, () -> "too much in the log of " + folder);
+      assertTrue(trial.said(" WARN ").size() < 40, () -> "too much in the log of " + node.folder());
       assertEquals(0, trial.said(" ERROR ").size());
     }
   }
 
   @Test
   void theIndexEqualsTheLedgerThoughPipelineAndElasticsearchAreKilled() throws Exception {
-    try (var trial = new Trial(node.url(), folder, "killed", 2, POSTS)) {
+    try (var trial = new Trial(node, "killed", 2, POSTS)) {
       trial.awaitProgress(0.2);
       trial.killPipeline();
       trial.awaitProgress(0.5);
-      trial.killElasticsearch(node);
+      trial.killElasticsearch();
       trial.pipeline().await("takes no documents since");
       trial.killPipeline();
       trial.awaitProgress(0.8);

@@ -62,7 +62,7 @@ final class Script {
         ledger.version(
             post.id(),
             step.version(),
-            post.poison().indexed(post.text(step.version())),
+            post.text(step.version()),
             Indices.feedback(post.createdAt(step.version())));
       }
     }

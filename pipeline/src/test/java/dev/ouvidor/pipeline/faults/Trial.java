@@ -1,12 +1,10 @@
 package dev.ouvidor.pipeline.faults;
 
-import dev.ouvidor.elasticsearch.EmbeddedElasticsearch;
 import dev.ouvidor.pipeline.Eventually;
 import dev.ouvidor.pipeline.faults.Reconciliation.Report;
 import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +15,7 @@ import org.elasticsearch.client.Request;
 
 /** One run: a script, its stand-in, a proxy before Elasticsearch, and the pipeline between them. */
 final class Trial implements AutoCloseable {
+  private final TrialNode node;
   private final Script script;
   private final FeedStandIn feed;
   private final FaultyProxy proxy;
@@ -27,17 +26,17 @@ final class Trial implements AutoCloseable {
   private PipelineProcess pipeline;
 
   /**
-   * @param folder for checkpoints and the log
    * @param name also the id of the connection
    */
-  Trial(URI elasticsearch, Path folder, String name, long seed, int posts) throws IOException {
+  Trial(TrialNode node, String name, long seed, int posts) throws IOException {
+    this.node = node;
     script = new Script(seed, name, posts);
     feed = new FeedStandIn(script);
     feed.start();
-    proxy = new FaultyProxy(elasticsearch);
-    elastic = ElasticsearchConnection.of(elasticsearch).open();
-    checkpoints = folder.resolve(name + "-checkpoints");
-    log = folder.resolve(name + ".log");
+    proxy = new FaultyProxy(node.url());
+    elastic = ElasticsearchConnection.of(node.url()).open();
+    checkpoints = node.folder().resolve(name + "-checkpoints");
+    log = node.folder().resolve(name + ".log");
     pipeline = run();
   }
 
@@ -76,7 +75,7 @@ final class Trial implements AutoCloseable {
   }
 
   /** {@code kill -9} of the node; its supervisor starts it again. */
-  void killElasticsearch(EmbeddedElasticsearch node) {
+  void killElasticsearch() {
     ProcessHandle.current()
         .children()
         .filter(child -> child.pid() != pipeline.pid())
