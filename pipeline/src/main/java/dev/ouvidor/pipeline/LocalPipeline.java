@@ -37,6 +37,7 @@ public final class LocalPipeline implements AutoCloseable {
   private final MiniCluster cluster;
   private final JobID job;
   private final Refusals refusals;
+  private final TroubleWatch watch;
 
   /** How the job fares. */
   public enum State {
@@ -52,6 +53,7 @@ public final class LocalPipeline implements AutoCloseable {
     this.cluster = cluster;
     this.job = job;
     this.refusals = refusals;
+    this.watch = new TroubleWatch(() -> JobTrouble.of(cluster, job));
   }
 
   /**
@@ -148,6 +150,7 @@ public final class LocalPipeline implements AutoCloseable {
 
   /** Stops without a last checkpoint. */
   void kill() {
+    watch.close();
     if (state() != State.FAILED && state() != State.STOPPED) {
       attempt("cancelling", () -> cluster.cancelJob(job).get(seconds(CANCEL), TimeUnit.SECONDS));
       attempt(

@@ -174,7 +174,7 @@ class Faults {
           trial.pipeline().await("no checkpoint can be written since");
           Files.delete(trial.checkpoints());
           Files.move(away, trial.checkpoints());
-          trial.killPipeline();
+          trial.pipeline().await("The pipeline is well again");
         });
   }
 
