@@ -37,6 +37,15 @@ final class Script {
     steps.sort(Comparator.comparingLong(Step::position));
   }
 
+  String connection() {
+    return connection;
+  }
+
+  /** How many posts there are. */
+  int posts() {
+    return posts;
+  }
+
   /** How often something is handed out, overlaps of pages not counted. */
   int size() {
     return steps.size();
@@ -98,9 +107,5 @@ final class Script {
     if (dice.nextInt(10) == 0) {
       steps.add(new Step(position + dice.nextInt(REPEATED_WITHIN), post.number(), version));
     }
-  }
-
-  int posts() {
-    return posts;
   }
 }

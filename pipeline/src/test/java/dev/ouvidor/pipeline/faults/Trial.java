@@ -144,9 +144,6 @@ final class Trial implements AutoCloseable {
   private PipelineProcess run() throws IOException {
     Files.createDirectories(log.getParent());
     return PipelineProcess.start(
-        proxy.url(),
-        FeedChannel.config(script.ledger().connection(), feed.base()),
-        checkpoints,
-        log);
+        proxy.url(), FeedChannel.config(script.connection(), feed.base()), checkpoints, log);
   }
 }
