@@ -95,7 +95,8 @@ final class Engine implements AutoCloseable {
     if (running == null) {
       return before;
     }
-    return new PipelineHealth(running.state().name(), running.failure().orElse(null));
+    return new PipelineHealth(
+        running.state().name(), running.failure().or(running::trouble).orElse(null));
   }
 
   /** Says why there is no pipeline. */

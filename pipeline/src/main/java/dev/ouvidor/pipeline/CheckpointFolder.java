@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class CheckpointFolder {
   private static final Logger log = LoggerFactory.getLogger(CheckpointFolder.class);
   private static final String METADATA = "_metadata";
+  private static final Pattern NUMBER = Pattern.compile("chk-(\\d{1,18}).?" + METADATA + "$");
 
   private final Path folder;
 
@@ -70,10 +73,19 @@ final class CheckpointFolder {
     }
     try (Stream<Path> files = Files.find(folder, 3, (path, a) -> path.endsWith(METADATA))) {
       return files
-          .sorted(Comparator.comparingLong(CheckpointFolder::writtenAt).reversed())
+          .sorted(
+              Comparator.comparingLong(CheckpointFolder::number)
+                  .thenComparingLong(CheckpointFolder::writtenAt)
+                  .reversed())
           .map(Path::getParent)
           .toList();
     }
+  }
+
+  /** Goes on counting from run to run, unlike clocks, which may be set back. */
+  private static long number(Path metadata) {
+    Matcher number = NUMBER.matcher(metadata.toString());
+    return number.find() ? Long.parseLong(number.group(1)) : 0;
   }
 
   private static long writtenAt(Path file) {

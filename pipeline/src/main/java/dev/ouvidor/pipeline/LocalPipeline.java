@@ -2,6 +2,7 @@ package dev.ouvidor.pipeline;
 
 import static org.apache.flink.core.execution.SavepointFormatType.CANONICAL;
 
+import dev.ouvidor.pipeline.index.Refusals;
 import dev.ouvidor.pipeline.source.ChannelOpener;
 import java.io.IOException;
 import java.net.URI;
@@ -30,6 +31,8 @@ public final class LocalPipeline implements AutoCloseable {
 
   private final MiniCluster cluster;
   private final JobID job;
+  private final Refusals refusals;
+  private final TroubleWatch watch;
 
   /** How the job fares. */
   public enum State {
@@ -41,9 +44,11 @@ public final class LocalPipeline implements AutoCloseable {
     STOPPED
   }
 
-  LocalPipeline(MiniCluster cluster, JobID job) {
+  LocalPipeline(MiniCluster cluster, JobID job, Refusals refusals) {
     this.cluster = cluster;
     this.job = job;
+    this.refusals = refusals;
+    this.watch = new TroubleWatch(() -> JobTrouble.of(cluster, job));
   }
 
   /**
@@ -91,13 +96,24 @@ public final class LocalPipeline implements AutoCloseable {
     }
     try {
       var failure = cluster.getExecutionGraph(job).get(5, TimeUnit.SECONDS).getFailureInfo();
-      return Optional.ofNullable(failure).map(info -> rootCause(info.getExceptionAsString()));
+      return Optional.ofNullable(failure)
+          .map(info -> JobTrouble.rootCause(info.getExceptionAsString()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     } catch (ExecutionException | TimeoutException e) {
       return Optional.of("unknown: " + e.getMessage());
     }
+  }
+
+  /**
+   * What holds the job up while it runs, in words for a person: Elasticsearch that takes nothing,
+   * checkpoints that cannot be written, the failure after which it is starting again. Empty when
+   * all is well.
+   */
+  public Optional<String> trouble() {
+    Optional<String> refused = refusals.current();
+    return refused.isPresent() ? refused : JobTrouble.of(cluster, job);
   }
 
   /** Takes a last checkpoint if that is quick, so that little is done again, and stops. */
@@ -113,6 +129,7 @@ public final class LocalPipeline implements AutoCloseable {
 
   /** Stops without a last checkpoint. */
   void kill() {
+    watch.close();
     if (state() != State.FAILED && state() != State.STOPPED) {
       attempt("cancelling", () -> cluster.cancelJob(job).get(seconds(CANCEL), TimeUnit.SECONDS));
       attempt(
@@ -167,14 +184,5 @@ public final class LocalPipeline implements AutoCloseable {
 
   private static long seconds(Duration duration) {
     return duration.toSeconds();
-  }
-
-  /** The last cause of a printed stack trace. */
-  private static String rootCause(String trace) {
-    String marker = "Caused by: ";
-    int last = trace.lastIndexOf(marker);
-    String from = last < 0 ? trace : trace.substring(last + marker.length());
-    int end = from.indexOf('\n');
-    return end < 0 ? from : from.substring(0, end);
   }
 }

@@ -1,6 +1,7 @@
 package dev.ouvidor.pipeline;
 
 import dev.ouvidor.connectors.config.Pipeline;
+import dev.ouvidor.pipeline.index.Refusals;
 import dev.ouvidor.pipeline.source.ChannelOpener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ record LocalStart(
     return submit(settings, graph, parallelism);
   }
 
-  private static LocalPipeline submit(Configuration settings, StreamGraph graph, int slots) {
+  private LocalPipeline submit(Configuration settings, StreamGraph graph, int slots) {
     var cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
@@ -103,7 +104,7 @@ record LocalStart(
     try {
       cluster.start();
       JobID job = cluster.submitJob(graph).get(1, TimeUnit.MINUTES).getJobID();
-      return new LocalPipeline(cluster, job);
+      return new LocalPipeline(cluster, job, Refusals.of(config.elasticsearch()));
     } catch (Exception e) {
       var unused = cluster.closeAsync();
       if (e instanceof InterruptedException) {
