@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Writes down how the streams fare, every two seconds and at once when a state changes; never holds
  * up the caller. A report that cannot be written is dropped: the next one says more. Thread safe.
  */
-final class HealthReporter implements AutoCloseable {
+public final class HealthReporter implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HealthReporter.class);
   private static final long EVERY_MS = 2_000;
 
@@ -41,13 +41,13 @@ final class HealthReporter implements AutoCloseable {
             return thread;
           });
 
-  HealthReporter(RestClient rest) {
+  public HealthReporter(RestClient rest) {
     this.rest = rest;
     var unused =
         timer.scheduleWithFixedDelay(this::flush, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
   }
 
-  void report(ConnectionHealth health) {
+  public void report(ConnectionHealth health) {
     changed.put(health.id(), health);
     if (states.put(health.id(), health.state()) != health.state()) {
       timer.execute(this::flush);
