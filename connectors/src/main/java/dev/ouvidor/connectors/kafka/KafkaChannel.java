@@ -68,10 +68,7 @@ public final class KafkaChannel implements Channel {
   public Rejected rejected(KafkaRecord record, String reason) {
     String payload = record.value();
     return new Rejected(
-        connection,
-        payload == null ? "" : payload,
-        record.place() + ": " + reason,
-        record.at());
+        connection, payload == null ? "" : payload, record.place() + ": " + reason, record.at());
   }
 
   @Override

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * secret nor ours to set. Immutable; holds the password.
  */
 public final class KafkaSettings {
-  private static final Pattern SERVER = Pattern.compile("(\\[[0-9a-fA-F:]+]|[^\\s:/\\[\\]]+):\\d{1,5}");
+  private static final Pattern SERVER =
+      Pattern.compile("(\\[[0-9a-fA-F:]+]|[^\\s:/\\[\\]]+):\\d{1,5}");
   private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
-  private static final List<String> MECHANISMS =
-      List.of("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512");
+  private static final List<String> MECHANISMS = List.of("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512");
 
   /** What else of Kafka's own settings may be given: nothing that is secret or names a class. */
   private static final String[] PROPERTIES = {
@@ -77,7 +77,8 @@ public final class KafkaSettings {
     given.only(PROPERTIES);
     given.values().keySet().forEach(name -> properties.put(name, given.string(name)));
     properties.put("bootstrap.servers", String.join(",", servers(settings)));
-    properties.put("group.id", settings.has("group") ? settings.string("group") : "ouvidor-" + connection);
+    properties.put(
+        "group.id", settings.has("group") ? settings.string("group") : "ouvidor-" + connection);
     properties.putAll(security(settings, surroundings));
     return new KafkaSettings(
         listed(settings, "topics", TOPIC.asMatchPredicate(), "must be names of topics"),
@@ -107,7 +108,8 @@ public final class KafkaSettings {
   /** One of the names of an enum, whatever the case. */
   static <E extends Enum<E>> E choice(
       Settings settings, String field, Class<E> type, @Nullable E fallback) {
-    String name = fallback == null ? settings.string(field) : settings.string(field, fallback.name());
+    String name =
+        fallback == null ? settings.string(field) : settings.string(field, fallback.name());
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> constant.name().equalsIgnoreCase(name))
         .findFirst()
@@ -169,14 +171,16 @@ public final class KafkaSettings {
     }
     String module = mechanism.equals("PLAIN") ? "plain.PlainLoginModule" : "scram.ScramLoginModule";
     return Map.of(
-        "security.protocol", tls ? "SASL_SSL" : "SASL_PLAINTEXT",
-        "sasl.mechanism", mechanism,
+        "security.protocol",
+        tls ? "SASL_SSL" : "SASL_PLAINTEXT",
+        "sasl.mechanism",
+        mechanism,
         "sasl.jaas.config",
-            "org.apache.kafka.common.security.%s required username=\"%s\" password=\"%s\";"
-                .formatted(
-                    module,
-                    quoted(settings.string("user")),
-                    quoted(settings.secret("password", surroundings.environment()))));
+        "org.apache.kafka.common.security.%s required username=\"%s\" password=\"%s\";"
+            .formatted(
+                module,
+                quoted(settings.string("user")),
+                quoted(settings.secret("password", surroundings.environment()))));
   }
 
   private static String quoted(String text) {

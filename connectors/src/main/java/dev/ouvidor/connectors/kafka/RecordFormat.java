@@ -130,8 +130,7 @@ final class RecordFormat {
   }
 
   private Feedback deleted(String nativeId, @Nullable Instant createdAt, KafkaRecord record) {
-    return Feedback.tombstone(
-        connection, KafkaType.NAME, family, nativeId, createdAt, record.at());
+    return Feedback.tombstone(connection, KafkaType.NAME, family, nativeId, createdAt, record.at());
   }
 
   private String keyOf(KafkaRecord record) {

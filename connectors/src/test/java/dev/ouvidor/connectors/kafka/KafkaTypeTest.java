@@ -173,8 +173,7 @@ final class KafkaTypeTest {
 
   private static KafkaChannel channel(Map<String, ?> more) {
     var surroundings =
-        new Surroundings(
-            InstantSource.fixed(NOW), Map.of("PASSWORD", "se\\cret")::get);
+        new Surroundings(InstantSource.fixed(NOW), Map.of("PASSWORD", "se\\cret")::get);
     return (KafkaChannel) ChannelTypes.open(config(more), surroundings);
   }
 
