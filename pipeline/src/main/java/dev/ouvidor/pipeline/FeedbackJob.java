@@ -48,8 +48,7 @@ public final class FeedbackJob {
     InstantSource clock = InstantSource.system();
 
     SingleOutputStreamOperator<Feedback> understood =
-        named(
-            collected(env, config, channels).process(new SplitRejected()), Operators.UNDERSTOOD);
+        named(collected(env, config, channels).process(new SplitRejected()), Operators.UNDERSTOOD);
     SingleOutputStreamOperator<Feedback> once =
         named(
             understood.keyBy(Feedback::id).process(new Dedupe(config.rememberFor(), clock)),

@@ -104,6 +104,11 @@ class KafkaIT {
       assertEquals(LocalPipeline.State.RUNNING, second.state());
     }
     assertEquals(garbage, Eventually.get("quarantine", this::quarantined, n -> n >= garbage));
+
+    try (LocalPipeline without = start(List.of())) {
+      Eventually.get(
+          "restart without Kafka", without::state, LocalPipeline.State.RUNNING::equals);
+    }
   }
 
   /** Numbered items; some come twice, and some records are no feedback. */
@@ -131,11 +136,13 @@ class KafkaIT {
   }
 
   private LocalPipeline start() {
+    return start(
+        List.of(kafka("loja", broker.servers()), kafka("sem-endereco", "kafka.invalid:9092")));
+  }
+
+  private LocalPipeline start(List<ConnectionConfig> connections) {
     var config =
-        JobConfig.of(
-                List.of(
-                    kafka("loja", broker.servers()), kafka("sem-endereco", "kafka.invalid:9092")),
-                connection)
+        JobConfig.of(connections, connection)
             .withParallelism(2)
             .withCheckpointEvery(Duration.ofMillis(500));
     return LocalPipeline.start(config, checkpoints, TestAnalyzer::new);
@@ -144,11 +151,16 @@ class KafkaIT {
   private static ConnectionConfig kafka(String id, String servers) {
     Map<String, Object> settings =
         Map.of(
-            "bootstrapServers", servers,
-            "topics", List.of(TOPIC),
-            "family", "message",
-            "keyIsId", "true",
-            "fields", Map.of("version", "rev", "createdAt", "at"));
+            "bootstrapServers",
+            servers,
+            "topics",
+            List.of(TOPIC),
+            "family",
+            "message",
+            "keyIsId",
+            "true",
+            "fields",
+            Map.of("version", "rev", "createdAt", "at"));
     return new ConnectionConfig(id, "kafka", new Settings(id, settings));
   }
 

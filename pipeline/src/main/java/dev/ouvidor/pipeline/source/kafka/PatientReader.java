@@ -41,6 +41,7 @@ final class PatientReader implements SourceReader<Collected, KafkaPartitionSplit
   private CompletableFuture<Void> wake = new CompletableFuture<>();
   private @Nullable SourceReader<Collected, KafkaPartitionSplit> kafka;
   private @Nullable Trouble trouble;
+  private int polls;
   private Instant toldAt = Instant.EPOCH;
 
   /** Makes a reader that is not started; may fail for any reason of Kafka or of the settings. */
@@ -72,8 +73,7 @@ final class PatientReader implements SourceReader<Collected, KafkaPartitionSplit
 
   @Override
   public InputStatus pollNext(ReaderOutput<Collected> output) throws Exception {
-    InputStatus status =
-        kafka != null || resume() ? poll(output) : InputStatus.NOTHING_AVAILABLE;
+    InputStatus status = kafka != null || resume() ? poll(output) : InputStatus.NOTHING_AVAILABLE;
     if (tally.changed() && !clock.instant().isBefore(toldAt.plus(TELL_EVERY))) {
       tell();
     }
@@ -82,11 +82,22 @@ final class PatientReader implements SourceReader<Collected, KafkaPartitionSplit
 
   private InputStatus poll(ReaderOutput<Collected> output) throws Exception {
     try {
-      return current().pollNext(output);
+      InputStatus status = current().pollNext(output);
+      well();
+      return status;
     } catch (RuntimeException e) {
       // What fails further down the stream comes as another exception, and must go on up.
       giveUp(Trouble.behind(e).orElseThrow(() -> e));
       return InputStatus.NOTHING_AVAILABLE;
+    }
+  }
+
+  /** The first poll of a new reader only sets it going; the second has something to tell. */
+  private void well() {
+    if (trouble != null && ++polls > 1) {
+      log.info("Reading {} again", topics);
+      trouble = null;
+      tell();
     }
   }
 
@@ -111,10 +122,7 @@ final class PatientReader implements SourceReader<Collected, KafkaPartitionSplit
     }
     kafka = reader;
     held = List.of();
-    if (trouble != null) {
-      trouble = null;
-      tell();
-    }
+    polls = 0;
     return true;
   }
 

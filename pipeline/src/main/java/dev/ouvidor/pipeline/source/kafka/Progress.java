@@ -38,8 +38,7 @@ record Progress(Map<String, Topic> topics, @Nullable Trouble trouble) implements
     /** Both together: of two readers that share a topic. */
     Topic and(Topic other) {
       boolean later =
-          lastItemAt == null
-              || (other.lastItemAt != null && other.lastItemAt.isAfter(lastItemAt));
+          lastItemAt == null || (other.lastItemAt != null && other.lastItemAt.isAfter(lastItemAt));
       Topic last = later ? other : this;
       return new Topic(items + other.items, last.lastItemAt, last.lagMs);
     }

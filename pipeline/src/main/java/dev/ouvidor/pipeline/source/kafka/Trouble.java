@@ -37,8 +37,7 @@ record Trouble(State state, String detail) implements Serializable {
       return State.UNAUTHORISED;
     }
     boolean gone =
-        cause instanceof UnknownTopicOrPartitionException
-            || cause instanceof InvalidTopicException;
+        cause instanceof UnknownTopicOrPartitionException || cause instanceof InvalidTopicException;
     return gone ? State.GONE : State.UNAVAILABLE;
   }
 

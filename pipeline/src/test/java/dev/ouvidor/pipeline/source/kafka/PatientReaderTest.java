@@ -16,12 +16,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
-import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
@@ -75,6 +75,8 @@ final class PatientReaderTest {
     unit.isAvailable().get(1, TimeUnit.MINUTES);
     assertEquals(InputStatus.MORE_AVAILABLE, unit.pollNext(new NoOutput()));
     assertEquals(List.of(split("sac", 42)), well.splits);
+    assertEquals(State.UNAVAILABLE, told.trouble().state());
+    assertEquals(InputStatus.MORE_AVAILABLE, unit.pollNext(new NoOutput()));
     assertEquals(null, told.last().trouble());
   }
 
