@@ -106,8 +106,7 @@ class KafkaIT {
     assertEquals(garbage, Eventually.get("quarantine", this::quarantined, n -> n >= garbage));
 
     try (LocalPipeline without = start(List.of())) {
-      Eventually.get(
-          "restart without Kafka", without::state, LocalPipeline.State.RUNNING::equals);
+      Eventually.get("restart without Kafka", without::state, LocalPipeline.State.RUNNING::equals);
     }
   }
 

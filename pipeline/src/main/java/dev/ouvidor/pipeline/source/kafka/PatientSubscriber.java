@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
@@ -41,13 +42,12 @@ final class PatientSubscriber implements KafkaSubscriber {
     var options = new DescribeTopicsOptions().timeoutMs((int) timeout.toMillis());
     Map<String, KafkaFuture<TopicDescription>> answers =
         admin.describeTopics(topics, options).topicNameValues();
-    for (String topic : topics) {
+    for (Map.Entry<String, KafkaFuture<TopicDescription>> answer : answers.entrySet()) {
+      String topic = answer.getKey();
       try {
-        answers
-            .get(topic)
-            .get()
-            .partitions()
-            .forEach(partition -> known.add(new TopicPartition(topic, partition.partition())));
+        for (TopicPartitionInfo partition : answer.getValue().get().partitions()) {
+          known.add(new TopicPartition(topic, partition.partition()));
+        }
       } catch (ExecutionException e) {
         troubles.put(topic, Trouble.behind(e).orElseThrow(() -> new KafkaException(e)));
       } catch (InterruptedException e) {
