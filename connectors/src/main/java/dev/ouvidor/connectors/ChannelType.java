@@ -9,6 +9,15 @@ public interface ChannelType {
   Family family();
 
   /**
+   * The family of one connection, where each says its own.
+   *
+   * @throws SettingsException if it says none
+   */
+  default Family family(ConnectionConfig config) {
+    return family();
+  }
+
+  /**
    * Makes a channel of validated settings. Does no I/O.
    *
    * @throws SettingsException naming the setting and the value if one is wrong or missing

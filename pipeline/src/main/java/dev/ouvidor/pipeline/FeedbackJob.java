@@ -1,6 +1,8 @@
 package dev.ouvidor.pipeline;
 
+import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.kafka.KafkaType;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.ElasticsearchSink;
@@ -8,9 +10,14 @@ import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.source.ChannelOpener;
 import dev.ouvidor.pipeline.source.Collected;
 import dev.ouvidor.pipeline.source.FeedbackSource;
+import dev.ouvidor.pipeline.source.kafka.TopicSource;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -20,7 +27,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * <pre>
  * connections ─┐
- *              ├─ rejected? ─ dedupe ─ analyse ─┬─ feedback index
+ * kafka ───────┼─ rejected? ─ dedupe ─ analyse ─┬─ feedback index
  * intake ──────┘      │          │        │     └─ cases to open (create only)
  *                     └──────────┴────────┴─────── quarantine
  * </pre>
@@ -41,15 +48,7 @@ public final class FeedbackJob {
     InstantSource clock = InstantSource.system();
 
     SingleOutputStreamOperator<Feedback> understood =
-        named(
-            env.fromSource(
-                    new FeedbackSource(config.connections(), elasticsearch, channels),
-                    WatermarkStrategy.<Collected>forBoundedOutOfOrderness(OUT_OF_ORDER)
-                        .withIdleness(IDLE),
-                    Operators.SOURCE)
-                .uid(Operators.SOURCE)
-                .process(new SplitRejected()),
-            Operators.UNDERSTOOD);
+        named(collected(env, config, channels).process(new SplitRejected()), Operators.UNDERSTOOD);
     SingleOutputStreamOperator<Feedback> once =
         named(
             understood.keyBy(Feedback::id).process(new Dedupe(config.rememberFor(), clock)),
@@ -72,6 +71,34 @@ public final class FeedbackJob {
         .sinkTo(ElasticsearchSink.ofQuarantine(elasticsearch))
         .uid(Operators.QUARANTINE_SINK)
         .name(Operators.QUARANTINE_SINK);
+  }
+
+  /** What all connections deliver: Kafka by a source for each, everything else by one for all. */
+  private static DataStream<Collected> collected(
+      StreamExecutionEnvironment env, JobConfig config, ChannelOpener channels) {
+    ElasticsearchConnection elasticsearch = config.elasticsearch();
+    Map<Boolean, List<ConnectionConfig>> byKafka =
+        config.connections().stream()
+            .collect(Collectors.partitioningBy(c -> c.type().equals(KafkaType.NAME)));
+    DataStream<Collected> collected =
+        source(
+            env,
+            new FeedbackSource(byKafka.getOrDefault(false, List.of()), elasticsearch, channels),
+            Operators.SOURCE);
+    for (ConnectionConfig kafka : byKafka.getOrDefault(true, List.of())) {
+      var topics = new TopicSource(kafka, elasticsearch, channels);
+      collected = collected.union(source(env, topics, Operators.kafka(kafka.id())));
+    }
+    return collected;
+  }
+
+  private static SingleOutputStreamOperator<Collected> source(
+      StreamExecutionEnvironment env, Source<Collected, ?, ?> source, String name) {
+    WatermarkStrategy<Collected> watermarks =
+        WatermarkStrategy.<Collected>forBoundedOutOfOrderness(OUT_OF_ORDER)
+            .withTimestampAssigner((collected, given) -> collected.eventTimeMillis())
+            .withIdleness(IDLE);
+    return env.fromSource(source, watermarks, name).uid(name);
   }
 
   private static <T> SingleOutputStreamOperator<T> named(

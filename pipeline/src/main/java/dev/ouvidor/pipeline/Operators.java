@@ -12,4 +12,9 @@ final class Operators {
   static final String QUARANTINE_SINK = "quarantine-index";
 
   private Operators() {}
+
+  /** The source of a connection of its own. */
+  static String kafka(String connection) {
+    return "kafka-" + connection;
+  }
 }

@@ -2,6 +2,7 @@ package dev.ouvidor.pipeline;
 
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.kafka.KafkaType;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ public record Seen(
     @Nullable String threadId) {
 
   static Seen of(Feedback feedback) {
-    boolean deletable = feedback.family() != Family.SURVEY && feedback.family() != Family.RETURN;
+    boolean deletable =
+        feedback.channel().equals(KafkaType.NAME)
+            || (feedback.family() != Family.SURVEY && feedback.family() != Family.RETURN);
     return new Seen(
         feedback.version(),
         content(feedback),

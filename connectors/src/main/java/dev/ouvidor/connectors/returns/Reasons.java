@@ -8,14 +8,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A shop's own reason codes, and behind them what {@link ReturnReason} understands by itself. */
-final class Reasons {
+public final class Reasons {
   private final Map<String, ReturnReason> own;
 
   private Reasons(Map<String, ReturnReason> own) {
     this.own = Map.copyOf(own);
   }
 
-  static Reasons of(Settings settings) {
+  /**
+   * @param settings the shop's code to the name of a {@link ReturnReason}
+   * @throws SettingsException naming the code if there is no such reason
+   */
+  public static Reasons of(Settings settings) {
     var own = new HashMap<String, ReturnReason>();
     for (String code : settings.values().keySet()) {
       String name = settings.string(code);
@@ -36,7 +40,7 @@ final class Reasons {
   }
 
   /** The first of these that tells something; words beat a code that says only "other". */
-  ReturnReason of(@Nullable String... codesAndTexts) {
+  public ReturnReason of(@Nullable String... codesAndTexts) {
     ReturnReason best = ReturnReason.UNKNOWN;
     for (String given : codesAndTexts) {
       ReturnReason mapped = given == null ? null : own.get(given);

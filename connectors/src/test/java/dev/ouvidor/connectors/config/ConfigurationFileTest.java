@@ -223,6 +223,6 @@ final class ConfigurationFileTest {
     var configuration =
         ConfigurationFile.read(file, new Surroundings(Instant::now, name -> "c2VjcmV0"));
 
-    assertEquals(7, configuration.connections().size());
+    assertEquals(8, configuration.connections().size());
   }
 }

@@ -78,7 +78,7 @@ public final class ConnectionRoutes {
     var item = new LinkedHashMap<String, Object>();
     item.put("id", channel.connection());
     item.put("type", config.type());
-    item.put("family", ChannelTypes.of(config).family());
+    item.put("family", ChannelTypes.of(config).family(config));
     item.put("canReply", channel.replier().isPresent());
     item.put("state", worst(streams, reports));
     item.put(

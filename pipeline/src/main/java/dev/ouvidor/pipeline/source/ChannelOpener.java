@@ -17,9 +17,9 @@ public interface ChannelOpener extends Serializable {
    */
   Channel open(ConnectionConfig connection);
 
-  /** The family of its type. */
+  /** The family of what it delivers. */
   default Family family(ConnectionConfig connection) {
-    return ChannelTypes.of(connection).family();
+    return ChannelTypes.of(connection).family(connection);
   }
 
   /** Opens channels by the types on the class path, in the environment of the process. */

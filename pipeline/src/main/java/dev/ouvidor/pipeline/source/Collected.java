@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Collected(@Nullable Feedback feedback, @Nullable Rejected rejected) {
 
-  static Collected of(Feedback feedback) {
+  public static Collected of(Feedback feedback) {
     return new Collected(feedback, null);
   }
 
-  static Collected of(Rejected rejected) {
+  public static Collected of(Rejected rejected) {
     return new Collected(null, rejected);
   }
 
@@ -23,7 +23,7 @@ public record Collected(@Nullable Feedback feedback, @Nullable Rejected rejected
    * Event time: when the customer wrote it. A clock that runs ahead, or a time that nobody told,
    * does not count; then it is when we collected it.
    */
-  long eventTimeMillis() {
+  public long eventTimeMillis() {
     if (feedback == null) {
       return rejected == null ? 0 : rejected.at().toEpochMilli();
     }

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * up the caller. A report that cannot be written is written later, unless a newer one replaces it.
  * What changes stands in the log as well. Thread safe.
  */
-final class HealthReporter implements AutoCloseable {
+public final class HealthReporter implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HealthReporter.class);
   private static final long EVERY_MS = 2_000;
   private static final Set<ConnectionHealth.State> ILL =
@@ -54,13 +54,13 @@ final class HealthReporter implements AutoCloseable {
             return thread;
           });
 
-  HealthReporter(RestClient rest) {
+  public HealthReporter(RestClient rest) {
     this.rest = rest;
     var unused =
         timer.scheduleWithFixedDelay(this::flush, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
   }
 
-  void report(ConnectionHealth health) {
+  public void report(ConnectionHealth health) {
     changed.put(health.id(), health);
     ConnectionHealth.State before = states.put(health.id(), health.state());
     if (before != health.state()) {
