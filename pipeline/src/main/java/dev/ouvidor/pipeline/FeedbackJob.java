@@ -40,20 +40,8 @@ public final class FeedbackJob {
     ElasticsearchConnection elasticsearch = config.elasticsearch();
     InstantSource clock = InstantSource.system();
 
-    SingleOutputStreamOperator<Feedback> understood =
-        named(
-            env.fromSource(
-                    new FeedbackSource(config.connections(), elasticsearch, channels),
-                    WatermarkStrategy.<Collected>forBoundedOutOfOrderness(OUT_OF_ORDER)
-                        .withIdleness(IDLE),
-                    Operators.SOURCE)
-                .uid(Operators.SOURCE)
-                .process(new SplitRejected()),
-            Operators.UNDERSTOOD);
-    SingleOutputStreamOperator<Feedback> once =
-        named(
-            understood.keyBy(Feedback::id).process(new Dedupe(config.rememberFor(), clock)),
-            Operators.DEDUPE);
+    SingleOutputStreamOperator<Feedback> understood = understood(env, config, channels);
+    SingleOutputStreamOperator<Feedback> once = once(understood, config, clock);
     SingleOutputStreamOperator<FeedbackDocument> analysed =
         named(once.process(new Analyse(analyzer, clock)), Operators.ANALYSE);
     DataStream<CaseDocument> cases = named(analysed.flatMap(new OpenCases()), Operators.OPEN_CASES);
@@ -72,6 +60,32 @@ public final class FeedbackJob {
         .sinkTo(ElasticsearchSink.ofQuarantine(elasticsearch))
         .uid(Operators.QUARANTINE_SINK)
         .name(Operators.QUARANTINE_SINK);
+  }
+
+  /** The first half alone: what the channels deliver, each version of each item once. */
+  public static DataStream<Feedback> once(
+      StreamExecutionEnvironment env, JobConfig config, ChannelOpener channels) {
+    return once(understood(env, config, channels), config, InstantSource.system());
+  }
+
+  private static SingleOutputStreamOperator<Feedback> understood(
+      StreamExecutionEnvironment env, JobConfig config, ChannelOpener channels) {
+    return named(
+        env.fromSource(
+                new FeedbackSource(config.connections(), config.elasticsearch(), channels),
+                WatermarkStrategy.<Collected>forBoundedOutOfOrderness(OUT_OF_ORDER)
+                    .withIdleness(IDLE),
+                Operators.SOURCE)
+            .uid(Operators.SOURCE)
+            .process(new SplitRejected()),
+        Operators.UNDERSTOOD);
+  }
+
+  private static SingleOutputStreamOperator<Feedback> once(
+      DataStream<Feedback> understood, JobConfig config, InstantSource clock) {
+    return named(
+        understood.keyBy(Feedback::id).process(new Dedupe(config.rememberFor(), clock)),
+        Operators.DEDUPE);
   }
 
   private static <T> SingleOutputStreamOperator<T> named(
