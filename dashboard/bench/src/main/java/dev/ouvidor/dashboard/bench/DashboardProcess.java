@@ -31,6 +31,7 @@ final class DashboardProcess implements AutoCloseable {
   private final Process process;
   private final URI base;
   private final String session;
+  private volatile boolean closing;
 
   DashboardProcess(Search search, Path folder) throws IOException, InterruptedException {
     int port = freePort();
@@ -86,7 +87,7 @@ final class DashboardProcess implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      if (process.isAlive()) {
+      if (!closing) {
         throw new IllegalStateException("the event stream broke", e);
       }
     }
@@ -136,6 +137,7 @@ final class DashboardProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    closing = true;
     List<ProcessHandle> children = process.descendants().toList();
     process.destroy();
     children.forEach(ProcessHandle::destroy);
