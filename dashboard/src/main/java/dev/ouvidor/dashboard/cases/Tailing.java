@@ -125,8 +125,7 @@ final class Tailing {
         Long version = item.result().version();
         Long seqNo = item.result().seqNo();
         if (document != null && version != null && seqNo != null) {
-          var sighting =
-              new Sighting(item.result().index(), item.result().id(), version, seqNo);
+          var sighting = new Sighting(item.result().index(), item.result().id(), version, seqNo);
           found.add(new Found<>(document, sighting));
         }
       }

@@ -98,7 +98,8 @@ public final class Bench implements Callable<Integer> {
     }
     var latency = new Latency(out, search, folder);
     if (burst) {
-      latency.burst(rate == null ? DEFAULT_AVERAGE : rate, live.get(0), Duration.ofMinutes(minutes));
+      latency.burst(
+          rate == null ? DEFAULT_AVERAGE : rate, live.get(0), Duration.ofMinutes(minutes));
       return;
     }
     double half = 0;

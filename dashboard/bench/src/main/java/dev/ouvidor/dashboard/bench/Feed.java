@@ -27,8 +27,7 @@ final class Feed {
   /**
    * @param writtenAt of all posts; empty for the moment at which each is handed out
    */
-  Feed(
-      Posts posts, long total, Pace pace, Optional<Probes> probes, Optional<Instant> writtenAt) {
+  Feed(Posts posts, long total, Pace pace, Optional<Probes> probes, Optional<Instant> writtenAt) {
     this.posts = posts;
     this.total = total;
     this.pace = pace;

@@ -32,8 +32,7 @@ final class Finished {
     /** Its two lines in a bulk request. */
     void appendTo(java.io.ByteArrayOutputStream body) {
       String action = opensCase ? "create" : "index";
-      String line =
-          "{\"" + action + "\":{\"_index\":\"" + index + "\",\"_id\":\"" + id + "\"}}\n";
+      String line = "{\"" + action + "\":{\"_index\":\"" + index + "\",\"_id\":\"" + id + "\"}}\n";
       body.writeBytes(line.getBytes(java.nio.charset.StandardCharsets.UTF_8));
       body.writeBytes(json);
       body.write('\n');
@@ -59,8 +58,7 @@ final class Finished {
       for (long number = 0; number < count; number++) {
         Feedback post = posts.at(number, written);
         Analysis analysis = analyzer.analyze(post);
-        var document =
-            new FeedbackDocument(post, analysis, CaseDocument.idOf(post), Instant.now());
+        var document = new FeedbackDocument(post, analysis, CaseDocument.idOf(post), Instant.now());
         out.writeBoolean(true);
         write(out, false, Indices.feedback(written), post.id(), document);
         boolean opens = CaseOpening.opens(post);

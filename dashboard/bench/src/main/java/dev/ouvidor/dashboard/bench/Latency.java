@@ -34,8 +34,7 @@ final class Latency {
    * @param livePercent of conversations, besides the probes
    */
   void steady(double rate, int livePercent, Duration warmUp, Duration measured) throws Exception {
-    out.printf(
-        Locale.ROOT, "== latency at %.0f posts/s, %d %% live ==%n", rate, livePercent);
+    out.printf(Locale.ROOT, "== latency at %.0f posts/s, %d %% live ==%n", rate, livePercent);
     Duration all = warmUp.plus(measured);
     long posts = (long) (rate * all.toMillis() / 1e3);
     run(Pace.of(rate), posts, rate, livePercent, warmUp);
@@ -105,7 +104,8 @@ final class Latency {
         warm = true;
       }
       worst = warm ? Math.max(worst, lag) : 0;
-      normalSince = lag > NORMAL_SECONDS ? Double.NaN : Double.isNaN(normalSince) ? seconds : normalSince;
+      normalSince =
+          lag > NORMAL_SECONDS ? Double.NaN : Double.isNaN(normalSince) ? seconds : normalSince;
       if (System.nanoTime() >= nextReport) {
         nextReport += REPORT_EVERY.toNanos();
         out.printf(

@@ -117,15 +117,10 @@ final class Loader {
           o ->
               document.opensCase()
                   ? o.create(
-                      c ->
-                          c.index(document.index())
-                              .id(document.id())
-                              .document(document.binary()))
+                      c -> c.index(document.index()).id(document.id()).document(document.binary()))
                   : o.index(
                       i ->
-                          i.index(document.index())
-                              .id(document.id())
-                              .document(document.binary())));
+                          i.index(document.index()).id(document.id()).document(document.binary())));
     }
     search.elastic().client().bulk(bulk.build());
   }

@@ -111,8 +111,7 @@ final class Pipeline {
         last = have;
         lastChange = System.nanoTime();
       } else if (System.nanoTime() - lastChange > PATIENCE.toNanos()) {
-        throw new IllegalStateException(
-            "%s: stuck at %d of %d".formatted(what, have, wanted));
+        throw new IllegalStateException("%s: stuck at %d of %d".formatted(what, have, wanted));
       }
       LockSupport.parkNanos(LOOK_AGAIN.toNanos());
     }

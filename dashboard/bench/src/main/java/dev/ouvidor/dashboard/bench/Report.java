@@ -12,12 +12,7 @@ import java.util.Locale;
  * @param analysis (c), microseconds per post on one core
  */
 record Report(
-    Outcome loader,
-    Outcome typed,
-    Outcome product,
-    Outcome flink,
-    double analysis,
-    Memory memory) {
+    Outcome loader, Outcome typed, Outcome product, Outcome flink, double analysis, Memory memory) {
 
   /**
    * Everything in the product's process but the analysis: Flink, serialisation, client, compiler,

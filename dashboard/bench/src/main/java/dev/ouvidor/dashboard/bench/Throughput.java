@@ -44,8 +44,7 @@ final class Throughput {
     double analysis = AnalysisAlone.micros(LinearAnalyzer.load(), posts);
     out.printf("analysis alone: %.1f CPU us/post%n", analysis);
     Path file = folder.resolve("finished-" + livePercent);
-    Finished finished =
-        Finished.write(file, posts, size.posts(), written, LinearAnalyzer.load());
+    Finished finished = Finished.write(file, posts, size.posts(), written, LinearAnalyzer.load());
     out.printf("finished documents: %d bytes a post%n", Files.size(file) / size.posts());
     try {
       return measure(posts, finished, size, analysis);
@@ -67,8 +66,7 @@ final class Throughput {
     List<Outcome> loaded = new ArrayList<>();
     List<Outcome> processed = new ArrayList<>();
     for (int round = 0; round < size.rounds(); round++) {
-      loaded.add(
-          show("(a) loader, " + best, load(loader, finished, posts, size.posts(), best)));
+      loaded.add(show("(a) loader, " + best, load(loader, finished, posts, size.posts(), best)));
       processed.add(show("(b) product", whole(pipeline, posts, size.posts())));
     }
     Memory memory = Memory.now(search);
