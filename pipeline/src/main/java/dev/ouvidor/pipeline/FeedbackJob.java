@@ -47,12 +47,8 @@ public final class FeedbackJob {
     ElasticsearchConnection elasticsearch = config.elasticsearch();
     InstantSource clock = InstantSource.system();
 
-    SingleOutputStreamOperator<Feedback> understood =
-        named(collected(env, config, channels).process(new SplitRejected()), Operators.UNDERSTOOD);
-    SingleOutputStreamOperator<Feedback> once =
-        named(
-            understood.keyBy(Feedback::id).process(new Dedupe(config.rememberFor(), clock)),
-            Operators.DEDUPE);
+    SingleOutputStreamOperator<Feedback> understood = understood(env, config, channels);
+    SingleOutputStreamOperator<Feedback> once = once(understood, config, clock);
     SingleOutputStreamOperator<FeedbackDocument> analysed =
         named(once.process(new Analyse(analyzer, clock)), Operators.ANALYSE);
     DataStream<CaseDocument> cases = named(analysed.flatMap(new OpenCases()), Operators.OPEN_CASES);
@@ -71,6 +67,25 @@ public final class FeedbackJob {
         .sinkTo(ElasticsearchSink.ofQuarantine(elasticsearch))
         .uid(Operators.QUARANTINE_SINK)
         .name(Operators.QUARANTINE_SINK);
+  }
+
+  /** The first half alone: what the channels deliver, each version of each item once. */
+  public static DataStream<Feedback> once(
+      StreamExecutionEnvironment env, JobConfig config, ChannelOpener channels) {
+    return once(understood(env, config, channels), config, InstantSource.system());
+  }
+
+  private static SingleOutputStreamOperator<Feedback> understood(
+      StreamExecutionEnvironment env, JobConfig config, ChannelOpener channels) {
+    return named(
+        collected(env, config, channels).process(new SplitRejected()), Operators.UNDERSTOOD);
+  }
+
+  private static SingleOutputStreamOperator<Feedback> once(
+      DataStream<Feedback> understood, JobConfig config, InstantSource clock) {
+    return named(
+        understood.keyBy(Feedback::id).process(new Dedupe(config.rememberFor(), clock)),
+        Operators.DEDUPE);
   }
 
   /** What all connections deliver: Kafka by a source for each, everything else by one for all. */

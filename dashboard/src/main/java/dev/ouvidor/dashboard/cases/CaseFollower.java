@@ -3,7 +3,6 @@ package dev.ouvidor.dashboard.cases;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch.core.search.Hit;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
@@ -17,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -61,19 +59,18 @@ public final class CaseFollower implements AutoCloseable {
     Query live =
         Query.of(q -> q.bool(b -> b.mustNot(n -> n.term(t -> t.field("backfill").value(true)))));
     Tailing.read(
-        client, Indices.FEEDBACK, "analysedAt", from, live, FeedbackDocument.class, this::page);
+        client,
+        Indices.FEEDBACK,
+        "analysedAt",
+        from,
+        live,
+        one -> seen.isNew(one.key(), one.version()),
+        FeedbackDocument.class,
+        this::page);
   }
 
-  private void page(List<Hit<FeedbackDocument>> hits) {
-    List<FeedbackDocument> fresh =
-        hits.stream()
-            .map(Hit::source)
-            .filter(Objects::nonNull)
-            .filter(one -> seen.isNew(one.feedback().id(), one.feedback().version()))
-            .toList();
-    if (fresh.isEmpty()) {
-      return;
-    }
+  private void page(List<Tailing.Found<FeedbackDocument>> found) {
+    List<FeedbackDocument> fresh = found.stream().map(Tailing.Found::document).toList();
     Map<String, String> casesOfDeleted = casesOf(fresh);
     Map<String, List<FeedbackDocument>> byCase = new LinkedHashMap<>();
     for (FeedbackDocument one : fresh) {
@@ -82,11 +79,12 @@ public final class CaseFollower implements AutoCloseable {
     }
     intake.takeIn(byCase);
     Instant last = newest == null ? Instant.EPOCH : newest;
-    for (FeedbackDocument one : fresh) {
+    for (Tailing.Found<FeedbackDocument> page : found) {
+      FeedbackDocument one = page.document();
       last = one.analysedAt().isAfter(last) ? one.analysedAt() : last;
       // Its case may not be visible to a search yet: a tombstone is looked at until it has one.
       if (!one.feedback().deleted() || casesOfDeleted.containsKey(one.feedback().id())) {
-        seen.add(one.feedback().id(), one.feedback().version(), one.analysedAt());
+        seen.add(page.sighting().key(), page.sighting().version(), one.analysedAt());
       }
     }
     if (!last.equals(newest)) {

@@ -2,7 +2,6 @@ package dev.ouvidor.dashboard.cases;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch.core.search.Hit;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.Indices;
 import java.time.Duration;
@@ -39,16 +38,24 @@ public final class CaseTail implements AutoCloseable {
     Instant from = newest.minus(OVERLAP);
     seen.forgetBefore(from);
     Query all = Query.of(q -> q.matchAll(m -> m));
-    Tailing.read(client, Indices.CASES, "updatedAt", from, all, CaseDocument.class, this::tell);
+    Tailing.read(
+        client,
+        Indices.CASES,
+        "updatedAt",
+        from,
+        all,
+        one -> seen.isNew(one.key(), one.seqNo()),
+        CaseDocument.class,
+        this::tell);
   }
 
-  private void tell(List<Hit<CaseDocument>> hits) {
-    for (Hit<CaseDocument> hit : hits) {
-      CaseDocument document = hit.source();
-      Long seqNo = hit.seqNo();
-      if (document != null && seqNo != null && seen.isNew(document.id(), seqNo)) {
+  private void tell(List<Tailing.Found<CaseDocument>> found) {
+    for (Tailing.Found<CaseDocument> one : found) {
+      CaseDocument document = one.document();
+      Tailing.Sighting sighting = one.sighting();
+      if (seen.isNew(sighting.key(), sighting.seqNo())) {
         listener.accept(document);
-        seen.add(document.id(), seqNo, document.updatedAt());
+        seen.add(sighting.key(), sighting.seqNo(), document.updatedAt());
         newest = document.updatedAt().isAfter(newest) ? document.updatedAt() : newest;
       }
     }

@@ -18,6 +18,9 @@ public final class FileImport {
   /** Chunks that may wait for the pipeline: enough to keep it busy, few enough to stay small. */
   private static final long MOST_WAITING = 40;
 
+  /** Looking makes Elasticsearch open the intake anew, so not every chunk is worth a look. */
+  private static final int LOOK_AFTER = 10;
+
   private static final Duration LOOK_AGAIN = Duration.ofMillis(400);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -65,6 +68,7 @@ public final class FileImport {
     long already = 0;
     long repeated = 0;
     long rejected = 0;
+    int unseen = 0;
     try (var chunks = new Chunks(file, plan, clock.instant())) {
       while (chunks.hasNext()) {
         Chunks.Chunk chunk = chunks.next();
@@ -75,7 +79,10 @@ public final class FileImport {
           var outcome = patiently(intake -> intake.store(connection, chunk.id(), chunk.body()));
           if (outcome == IntakeStore.Stored.STORED) {
             stored += chunk.rows();
-            await(MOST_WAITING);
+            if (++unseen == LOOK_AFTER) {
+              await(MOST_WAITING);
+              unseen = 0;
+            }
           } else {
             already += chunk.rows();
           }

@@ -31,8 +31,10 @@ public record FeedbackDocument(
           "es", "spanish");
 
   /**
-   * The text once more, under the name of the analyzer of its language, for search by word stems:
-   * in the index only, not in what is read back. Empty when there is no analyzer for the language.
+   * The text once more, under the name of the analyzer of its language, for search by word stems.
+   * Written only. It stays in the stored source, where it hardly takes room beside the text:
+   * leaving it out would have Elasticsearch write every source anew and keep the first one, too.
+   * Empty when there is no analyzer for the language.
    */
   @JsonProperty(access = JsonProperty.Access.READ_ONLY)
   public Map<String, String> words() {
