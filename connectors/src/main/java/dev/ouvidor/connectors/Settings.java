@@ -91,14 +91,15 @@ public final class Settings implements Serializable {
     throw wrong(field, "must be true or false");
   }
 
-  /** ISO-8601 without the leading {@code PT}: {@code 30s}, {@code 5m}, {@code 1h30m}. */
+  /** ISO-8601 without the leading {@code PT}: {@code 30s}, {@code 5m}, {@code 1h30m}; or days. */
   public Duration duration(String field, Duration fallback) {
     Object value = values.get(field);
     if (value == null) {
       return fallback;
     }
     try {
-      Duration duration = Duration.parse("PT" + value);
+      String text = value.toString();
+      Duration duration = Duration.parse((text.endsWith("d") ? "P" : "PT") + text);
       if (!duration.isNegative()) {
         return duration;
       }

@@ -4,6 +4,7 @@ import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.connectors.config.Configuration;
 import dev.ouvidor.connectors.config.ConfigurationFile;
+import dev.ouvidor.connectors.config.Pipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,9 +31,8 @@ final class CommonOptions {
 
   @Option(
       names = "--checkpoint-seconds",
-      defaultValue = "10",
-      description = "How often the pipeline secures its progress (default: ${DEFAULT-VALUE})")
-  private double checkpointSeconds = 10;
+      description = "How often the pipeline secures its progress (default: as configured, else 10)")
+  private @Nullable Double checkpointSeconds;
 
   /** The configuration file's content; empty for the demo. */
   Optional<Configuration> configuration() {
@@ -57,8 +57,12 @@ final class CommonOptions {
     return found;
   }
 
-  Duration checkpointEvery() {
-    return Duration.ofMillis((long) (checkpointSeconds * 1_000));
+  /** How the pipeline runs: as configured, but for what the command line says. */
+  Pipeline pipeline(Configuration configuration) {
+    Pipeline configured = configuration.pipeline();
+    return checkpointSeconds == null
+        ? configured
+        : configured.withCheckpointEvery(Duration.ofMillis((long) (checkpointSeconds * 1_000)));
   }
 
   Path data() {

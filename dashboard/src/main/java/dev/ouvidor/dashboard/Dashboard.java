@@ -16,6 +16,7 @@ import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
 import dev.ouvidor.dashboard.connections.Connections;
 import dev.ouvidor.dashboard.intake.IntakeRoutes;
 import dev.ouvidor.dashboard.live.LiveStream;
+import dev.ouvidor.dashboard.metrics.MetricsRoutes;
 import dev.ouvidor.dashboard.people.SessionRoutes;
 import dev.ouvidor.dashboard.people.Sessions;
 import dev.ouvidor.dashboard.people.UserStore;
@@ -102,6 +103,7 @@ final class Dashboard implements AutoCloseable {
                 () -> UUID.randomUUID().toString(),
                 dispatcher::nudge));
     var health = new ConnectionRoutes(connections, client, pipeline);
+    var metrics = new MetricsRoutes(client, clock, live::size, () -> pipeline.get().state());
     var intake = new IntakeRoutes(connections, new IntakeStore(client, clock), clock);
     server =
         WebServer.create(
@@ -114,6 +116,7 @@ final class Dashboard implements AutoCloseable {
                 replies::register,
                 health::register,
                 intake::register,
+                metrics::register,
                 routes -> routes.get("/api/stream", live::subscribe)));
     server.start();
   }

@@ -2,6 +2,8 @@ package dev.ouvidor.dashboard;
 
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Settings;
+import dev.ouvidor.connectors.SettingsException;
+import dev.ouvidor.connectors.config.Pipeline;
 import dev.ouvidor.connectors.files.ImportType;
 import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
 import dev.ouvidor.elasticsearch.EmbeddedElasticsearch;
@@ -11,8 +13,8 @@ import dev.ouvidor.pipeline.analysis.LinearAnalyzer;
 import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.Indices;
+import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,14 +65,29 @@ final class Engine implements AutoCloseable {
     return elasticsearch;
   }
 
-  /** Starts to read, analyse and index. */
-  void startPipeline(List<ConnectionConfig> connections, Duration checkpointEvery, Path data) {
+  /**
+   * Starts to read, analyse and index.
+   *
+   * @throws SettingsException if checkpoints shall go where only a cluster can reach
+   */
+  void startPipeline(List<ConnectionConfig> connections, Pipeline how, Path data) {
     pipeline =
         LocalPipeline.start(
-            JobConfig.of(withFiles(connections), elasticsearch)
-                .withCheckpointEvery(checkpointEvery),
-            data.resolve("checkpoints"),
+            JobConfig.of(withFiles(connections), elasticsearch).with(how),
+            checkpoints(how, data),
             LinearAnalyzer::load);
+  }
+
+  private static Path checkpoints(Pipeline how, Path data) {
+    URI address = how.checkpoints();
+    if (address == null) {
+      return data.resolve("checkpoints");
+    }
+    if (!"file".equals(address.getScheme())) {
+      throw new SettingsException(
+          "pipeline", "checkpoints", address, "must be a folder, as the pipeline runs here");
+    }
+    return Path.of(address);
   }
 
   PipelineHealth health() {
@@ -78,7 +95,8 @@ final class Engine implements AutoCloseable {
     if (running == null) {
       return before;
     }
-    return new PipelineHealth(running.state().name(), running.failure().orElse(null));
+    return new PipelineHealth(
+        running.state().name(), running.failure().or(running::trouble).orElse(null));
   }
 
   /** Says why there is no pipeline. */

@@ -2,6 +2,7 @@ package dev.ouvidor.dashboard;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import dev.ouvidor.connectors.config.Configuration;
+import dev.ouvidor.connectors.config.Pipeline;
 import dev.ouvidor.dashboard.files.FileImport;
 import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * data folder, or, when none runs, to an engine of its own for as long as it takes.
  */
 final class ImportSearch implements FileImport.Search, AutoCloseable {
-  private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(1);
+  private static final Pipeline QUICK =
+      Pipeline.defaults().withCheckpointEvery(Duration.ofSeconds(1));
 
   private final Optional<ElasticsearchConnection> configured;
   private final Path data;
@@ -38,7 +40,7 @@ final class ImportSearch implements FileImport.Search, AutoCloseable {
     if (configured.isEmpty() && Engine.running(search.data).isEmpty()) {
       Engine engine = Engine.start(configured, search.data);
       search.own = engine;
-      engine.startPipeline(List.of(), CHECKPOINT_EVERY, search.data.resolve("import"));
+      engine.startPipeline(List.of(), QUICK, search.data.resolve("import"));
     }
     return search;
   }

@@ -2,6 +2,7 @@ package dev.ouvidor.dashboard;
 
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.config.Configuration;
+import dev.ouvidor.connectors.config.Pipeline;
 import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
 import dev.ouvidor.dashboard.demo.Places;
 import dev.ouvidor.dashboard.demo.Town;
@@ -73,7 +74,9 @@ final class StartCommand implements Callable<Integer> {
       @Nullable Places demo) {
     LogFile.openIn(data);
     Engine engine = later(Engine.start(Wiring.elasticsearch(configuration), data));
-    Thread pipeline = new Thread(() -> startPipeline(engine, connections, data), "pipeline-start");
+    Pipeline how = common.pipeline(configuration);
+    Thread pipeline =
+        new Thread(() -> startPipeline(engine, connections, how, data), "pipeline-start");
     pipeline.start();
     Dashboard dashboard =
         later(
@@ -104,9 +107,10 @@ final class StartCommand implements Callable<Integer> {
     System.out.println(Texts.of("data", data));
   }
 
-  private void startPipeline(Engine engine, List<ConnectionConfig> connections, Path data) {
+  private void startPipeline(
+      Engine engine, List<ConnectionConfig> connections, Pipeline how, Path data) {
     try {
-      engine.startPipeline(connections, common.checkpointEvery(), data);
+      engine.startPipeline(connections, how, data);
     } catch (RuntimeException e) {
       log.error("The pipeline could not be started", e);
       engine.failed(new PipelineHealth("FAILED", e.getMessage()));

@@ -40,6 +40,7 @@ class GuardIT {
                 "POST /api/setup",
                 "POST /api/intake/{connection}",
                 "GET /health",
+                "GET /metrics",
                 "GET /ready")),
         routes().stream()
             .filter(Routes::isOpen)

@@ -4,6 +4,7 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.pipeline.analysis.Analyzer;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -20,6 +21,11 @@ final class Analyse extends ProcessFunction<Feedback, FeedbackDocument> {
 
   /** More is no message but a mistake or an attack; it would not fit into one request. */
   private static final int MAX_TEXT = 1_000_000;
+
+  /** What every date of the index can hold. */
+  private static final Instant FIRST_MOMENT = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LAST_MOMENT = Instant.parse("9999-12-31T23:59:59Z");
 
   private final AnalyzerSupplier supplier;
   private final InstantSource clock;
@@ -41,8 +47,9 @@ final class Analyse extends ProcessFunction<Feedback, FeedbackDocument> {
   @Override
   public void processElement(Feedback feedback, Context context, Collector<FeedbackDocument> out) {
     Analyzer judge = Objects.requireNonNull(analyzer, "not open");
-    if (feedback.body().length() > MAX_TEXT) {
-      quarantine(feedback, "text of " + feedback.body().length() + " characters", context);
+    String unfit = unfit(feedback);
+    if (unfit != null) {
+      quarantine(feedback, unfit, context);
       return;
     }
     FeedbackDocument document;
@@ -53,11 +60,21 @@ final class Analyse extends ProcessFunction<Feedback, FeedbackDocument> {
               feedback.deleted() ? null : judge.analyze(feedback),
               CaseDocument.idOf(feedback),
               clock.instant());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       quarantine(feedback, "analysis failed: " + e, context);
       return;
     }
     out.collect(document);
+  }
+
+  private static @Nullable String unfit(Feedback feedback) {
+    if (feedback.body().length() > MAX_TEXT) {
+      return "text of " + feedback.body().length() + " characters";
+    }
+    Instant written = feedback.createdAt();
+    return written.isBefore(FIRST_MOMENT) || written.isAfter(LAST_MOMENT)
+        ? "written at an impossible time: " + written
+        : null;
   }
 
   private void quarantine(Feedback feedback, String reason, Context context) {

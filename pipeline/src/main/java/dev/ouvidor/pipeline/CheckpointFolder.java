@@ -1,24 +1,25 @@
 package dev.ouvidor.pipeline;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.flink.runtime.checkpoint.Checkpoints;
-import org.apache.flink.runtime.checkpoint.OperatorState;
-import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The checkpoints of all runs in one folder: {@code <folder>/<job>/chk-<n>/_metadata}. */
+/**
+ * The checkpoints of all runs in one folder: {@code <folder>/<job>/chk-<n>/_metadata}; savepoints
+ * in it count as well.
+ */
 final class CheckpointFolder {
   private static final Logger log = LoggerFactory.getLogger(CheckpointFolder.class);
   private static final String METADATA = "_metadata";
+  private static final Pattern NUMBER = Pattern.compile("chk-(\\d{1,18}).?" + METADATA + "$");
 
   private final Path folder;
 
@@ -30,25 +31,36 @@ final class CheckpointFolder {
     return folder;
   }
 
-  /** The newest checkpoint that is whole; damaged ones are said and passed over. */
+  /**
+   * The newest checkpoint that is whole; damaged ones are said and passed over.
+   *
+   * @return empty also if there are only damaged ones, which then stay for a person to look at
+   */
   Optional<Path> newest() throws IOException {
-    for (Path checkpoint : newestFirst()) {
-      if (whole(checkpoint)) {
+    List<Path> checkpoints = newestFirst();
+    for (Path checkpoint : checkpoints) {
+      if (isWhole(checkpoint)) {
         return Optional.of(checkpoint);
       }
       log.warn("Checkpoint {} is damaged, trying the one before", checkpoint);
     }
+    if (!checkpoints.isEmpty()) {
+      log.error("All checkpoints in {} are damaged: starting from nothing", folder);
+    }
     return Optional.empty();
   }
 
-  /** Deletes the runs that hold none of the given checkpoint. */
-  void deleteOthers(Optional<Path> kept) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
+  /** What kind of state a checkpoint that is whole holds. */
+  StateFiles.Kind kind(Path checkpoint) throws IOException {
+    return files(checkpoint).kind();
+  }
+
+  /** Deletes the runs that hold nothing of the given checkpoint. */
+  void deleteOthers(Path kept) throws IOException {
+    List<StateFiles.StateFile> needed = files(kept).files();
     try (Stream<Path> runs = Files.list(folder)) {
       for (Path run : runs.filter(Files::isDirectory).toList()) {
-        if (kept.isEmpty() || !kept.get().startsWith(run)) {
+        if (!kept.startsWith(run) && needed.stream().noneMatch(f -> f.path().startsWith(run))) {
           delete(run);
         }
       }
@@ -61,10 +73,19 @@ final class CheckpointFolder {
     }
     try (Stream<Path> files = Files.find(folder, 3, (path, a) -> path.endsWith(METADATA))) {
       return files
-          .sorted(Comparator.comparingLong(CheckpointFolder::writtenAt).reversed())
+          .sorted(
+              Comparator.comparingLong(CheckpointFolder::number)
+                  .thenComparingLong(CheckpointFolder::writtenAt)
+                  .reversed())
           .map(Path::getParent)
           .toList();
     }
+  }
+
+  /** Goes on counting from run to run, unlike clocks, which may be set back. */
+  private static long number(Path metadata) {
+    Matcher number = NUMBER.matcher(metadata.toString());
+    return number.find() ? Long.parseLong(number.group(1)) : 0;
   }
 
   private static long writtenAt(Path file) {
@@ -72,24 +93,22 @@ final class CheckpointFolder {
   }
 
   /** Whether its metadata can be read and its files are as large as the state they should hold. */
-  private static boolean whole(Path checkpoint) throws IOException {
-    Path metadata = checkpoint.resolve(METADATA);
-    try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(metadata)))) {
-      CheckpointMetadata read =
-          Checkpoints.loadCheckpointMetadata(
-              in, CheckpointFolder.class.getClassLoader(), checkpoint.toString());
-      long state = read.getOperatorStates().stream().mapToLong(OperatorState::getStateSize).sum();
-      return size(checkpoint) >= state;
+  private static boolean isWhole(Path checkpoint) {
+    try {
+      for (StateFiles.StateFile file : files(checkpoint).files()) {
+        if (!file.isWhole()) {
+          return false;
+        }
+      }
+      return true;
     } catch (IOException | RuntimeException e) {
       log.debug("Checkpoint {} cannot be read", checkpoint, e);
       return false;
     }
   }
 
-  private static long size(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      return files.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0).sum();
-    }
+  private static StateFiles files(Path checkpoint) throws IOException {
+    return StateFiles.of(checkpoint, checkpoint.resolve(METADATA));
   }
 
   private static void delete(Path directory) throws IOException {

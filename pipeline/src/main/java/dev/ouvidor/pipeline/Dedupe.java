@@ -4,7 +4,6 @@ import dev.ouvidor.connectors.Author;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackBuilder;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -21,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keeps one {@link Seen} per item, and forgets it when no version has arrived for the configured
  * time. A repetition that comes later than that passes again and overwrites the same document; a
- * tombstone that comes later and does not tell when the item was written goes to quarantine, for
- * its document cannot be found.
+ * tombstone of something unknown that does not tell when it was written goes to quarantine, for its
+ * document cannot be found. If the item comes after its own tombstone, only the tombstone passes.
  */
 final class Dedupe extends KeyedProcessFunction<String, Feedback, Feedback> {
   private static final long serialVersionUID = 1;
@@ -52,10 +51,16 @@ final class Dedupe extends KeyedProcessFunction<String, Feedback, Feedback> {
       throws Exception {
     ValueState<Seen> memory = Objects.requireNonNull(state, "not open");
     Seen seen = memory.value();
+    if (seen != null && seen.awaitsItem() && !feedback.deleted()) {
+      memory.update(seen.found(feedback));
+      out.collect(overtaken(feedback, seen));
+      return;
+    }
     if (seen != null && seen.covers(feedback)) {
       return;
     }
-    if (seen == null && feedback.deleted() && feedback.createdAt().equals(Instant.EPOCH)) {
+    if (seen == null && Seen.isOfUnknown(feedback)) {
+      memory.update(Seen.of(feedback));
       context.output(
           Quarantine.TAG,
           Quarantine.of(
@@ -64,6 +69,21 @@ final class Dedupe extends KeyedProcessFunction<String, Feedback, Feedback> {
     }
     memory.update(seen == null ? Seen.of(feedback) : seen.next(feedback));
     out.collect(seen == null ? feedback : settled(feedback, seen));
+  }
+
+  /** What is left of an item whose tombstone was faster. */
+  private static Feedback overtaken(Feedback item, Seen tombstone) {
+    return Feedback.tombstone(
+            item.connection(),
+            item.channel(),
+            item.family(),
+            item.nativeId(),
+            item.createdAt(),
+            tombstone.collectedAt())
+        .toBuilder()
+        .author(Author.of(item.author().id(), null, null))
+        .threadId(item.threadId())
+        .build();
   }
 
   /** A later version in the place of the first one. */

@@ -1,26 +1,20 @@
 package dev.ouvidor.pipeline;
 
+import static org.apache.flink.core.execution.SavepointFormatType.CANONICAL;
+
+import dev.ouvidor.pipeline.index.Refusals;
 import dev.ouvidor.pipeline.source.ChannelOpener;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.core.execution.RecoveryClaimMode;
-import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +26,13 @@ public final class LocalPipeline implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LocalPipeline.class);
   private static final Duration LAST_CHECKPOINT = Duration.ofSeconds(5);
   private static final Duration CANCEL = Duration.ofSeconds(10);
+  private static final Duration MOVE = Duration.ofMinutes(2);
+  private static final Duration RETRY = Duration.ofMillis(200);
 
   private final MiniCluster cluster;
   private final JobID job;
+  private final Refusals refusals;
+  private final TroubleWatch watch;
 
   /** How the job fares. */
   public enum State {
@@ -46,9 +44,11 @@ public final class LocalPipeline implements AutoCloseable {
     STOPPED
   }
 
-  private LocalPipeline(MiniCluster cluster, JobID job) {
+  LocalPipeline(MiniCluster cluster, JobID job, Refusals refusals) {
     this.cluster = cluster;
     this.job = job;
+    this.refusals = refusals;
+    this.watch = new TroubleWatch(() -> JobTrouble.of(cluster, job));
   }
 
   /**
@@ -60,23 +60,7 @@ public final class LocalPipeline implements AutoCloseable {
   public static LocalPipeline start(
       JobConfig config, Path checkpoints, ChannelOpener channels, AnalyzerSupplier analyzer) {
     try {
-      Files.createDirectories(checkpoints);
-      var folder = new CheckpointFolder(checkpoints);
-      Optional<Path> newest = folder.newest();
-      folder.deleteOthers(newest);
-      Configuration settings = settings(config, folder);
-      var env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
-      env.setParallelism(config.parallelism());
-      FeedbackJob.build(env, config, channels, analyzer);
-      StreamGraph graph = env.getStreamGraph();
-      newest.ifPresent(
-          path -> {
-            log.info("Going on from checkpoint {}", path);
-            graph.setSavepointRestoreSettings(
-                SavepointRestoreSettings.forPath(
-                    path.toUri().toString(), true, RecoveryClaimMode.CLAIM));
-          });
-      return submit(settings, graph, config.parallelism());
+      return new LocalStart(config, new CheckpointFolder(checkpoints), channels, analyzer).start();
     } catch (IOException e) {
       throw new IllegalStateException("checkpoints in " + checkpoints + ": " + e.getMessage(), e);
     }
@@ -112,13 +96,24 @@ public final class LocalPipeline implements AutoCloseable {
     }
     try {
       var failure = cluster.getExecutionGraph(job).get(5, TimeUnit.SECONDS).getFailureInfo();
-      return Optional.ofNullable(failure).map(info -> rootCause(info.getExceptionAsString()));
+      return Optional.ofNullable(failure)
+          .map(info -> JobTrouble.rootCause(info.getExceptionAsString()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     } catch (ExecutionException | TimeoutException e) {
       return Optional.of("unknown: " + e.getMessage());
     }
+  }
+
+  /**
+   * What holds the job up while it runs, in words for a person: Elasticsearch that takes nothing,
+   * checkpoints that cannot be written, the failure after which it is starting again. Empty when
+   * all is well.
+   */
+  public Optional<String> trouble() {
+    Optional<String> refused = refusals.current();
+    return refused.isPresent() ? refused : JobTrouble.of(cluster, job);
   }
 
   /** Takes a last checkpoint if that is quick, so that little is done again, and stops. */
@@ -134,6 +129,7 @@ public final class LocalPipeline implements AutoCloseable {
 
   /** Stops without a last checkpoint. */
   void kill() {
+    watch.close();
     if (state() != State.FAILED && state() != State.STOPPED) {
       attempt("cancelling", () -> cluster.cancelJob(job).get(seconds(CANCEL), TimeUnit.SECONDS));
       attempt(
@@ -142,6 +138,33 @@ public final class LocalPipeline implements AutoCloseable {
     }
     attempt(
         "end of the cluster", () -> cluster.closeAsync().get(seconds(CANCEL), TimeUnit.SECONDS));
+  }
+
+  /**
+   * Writes a savepoint that any kind of state can be restored from, and stops.
+   *
+   * @throws IllegalStateException if the job does not get that far in good time
+   */
+  Path moveTo(Path folder) {
+    long end = System.nanoTime() + MOVE.toNanos();
+    while (true) {
+      try {
+        String path =
+            cluster
+                .stopWithSavepoint(job, folder.toUri().toString(), false, CANONICAL)
+                .get(seconds(MOVE), TimeUnit.SECONDS);
+        return Path.of(URI.create(path));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while the state was moved", e);
+      } catch (ExecutionException | TimeoutException e) {
+        // As long as some of its tasks are still starting.
+        if (System.nanoTime() > end || state() == State.FAILED) {
+          throw new IllegalStateException("the state cannot be moved: " + e, e);
+        }
+        LockSupport.parkNanos(RETRY.toNanos());
+      }
+    }
   }
 
   /** A step of stopping. */
@@ -159,51 +182,7 @@ public final class LocalPipeline implements AutoCloseable {
     }
   }
 
-  private static LocalPipeline submit(Configuration settings, StreamGraph graph, int slots) {
-    var cluster =
-        new MiniCluster(
-            new MiniClusterConfiguration.Builder()
-                .setConfiguration(settings)
-                .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(slots)
-                .withRandomPorts()
-                .build());
-    try {
-      cluster.start();
-      JobID job = cluster.submitJob(graph).get(1, TimeUnit.MINUTES).getJobID();
-      return new LocalPipeline(cluster, job);
-    } catch (Exception e) {
-      var unused = cluster.closeAsync();
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      throw new IllegalStateException("the pipeline cannot be started: " + e, e);
-    }
-  }
-
-  private static Configuration settings(JobConfig config, CheckpointFolder folder) {
-    Configuration settings = JobSettings.of(config);
-    settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-    settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.path().toUri().toString());
-    settings.set(RestOptions.ADDRESS, "127.0.0.1");
-    settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
-    settings.set(RestOptions.BIND_PORT, "0");
-    settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
-    settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
-    settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(16));
-    return settings;
-  }
-
   private static long seconds(Duration duration) {
     return duration.toSeconds();
-  }
-
-  /** The last cause of a printed stack trace. */
-  private static String rootCause(String trace) {
-    String marker = "Caused by: ";
-    int last = trace.lastIndexOf(marker);
-    String from = last < 0 ? trace : trace.substring(last + marker.length());
-    int end = from.indexOf('\n');
-    return end < 0 ? from : from.substring(0, end);
   }
 }

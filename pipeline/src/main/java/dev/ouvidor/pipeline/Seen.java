@@ -44,6 +44,27 @@ public record Seen(
         feedback.version(), content(feedback), createdAt, connection, authorId, threadId);
   }
 
+  /** Whether it is a tombstone that tells nothing of the item but its id. */
+  static boolean isOfUnknown(Feedback feedback) {
+    return feedback.deleted() && feedback.createdAt().equals(Instant.EPOCH);
+  }
+
+  /** Whether only such a tombstone has been seen. */
+  boolean awaitsItem() {
+    return version >>> 32 == Feedback.DELETED_VERSION && createdAt.equals(Instant.EPOCH);
+  }
+
+  /** The item that such a tombstone was about. */
+  Seen found(Feedback item) {
+    return new Seen(
+        version, content, item.createdAt(), item.connection(), item.author().id(), item.threadId());
+  }
+
+  /** When the newest version was collected, to the second. */
+  Instant collectedAt() {
+    return Instant.ofEpochSecond(version & 0xffff_ffffL);
+  }
+
   /** Whether this version is older, or says nothing new. */
   boolean covers(Feedback feedback) {
     boolean sameEdit = feedback.version() >>> 32 == version >>> 32;

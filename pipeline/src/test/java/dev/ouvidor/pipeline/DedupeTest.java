@@ -98,6 +98,16 @@ class DedupeTest {
   }
 
   @Test
+  void anItemThatComesAfterItsOwnTombstoneIsNeverSeen() throws Exception {
+    send(TOMBSTONE, POST, POST.toBuilder().text("x").editVersion(9).build(), TOMBSTONE);
+    assertEquals(1, harness.extractOutputValues().size());
+    Feedback gone = harness.extractOutputValues().get(0);
+    assertEquals(
+        TOMBSTONE.toBuilder().createdAt(NOON).author(gone.author()).threadId("t1").build(), gone);
+    assertEquals("u1", gone.author().id());
+  }
+
+  @Test
   void whatIsRememberedSurvivesARestart() throws Exception {
     send(POST);
     OperatorSubtaskState state = harness.snapshot(1, 1);

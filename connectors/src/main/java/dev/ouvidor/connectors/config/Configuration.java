@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param elasticsearch null to start one of our own
  * @param data folder for everything that is kept; null for the product's default
+ * @param pipeline how the pipeline runs
  * @param connections in the order of the file, with distinct ids
  */
 public record Configuration(
     @Nullable Elasticsearch elasticsearch,
     Dashboard dashboard,
     @Nullable Path data,
+    Pipeline pipeline,
     List<ConnectionConfig> connections) {
   public Configuration {
     connections = List.copyOf(connections);
@@ -28,7 +30,11 @@ public record Configuration(
   /** What holds without a file. */
   public static Configuration defaults() {
     return new Configuration(
-        null, Dashboard.of(new Settings("dashboard", Map.of())), null, List.of());
+        null,
+        Dashboard.of(new Settings("dashboard", Map.of())),
+        null,
+        Pipeline.defaults(),
+        List.of());
   }
 
   /**

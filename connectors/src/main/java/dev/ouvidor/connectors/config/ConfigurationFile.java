@@ -67,7 +67,7 @@ public final class ConfigurationFile {
     checked(
         root,
         r -> {
-          r.only("elasticsearch", "dashboard", "data", "connections");
+          r.only("elasticsearch", "dashboard", "data", "pipeline", "connections");
           return r;
         });
     Configuration defaults = Configuration.defaults();
@@ -78,10 +78,12 @@ public final class ConfigurationFile {
     Dashboard dashboard = checked(root, r -> Dashboard.of(block(r, "dashboard")));
     Path data =
         root.has("data") ? checked(root, r -> folder.resolve(r.string("data")).normalize()) : null;
+    Pipeline pipeline = checked(root, r -> Pipeline.of(block(r, "pipeline"), folder));
     return new Configuration(
         elasticsearch,
         dashboard == null ? defaults.dashboard() : dashboard,
         data,
+        pipeline == null ? defaults.pipeline() : pipeline,
         connections(tree.root().get("connections")));
   }
 

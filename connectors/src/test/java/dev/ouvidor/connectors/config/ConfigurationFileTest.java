@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,12 @@ final class ConfigurationFileTest {
               port: 9000
               url: https://sac.loja.example
             data: var/ouvidor
+            pipeline:
+              parallelism: 4
+              checkpointEvery: 0.5s
+              checkpoints: s3://bucket/ouvidor
+              state: rocksdb
+              rememberFor: 90d
             connections:
               - id: nps
                 type: survey
@@ -63,6 +70,14 @@ final class ConfigurationFileTest {
         configuration.dashboard());
     assertEquals(folder.resolve("var/ouvidor"), configuration.data());
     assertEquals(
+        new Pipeline(
+            4,
+            Duration.ofMillis(500),
+            URI.create("s3://bucket/ouvidor"),
+            Pipeline.State.ROCKSDB,
+            Duration.ofDays(90)),
+        configuration.pipeline());
+    assertEquals(
         List.of("nps", "arquivo"), configuration.connections().stream().map(c -> c.id()).toList());
   }
 
@@ -80,7 +95,8 @@ final class ConfigurationFileTest {
             "2: elasticsearch.password: is a secret and must be a reference, ${env:NAME} or"
                 + " ${file:/path}",
             "4: dashboard.port: 'eighty' must be a whole number from 0 to 65535",
-            "5: datta: unknown setting; known are [connections, dashboard, data, elasticsearch]",
+            "5: datta: unknown setting; known are [connections, dashboard, data, elasticsearch,"
+                + " pipeline]",
             "8: connections[0].type: 'surveys' is no channel type; known are [import, returns,"
                 + " survey]",
             "9: connections[1].format: 'xml' must be one of [generic, typeform]",
@@ -120,6 +136,27 @@ final class ConfigurationFileTest {
                     m.replaceFirst(
                         "known are \\[import.*survey.*]", "known are [import, returns, survey]"))
             .toList());
+  }
+
+  @Test
+  void aWrongSettingOfThePipelineIsNamedByItsLine() throws IOException {
+    assertEquals(
+        List.of("2: pipeline.parallelism: '0' must be a whole number from 1 to 32768"),
+        mistakes("pipeline:\n  parallelism: 0\n"));
+    assertEquals(
+        List.of("3: pipeline.state: 'disk' must be one of [heap, rocksdb]"),
+        mistakes("pipeline:\n  checkpointEvery: 1s\n  state: disk\n"));
+    assertEquals(
+        List.of("2: pipeline.rememberFor: '5m' must be at least 1h"),
+        mistakes("pipeline:\n  rememberFor: 5m\n"));
+  }
+
+  @Test
+  void whatIsNotSaidOfThePipelineStaysUnsaidAndRelativePathsStartAtTheFile() throws IOException {
+    assertEquals(Pipeline.defaults(), read("pipeline: {}\n").pipeline());
+    assertEquals(
+        folder.resolve("var/checkpoints").toUri(),
+        read("pipeline:\n  checkpoints: var/checkpoints\n").pipeline().checkpoints());
   }
 
   @Test

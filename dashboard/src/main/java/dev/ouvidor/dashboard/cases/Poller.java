@@ -8,10 +8,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does the same thing again and again on a thread of its own, at a pace; after a failure more
- * slowly, until it works again. Logs the first failure of a row and its end, nothing in between.
+ * slowly, until it works again. Logs the second failure of a row and the end of the row, nothing
+ * else.
  */
 public final class Poller implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Poller.class);
+
+  /** One alone is no news: an index that is just being made cannot be searched for a moment. */
+  private static final int WORTH_SAYING = 2;
+
   private static final Duration SLOWEST = Duration.ofSeconds(10);
 
   private final String name;
@@ -44,12 +49,12 @@ public final class Poller implements AutoCloseable {
   private int attempt(int failures) {
     try {
       work.run();
-      if (failures > 0) {
+      if (failures >= WORTH_SAYING) {
         log.info("{} works again after {} failures", name, failures);
       }
       return 0;
     } catch (RuntimeException e) {
-      if (failures == 0 && closing.getCount() > 0) {
+      if (failures + 1 == WORTH_SAYING && closing.getCount() > 0) {
         log.warn("{} fails and will be tried again: {}", name, e.toString());
         log.debug("{} failed", name, e);
       }

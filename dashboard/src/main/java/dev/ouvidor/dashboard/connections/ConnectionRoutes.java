@@ -35,7 +35,8 @@ public final class ConnectionRoutes {
    * How the pipeline is.
    *
    * @param state {@code RUNNING}, {@code RESTARTING} or {@code FAILED}
-   * @param detail why, in the log's words; null while it runs
+   * @param detail why, or what holds it up while it runs, in the log's words; null while all is
+   *     well
    */
   public record PipelineHealth(String state, @Nullable String detail) {}
 

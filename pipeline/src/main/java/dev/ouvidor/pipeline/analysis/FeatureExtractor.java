@@ -1,6 +1,7 @@
 package dev.ouvidor.pipeline.analysis;
 
 import dev.ouvidor.connectors.Family;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,22 +31,33 @@ public final class FeatureExtractor {
   private static final int WINDOW = 5;
 
   final Tokens tokens = new Tokens();
-  final ReasonMatcher reasons;
+  final ReasonMatcher reasons = new ReasonMatcher();
   private final Tokenizer tokenizer = new Tokenizer();
-  private final LexiconReader polarity;
-  private final LexiconReader concepts;
+  private final Dictionary dictionary;
+  private final IntUnaryOperator ids;
   private final PolarityCounter counter = new PolarityCounter();
+  private Word[] words = new Word[128];
   private final int[] recent = new int[WINDOW];
   private int recentCount;
 
   /**
+   * Gives all features, by their keys.
+   *
    * @param polarity polarity of words in tenths, −40 to 40
    * @param concepts bits of the concepts of words
    */
   public FeatureExtractor(Lexicon polarity, Lexicon concepts) {
-    this.polarity = new LexiconReader(polarity);
-    this.concepts = new LexiconReader(concepts);
-    this.reasons = new ReasonMatcher(ReasonPatterns.shipped());
+    this(polarity, concepts, IntUnaryOperator.identity());
+  }
+
+  /**
+   * Gives some features, by ids.
+   *
+   * @param ids from a key to an id, one to one; 0 for a feature to leave out
+   */
+  FeatureExtractor(Lexicon polarity, Lexicon concepts, IntUnaryOperator ids) {
+    this.ids = ids;
+    this.dictionary = new Dictionary(polarity, concepts, ReasonPatterns.shipped(), ids);
   }
 
   /** Replaces the content of {@code features} by those of a text. */
@@ -53,19 +65,28 @@ public final class FeatureExtractor {
     features.clear();
     tokenizer.scan(body, MAX_LENGTH, tokens);
     counter.clear();
+    reasons.clear();
     recentCount = 0;
-    features.add(BIAS);
+    if (words.length < tokens.size) {
+      words = new Word[tokens.size * 2];
+    }
+    add(BIAS, features);
     int previous = -1;
     int beforeThat = -1;
     for (int i = 0; i < tokens.size; i++) {
-      counter.count(tokens, i, polarity);
+      Word word = dictionary.word(tokens, i);
+      words[i] = word;
+      Meaning pair = dictionary.pair(tokens, i);
+      counter.count(word, pair, tokens.negated[i]);
       if (tokens.isWord(i) || tokens.kind[i] == Tokens.NUMBER) {
-        word(i, previous, beforeThat, features);
+        word(i, word, previous, beforeThat, features);
+        concept(i, pair.concepts() != 0 ? pair : word.meaning(), features);
+        reasons.match(tokens, i, (pair.reasons().isEmpty() ? word.meaning() : pair).reasons());
         beforeThat = previous;
         previous = i;
         accents(body, i, features);
       } else {
-        features.add(Hashing.key(SIGN, tokens.hash[i]), i, i);
+        add(Hashing.key(SIGN, tokens.hash[i]), i, i, features);
         if (tokens.kind[i] == Tokens.PUNCTUATION) {
           previous = -1;
           beforeThat = -1;
@@ -73,20 +94,23 @@ public final class FeatureExtractor {
         }
       }
     }
-    reasons.match(tokens);
     for (int r = 0; r < reasons.count(); r++) {
-      features.add(Hashing.key(REASON, reasons.pattern(r).codeIndex()));
+      add(Hashing.key(REASON, reasons.pattern(r).codeIndex()), features);
     }
-    counter.addTo(features, STYLE);
+    counter.addTo(key -> add(key, features), STYLE);
     style(features);
     if (family != null) {
-      features.add(Hashing.key(FAMILY, family.ordinal()));
+      add(Hashing.key(FAMILY, family.ordinal()), features);
     }
   }
 
   /** Key of a character 3- to 5-gram, {@code _} standing for a border of the word. */
   public static int gramKey(String gram) {
-    return Hashing.key(GRAM, Hashing.word(Folding.fold(gram)));
+    return gramKey(Hashing.word(Folding.fold(gram)));
+  }
+
+  static int gramKey(int hash) {
+    return Hashing.key(GRAM, hash);
   }
 
   static int wordKey(int hash) {
@@ -98,40 +122,39 @@ public final class FeatureExtractor {
     return Hashing.key(LETTER, Character.toLowerCase(letter));
   }
 
-  private void word(int i, int previous, int beforeThat, Features features) {
-    int hash = tokens.hash[i];
-    features.add(Hashing.key(tokens.negated[i] ? NEGATED : WORD, hash), i, i);
-    if (tokens.negated[i]) {
-      features.add(Hashing.key(WORD, hash), i, i);
-    }
-    if (previous >= 0) {
-      features.add(Hashing.key(PAIR, tokens.hash[previous], hash), previous, i);
-    }
-    if (beforeThat >= 0) {
-      features.add(Hashing.key(SKIP, tokens.hash[beforeThat], hash), beforeThat, i);
-    }
-    if (tokens.isWord(i)) {
-      grams(i, features);
-    }
-    concept(i, features);
+  /** What is known of token {@code i} of the text read last. */
+  Word word(int i) {
+    return words[i];
   }
 
-  /** Character 3- to 5-grams of the word between its borders. */
-  private void grams(int i, Features features) {
-    int from = tokens.from[i];
-    int length = tokens.to[i] - from;
-    if (length < 3) {
-      return;
+  /** A feature of the whole text. */
+  private void add(int key, Features features) {
+    add(key, -1, -1, features);
+  }
+
+  private void add(int key, int first, int last, Features features) {
+    int id = ids.applyAsInt(key);
+    if (id != 0) {
+      features.add(id, first, last);
     }
-    for (int k = -1; k + 3 <= length + 1; k++) {
-      int h = Hashing.START;
-      for (int m = 0; m < 5 && k + m <= length; m++) {
-        int at = k + m;
-        h = Hashing.step(h, at < 0 || at == length ? '_' : tokens.chars[from + at]);
-        if (m >= 2) {
-          features.add(Hashing.key(GRAM, h), i, i);
-        }
-      }
+  }
+
+  private void word(int i, Word word, int previous, int beforeThat, Features features) {
+    int hash = tokens.hash[i];
+    if (tokens.negated[i]) {
+      add(Hashing.key(NEGATED, hash), i, i, features);
+    }
+    if (word.id() != 0) {
+      features.add(word.id(), i, i);
+    }
+    if (previous >= 0) {
+      add(Hashing.key(PAIR, tokens.hash[previous], hash), previous, i, features);
+    }
+    if (beforeThat >= 0) {
+      add(Hashing.key(SKIP, tokens.hash[beforeThat], hash), beforeThat, i, features);
+    }
+    for (int gram : word.grams()) {
+      features.add(gram, i, i);
     }
   }
 
@@ -144,26 +167,26 @@ public final class FeatureExtractor {
       h = Hashing.step(h, Character.toLowerCase(c));
       if (c > 0x7f) {
         accented = true;
-        features.add(letterKey(c));
+        add(letterKey(c), features);
       }
     }
     if (accented) {
-      features.add(Hashing.key(ACCENTED, h), i, i);
+      add(Hashing.key(ACCENTED, h), i, i, features);
     }
   }
 
-  private void concept(int i, Features features) {
-    long bits = concepts.of(tokens, i);
+  private void concept(int i, Meaning meaning, Features features) {
+    long bits = meaning.concepts();
     int before = recentCount;
     while (bits != 0) {
       int concept = Long.numberOfTrailingZeros(bits) * 2 + (tokens.negated[i] ? 1 : 0);
       bits &= bits - 1;
-      features.add(Hashing.key(CONCEPT, concept), i, i);
+      add(Hashing.key(CONCEPT, concept), i, i, features);
       for (int k = Math.max(0, before - WINDOW); k < before; k++) {
         int other = recent[k % WINDOW];
         int a = Math.min(other >>> 16, concept);
         int b = Math.max(other >>> 16, concept);
-        features.add(Hashing.key(CONCEPTS, a, b), other & 0xffff, i);
+        add(Hashing.key(CONCEPTS, a, b), other & 0xffff, i, features);
       }
       recent[recentCount++ % WINDOW] = concept << 16 | i & 0xffff;
     }
@@ -181,15 +204,15 @@ public final class FeatureExtractor {
       quotes += tokens.kind[i] == Tokens.PUNCTUATION && tokens.chars[tokens.from[i]] == '"' ? 1 : 0;
     }
     if (shouted > 0) {
-      features.add(Hashing.key(STYLE, shouted * 2 > words ? 101 : 102));
+      add(Hashing.key(STYLE, shouted * 2 > words ? 101 : 102), features);
     }
     if (stretched > 0) {
-      features.add(Hashing.key(STYLE, 103));
+      add(Hashing.key(STYLE, 103), features);
     }
     if (quotes > 1) {
-      features.add(Hashing.key(STYLE, 104));
+      add(Hashing.key(STYLE, 104), features);
     }
     int length = 32 - Integer.numberOfLeadingZeros(words);
-    features.add(Hashing.key(STYLE, 110 + Math.min(length, 8)));
+    add(Hashing.key(STYLE, 110 + Math.min(length, 8)), features);
   }
 }

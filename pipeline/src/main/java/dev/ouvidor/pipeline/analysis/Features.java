@@ -8,25 +8,32 @@ import java.util.Arrays;
  */
 public final class Features {
   private int size;
-  private int[] keys = new int[2048];
+  private int[] ids = new int[2048];
   private int[] firstToken = new int[2048];
   private int[] lastToken = new int[2048];
-  private int[] seen = new int[8192];
-  private int[] seenIn = new int[8192];
+
+  /** Open addressing: generation of the text in the upper half, id in the lower. */
+  private long[] seen = new long[4096];
+
   private int generation;
 
   void clear() {
     size = 0;
     generation++;
+    if (generation == 0) {
+      // After 4 billion texts the stamps begin again, and none may be left of the first round.
+      Arrays.fill(seen, 0);
+      generation = 1;
+    }
   }
 
   public int size() {
     return size;
   }
 
-  /** Key of feature {@code i}, never 0. */
-  public int key(int i) {
-    return keys[i];
+  /** Id of feature {@code i}, never 0: its key, unless the extractor was given other ids. */
+  public int id(int i) {
+    return ids[i];
   }
 
   int firstToken(int i) {
@@ -37,26 +44,17 @@ public final class Features {
     return lastToken[i];
   }
 
-  /** A feature of the whole text. */
-  void add(int key) {
-    add(key, -1, -1);
-  }
-
-  void add(int key, int first, int last) {
-    int mask = seen.length - 1;
-    int i = key * 0x9e3779b1 >>> 7 & mask;
-    while (seenIn[i] == generation) {
-      if (seen[i] == key) {
-        return;
-      }
-      i = i + 1 & mask;
+  /** Adds a feature that comes from the tokens {@code first} to {@code last}, −1 for no tokens. */
+  void add(int id, int first, int last) {
+    int place = place(id);
+    if (seen[place] == stamp(id)) {
+      return;
     }
-    seen[i] = key;
-    seenIn[i] = generation;
-    if (size == keys.length) {
+    seen[place] = stamp(id);
+    if (size == ids.length) {
       grow();
     }
-    keys[size] = key;
+    ids[size] = id;
     firstToken[size] = first;
     lastToken[size] = last;
     size++;
@@ -65,23 +63,30 @@ public final class Features {
     }
   }
 
+  /** Where the feature is, or else would be. */
+  private int place(int id) {
+    int mask = seen.length - 1;
+    int i = id * 0x9e3779b1 >>> 7 & mask;
+    while ((int) (seen[i] >>> 32) == generation && (int) seen[i] != id) {
+      i = i + 1 & mask;
+    }
+    return i;
+  }
+
+  private long stamp(int id) {
+    return (long) generation << 32 | id & 0xffff_ffffL;
+  }
+
   private void grow() {
-    keys = Arrays.copyOf(keys, size * 2);
+    ids = Arrays.copyOf(ids, size * 2);
     firstToken = Arrays.copyOf(firstToken, size * 2);
     lastToken = Arrays.copyOf(lastToken, size * 2);
   }
 
   private void rehash() {
-    seen = new int[seen.length * 4];
-    seenIn = new int[seen.length];
-    int mask = seen.length - 1;
+    seen = new long[seen.length * 4];
     for (int k = 0; k < size; k++) {
-      int i = keys[k] * 0x9e3779b1 >>> 7 & mask;
-      while (seenIn[i] == generation) {
-        i = i + 1 & mask;
-      }
-      seen[i] = keys[k];
-      seenIn[i] = generation;
+      seen[place(ids[k])] = stamp(ids[k]);
     }
   }
 }

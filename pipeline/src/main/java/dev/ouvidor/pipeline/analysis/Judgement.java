@@ -19,18 +19,15 @@ final class Judgement {
   private final Features features = new Features();
   private final int[] sums;
   final float[] scores;
-  private int[] slots = new int[2048];
   private int knownWords;
   private int allWords;
-  private final int[] wanted;
   private float[] contributions = new float[1024];
 
   Judgement(Model model) {
-    this.extractor = new FeatureExtractor(model.polarity(), model.concepts());
+    this.extractor = new FeatureExtractor(model.polarity(), model.concepts(), model.weights()::row);
     this.weights = model.weights();
     this.sums = new int[weights.outputs()];
     this.scores = new float[weights.outputs()];
-    this.wanted = new int[weights.outputs()];
   }
 
   Tokens tokens() {
@@ -39,16 +36,9 @@ final class Judgement {
 
   void read(String body, dev.ouvidor.connectors.Family family) {
     extractor.extract(body, family, features);
-    if (slots.length < features.size()) {
-      slots = new int[features.size() * 2];
-    }
     Arrays.fill(sums, 0);
     for (int i = 0; i < features.size(); i++) {
-      int slot = weights.slot(features.key(i));
-      slots[i] = slot;
-      if (slot >= 0) {
-        weights.add(slot, sums);
-      }
+      weights.add(features.id(i), sums);
     }
     for (int o = 0; o < sums.length; o++) {
       scores[o] = weights.scaled(o, sums[o]);
@@ -63,7 +53,7 @@ final class Judgement {
     for (int t = 0; t < tokens.size; t++) {
       if (tokens.kind[t] == Tokens.WORD) {
         allWords++;
-        knownWords += weights.slot(FeatureExtractor.wordKey(tokens.hash[t])) >= 0 ? 1 : 0;
+        knownWords += extractor.word(t).id() == Weights.UNKNOWN ? 0 : 1;
       }
     }
   }
@@ -80,17 +70,15 @@ final class Judgement {
   /** For each output the words that weigh most for it, strongest first. */
   List<List<Span>> evidence(int... outputs) {
     int n = tokens().size;
-    Arrays.fill(wanted, -1);
-    for (int k = 0; k < outputs.length; k++) {
-      wanted[outputs[k]] = k;
-    }
     if (contributions.length < n * outputs.length) {
       contributions = new float[n * outputs.length * 2];
     }
     Arrays.fill(contributions, 0, n * outputs.length, 0);
     for (int i = 0; i < features.size(); i++) {
-      if (slots[i] >= 0 && features.firstToken(i) >= 0) {
-        contribute(i, n);
+      if (features.firstToken(i) >= 0) {
+        for (int k = 0; k < outputs.length; k++) {
+          contribute(weights.weight(features.id(i), outputs[k]), i, k * n);
+        }
       }
     }
     List<List<Span>> all = new ArrayList<>(outputs.length);
@@ -101,19 +89,14 @@ final class Judgement {
   }
 
   /** The weight of a pair is shared by both words. */
-  private void contribute(int i, int n) {
+  private void contribute(float weight, int i, int at) {
     int first = features.firstToken(i);
     int last = features.lastToken(i);
-    float part = first == last ? 1 : 0.5f;
-    for (int e = weights.entriesFrom(slots[i]); e < weights.entriesTo(slots[i]); e++) {
-      int k = wanted[weights.output(e)];
-      if (k >= 0) {
-        float weight = weights.weight(e) * part;
-        contributions[k * n + first] += weight;
-        if (first != last) {
-          contributions[k * n + last] += weight;
-        }
-      }
+    if (first == last) {
+      contributions[at + first] += weight;
+    } else {
+      contributions[at + first] += weight / 2;
+      contributions[at + last] += weight / 2;
     }
   }
 

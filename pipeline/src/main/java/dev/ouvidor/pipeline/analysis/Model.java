@@ -41,22 +41,6 @@ public record Model(
 
   /** How many features the model knows. */
   public int featureCount() {
-    return weights.features();
-  }
-
-  /** Sums the weights of all features of a text; for training and measuring. */
-  public float[] scores(Features features) {
-    int[] sums = new int[weights.outputs()];
-    for (int i = 0; i < features.size(); i++) {
-      int slot = weights.slot(features.key(i));
-      if (slot >= 0) {
-        weights.add(slot, sums);
-      }
-    }
-    float[] scores = new float[sums.length];
-    for (int o = 0; o < sums.length; o++) {
-      scores[o] = weights.scaled(o, sums[o]);
-    }
-    return scores;
+    return weights.keys().length;
   }
 }

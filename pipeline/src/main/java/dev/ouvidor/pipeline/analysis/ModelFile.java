@@ -99,19 +99,14 @@ public final class ModelFile {
     for (int o = 0; o < weights.outputs(); o++) {
       out.writeFloat(weights.scaleOf(o));
     }
-    TreeMap<Integer, Integer> slots = new TreeMap<>();
-    for (int s = 0; s < weights.capacity(); s++) {
-      if (weights.keyAt(s) != 0) {
-        slots.put(weights.keyAt(s), s);
-      }
-    }
-    out.writeInt(slots.size());
-    for (int slot : slots.values()) {
-      out.writeInt(weights.keyAt(slot));
-      out.writeByte(weights.entriesTo(slot) - weights.entriesFrom(slot));
-      for (int e = weights.entriesFrom(slot); e < weights.entriesTo(slot); e++) {
-        out.writeByte(weights.rawEntry(e) >>> 16);
-        out.writeShort((short) weights.rawEntry(e));
+    out.writeInt(weights.keys().length);
+    for (int key : weights.keys()) {
+      int[] entries = weights.entries(weights.row(key));
+      out.writeInt(key);
+      out.writeByte(entries.length);
+      for (int entry : entries) {
+        out.writeByte(entry >>> 16);
+        out.writeShort((short) entry);
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.ouvidor.pipeline.analysis;
 
+import java.util.function.IntConsumer;
+
 /**
  * Sums the polarity of words, turned round by negation, and tells it as coarse features: what the
  * large English training set teaches about them holds in every language that has a word list.
@@ -21,19 +23,21 @@ final class PolarityCounter {
     last = 0;
   }
 
-  void count(Tokens tokens, int i, LexiconReader polarity) {
-    if (tokens.isWord(i) && Negation.isContrast(tokens.hash[i])) {
+  /**
+   * @param pair the word together with its left neighbour
+   */
+  void count(Word word, Meaning pair, boolean negated) {
+    if (word.contrast()) {
       contrast = true;
       sumAfterContrast = 0;
       return;
     }
-    int pair = (int) polarity.ofPair(tokens, i);
-    int value = pair != 0 ? pair : (int) polarity.ofWord(tokens, i);
+    int value = pair.polarity() != 0 ? pair.polarity() : word.meaning().polarity();
     if (value == 0) {
       return;
     }
     // "Nunca mais" has its negation inside and is not turned round once more.
-    if (tokens.negated[i] && pair == 0) {
+    if (negated && pair.polarity() == 0) {
       value = value > 0 ? -value * 3 / 4 : -value / 3;
     }
     if (value >= 10) {
@@ -46,16 +50,16 @@ final class PolarityCounter {
     last = value;
   }
 
-  void addTo(Features features, int type) {
-    features.add(Hashing.key(type, 1, Math.min(positive, 4)));
-    features.add(Hashing.key(type, 2, Math.min(negative, 4)));
-    features.add(Hashing.key(type, 3, Math.min(positive, 3) * 4 + Math.min(negative, 3)));
-    features.add(Hashing.key(type, 4, bucket(sum, 10)));
+  void addTo(IntConsumer features, int type) {
+    features.accept(Hashing.key(type, 1, Math.min(positive, 4)));
+    features.accept(Hashing.key(type, 2, Math.min(negative, 4)));
+    features.accept(Hashing.key(type, 3, Math.min(positive, 3) * 4 + Math.min(negative, 3)));
+    features.accept(Hashing.key(type, 4, bucket(sum, 10)));
     int hits = positive + negative;
-    features.add(Hashing.key(type, 5, hits == 0 ? 0 : bucket(sum / hits, 5)));
-    features.add(Hashing.key(type, 6, Integer.signum(last)));
+    features.accept(Hashing.key(type, 5, hits == 0 ? 0 : bucket(sum / hits, 5)));
+    features.accept(Hashing.key(type, 6, Integer.signum(last)));
     if (contrast) {
-      features.add(Hashing.key(type, 7, bucket(sumAfterContrast, 15)));
+      features.accept(Hashing.key(type, 7, bucket(sumAfterContrast, 15)));
     }
   }
 

@@ -7,30 +7,21 @@ import java.util.List;
 final class ReasonMatcher {
   private static final int GAP = 3;
 
-  private final ReasonPatterns patterns;
-  private final LexiconReader firstWords;
   private final List<ReasonPatterns.Pattern> found = new ArrayList<>();
   private final List<int[]> places = new ArrayList<>();
 
-  ReasonMatcher(ReasonPatterns patterns) {
-    this.patterns = patterns;
-    this.firstWords = patterns.firstWords();
-  }
-
-  void match(Tokens tokens) {
+  void clear() {
     found.clear();
     places.clear();
-    for (int i = 0; i < tokens.size; i++) {
-      if (!tokens.isWord(i) && tokens.kind[i] != Tokens.NUMBER) {
-        continue;
-      }
-      List<ReasonPatterns.Pattern> candidates = patterns.of(firstWords.of(tokens, i));
-      for (int c = 0; c < candidates.size(); c++) {
-        int last = last(candidates.get(c), tokens, i);
-        if (last >= 0) {
-          found.add(candidates.get(c));
-          places.add(new int[] {i, last});
-        }
+  }
+
+  /** Looks for the patterns that token {@code i} may begin. */
+  void match(Tokens tokens, int i, List<ReasonPatterns.Pattern> candidates) {
+    for (int c = 0; c < candidates.size(); c++) {
+      int last = last(candidates.get(c), tokens, i);
+      if (last >= 0) {
+        found.add(candidates.get(c));
+        places.add(new int[] {i, last});
       }
     }
   }

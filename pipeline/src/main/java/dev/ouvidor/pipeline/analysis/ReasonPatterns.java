@@ -30,9 +30,8 @@ final class ReasonPatterns {
   private static final String RESOURCE = "reasons.txt";
   private static final ReasonPatterns SHIPPED = read();
 
-  private final List<Pattern> all;
   private final Lexicon first = Lexicon.empty();
-  private final Map<Long, List<Pattern>> byFirst = new HashMap<>();
+  private final List<List<Pattern>> byFirst = new ArrayList<>(List.of(List.of()));
 
   /** One line of the file. */
   record Pattern(int codeIndex, int floor, List<Step> steps) {}
@@ -41,45 +40,40 @@ final class ReasonPatterns {
   record Step(Lexicon words, boolean afterGap) {}
 
   private ReasonPatterns(List<String> lines) {
-    List<Pattern> patterns = new ArrayList<>();
-    Map<String, Long> groups = new HashMap<>();
+    Map<String, Integer> groups = new HashMap<>();
     for (String line : lines) {
       if (line.isBlank() || line.startsWith("#")) {
         continue;
       }
       String[] parts = line.trim().split("\\s+");
       Pattern pattern = pattern(line, parts);
-      patterns.add(pattern);
-      long group = patterns.size();
       for (String word : parts[2].split("\\|")) {
         // Words that begin several patterns get a group of their own.
-        long known = groups.getOrDefault(word, 0L);
-        if (known == 0) {
-          groups.put(word, group * 1000 + groups.size());
-          known = groups.get(word);
-          first.put(word, known);
-        }
-        byFirst.computeIfAbsent(known, k -> new ArrayList<>()).add(pattern);
+        int group = groups.computeIfAbsent(word, this::newGroup);
+        byFirst.get(group).add(pattern);
       }
     }
-    this.all = List.copyOf(patterns);
+  }
+
+  private int newGroup(String word) {
+    int group = byFirst.size();
+    byFirst.add(new ArrayList<>());
+    first.put(word, group);
+    return group;
   }
 
   static ReasonPatterns shipped() {
     return SHIPPED;
   }
 
-  int size() {
-    return all.size();
+  /** What may stand first, with the groups that {@link #of} knows. */
+  Lexicon first() {
+    return first;
   }
 
-  /** Reads the groups that {@link #of} knows. */
-  LexiconReader firstWords() {
-    return new LexiconReader(first);
-  }
-
+  /** The patterns of a group, none of group 0. */
   List<Pattern> of(long group) {
-    return group == 0 ? List.of() : byFirst.getOrDefault(group, List.of());
+    return byFirst.get((int) group);
   }
 
   private static Pattern pattern(String line, String[] parts) {

@@ -4,8 +4,6 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Reach;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The level of severity and its named reasons. The model gives the probabilities of "at least level
@@ -35,29 +33,40 @@ final class SeverityRule {
     if (atLeast[1] < (negative ? POSSIBLE : 0.5)) {
       return new Verdict(0, 1 - atLeast[1], List.of());
     }
-    Map<Integer, List<Span>> found = new TreeMap<>();
-    ReasonMatcher matcher = judgement.extractor.reasons;
-    int lifted = level;
-    for (int r = 0; r < matcher.count(); r++) {
-      ReasonPatterns.Pattern pattern = matcher.pattern(r);
-      Tokens tokens = judgement.tokens();
-      Span span = new Span(tokens.start[matcher.firstToken(r)], tokens.end[matcher.lastToken(r)]);
-      found.computeIfAbsent(pattern.codeIndex(), k -> new ArrayList<>()).add(span);
-      if (negative && pattern.floor() > lifted) {
-        lifted = Math.max(lifted, pattern.floor());
+    ReasonMatcher found = judgement.extractor.reasons;
+    boolean reach = negative && level > 0 && hasPublicReach(feedback);
+    int lifted = reach ? Math.max(level, HIGH) : level;
+    for (int r = 0; negative && r < found.count(); r++) {
+      lifted = Math.max(lifted, found.pattern(r).floor());
+    }
+    List<SeverityReason> reasons = reasons(found, judgement.tokens(), reach);
+    return new Verdict(lifted, probability(atLeast, lifted), reasons);
+  }
+
+  private static List<SeverityReason> reasons(ReasonMatcher found, Tokens tokens, boolean reach) {
+    if (found.count() == 0 && !reach) {
+      return List.of();
+    }
+    List<SeverityReason> reasons = new ArrayList<>();
+    for (int code = 0; code < ReasonPatterns.CODES.size(); code++) {
+      List<Span> spans = spans(found, tokens, code);
+      if (!spans.isEmpty() || (code == PUBLIC_REACH && reach)) {
+        reasons.add(new SeverityReason(ReasonPatterns.CODES.get(code), List.copyOf(spans)));
       }
     }
-    if (negative && level > 0 && hasPublicReach(feedback)) {
-      found.computeIfAbsent(PUBLIC_REACH, k -> new ArrayList<>());
-      lifted = Math.max(lifted, HIGH);
+    return List.copyOf(reasons);
+  }
+
+  /** Where a reason was found, each place once. */
+  private static List<Span> spans(ReasonMatcher found, Tokens tokens, int code) {
+    List<Span> spans = new ArrayList<>();
+    for (int r = 0; r < found.count(); r++) {
+      Span span = new Span(tokens.start[found.firstToken(r)], tokens.end[found.lastToken(r)]);
+      if (found.pattern(r).codeIndex() == code && !spans.contains(span)) {
+        spans.add(span);
+      }
     }
-    List<SeverityReason> reasons = new ArrayList<>(found.size());
-    found.forEach(
-        (code, spans) ->
-            reasons.add(
-                new SeverityReason(
-                    ReasonPatterns.CODES.get(code), spans.stream().distinct().toList())));
-    return new Verdict(lifted, probability(atLeast, lifted), List.copyOf(reasons));
+    return spans;
   }
 
   private static int level(double[] atLeast) {

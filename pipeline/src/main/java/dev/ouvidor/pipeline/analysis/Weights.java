@@ -1,17 +1,35 @@
 package dev.ouvidor.pipeline.analysis;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * A sparse matrix of weights, feature key × output, packed for fast sums: open addressing over the
- * keys, the entries of one feature side by side, 16 bits a weight. Immutable and thread safe.
+ * A sparse matrix of weights, feature key × output, packed for fast sums. Immutable and thread
+ * safe.
+ *
+ * <p>A look-up touches one cache line: key and place of the row lie side by side. Most features
+ * that a text has are among the few with weights for many outputs: their rows are kept whole, a
+ * number for every output, to be added without a branch and read at a place. Of the rare features
+ * only what is not zero is kept.
  */
 public final class Weights {
+  /** The row of a feature that the model does not know. */
+  static final int UNKNOWN = 0;
+
+  /** Rows in which at least one of so many outputs has a weight are kept whole. */
+  private static final int WHOLE = 8;
+
   private final float[] scale;
-  private final int[] keys;
-  private final int[] offsets;
-  private final int[] entries;
-  private final int features;
+  private final int[] sortedKeys;
+
+  /** Open addressing: key in the upper half, row in the lower; 0 when empty. */
+  private final long[] table;
+
+  /** Rows with a number for every output, by {@code row}. */
+  private final short[] whole;
+
+  /** Rows by {@code -row}: how many entries, then each as output × 65,536 + quantised weight. */
+  private final int[] sparse;
 
   /**
    * @param sortedKeys distinct keys other than 0, ascending
@@ -20,57 +38,80 @@ public final class Weights {
    */
   public Weights(int[] sortedKeys, int[][] rows, float[] scale) {
     this.scale = scale.clone();
-    this.features = sortedKeys.length;
-    int capacity = Integer.highestOneBit(Math.max(16, sortedKeys.length * 2)) * 2;
-    this.keys = new int[capacity];
-    int[] rowOf = new int[capacity];
-    for (int r = 0; r < sortedKeys.length; r++) {
-      int i = sortedKeys[r] & capacity - 1;
-      while (keys[i] != 0) {
-        i = i + 1 & capacity - 1;
-      }
-      keys[i] = sortedKeys[r];
-      rowOf[i] = r;
-    }
-    this.offsets = new int[capacity + 1];
-    this.entries = new int[Arrays.stream(rows).mapToInt(r -> r.length).sum()];
-    int at = 0;
-    for (int i = 0; i < capacity; i++) {
-      offsets[i] = at;
-      if (keys[i] != 0) {
-        int[] row = rows[rowOf[i]];
-        System.arraycopy(row, 0, entries, at, row.length);
-        at += row.length;
+    this.sortedKeys = sortedKeys.clone();
+    this.table = new long[Integer.highestOneBit(Math.max(16, sortedKeys.length * 2)) * 2];
+    // Neither has a row at 0, which is no row.
+    this.whole = new short[1 + space(rows, true)];
+    this.sparse = new int[1 + space(rows, false)];
+    int atWhole = 1;
+    int atSparse = 1;
+    for (int r = 0; r < rows.length; r++) {
+      if (isWhole(rows[r])) {
+        put(sortedKeys[r], atWhole);
+        for (int entry : rows[r]) {
+          whole[atWhole + (entry >>> 16)] = (short) entry;
+        }
+        atWhole += scale.length;
+      } else {
+        put(sortedKeys[r], -atSparse);
+        sparse[atSparse] = rows[r].length;
+        System.arraycopy(rows[r], 0, sparse, atSparse + 1, rows[r].length);
+        atSparse += 1 + rows[r].length;
       }
     }
-    offsets[capacity] = at;
   }
 
-  int features() {
-    return features;
+  private int space(int[][] rows, boolean ofWhole) {
+    return Arrays.stream(rows)
+        .filter(row -> isWhole(row) == ofWhole)
+        .mapToInt(row -> ofWhole ? scale.length : 1 + row.length)
+        .sum();
+  }
+
+  private void put(int key, int row) {
+    int mask = table.length - 1;
+    int i = key & mask;
+    while (table[i] != 0) {
+      i = i + 1 & mask;
+    }
+    table[i] = (long) key << 32 | row & 0xffff_ffffL;
+  }
+
+  private boolean isWhole(int[] entries) {
+    return entries.length * WHOLE >= scale.length;
   }
 
   int outputs() {
     return scale.length;
   }
 
-  /** Slot of a key for {@link #add} and {@link #weight}, or −1 when the model does not know it. */
-  int slot(int key) {
-    int mask = keys.length - 1;
-    int i = key & mask;
-    while (keys[i] != 0) {
-      if (keys[i] == key) {
-        return i;
-      }
-      i = i + 1 & mask;
-    }
-    return -1;
+  /** The keys the model knows, ascending; not to be changed. */
+  int[] keys() {
+    return sortedKeys;
   }
 
-  /** Adds the unscaled weights of a slot. */
-  void add(int slot, int[] sums) {
-    for (int e = offsets[slot]; e < offsets[slot + 1]; e++) {
-      sums[entries[e] >>> 16] += (short) entries[e];
+  /** Row of a key for {@link #add} and {@link #weight}, or {@link #UNKNOWN}. */
+  int row(int key) {
+    int mask = table.length - 1;
+    int i = key & mask;
+    long slot = table[i];
+    while (slot != 0 && (int) (slot >>> 32) != key) {
+      i = i + 1 & mask;
+      slot = table[i];
+    }
+    return (int) slot;
+  }
+
+  /** Adds the unscaled weights of a known row. */
+  void add(int row, int[] sums) {
+    if (row > 0) {
+      for (int o = 0; o < sums.length; o++) {
+        sums[o] += whole[row + o];
+      }
+    } else {
+      for (int e = 1 - row; e <= sparse[-row] - row; e++) {
+        sums[sparse[e] >>> 16] += (short) sparse[e];
+      }
     }
   }
 
@@ -78,33 +119,28 @@ public final class Weights {
     return sum * scale[output];
   }
 
-  int entriesFrom(int slot) {
-    return offsets[slot];
+  /** Weight of a known row for an output. */
+  float weight(int row, int output) {
+    if (row > 0) {
+      return whole[row + output] * scale[output];
+    }
+    for (int e = 1 - row; e <= sparse[-row] - row; e++) {
+      if (sparse[e] >>> 16 == output) {
+        return (short) sparse[e] * scale[output];
+      }
+    }
+    return 0;
   }
 
-  int entriesTo(int slot) {
-    return offsets[slot + 1];
-  }
-
-  int output(int entry) {
-    return entries[entry] >>> 16;
-  }
-
-  float weight(int entry) {
-    return (short) entries[entry] * scale[entries[entry] >>> 16];
-  }
-
-  /** Key of a slot, 0 when it is empty; for writing. */
-  int keyAt(int slot) {
-    return keys[slot];
-  }
-
-  int capacity() {
-    return keys.length;
-  }
-
-  int rawEntry(int entry) {
-    return entries[entry];
+  /** The entries of a known row, as given to the constructor; for writing. */
+  int[] entries(int row) {
+    if (row < 0) {
+      return Arrays.copyOfRange(sparse, 1 - row, 1 - row + sparse[-row]);
+    }
+    return IntStream.range(0, scale.length)
+        .filter(o -> whole[row + o] != 0)
+        .map(o -> o << 16 | whole[row + o] & 0xffff)
+        .toArray();
   }
 
   float scaleOf(int output) {

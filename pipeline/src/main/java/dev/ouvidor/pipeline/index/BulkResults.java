@@ -5,16 +5,21 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a bulk response means for each of its documents.
  *
  * @param again to be sent (again): what shall be retried, and what goes to quarantine instead
  * @param quarantined how many of these are for quarantine
- * @param stop why nothing more will be taken; empty while all is well
+ * @param refused why the others were not taken for now; null if all were
+ * @param stop why nothing more will be taken; null while all is well
  */
-record BulkResults(List<BulkEntry> again, int quarantined, Optional<String> stop) {
+record BulkResults(
+    List<BulkEntry> again, int quarantined, @Nullable String refused, @Nullable String stop) {
+  /** Every document stands in its index. */
+  static final BulkResults DONE = new BulkResults(List.of(), 0, null, null);
+
   private static final byte[] NO_ERRORS =
       "{\"errors\":false".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
@@ -23,7 +28,7 @@ record BulkResults(List<BulkEntry> again, int quarantined, Optional<String> stop
    */
   static BulkResults read(byte[] response, List<BulkEntry> sent, Instant now) throws IOException {
     if (allWell(response)) {
-      return new BulkResults(List.of(), 0, Optional.empty());
+      return DONE;
     }
     JsonNode items = Json.mapper().readTree(response).path("items");
     if (items.size() != sent.size()) {
@@ -32,6 +37,7 @@ record BulkResults(List<BulkEntry> again, int quarantined, Optional<String> stop
     }
     var again = new ArrayList<BulkEntry>();
     int quarantined = 0;
+    String refused = null;
     for (int i = 0; i < sent.size(); i++) {
       BulkEntry entry = sent.get(i);
       JsonNode item = items.get(i).elements().next();
@@ -39,20 +45,51 @@ record BulkResults(List<BulkEntry> again, int quarantined, Optional<String> stop
       JsonNode error = item.path("error");
       switch (BulkVerdict.ofDocument(status, error.path("type").asText(""))) {
         case DONE -> {}
-        case RETRY -> again.add(entry);
-        case STOP -> {
-          return new BulkResults(List.of(), 0, Optional.of(explain(entry, status, error)));
+        case RETRY -> {
+          again.add(entry);
+          refused = refused == null ? entry.index() + ": " + named(status, error) : refused;
         }
-        case QUARANTINE -> {
+        case STOP -> {
+          return stop(explain(entry, status, error));
+        }
+        case QUARANTINE, SPLIT -> {
           if (entry.index().equals(Indices.QUARANTINE)) {
-            return new BulkResults(List.of(), 0, Optional.of(explain(entry, status, error)));
+            return stop(explain(entry, status, error));
           }
-          again.add(aside(entry, explain(entry, status, error), now));
+          again.add(Documents.aside(entry, explain(entry, status, error), now));
           quarantined++;
         }
       }
     }
-    return new BulkResults(again, quarantined, Optional.empty());
+    return new BulkResults(again, quarantined, refused, null);
+  }
+
+  /** Nothing came of it, and it may later. */
+  static BulkResults refused(List<BulkEntry> entries, String why) {
+    return new BulkResults(entries, 0, why, null);
+  }
+
+  /** Nothing will ever come of it. */
+  static BulkResults stop(String why) {
+    return new BulkResults(List.of(), 0, null, why);
+  }
+
+  /** One document that no request may hold goes to quarantine. */
+  static BulkResults poison(BulkEntry entry, String why, Instant now) {
+    return entry.index().equals(Indices.QUARANTINE)
+        ? stop(why)
+        : new BulkResults(List.of(Documents.aside(entry, why, now)), 1, null, null);
+  }
+
+  /** What came of two halves. */
+  BulkResults and(BulkResults other) {
+    if (stop != null || other.stop != null) {
+      return stop == null ? other : this;
+    }
+    var both = new ArrayList<>(again);
+    both.addAll(other.again);
+    return new BulkResults(
+        both, quarantined + other.quarantined, refused == null ? other.refused : refused, null);
   }
 
   private static boolean allWell(byte[] response) {
@@ -60,26 +97,17 @@ record BulkResults(List<BulkEntry> again, int quarantined, Optional<String> stop
         && java.util.Arrays.equals(response, 0, NO_ERRORS.length, NO_ERRORS, 0, NO_ERRORS.length);
   }
 
-  private static String explain(BulkEntry entry, int status, JsonNode error) {
-    JsonNode cause = error.path("caused_by").path("reason");
-    return "%s: %d %s: %s%s"
-        .formatted(
-            entry.index(),
-            status,
-            error.path("type").asText("no type"),
-            error.path("reason").asText("no reason"),
-            cause.isMissingNode() ? "" : ": " + cause.asText());
+  private static String named(int status, JsonNode error) {
+    return status + " " + error.path("type").asText("no type");
   }
 
-  private static BulkEntry aside(BulkEntry entry, String reason, Instant now) throws IOException {
-    JsonNode document = Json.mapper().readTree(entry.json());
-    return Documents.quarantine(
-        QuarantineDocument.of(
-            document.path("connection").asText("unknown"),
-            entry.id(),
-            "index",
-            document.toString(),
-            reason,
-            now));
+  private static String explain(BulkEntry entry, int status, JsonNode error) {
+    JsonNode cause = error.path("caused_by").path("reason");
+    return "%s: %s: %s%s"
+        .formatted(
+            entry.index(),
+            named(status, error),
+            error.path("reason").asText("no reason"),
+            cause.isMissingNode() ? "" : ": " + cause.asText());
   }
 }

@@ -8,15 +8,25 @@ enum BulkVerdict {
   RETRY,
   /** This document will never be taken: put it aside. */
   QUARANTINE,
+  /** Something in this request will never be taken: find it by halves. */
+  SPLIT,
   /** Nothing will ever be taken: a person must act. */
   STOP;
 
+  private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORISED = 401;
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final int TIMEOUT = 408;
   private static final int CONFLICT = 409;
+  private static final int TOO_LARGE = 413;
   private static final int TOO_MANY = 429;
+
+  /** Read-only for now: the disk is full, or somebody takes a copy. */
+  private static final String BLOCKED = "cluster_block_exception";
+
+  /** No room for a new index: the documents are sound. */
+  private static final String TOO_MANY_SHARDS = "validation_exception";
 
   /**
    * @param errorType as Elasticsearch names it; empty without an error
@@ -25,14 +35,27 @@ enum BulkVerdict {
     if (status < 300 || status == CONFLICT) {
       return DONE;
     }
-    if (status >= 500 || status == TOO_MANY || errorType.equals("cluster_block_exception")) {
+    if (passes(status)
+        || errorType.equals(BLOCKED)
+        || errorType.equals(TOO_MANY_SHARDS)
+        || status == NOT_FOUND) {
       return RETRY;
     }
-    boolean closed = status == UNAUTHORISED || status == FORBIDDEN || status == NOT_FOUND;
+    boolean closed = status == UNAUTHORISED || status == FORBIDDEN;
     return closed || errorType.startsWith("index_") ? STOP : QUARANTINE;
   }
 
-  static BulkVerdict ofRequest(int status) {
-    return status >= 500 || status == TOO_MANY || status == TIMEOUT ? RETRY : STOP;
+  /**
+   * @param body of the answer, or a text with it
+   */
+  static BulkVerdict ofRequest(int status, String body) {
+    if (passes(status) || status == TIMEOUT || status == NOT_FOUND || body.contains(BLOCKED)) {
+      return RETRY;
+    }
+    return status == BAD_REQUEST || status == TOO_LARGE ? SPLIT : STOP;
+  }
+
+  private static boolean passes(int status) {
+    return status >= 500 || status == TOO_MANY;
   }
 }

@@ -1,30 +1,73 @@
 package dev.ouvidor.pipeline.index;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Feedback;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 
 /** Where each kind of document goes, and under which terms. */
 final class Documents {
+  /** About what one document may take in a request. */
+  static final int MAX_BYTES = 8 << 20;
+
+  private static final int MAX_ID_BYTES = 512;
+
   private Documents() {}
 
   static BulkEntry feedback(FeedbackDocument document) {
     Feedback feedback = document.feedback();
-    return new BulkEntry(
-        BulkEntry.Mode.VERSIONED,
-        Indices.feedback(feedback.createdAt()),
-        feedback.id(),
-        feedback.version(),
-        json(document));
+    return fitting(
+        new BulkEntry(
+            BulkEntry.Mode.VERSIONED,
+            Indices.feedback(feedback.createdAt()),
+            feedback.id(),
+            feedback.version(),
+            json(document)),
+        document.analysedAt());
   }
 
   static BulkEntry newCase(CaseDocument document) {
-    return new BulkEntry(BulkEntry.Mode.CREATE, Indices.CASES, document.id(), 0, json(document));
+    return fitting(
+        new BulkEntry(BulkEntry.Mode.CREATE, Indices.CASES, document.id(), 0, json(document)),
+        document.updatedAt());
   }
 
   static BulkEntry quarantine(QuarantineDocument document) {
     return new BulkEntry(
         BulkEntry.Mode.OVERWRITE, Indices.QUARANTINE, document.id(), 0, json(document));
+  }
+
+  /** What will never be taken, on its way to quarantine instead. */
+  static BulkEntry aside(BulkEntry entry, String reason, Instant now) {
+    try {
+      JsonNode document = Json.mapper().readTree(entry.json());
+      return quarantine(
+          QuarantineDocument.of(
+              document.path("connection").asText("unknown"),
+              entry.id(),
+              "index",
+              document.toString(),
+              reason,
+              now));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Known beforehand to be refused, and with it everything else in the same request. */
+  private static BulkEntry fitting(BulkEntry entry, Instant now) {
+    int id = entry.id().length() > MAX_ID_BYTES / 3 ? entry.id().getBytes(UTF_8).length : 0;
+    if (id > MAX_ID_BYTES) {
+      return aside(entry, "id of " + id + " bytes, the most are " + MAX_ID_BYTES, now);
+    }
+    if (entry.size() > MAX_BYTES) {
+      return aside(entry, "document of " + entry.size() + " bytes, the most are " + MAX_BYTES, now);
+    }
+    return entry;
   }
 
   private static byte[] json(Object document) {

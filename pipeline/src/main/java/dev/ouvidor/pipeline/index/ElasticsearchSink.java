@@ -78,6 +78,7 @@ public final class ElasticsearchSink<T> extends AsyncSinkBase<T, BulkEntry> {
         limits(),
         recovered,
         connection.open(),
+        Refusals.of(connection),
         InstantSource.system());
   }
 

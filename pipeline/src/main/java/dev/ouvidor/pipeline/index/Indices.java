@@ -44,16 +44,19 @@ public final class Indices {
           STATE);
 
   private static final YearMonth FIRST_MONTH = YearMonth.of(2000, 1);
+  private static final YearMonth LAST_MONTH = YearMonth.of(2099, 12);
 
   private Indices() {}
 
   /**
    * The index of feedback written at the given moment: {@code feedback-2026-11}. What claims to be
-   * older than the year 2000 stands in its first month.
+   * older than the year 2000 stands in its first month, what claims to be later than 2099 in its
+   * last: clocks that are wrong must not fill the cluster with indices.
    */
   public static String feedback(Instant createdAt) {
     YearMonth month = YearMonth.from(LocalDate.ofInstant(createdAt, UTC));
-    return "feedback-" + (month.isBefore(FIRST_MONTH) ? FIRST_MONTH : month);
+    YearMonth notBefore = month.isBefore(FIRST_MONTH) ? FIRST_MONTH : month;
+    return "feedback-" + (notBefore.isAfter(LAST_MONTH) ? LAST_MONTH : notBefore);
   }
 
   /**

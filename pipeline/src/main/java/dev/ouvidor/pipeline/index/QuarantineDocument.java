@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A document of the index {@code quarantine}: what could not go on, and why. The id follows from
- * the rest but the time, so that a repetition overwrites itself.
+ * where it came from and what it is, so that a repetition, which is collected at another time,
+ * overwrites itself.
  *
  * @param connection where it came from
  * @param feedbackId null when it never became feedback
@@ -33,7 +34,10 @@ public record QuarantineDocument(
       String reason,
       Instant at) {
     String cut = payload.length() > MAX_PAYLOAD ? payload.substring(0, MAX_PAYLOAD) : payload;
-    String id = Hashes.id(connection, String.valueOf(feedbackId), stage, cut, reason);
+    String id =
+        feedbackId == null
+            ? Hashes.id(connection, stage, cut, reason)
+            : Hashes.id(connection, feedbackId, stage);
     return new QuarantineDocument(id, connection, feedbackId, stage, cut, reason, at);
   }
 }

@@ -132,7 +132,7 @@ final class StreamReader implements SplitReader<Emission, FeedbackSplit> {
   private Fetch surprised(FeedbackSplit from, RuntimeException e) {
     StackTraceElement[] trace = e.getStackTrace();
     String where = e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
-    if (!Thread.currentThread().isInterrupted()) {
+    if (surprises == 0 && !Thread.currentThread().isInterrupted()) {
       log.error("Reading {} failed unexpectedly: {}", from.splitId(), where);
     }
     Duration backOff = AFTER_FAILURE.multipliedBy(1L << Math.min(surprises++, 6));

@@ -15,7 +15,7 @@ record Document(Labelled text, int[] keys) {
       extractor.extract(text.text(), text.family(), features);
       int[] keys = new int[features.size()];
       for (int i = 0; i < keys.length; i++) {
-        keys[i] = features.key(i);
+        keys[i] = features.id(i);
       }
       documents.add(new Document(text, keys));
     }

@@ -53,9 +53,7 @@ public final class Evaluate {
       sentiments(folder);
       languages(folder.resolve("langid_lingua_pt_en_es.tsv"));
     }
-    double speed = Speed.postsPerSecond(analyzer);
-    out.printf(
-        Locale.ROOT, "%-32s %.0f posts per second of one core%n", "speed, 300 characters", speed);
+    Speed.measure(analyzer).forEach(this::row);
   }
 
   private void row(String name, String figures) {

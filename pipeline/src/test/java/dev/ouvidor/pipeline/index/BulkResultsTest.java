@@ -3,6 +3,7 @@ package dev.ouvidor.pipeline.index;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,7 +36,9 @@ class BulkResultsTest {
     "400, document_parsing_exception, QUARANTINE",
     "401, security_exception, STOP",
     "403, security_exception, STOP",
-    "404, index_not_found_exception, STOP",
+    "429, cluster_block_exception, RETRY",
+    "404, index_not_found_exception, RETRY",
+    "400, validation_exception, RETRY",
     "400, index_closed_exception, STOP"
   })
   void eachStatusOfADocumentHasOneConsequence(int status, String error, BulkVerdict expected) {
@@ -43,9 +46,19 @@ class BulkResultsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"429, RETRY", "502, RETRY", "408, RETRY", "401, STOP", "403, STOP", "404, STOP"})
-  void eachStatusOfARequestHasOneConsequence(int status, BulkVerdict expected) {
-    assertEquals(expected, BulkVerdict.ofRequest(status));
+  @CsvSource({
+    "429, '', RETRY",
+    "502, '', RETRY",
+    "408, '', RETRY",
+    "404, '', RETRY",
+    "403, '{\"type\":\"cluster_block_exception\"}', RETRY",
+    "401, '', STOP",
+    "403, '', STOP",
+    "400, '', SPLIT",
+    "413, '', SPLIT"
+  })
+  void eachStatusOfARequestHasOneConsequence(int status, String body, BulkVerdict expected) {
+    assertEquals(expected, BulkVerdict.ofRequest(status, body));
   }
 
   @Test
@@ -60,6 +73,7 @@ class BulkResultsTest {
 
     assertEquals(2, results.again().size());
     assertEquals(1, results.quarantined());
+    assertEquals("feedback-2026-11: 429 es_rejected_execution_exception", results.refused());
     assertEquals(POST, results.again().get(0));
     BulkEntry aside = results.again().get(1);
     assertEquals(Indices.QUARANTINE, aside.index());
@@ -74,7 +88,7 @@ class BulkResultsTest {
     var poison = new BulkEntry(BulkEntry.Mode.OVERWRITE, Indices.QUARANTINE, "q", 0, new byte[0]);
     String response =
         "{\"errors\":true,\"items\":[{\"index\":{\"status\":400,\"error\":{\"type\":\"x\"}}}]}";
-    assertTrue(read(response, List.of(poison)).stop().isPresent());
+    assertNotNull(read(response, List.of(poison)).stop());
   }
 
   @Test

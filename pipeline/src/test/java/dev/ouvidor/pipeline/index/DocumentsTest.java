@@ -51,6 +51,34 @@ class DocumentsTest {
   }
 
   @Test
+  void whatWouldSpoilAWholeRequestIsPutAsideBefore() throws IOException {
+    Feedback longId =
+        Feedback.builder("loja-x", "x", Family.SOCIAL, "é".repeat(256)).createdAt(NOON).build();
+    Feedback huge = POST.toBuilder().url("x".repeat(Documents.MAX_BYTES)).build();
+    for (Feedback poison : new Feedback[] {longId, huge}) {
+      BulkEntry entry = Documents.feedback(new FeedbackDocument(poison, null, "case", NOON));
+      assertEquals(Indices.QUARANTINE, entry.index());
+      var aside = Json.mapper().readValue(entry.json(), QuarantineDocument.class);
+      assertEquals(poison.id(), aside.feedbackId());
+      assertEquals(NOON, aside.at());
+    }
+    assertEquals("feedback-2026-11", Documents.feedback(feedback()).index());
+  }
+
+  @Test
+  void aRepetitionInQuarantineOverwritesItselfThoughItWasCollectedLater() {
+    var first = QuarantineDocument.of("shop", "x:1", "index", "{\"at\":1}", "[1:9] no", NOON);
+    var again = QuarantineDocument.of("shop", "x:1", "index", "{\"at\":2}", "[1:8] no", NOON);
+    assertEquals(first.id(), again.id());
+  }
+
+  @Test
+  void clocksThatAreWrongMakeTwoMonthsAtMost() {
+    assertEquals("feedback-2000-01", Indices.feedback(Instant.parse("1871-05-01T00:00:00Z")));
+    assertEquals("feedback-2099-12", Indices.feedback(Instant.parse("+12026-05-01T00:00:00Z")));
+  }
+
+  @Test
   void aCaseComesBackAsItWas() throws IOException {
     CaseDocument document = CaseOpening.open(POST, new TestAnalyzer().analyze(POST));
     byte[] json = Json.mapper().writeValueAsBytes(document);

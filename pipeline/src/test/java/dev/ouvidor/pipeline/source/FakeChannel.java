@@ -42,6 +42,10 @@ public final class FakeChannel implements Channel {
   public final Queue<Rejected> garbage = new ConcurrentLinkedQueue<>();
 
   public final List<String> acknowledged = new CopyOnWriteArrayList<>();
+
+  /** Cursors that were asked for; empty for none. */
+  public final List<String> asked = new CopyOnWriteArrayList<>();
+
   private final String connection;
   private final List<String> streams;
 
@@ -71,6 +75,7 @@ public final class FakeChannel implements Channel {
     return new FeedbackReader() {
       @Override
       public Fetch fetch(@Nullable String cursor, int max) {
+        asked.add(cursor == null ? "" : cursor);
         return answer(cursor);
       }
 

@@ -1,0 +1,105 @@
+package dev.ouvidor.pipeline.analysis;
+
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works out what follows from a word alone, and remembers it for the words seen lately: most words
+ * of a text are among them, and most of its features are theirs. Not thread safe; one per thread.
+ */
+final class Dictionary {
+  private static final int SLOTS = 1 << 13;
+  private static final int PAIR_BITS = 17;
+  private static final int SHORTEST_GRAM = 3;
+  private static final int LONGEST_GRAM = 5;
+
+  private final Lexicon polarity;
+  private final Lexicon concepts;
+  private final ReasonPatterns patterns;
+  private final IntUnaryOperator ids;
+  private final @Nullable Word[] words = new Word[SLOTS];
+
+  /** A bit for the hash of every pair that a list knows: few of those in a text are. */
+  private final long[] pairs = new long[1 << PAIR_BITS - 6];
+
+  private int[] grams = new int[64];
+
+  /**
+   * @param ids from the key of a feature to its id, 0 for one that does not matter
+   */
+  Dictionary(Lexicon polarity, Lexicon concepts, ReasonPatterns patterns, IntUnaryOperator ids) {
+    this.polarity = polarity;
+    this.concepts = concepts;
+    this.patterns = patterns;
+    this.ids = ids;
+    for (Lexicon lexicon : new Lexicon[] {polarity, concepts, patterns.first()}) {
+      lexicon
+          .words()
+          .forEach(
+              (hash, value) -> pairs[hash >>> 38 - PAIR_BITS] |= 1L << (hash >>> 32 - PAIR_BITS));
+    }
+  }
+
+  Word word(Tokens tokens, int i) {
+    int slot = tokens.hash[i] & SLOTS - 1;
+    Word word = words[slot];
+    if (word == null || !word.is(tokens, i)) {
+      word = workOut(tokens, i);
+      words[slot] = word;
+    }
+    return word;
+  }
+
+  /** What the lists say of token {@code i} together with its left neighbour. */
+  Meaning pair(Tokens tokens, int i) {
+    if (i == 0) {
+      return Meaning.NONE;
+    }
+    int hash = Lexicon.pair(tokens.hash[i - 1], tokens.hash[i]);
+    if ((pairs[hash >>> 38 - PAIR_BITS] & 1L << (hash >>> 32 - PAIR_BITS)) == 0) {
+      return Meaning.NONE;
+    }
+    return new Meaning(
+        (int) polarity.words().get(hash),
+        concepts.words().get(hash),
+        patterns.of(patterns.first().words().get(hash)));
+  }
+
+  private Word workOut(Tokens tokens, int i) {
+    int hash = tokens.hash[i];
+    boolean ofLetters = tokens.isWord(i);
+    Meaning meaning =
+        new Meaning(
+            (int) polarity.ofWord(tokens, i),
+            concepts.ofWord(tokens, i),
+            patterns.of(patterns.first().ofWord(tokens, i)));
+    return new Word(
+        Arrays.copyOfRange(tokens.chars, tokens.from[i], tokens.to[i]),
+        ofLetters,
+        meaning,
+        ids.applyAsInt(FeatureExtractor.wordKey(hash)),
+        ofLetters ? grams(tokens.chars, tokens.from[i], tokens.to[i]) : new int[0],
+        ofLetters && Negation.isContrast(hash));
+  }
+
+  /** Character 3- to 5-grams of the word between its borders. */
+  private int[] grams(char[] chars, int from, int to) {
+    int count = 0;
+    int length = to - from;
+    for (int k = -1; length >= SHORTEST_GRAM && k + SHORTEST_GRAM <= length + 1; k++) {
+      int h = Hashing.START;
+      for (int at = k; at < k + LONGEST_GRAM && at <= length; at++) {
+        h = Hashing.step(h, at < 0 || at == length ? '_' : chars[from + at]);
+        int id = at < k + SHORTEST_GRAM - 1 ? 0 : ids.applyAsInt(FeatureExtractor.gramKey(h));
+        if (id != 0) {
+          if (count == grams.length) {
+            grams = Arrays.copyOf(grams, count * 2);
+          }
+          grams[count++] = id;
+        }
+      }
+    }
+    return Arrays.copyOf(grams, count);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.ouvidor.pipeline.index;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.ouvidor.connectors.sandbox.StandIn;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BulkDeliveryTest {
+  private static final int MAX_BYTES = 1_000;
+
+  private final Choosy choosy = new Choosy();
+  private final Elastic elastic = ElasticsearchConnection.of(choosy.base()).open();
+  private final BulkDelivery unit = new BulkDelivery(elastic.rest(), InstantSource.system());
+
+  /** Takes small requests only, and none that holds poison. */
+  private static final class Choosy extends StandIn {
+    private final List<String> taken = new ArrayList<>();
+
+    Choosy() {
+      super(0);
+    }
+
+    @Override
+    protected boolean isApi(Request request) {
+      return true;
+    }
+
+    @Override
+    protected synchronized Response answer(Request request) {
+      if (request.body().length() > MAX_BYTES) {
+        return Response.json(413, "");
+      } else if (request.body().contains("poison")) {
+        return Response.json(400, "{\"error\":\"id is too long\"}");
+      }
+      request.body().lines().filter(line -> line.contains("text")).forEach(taken::add);
+      return Response.json(200, "{\"errors\":false}");
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    choosy.start();
+  }
+
+  @AfterEach
+  void close() {
+    elastic.close();
+    choosy.close();
+  }
+
+  @Test
+  void whatSpoilsAWholeRequestIsFoundAndTheRestIsTakenOnce() throws Exception {
+    var entries = new ArrayList<>(IntStream.range(0, 50).mapToObj(this::entry).toList());
+    entries.set(17, entry("feedback-2026-11", "poison"));
+
+    BulkResults results = deliver(entries);
+
+    assertEquals(49, choosy.taken.size());
+    assertEquals(49, choosy.taken.stream().distinct().count());
+    assertEquals(1, results.quarantined());
+    assertEquals(Indices.QUARANTINE, results.again().get(0).index());
+    assertNull(results.refused());
+    assertNull(results.stop());
+  }
+
+  @Test
+  void whereEvenQuarantineIsRefusedNothingIsThrownAway() throws Exception {
+    assertNotNull(deliver(List.of(entry(Indices.QUARANTINE, "poison"))).stop());
+  }
+
+  private BulkResults deliver(List<BulkEntry> entries) throws Exception {
+    return unit.deliver(entries).get(30, TimeUnit.SECONDS);
+  }
+
+  private BulkEntry entry(int number) {
+    return entry("feedback-2026-11", "post " + number);
+  }
+
+  private static BulkEntry entry(String index, String text) {
+    byte[] json = ("{\"connection\":\"shop\",\"text\":\"" + text + "\"}").getBytes(UTF_8);
+    return new BulkEntry(BulkEntry.Mode.OVERWRITE, index, text, 0, json);
+  }
+}
