@@ -92,7 +92,7 @@ final class BulkBody extends AbstractHttpEntity implements HttpAsyncContentProdu
   public InputStream getContent() {
     List<InputStream> streams = new ArrayList<>();
     for (ByteBuffer piece : pieces) {
-      streams.add(new ByteArrayInputStream(piece.array(), 0, piece.limit()));
+      streams.add(new ByteArrayInputStream(piece.array(), piece.arrayOffset(), piece.limit()));
     }
     return new SequenceInputStream(Collections.enumeration(streams));
   }
@@ -100,7 +100,7 @@ final class BulkBody extends AbstractHttpEntity implements HttpAsyncContentProdu
   @Override
   public void writeTo(OutputStream out) throws IOException {
     for (ByteBuffer piece : pieces) {
-      out.write(piece.array(), 0, piece.limit());
+      out.write(piece.array(), piece.arrayOffset(), piece.limit());
     }
   }
 }
