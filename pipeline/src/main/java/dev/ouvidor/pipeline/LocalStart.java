@@ -17,6 +17,7 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -37,6 +38,8 @@ record LocalStart(
 
   /** Caches and write buffers of RocksDB, outside of the heap. */
   private static final MemorySize ROCKSDB_MANAGED = MemorySize.ofMebiBytes(128);
+
+  private static final String PROMETHEUS = "metrics.reporter.prometheus.";
 
   LocalPipeline start() throws IOException {
     Files.createDirectories(folder.path());
@@ -126,6 +129,10 @@ record LocalStart(
     settings.set(RestOptions.BIND_PORT, "0");
     settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
     settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
+    if (pipeline.metricsPort() != null) {
+      settings.setString(PROMETHEUS + "factory.class", PrometheusReporterFactory.class.getName());
+      settings.setString(PROMETHEUS + "port", Integer.toString(pipeline.metricsPort()));
+    }
     settings.set(
         TaskManagerOptions.MANAGED_MEMORY_SIZE,
         state == Pipeline.State.ROCKSDB ? ROCKSDB_MANAGED.multiply(parallelism) : HEAP_MANAGED);

@@ -1,5 +1,6 @@
 package dev.ouvidor.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.connectors.Rejected;
+import dev.ouvidor.connectors.config.Pipeline;
 import dev.ouvidor.elasticsearch.EmbeddedElasticsearch;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.Elastic;
@@ -19,6 +21,10 @@ import dev.ouvidor.pipeline.index.IntakeStore;
 import dev.ouvidor.pipeline.index.Json;
 import dev.ouvidor.pipeline.source.FakeChannel;
 import dev.ouvidor.pipeline.source.FakeChannels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way from a channel to the real Elasticsearch, in one Flink cluster after the other. */
 class FeedbackJobIT {
+  private static final int METRICS = freePort();
+
   private static EmbeddedElasticsearch node;
   private static ElasticsearchConnection connection;
   private static Elastic elastic;
@@ -124,6 +132,7 @@ class FeedbackJobIT {
       shop.failures.add(batch(gone, edited));
       Eventually.get("deletion", () -> text(post.id()), text -> "".equals(text));
       assertEquals(LocalPipeline.State.RUNNING, unit.state());
+      Eventually.get("metrics", FeedbackJobIT::metrics, m -> m.contains("_documentsRetried{"));
     }
     FeedbackDocument tombstone =
         Objects.requireNonNull(
@@ -155,8 +164,22 @@ class FeedbackJobIT {
   private LocalPipeline start(List<FakeChannel> channels) {
     var config =
         JobConfig.of(channels.stream().map(FakeChannel::config).toList(), connection)
-            .withCheckpointEvery(Duration.ofMillis(500));
+            .with(new Pipeline(null, Duration.ofMillis(500), null, null, null, METRICS));
     return LocalPipeline.start(config, checkpoints, new FakeChannels(), TestAnalyzer::new);
+  }
+
+  private static String metrics() throws Exception {
+    try (var in = URI.create("http://127.0.0.1:" + METRICS).toURL().openStream()) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+
+  private static int freePort() {
+    try (var probe = new ServerSocket(0)) {
+      return probe.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Fetch.Batch batch(Feedback... items) {

@@ -50,7 +50,7 @@ class JobSettingsTest {
     cluster.set(StateBackendOptions.STATE_BACKEND, "hashmap");
     var said =
         new Pipeline(
-            4, Duration.ofSeconds(1), URI.create("s3://b/x"), Pipeline.State.ROCKSDB, null);
+            4, Duration.ofSeconds(1), URI.create("s3://b/x"), Pipeline.State.ROCKSDB, null, null);
 
     Configuration settings = JobSettings.of(NOTHING_SAID.with(said), cluster);
 

@@ -19,13 +19,16 @@ import org.jspecify.annotations.Nullable;
  *     s3://...}
  * @param rememberFor how long edits, deletions and repetitions of an item are recognised; at least
  *     an hour
+ * @param metricsPort where Flink's metrics are offered to Prometheus when the job runs in our own
+ *     process; nowhere if null. A Flink cluster has reporters of its own
  */
 public record Pipeline(
     @Nullable Integer parallelism,
     @Nullable Duration checkpointEvery,
     @Nullable URI checkpoints,
     @Nullable State state,
-    @Nullable Duration rememberFor)
+    @Nullable Duration rememberFor,
+    @Nullable Integer metricsPort)
     implements Serializable {
   private static final long serialVersionUID = 1;
   private static final Duration SHORTEST_CHECKPOINT = Duration.ofMillis(100);
@@ -49,36 +52,37 @@ public record Pipeline(
 
   /** Nothing said. */
   public static Pipeline defaults() {
-    return new Pipeline(null, null, null, null, null);
+    return new Pipeline(null, null, null, null, null, null);
   }
 
   public Pipeline withParallelism(int value) {
-    return new Pipeline(value, checkpointEvery, checkpoints, state, rememberFor);
+    return new Pipeline(value, checkpointEvery, checkpoints, state, rememberFor, metricsPort);
   }
 
   public Pipeline withCheckpointEvery(Duration value) {
-    return new Pipeline(parallelism, value, checkpoints, state, rememberFor);
+    return new Pipeline(parallelism, value, checkpoints, state, rememberFor, metricsPort);
   }
 
   public Pipeline withState(State value) {
-    return new Pipeline(parallelism, checkpointEvery, checkpoints, value, rememberFor);
+    return new Pipeline(parallelism, checkpointEvery, checkpoints, value, rememberFor, metricsPort);
   }
 
   public Pipeline withRememberFor(Duration value) {
-    return new Pipeline(parallelism, checkpointEvery, checkpoints, state, value);
+    return new Pipeline(parallelism, checkpointEvery, checkpoints, state, value, metricsPort);
   }
 
   /**
    * @param folder where relative paths start
    */
   static Pipeline of(Settings settings, Path folder) {
-    settings.only("parallelism", "checkpointEvery", "checkpoints", "state", "rememberFor");
+    settings.only("parallelism", "checkpointEvery", "checkpoints", "state", "rememberFor", "metricsPort");
     return new Pipeline(
         settings.has("parallelism") ? settings.integer("parallelism", 1, 1, 32_768) : null,
         duration(settings, "checkpointEvery", SHORTEST_CHECKPOINT),
         settings.has("checkpoints") ? address(settings, folder) : null,
         settings.has("state") ? state(settings) : null,
-        duration(settings, "rememberFor", SHORTEST_MEMORY));
+        duration(settings, "rememberFor", SHORTEST_MEMORY),
+        settings.has("metricsPort") ? settings.integer("metricsPort", 9249, 1, 65_535) : null);
   }
 
   private static @Nullable Duration duration(Settings settings, String field, Duration min) {

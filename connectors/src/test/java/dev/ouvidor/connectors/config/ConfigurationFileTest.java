@@ -46,6 +46,7 @@ final class ConfigurationFileTest {
               checkpoints: s3://bucket/ouvidor
               state: rocksdb
               rememberFor: 90d
+              metricsPort: 9249
             connections:
               - id: nps
                 type: survey
@@ -75,7 +76,8 @@ final class ConfigurationFileTest {
             Duration.ofMillis(500),
             URI.create("s3://bucket/ouvidor"),
             Pipeline.State.ROCKSDB,
-            Duration.ofDays(90)),
+            Duration.ofDays(90),
+            9249),
         configuration.pipeline());
     assertEquals(
         List.of("nps", "arquivo"), configuration.connections().stream().map(c -> c.id()).toList());
