@@ -78,8 +78,7 @@ record LocalStart(
     return folder.path().resolve("working");
   }
 
-  private LocalPipeline start(Optional<Path> checkpoint, Pipeline.State state)
-      throws IOException {
+  private LocalPipeline start(Optional<Path> checkpoint, Pipeline.State state) throws IOException {
     Files.createDirectories(working());
     Integer said = config.pipeline().parallelism();
     int parallelism = said == null ? 1 : said;
