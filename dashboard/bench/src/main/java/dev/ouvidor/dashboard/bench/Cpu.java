@@ -58,7 +58,7 @@ final class Cpu {
     long product = SYSTEM.getProcessCpuTime() - process;
     long source = of(name -> name.startsWith("Source"));
     long steps = of(name -> name.startsWith("dedupe") || name.startsWith("analyse"));
-    long client = of(name -> name.startsWith("I/O dispatcher"));
+    long client = of(name -> name.startsWith("elasticsearch-rest-client"));
     return new Spent(
         wall,
         product,
