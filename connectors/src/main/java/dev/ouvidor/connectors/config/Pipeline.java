@@ -75,7 +75,8 @@ public record Pipeline(
    * @param folder where relative paths start
    */
   static Pipeline of(Settings settings, Path folder) {
-    settings.only("parallelism", "checkpointEvery", "checkpoints", "state", "rememberFor", "metricsPort");
+    settings.only(
+        "parallelism", "checkpointEvery", "checkpoints", "state", "rememberFor", "metricsPort");
     return new Pipeline(
         settings.has("parallelism") ? settings.integer("parallelism", 1, 1, 32_768) : null,
         duration(settings, "checkpointEvery", SHORTEST_CHECKPOINT),
