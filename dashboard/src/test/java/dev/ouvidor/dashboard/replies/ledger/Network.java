@@ -16,7 +16,7 @@ import java.util.function.LongConsumer;
 
 /**
  * Several brands on X, which has no idempotency keys. It takes the same answer twice here, and
- * misbehaves by seed: about a quarter of all posts and a tenth of all looks.
+ * misbehaves by seed: about a quarter of all posts and a twentieth of all looks.
  */
 final class Network implements AutoCloseable {
   /** Long enough for what is slow, too short for what is late. */
@@ -51,7 +51,7 @@ final class Network implements AutoCloseable {
     looks =
         new Deck(
             seed + 1,
-            50,
+            100,
             Map.of(
                 Fault.SERVER_ERROR, 1,
                 Fault.THROTTLED, 1,
