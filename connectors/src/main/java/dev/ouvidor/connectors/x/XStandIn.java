@@ -307,11 +307,11 @@ public final class XStandIn extends StandIn {
     boolean duplicate =
         !takesTwice
             && world.count(
-                p ->
-                    p.author().equals(world.brand())
-                        && p.text().equals(text)
-                        && java.util.Objects.equals(p.parent(), to))
-            > 0;
+                    p ->
+                        p.author().equals(world.brand())
+                            && p.text().equals(text)
+                            && java.util.Objects.equals(p.parent(), to))
+                > 0;
     return duplicate
         ? forbidden("You are not allowed to create a Tweet with duplicate content.")
         : null;

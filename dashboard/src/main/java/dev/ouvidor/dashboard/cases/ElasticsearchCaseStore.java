@@ -122,7 +122,8 @@ public final class ElasticsearchCaseStore implements CaseStore {
 
   @Override
   public List<CaseDocument> dueOutbox(Instant now, int max, Set<String> without) {
-    Query due = Query.of(q -> q.range(r -> r.date(d -> d.field("outboxDueAt").lte(now.toString()))));
+    Query due =
+        Query.of(q -> q.range(r -> r.date(d -> d.field("outboxDueAt").lte(now.toString()))));
     List<FieldValue> others = without.stream().sorted().map(FieldValue::of).toList();
     try {
       return client
@@ -133,7 +134,14 @@ public final class ElasticsearchCaseStore implements CaseStore {
                       .query(
                           q ->
                               q.bool(
-                                  b -> b.filter(due).mustNot(m -> m.terms(t -> t.field("connection").terms(v -> v.value(others))))))
+                                  b ->
+                                      b.filter(due)
+                                          .mustNot(
+                                              m ->
+                                                  m.terms(
+                                                      t ->
+                                                          t.field("connection")
+                                                              .terms(v -> v.value(others))))))
                       .sort(o -> o.field(f -> f.field("outboxDueAt").order(SortOrder.Asc))),
               CaseDocument.class)
           .hits()

@@ -60,8 +60,7 @@ public final class MemoryCaseStore implements CaseStore {
   }
 
   @Override
-  public synchronized List<CaseDocument> dueOutbox(
-      Instant now, int max, Set<String> without) {
+  public synchronized List<CaseDocument> dueOutbox(Instant now, int max, Set<String> without) {
     return cases.values().stream()
         .map(VersionedCase::document)
         .filter(one -> one.outboxDueAt() != null && !one.outboxDueAt().isAfter(now))

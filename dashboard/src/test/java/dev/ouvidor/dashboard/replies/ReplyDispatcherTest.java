@@ -72,8 +72,7 @@ class ReplyDispatcherTest {
             .collectedAt(Town.NOON)
             .build();
     CaseDocument opened = CaseOpening.open(post, Town.late());
-    var written =
-        new Outbox.Written("r" + i, post.id(), "@maria oi!", Visibility.PUBLIC, "ana");
+    var written = new Outbox.Written("r" + i, post.id(), "@maria oi!", Visibility.PUBLIC, "ana");
     store.write(new CaseStore.Write(Outbox.queue(opened, written, Town.NOON), null));
     feedback.put(post.id(), Town.indexed(post, Town.NOON));
   }

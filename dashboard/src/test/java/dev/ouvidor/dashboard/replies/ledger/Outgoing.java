@@ -55,8 +55,7 @@ final class Outgoing {
                                 .id(post.id())
                                 .document(
                                     new FeedbackDocument(post, Town.late(), opened.id(), now)))));
-        var written =
-            new Outbox.Written("r" + i, post.id(), answer(i), Visibility.PUBLIC, "ana");
+        var written = new Outbox.Written("r" + i, post.id(), answer(i), Visibility.PUBLIC, "ana");
         cases.add(new CaseStore.Write(Outbox.queue(opened, written, now), null));
       }
       if (client.bulk(b -> b.operations(feedback)).errors()) {

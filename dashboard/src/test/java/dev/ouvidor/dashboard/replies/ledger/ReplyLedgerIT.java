@@ -46,8 +46,12 @@ class ReplyLedgerIT {
   void everyReplyArrivesOnceOrIsShownToAPerson() throws Exception {
     int kills = Math.max(2, REPLIES / REPLIES_PER_KILL);
     Set<Long> moments =
-        random.longs(REPLIES / 10, REPLIES).distinct().limit(kills).boxed().collect(
-            Collectors.toSet());
+        random
+            .longs(REPLIES / 10, REPLIES)
+            .distinct()
+            .limit(kills)
+            .boxed()
+            .collect(Collectors.toSet());
     try (var node =
             EmbeddedElasticsearch.start(
                 EmbeddedElasticsearch.Options.defaults(folder.resolve("data")));
