@@ -19,5 +19,11 @@ public enum Fault {
   /** The request is carried out, then the connection drops without an answer. */
   ACCEPT_AND_DROP,
   /** The request is carried out, but the answer never comes. */
-  ACCEPT_AND_HANG
+  ACCEPT_AND_HANG,
+  /** The request is carried out, then answered with a 500. */
+  ACCEPT_AND_ERROR,
+  /** Carried out and answered, after 0.3 s. */
+  SLOW,
+  /** Carried out after 2.2 s, whether or not the client still waits. */
+  LATE
 }

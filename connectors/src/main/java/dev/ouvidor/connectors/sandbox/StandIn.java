@@ -18,9 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +32,14 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class StandIn implements AutoCloseable {
   private static final int REMEMBERED = 10_000;
+  private static final int SLOW_MS = 300;
+  private static final int LATE_MS = 2_200;
+  private static final int HANG_MS = 120_000;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool(StandIn::daemon);
   private final List<Scripted> faults = new LinkedList<>();
+  private volatile Function<Request, Optional<Fault>> mood = request -> Optional.empty();
   private final Deque<Request> requests = new ArrayDeque<>();
   private @Nullable Memory memory;
   private volatile boolean closed;
@@ -142,6 +148,15 @@ public abstract class StandIn implements AutoCloseable {
     }
   }
 
+  /**
+   * Decides about every API request from now on that no other fault is scripted for.
+   *
+   * @param each gives the fault that a request meets; called by many threads at once
+   */
+  public void misbehave(Function<Request, Optional<Fault>> each) {
+    mood = each;
+  }
+
   /** The last ten thousand API requests, oldest first. */
   public List<Request> requests() {
     synchronized (requests) {
@@ -229,8 +244,8 @@ public abstract class StandIn implements AutoCloseable {
           return scripted.fault();
         }
       }
-      return null;
     }
+    return mood.apply(request).orElse(null);
   }
 
   private void misbehave(HttpExchange exchange, Request request, Fault fault)
@@ -262,11 +277,24 @@ public abstract class StandIn implements AutoCloseable {
         answer(request);
         exchange.close();
       }
+      case ACCEPT_AND_ERROR -> {
+        answer(request);
+        write(exchange, new Response(500, Map.of(), new byte[0]));
+      }
+      case SLOW -> answerAfter(SLOW_MS, exchange, request);
+      case LATE -> answerAfter(LATE_MS, exchange, request);
     }
   }
 
+  private void answerAfter(long ms, HttpExchange exchange, Request request)
+      throws IOException, InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(ms);
+    write(exchange, answer(request));
+  }
+
+  /** Longer than any client waits, but not for ever: each takes a thread. */
   private void hang() throws InterruptedException {
-    while (!closed) {
+    for (int waited = 0; !closed && waited < HANG_MS; waited += 50) {
       TimeUnit.MILLISECONDS.sleep(50);
     }
   }

@@ -42,7 +42,8 @@ final class XReplier implements Replier {
   /** X's clock and ours may differ by so much. */
   private static final Duration SKEW = Duration.ofMinutes(5);
 
-  private static final int MAX_PAGES = 8;
+  /** X itself pages back no further than 3,200 own posts. */
+  private static final int MAX_PAGES = 32;
 
   private final XSettings settings;
   private final XApi api;

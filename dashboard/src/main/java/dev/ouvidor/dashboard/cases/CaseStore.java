@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,12 @@ public interface CaseStore {
   /** Does many writes; the answer has, in the same order, what {@link #write} would have given. */
   List<Optional<VersionedCase>> writeAll(List<Write> writes);
 
-  /** Cases with a reply to be sent or looked after, most overdue first. */
-  List<CaseDocument> dueOutbox(Instant now, int max);
+  /**
+   * Cases with a reply to be sent or looked after, most overdue first.
+   *
+   * @param without connections whose cases are left out
+   */
+  List<CaseDocument> dueOutbox(Instant now, int max, Set<String> without);
 
   /**
    * Changes a case unless the function declines; it may be called several times and must have no

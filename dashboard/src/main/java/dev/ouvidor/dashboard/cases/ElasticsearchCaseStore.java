@@ -2,8 +2,10 @@ package dev.ouvidor.dashboard.cases;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.OpType;
 import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.IndexRequest;
 import co.elastic.clients.elasticsearch.core.IndexResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.elasticsearch.client.ResponseException;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +121,10 @@ public final class ElasticsearchCaseStore implements CaseStore {
   }
 
   @Override
-  public List<CaseDocument> dueOutbox(Instant now, int max) {
+  public List<CaseDocument> dueOutbox(Instant now, int max, Set<String> without) {
+    Query due =
+        Query.of(q -> q.range(r -> r.date(d -> d.field("outboxDueAt").lte(now.toString()))));
+    List<FieldValue> others = without.stream().sorted().map(FieldValue::of).toList();
     try {
       return client
           .search(
@@ -127,7 +133,15 @@ public final class ElasticsearchCaseStore implements CaseStore {
                       .size(max)
                       .query(
                           q ->
-                              q.range(r -> r.date(d -> d.field("outboxDueAt").lte(now.toString()))))
+                              q.bool(
+                                  b ->
+                                      b.filter(due)
+                                          .mustNot(
+                                              m ->
+                                                  m.terms(
+                                                      t ->
+                                                          t.field("connection")
+                                                              .terms(v -> v.value(others))))))
                       .sort(o -> o.field(f -> f.field("outboxDueAt").order(SortOrder.Asc))),
               CaseDocument.class)
           .hits()

@@ -7,11 +7,16 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Work in lanes: one after the other within a lane, the lanes side by side. Thread safe. */
+/**
+ * Work in lanes: one after the other within a lane, the lanes side by side. Where there are more
+ * lanes than threads they take turns after each piece of work, so that a lane that never becomes
+ * empty cannot keep the others out. Thread safe.
+ */
 final class Lanes {
   private static final Logger log = LoggerFactory.getLogger(Lanes.class);
 
@@ -25,10 +30,14 @@ final class Lanes {
     this.executor = executor;
   }
 
-  /** Adds work at the end of a lane, unless work of that name is waiting or being done. */
-  synchronized void add(String lane, String name, Runnable work) {
+  /**
+   * Adds work at the end of a lane, unless work of that name is waiting or being done.
+   *
+   * @return whether it was added
+   */
+  synchronized boolean add(String lane, String name, Runnable work) {
     if (!names.add(name)) {
-      return;
+      return false;
     }
     Queue<Task> queue = lanes.get(lane);
     if (queue == null) {
@@ -37,18 +46,35 @@ final class Lanes {
       executor.execute(() -> run(lane));
     }
     queue.add(new Task(name, work));
+    return true;
+  }
+
+  /** Lanes in which at least so much work waits. */
+  synchronized Set<String> full(int waiting) {
+    return lanes.entrySet().stream()
+        .filter(lane -> lane.getValue().size() >= waiting)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /** How much work waits or is being done, in all lanes. */
+  synchronized int size() {
+    return names.size();
   }
 
   private void run(String lane) {
-    for (Task task = next(lane); task != null; task = next(lane)) {
-      try {
-        task.work().run();
-      } catch (RuntimeException e) {
-        // The next poll finds it again: everything that was done is written in the case.
-        log.warn("{} of {} failed and will be tried again: {}", task.name(), lane, e.toString());
-      } finally {
-        done(task);
-      }
+    Task task = next(lane);
+    if (task == null) {
+      return;
+    }
+    try {
+      task.work().run();
+    } catch (RuntimeException e) {
+      // The next poll finds it again: everything that was done is written in the case.
+      log.warn("{} of {} failed and will be tried again: {}", task.name(), lane, e.toString());
+    } finally {
+      done(task);
+      executor.execute(() -> run(lane));
     }
   }
 

@@ -11,11 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -30,7 +33,10 @@ import org.slf4j.LoggerFactory;
 public final class ReplyDispatcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ReplyDispatcher.class);
   private static final Duration PACE = Duration.ofSeconds(1);
-  private static final int MAX_CASES = 200;
+  private static final int PAGE = 200;
+  private static final int PAGES = 5;
+  private static final int MAX_CASES = 2_000;
+  private static final int ENOUGH = 50;
   private static final int LAST_WORDS_S = 10;
 
   private final CaseStore store;
@@ -52,8 +58,15 @@ public final class ReplyDispatcher implements AutoCloseable {
     this.store = store;
     this.clock = clock;
     this.workers =
-        Executors.newFixedThreadPool(
-            settings.workers(), work -> daemon(work, "replies-" + number.incrementAndGet()));
+        new ThreadPoolExecutor(
+            settings.workers(),
+            settings.workers(),
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> daemon(work, "replies-" + number.incrementAndGet()),
+            // Work that comes after the closing stays in the outbox.
+            new ThreadPoolExecutor.DiscardPolicy());
     this.pulse = Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "reply-leases"));
     this.lanes = new Lanes(workers);
     long beatMs = Math.max(1, settings.lease().toMillis() / 3);
@@ -71,21 +84,35 @@ public final class ReplyDispatcher implements AutoCloseable {
         () -> store.get(caseId).ifPresent(found -> offer(found.document())));
   }
 
+  /**
+   * Connections that have enough to do are left out: the many replies of a slow one must not hide
+   * those of the others. What is in the lanes already comes again, so more is asked for.
+   */
   private void poll() {
-    store.dueOutbox(clock.instant(), MAX_CASES).forEach(this::offer);
+    boolean more = true;
+    for (int page = 0; more && page < PAGES; page++) {
+      int max = Math.min(MAX_CASES, PAGE + lanes.size());
+      List<CaseDocument> due = store.dueOutbox(clock.instant(), max, lanes.full(ENOUGH));
+      long added = due.stream().mapToLong(this::offer).sum();
+      more = due.size() == max && added > 0;
+    }
   }
 
-  private void offer(CaseDocument document) {
+  /** How many of its replies were not waiting already. */
+  private long offer(CaseDocument document) {
     Instant now = clock.instant();
-    document.replies().stream()
-        .filter(reply -> Outbox.isDue(reply, now))
-        .sorted(Comparator.comparing(ReplyEntry::createdAt))
-        .forEach(
-            reply ->
-                lanes.add(
-                    document.connection(),
-                    "reply " + document.id() + "/" + reply.id(),
-                    () -> sender.send(document.id(), reply.id())));
+    List<ReplyEntry> due =
+        document.replies().stream()
+            .filter(reply -> Outbox.isDue(reply, now))
+            .sorted(Comparator.comparing(ReplyEntry::createdAt))
+            .toList();
+    long added = 0;
+    for (ReplyEntry reply : due) {
+      String name = "reply " + document.id() + "/" + reply.id();
+      Runnable work = () -> sender.send(document.id(), reply.id());
+      added += lanes.add(document.connection(), name, work) ? 1 : 0;
+    }
+    return added;
   }
 
   private static ReplySender.Heartbeat.Beating beating(

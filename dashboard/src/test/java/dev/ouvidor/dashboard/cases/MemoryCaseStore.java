@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Cases in memory, with the compare-and-set of the real store. */
 public final class MemoryCaseStore implements CaseStore {
@@ -59,10 +60,11 @@ public final class MemoryCaseStore implements CaseStore {
   }
 
   @Override
-  public synchronized List<CaseDocument> dueOutbox(Instant now, int max) {
+  public synchronized List<CaseDocument> dueOutbox(Instant now, int max, Set<String> without) {
     return cases.values().stream()
         .map(VersionedCase::document)
         .filter(one -> one.outboxDueAt() != null && !one.outboxDueAt().isAfter(now))
+        .filter(one -> !without.contains(one.connection()))
         .limit(max)
         .toList();
   }

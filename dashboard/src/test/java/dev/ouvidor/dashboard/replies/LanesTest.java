@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
@@ -14,13 +15,14 @@ class LanesTest {
   private final List<String> done = new ArrayList<>();
 
   @Test
-  void aLaneWorksOffItsQueueOnOneThreadInOrder() {
+  void aLaneWorksOffItsQueueInOrderAndTheLanesTakeTurns() {
     unit.add("x", "1", () -> done.add("1"));
     unit.add("x", "2", () -> done.add("2"));
     unit.add("mastodon", "3", () -> done.add("3"));
     assertEquals(2, threads.size());
-    threads.forEach(Runnable::run);
-    assertEquals(List.of("1", "2", "3"), done);
+    run();
+    assertEquals(List.of("1", "3", "2"), done, "the lanes take turns");
+    assertEquals(0, unit.size());
   }
 
   @Test
@@ -34,9 +36,25 @@ class LanesTest {
           throw new IllegalStateException("broken");
         });
     unit.add("x", "3", () -> done.add("3"));
-    threads.remove().run();
+    assertEquals(1, threads.size());
+    run();
     unit.add("x", "1", () -> done.add("later"));
-    threads.remove().run();
+    run();
     assertEquals(List.of("1", "3", "later"), done);
+  }
+
+  @Test
+  void aLaneIsFullWhenEnoughWaitsInIt() {
+    unit.add("x", "1", () -> done.add("1"));
+    unit.add("x", "2", () -> done.add("2"));
+    unit.add("mastodon", "3", () -> done.add("3"));
+    assertEquals(Set.of("x"), unit.full(2));
+    assertEquals(3, unit.size());
+  }
+
+  private void run() {
+    while (!threads.isEmpty()) {
+      threads.remove().run();
+    }
   }
 }
