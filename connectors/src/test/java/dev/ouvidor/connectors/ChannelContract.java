@@ -133,7 +133,7 @@ public abstract class ChannelContract {
   @ParameterizedTest
   @EnumSource(
       value = Fault.class,
-      names = {"ACCEPT_AND_DROP"},
+      names = {"ACCEPT_AND_DROP", "SLOW"},
       mode = EnumSource.Mode.EXCLUDE)
   void aFaultIsAValueAndNothingIsLost(Fault fault) throws Exception {
     String id = write(platform, "written while the platform was ill");
