@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.x.XWorld.Post;
 import dev.ouvidor.connectors.x.XWorld.User;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** X's wire format. Callers hold the lock of the world. */
 final class XWire {
+  /** Three digits always: at a full second, too. */
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
   private static final int SHORT = 280;
   private static final Pattern MENTION = Pattern.compile("(?<!\\w)@(\\w{1,15})");
 
@@ -112,9 +116,7 @@ final class XWire {
             .put("lang", "pt")
             .put("conversation_id", world.root(post))
             .put("reply_settings", post.replySettings())
-            .put(
-                "created_at",
-                DateTimeFormatter.ISO_INSTANT.format(post.at().truncatedTo(ChronoUnit.MILLIS)));
+            .put("created_at", TIME.format(post.at()));
     if (isLong) {
       node.putObject("note_tweet").put("text", escape(post.text()));
     }
