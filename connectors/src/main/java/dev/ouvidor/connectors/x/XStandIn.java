@@ -304,14 +304,7 @@ public final class XStandIn extends StandIn {
           "Reply to this conversation is not allowed because you have not been mentioned or"
               + " otherwise engaged by the author of the post you are replying to.");
     }
-    boolean duplicate =
-        !takesTwice
-            && world.count(
-                    p ->
-                        p.author().equals(world.brand())
-                            && p.text().equals(text)
-                            && java.util.Objects.equals(p.parent(), to))
-                > 0;
+    boolean duplicate = !takesTwice && world.answered(text, to);
     return duplicate
         ? forbidden("You are not allowed to create a Tweet with duplicate content.")
         : null;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -192,6 +193,16 @@ final class XWorld {
         .filter(word -> !word.isEmpty())
         .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
         .collect(Collectors.joining(" "));
+  }
+
+  /** Whether the brand has posted this text under this post, or on its own if that is null. */
+  boolean answered(String text, @Nullable String parent) {
+    return count(
+            p ->
+                p.author().equals(brand())
+                    && p.text().equals(text)
+                    && Objects.equals(p.parent(), parent))
+        > 0;
   }
 
   private String nextId() {
