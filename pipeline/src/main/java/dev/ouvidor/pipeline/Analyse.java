@@ -6,6 +6,7 @@ import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -59,7 +60,7 @@ final class Analyse extends ProcessFunction<Feedback, FeedbackDocument> {
               feedback,
               feedback.deleted() ? null : judge.analyze(feedback),
               CaseDocument.idOf(feedback),
-              clock.instant());
+              clock.instant().truncatedTo(ChronoUnit.MILLIS));
     } catch (RuntimeException | StackOverflowError e) {
       quarantine(feedback, "analysis failed: " + e, context);
       return;

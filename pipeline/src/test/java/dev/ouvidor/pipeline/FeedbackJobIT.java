@@ -202,6 +202,35 @@ class FeedbackJobIT {
         .count();
   }
 
+  @Test
+  void aMonthOfAnEarlierVersionTakesTheDocumentsOfToday() throws Exception {
+    String template = "/_index_template/ouvidor-feedback";
+    JsonNode installed = get(template).at("/index_templates/0/index_template");
+    ObjectNode earlier = installed.deepCopy();
+    earlier.put("version", 2);
+    earlier.withObject("/template/mappings/properties/words/properties").remove("other");
+    earlier
+        .withObject("/template/mappings/properties/analysis/properties")
+        .remove(List.of("aspects", "personalData"));
+    put(template, earlier);
+    read(new Request("PUT", "/feedback-2001-01"));
+
+    Indices.install(elastic);
+
+    assertEquals(installed, get(template).at("/index_templates/0/index_template"));
+    JsonNode today =
+        Json.mapper()
+            .readTree(
+                """
+                {"id":"town:old","words":{"other":"olá"},
+                 "analysis":{"aspects":[{"name":"delivery","polarity":"POSITIVE","probability":0.9,
+                   "evidence":[{"start":0,"end":3}]}],
+                  "personalData":[{"kind":"CPF","start":0,"end":3}]}}
+                """);
+    put("/feedback-2001-01/_doc/town:old", today);
+    read(new Request("DELETE", "/feedback-2001-01"));
+  }
+
   private static @Nullable String text(String id) throws Exception {
     JsonNode found =
         search(Indices.FEEDBACK, "{\"query\":{\"term\":{\"id\":\"%s\"}}}".formatted(id));

@@ -85,6 +85,30 @@ class EmbeddedElasticsearchIT {
         List.of("entreg", "lleg", "retrasad"), tokens("spanish", "La entrega llegó retrasada"));
   }
 
+  /** Twice, for the second time comes from memory. */
+  @Test
+  @Order(1)
+  void cutsWordsToTheirStemsAndKeepsStopWords() throws Exception {
+    String chain =
+        "{'tokenizer':'standard','filter':['lowercase',{'type':'stemmer','language':'%s'},";
+    String both = chain + "'asciifolding'],'text':'%s %2$s'}";
+    assertEquals(
+        List.of("nao", "cheg", "encomend", "nao", "cheg", "encomend"),
+        analysed(both.formatted("brazilian", "Não chegaram encomendas")));
+    assertEquals(
+        List.of("not", "arriv", "not", "arriv"),
+        analysed(both.formatted("english", "Not arrived")));
+    assertEquals(
+        List.of("no", "lleg", "pedid", "no", "lleg", "pedid"),
+        analysed(both.formatted("light_spanish", "no llegó pedidos")));
+    assertEquals(
+        List.of("nao", "encomend", "nao", "encomend"),
+        analysed(both.formatted("light_portuguese", "Não encomendas")));
+    assertEquals(
+        400,
+        send("POST", "/_analyze", both.formatted("klingon", "a").replace('\'', '"')).statusCode());
+  }
+
   @Test
   @Order(1)
   void foldsAccentsAlsoInNormalizersAndWithOptions() throws Exception {

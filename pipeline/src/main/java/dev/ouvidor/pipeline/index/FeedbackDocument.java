@@ -31,14 +31,13 @@ public record FeedbackDocument(
           "es", "spanish");
 
   /**
-   * The text once more, under the name of the analyzer of its language, for search by word stems.
+   * The text once more, under the name of the analyzer of its language: what searches look at.
    * Written only. It stays in the stored source, where it hardly takes room beside the text:
    * leaving it out would have Elasticsearch write every source anew and keep the first one, too.
-   * Empty when there is no analyzer for the language.
    */
   @JsonProperty(access = JsonProperty.Access.READ_ONLY)
   public Map<String, String> words() {
-    String analyzer = analysis == null ? null : ANALYZERS.get(analysis.language());
-    return analyzer == null ? Map.of() : Map.of(analyzer, feedback.body());
+    String language = analysis == null ? "und" : analysis.language();
+    return Map.of(ANALYZERS.getOrDefault(language, "other"), feedback.body());
   }
 }

@@ -15,6 +15,15 @@ import org.elasticsearch.client.RestClient;
 
 /** Reads the templates of the class path and puts them into Elasticsearch. */
 final class IndexTemplates {
+  private static final String MONTHLY = "feedback";
+
+  /** Fields that months of an earlier version do not have; all others were there from the first. */
+  private static final List<String> ADDED =
+      List.of(
+          "/properties/words/properties/other",
+          "/properties/analysis/properties/aspects",
+          "/properties/analysis/properties/personalData");
+
   private static final int NOT_FOUND = 404;
   private static final int BAD_REQUEST = 400;
 
@@ -27,7 +36,7 @@ final class IndexTemplates {
   /** The names of all templates. */
   static List<String> names() {
     var names = new ArrayList<>(Indices.SINGLE);
-    names.add("feedback");
+    names.add(MONTHLY);
     return names;
   }
 
@@ -85,10 +94,25 @@ final class IndexTemplates {
     }
     if (theirs < ours) {
       template.withObject("/template/settings").put("number_of_replicas", replicas);
+      if (name.equals(MONTHLY)) {
+        // Before the template: its version says that all of this is done.
+        addToEarlierMonths(template);
+      }
       var request = new Request("PUT", "/_index_template/ouvidor-" + name);
       request.setJsonEntity(template.toString());
       rest.performRequest(request);
     }
+  }
+
+  private void addToEarlierMonths(JsonNode template) throws IOException {
+    ObjectNode added = Json.mapper().createObjectNode();
+    for (String field : ADDED) {
+      added.withObject(field).setAll((ObjectNode) template.at("/template/mappings" + field));
+    }
+    var request = new Request("PUT", "/" + MONTHLY + "-*/_mapping");
+    request.addParameter("allow_no_indices", "true");
+    request.setJsonEntity(added.toString());
+    rest.performRequest(request);
   }
 
   /** The version that Elasticsearch has; 0 if none. */

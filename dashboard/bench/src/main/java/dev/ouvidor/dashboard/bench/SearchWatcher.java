@@ -47,7 +47,10 @@ final class SearchWatcher implements AutoCloseable {
   private void find(List<String> words) throws IOException {
     ObjectNode body = Json.mapper().createObjectNode().put("size", AT_ONCE);
     body.putArray("_source").add("text");
-    body.withObject("/query/match").put("text", String.join(" ", words));
+    body.withObject("/query/multi_match")
+        .put("query", String.join(" ", words))
+        .putArray("fields")
+        .add("words.*");
     var request = new Request("POST", "/" + Indices.FEEDBACK + "/_search");
     request.addParameter("filter_path", "hits.hits._source.text");
     request.addParameter("ignore_unavailable", "true");

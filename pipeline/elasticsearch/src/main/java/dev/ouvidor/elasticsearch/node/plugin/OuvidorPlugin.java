@@ -71,7 +71,9 @@ public final class OuvidorPlugin extends Plugin implements AnalysisPlugin, Actio
     return Map.of(
         "asciifolding",
         (index, environment, name, settings) ->
-            new AsciiFolding(name, settings.getAsBoolean("preserve_original", false)));
+            new AsciiFolding(name, settings.getAsBoolean("preserve_original", false)),
+        "stemmer",
+        (index, environment, name, settings) -> Stemmer.of(name, settings.get("language")));
   }
 
   @Override
