@@ -5,7 +5,10 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.dashboard.web.Refusal;
+import dev.ouvidor.pipeline.analysis.privacy.Kind;
+import dev.ouvidor.pipeline.analysis.privacy.PersonalData;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +18,8 @@ final class ReplyPolicy {
   static final String DELETED = "deleted";
   static final String NO_REPLIER = "no_replier";
   static final String WINDOW_CLOSED = "window_closed";
+
+  private static final Set<Kind> OF_ORDERS = EnumSet.of(Kind.ORDER, Kind.TRACKING);
 
   private ReplyPolicy() {}
 
@@ -58,11 +63,19 @@ final class ReplyPolicy {
       throw Refusal.unprocessable(
           "too_long", "text", "text counts " + length + ", at most " + replier.rules().maxLength());
     }
-    Set<PersonalData.Kind> found = PersonalData.in(whole);
+    Set<Kind> found = personalData(whole);
     if (visibility == Visibility.PUBLIC && !found.isEmpty()) {
       throw Refusal.unprocessable("personal_data", "text", "text holds " + found);
     }
     return whole;
+  }
+
+  /** What must not stand in a public reply. A customer may be told which order is meant. */
+  static Set<Kind> personalData(String text) {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    PersonalData.find(text).forEach(span -> kinds.add(span.kind()));
+    kinds.removeAll(OF_ORDERS);
+    return kinds;
   }
 
   private static String withOpening(String text, Feedback to, Replier replier) {

@@ -65,10 +65,12 @@ public final class Town {
         Intent.COMPLAINT,
         0.9,
         List.of(new Nature(nature, 0.9, List.of())),
+        List.of(),
         severity,
         0.8,
         List.of(),
         false,
+        List.of(),
         "test");
   }
 

@@ -51,6 +51,8 @@ class ReplyPolicyTest {
         "+55 11 3456-7890 | [PHONE]",
         "+351 912 345 678 | [PHONE]",
         "(21) 3456-7890 | [PHONE]",
+        "chave pix 11987654321 | [PIX]",
+        "CEP 01310-100 | [POSTCODE]",
         "@maria@example.social oi | []",
         "pedido 529.982.247-26 | []",
         "pedido 1234567890 | []",
@@ -61,7 +63,7 @@ class ReplyPolicyTest {
         "R$ 1.234,56 em 12x | []"
       })
   void personalDataIsFoundAndOrderNumbersAreNot(String text, String kinds) {
-    assertEquals(kinds, PersonalData.in(text).toString());
+    assertEquals(kinds, ReplyPolicy.personalData(text).toString());
   }
 
   private String checked(String text) {
