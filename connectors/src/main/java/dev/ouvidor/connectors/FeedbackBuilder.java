@@ -1,6 +1,7 @@
 package dev.ouvidor.connectors;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the components of a {@link Feedback}; see there for their meaning. Not thread safe. */
@@ -159,18 +160,21 @@ public final class FeedbackBuilder {
     return this;
   }
 
+  /** Kept to the millisecond. */
   public FeedbackBuilder createdAt(Instant value) {
-    this.createdAt = value;
+    this.createdAt = value.truncatedTo(ChronoUnit.MILLIS);
     return this;
   }
 
+  /** Kept to the millisecond. */
   public FeedbackBuilder editedAt(@Nullable Instant value) {
-    this.editedAt = value;
+    this.editedAt = value == null ? null : value.truncatedTo(ChronoUnit.MILLIS);
     return this;
   }
 
+  /** Kept to the millisecond. */
   public FeedbackBuilder collectedAt(Instant value) {
-    this.collectedAt = value;
+    this.collectedAt = value.truncatedTo(ChronoUnit.MILLIS);
     return this;
   }
 

@@ -81,12 +81,13 @@ final class XWorld {
       @Nullable String quoted,
       @Nullable String retweeted,
       String replySettings) {
+    Instant now = clock.instant();
     var post =
         new Post(
-            List.of(nextId()),
+            List.of(nextId(now)),
             user(author),
             text,
-            clock.instant(),
+            now,
             parent,
             quoted,
             retweeted,
@@ -98,13 +99,14 @@ final class XWorld {
   Post edit(String id, String text) {
     Post old = existing(id);
     var versions = new ArrayList<>(old.versions());
-    versions.add(nextId());
+    Instant now = clock.instant();
+    versions.add(nextId(now));
     var post =
         new Post(
             List.copyOf(versions),
             old.author(),
             text,
-            clock.instant(),
+            now,
             old.parent(),
             old.quoted(),
             old.retweeted(),
@@ -205,8 +207,8 @@ final class XWorld {
         > 0;
   }
 
-  private String nextId() {
-    lastId = Math.max(lastId + 1, Snowflake.at(clock.instant()) + machine);
+  private String nextId(Instant now) {
+    lastId = Math.max(lastId + 1, Snowflake.at(now) + machine);
     return Long.toString(lastId);
   }
 }

@@ -1,9 +1,12 @@
 package dev.ouvidor.pipeline.analysis;
 
+import dev.ouvidor.pipeline.analysis.privacy.PersonalSpan;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * What one piece of feedback means, as judged by one version of the models.
+ * What one piece of feedback means, as judged by one version of the models. Probabilities have
+ * three decimals.
  *
  * @param language BCP 47: {@code pt-BR}, {@code pt-PT}, {@code pt} (either), {@code en}, {@code
  *     es}, or {@code und} when it is none of these or cannot be told
@@ -17,10 +20,14 @@ import java.util.List;
  * @param intent the most probable
  * @param intentProbability 0 to 1
  * @param natures above the threshold, most probable first
+ * @param aspects what is criticised, most probable first, then what is praised; feelings are mixed
+ *     when there is both
  * @param severity 0 none, 1 low, 2 medium, 3 high, 4 critical
  * @param severityProbability 0 to 1, of this very level
  * @param severityReasons named reasons, most weighty first
  * @param unsure whether some label is below its threshold and a person should look
+ * @param personalData where the text holds any, in its order; empty in documents written before it
+ *     was looked for
  * @param modelVersion of the models that judged
  */
 public record Analysis(
@@ -35,8 +42,17 @@ public record Analysis(
     Intent intent,
     double intentProbability,
     List<Nature> natures,
+    List<Aspect> aspects,
     int severity,
     double severityProbability,
     List<SeverityReason> severityReasons,
     boolean unsure,
-    String modelVersion) {}
+    List<PersonalSpan> personalData,
+    String modelVersion) {
+
+  /** Documents of earlier versions know neither aspects nor personal data. */
+  public Analysis {
+    aspects = Objects.requireNonNullElse(aspects, List.of());
+    personalData = Objects.requireNonNullElse(personalData, List.of());
+  }
+}

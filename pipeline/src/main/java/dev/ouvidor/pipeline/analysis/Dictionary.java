@@ -1,7 +1,8 @@
 package dev.ouvidor.pipeline.analysis;
 
 import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
+import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * of a text are among them, and most of its features are theirs. Not thread safe; one per thread.
  */
 final class Dictionary {
-  private static final int SLOTS = 1 << 13;
+  private static final int SLOTS = 1 << 15;
   private static final int PAIR_BITS = 17;
   private static final int SHORTEST_GRAM = 3;
   private static final int LONGEST_GRAM = 5;
@@ -17,22 +18,30 @@ final class Dictionary {
   private final Lexicon polarity;
   private final Lexicon concepts;
   private final ReasonPatterns patterns;
-  private final IntUnaryOperator ids;
+  private final IntPredicate known;
+  private final UnaryOperator<int[]> ofWord;
   private final @Nullable Word[] words = new Word[SLOTS];
 
   /** A bit for the hash of every pair that a list knows: few of those in a text are. */
   private final long[] pairs = new long[1 << PAIR_BITS - 6];
 
-  private int[] grams = new int[64];
+  private int[] keys = new int[64];
 
   /**
-   * @param ids from the key of a feature to its id, 0 for one that does not matter
+   * @param known whether the model knows a feature, by its key
+   * @param ofWord what to remember of a word instead of the keys of its features
    */
-  Dictionary(Lexicon polarity, Lexicon concepts, ReasonPatterns patterns, IntUnaryOperator ids) {
+  Dictionary(
+      Lexicon polarity,
+      Lexicon concepts,
+      ReasonPatterns patterns,
+      IntPredicate known,
+      UnaryOperator<int[]> ofWord) {
     this.polarity = polarity;
     this.concepts = concepts;
     this.patterns = patterns;
-    this.ids = ids;
+    this.known = known;
+    this.ofWord = ofWord;
     for (Lexicon lexicon : new Lexicon[] {polarity, concepts, patterns.first()}) {
       lexicon
           .words()
@@ -78,28 +87,28 @@ final class Dictionary {
         Arrays.copyOfRange(tokens.chars, tokens.from[i], tokens.to[i]),
         ofLetters,
         meaning,
-        ids.applyAsInt(FeatureExtractor.wordKey(hash)),
-        ofLetters ? grams(tokens.chars, tokens.from[i], tokens.to[i]) : new int[0],
+        known.test(FeatureExtractor.wordKey(hash)),
+        ofWord.apply(keys(hash, ofLetters, tokens.chars, tokens.from[i], tokens.to[i])),
         ofLetters && Negation.isContrast(hash));
   }
 
-  /** Character 3- to 5-grams of the word between its borders. */
-  private int[] grams(char[] chars, int from, int to) {
-    int count = 0;
+  /** The word itself and its character 3- to 5-grams between its borders. */
+  private int[] keys(int hash, boolean ofLetters, char[] chars, int from, int to) {
     int length = to - from;
-    for (int k = -1; length >= SHORTEST_GRAM && k + SHORTEST_GRAM <= length + 1; k++) {
+    keys[0] = FeatureExtractor.wordKey(hash);
+    int count = 1;
+    for (int k = -1; ofLetters && length >= SHORTEST_GRAM && k + SHORTEST_GRAM <= length + 1; k++) {
       int h = Hashing.START;
       for (int at = k; at < k + LONGEST_GRAM && at <= length; at++) {
         h = Hashing.step(h, at < 0 || at == length ? '_' : chars[from + at]);
-        int id = at < k + SHORTEST_GRAM - 1 ? 0 : ids.applyAsInt(FeatureExtractor.gramKey(h));
-        if (id != 0) {
-          if (count == grams.length) {
-            grams = Arrays.copyOf(grams, count * 2);
+        if (at >= k + SHORTEST_GRAM - 1) {
+          if (count == keys.length) {
+            keys = Arrays.copyOf(keys, count * 2);
           }
-          grams[count++] = id;
+          keys[count++] = FeatureExtractor.gramKey(h);
         }
       }
     }
-    return Arrays.copyOf(grams, count);
+    return Arrays.copyOf(keys, count);
   }
 }

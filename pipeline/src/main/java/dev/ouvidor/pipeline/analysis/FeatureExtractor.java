@@ -2,6 +2,7 @@ package dev.ouvidor.pipeline.analysis;
 
 import dev.ouvidor.connectors.Family;
 import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,17 +48,21 @@ public final class FeatureExtractor {
    * @param concepts bits of the concepts of words
    */
   public FeatureExtractor(Lexicon polarity, Lexicon concepts) {
-    this(polarity, concepts, IntUnaryOperator.identity());
+    this(polarity, concepts, IntUnaryOperator.identity(), UnaryOperator.identity());
   }
 
   /**
    * Gives some features, by ids.
    *
    * @param ids from a key to an id, one to one; 0 for a feature to leave out
+   * @param ofWord what to say of a word instead of the keys of the features that it has alone
    */
-  FeatureExtractor(Lexicon polarity, Lexicon concepts, IntUnaryOperator ids) {
+  FeatureExtractor(
+      Lexicon polarity, Lexicon concepts, IntUnaryOperator ids, UnaryOperator<int[]> ofWord) {
     this.ids = ids;
-    this.dictionary = new Dictionary(polarity, concepts, ReasonPatterns.shipped(), ids);
+    this.dictionary =
+        new Dictionary(
+            polarity, concepts, ReasonPatterns.shipped(), key -> ids.applyAsInt(key) != 0, ofWord);
   }
 
   /** Replaces the content of {@code features} by those of a text. */
@@ -144,17 +149,12 @@ public final class FeatureExtractor {
     if (tokens.negated[i]) {
       add(Hashing.key(NEGATED, hash), i, i, features);
     }
-    if (word.id() != 0) {
-      features.add(word.id(), i, i);
-    }
+    features.addWord(word, hash, i);
     if (previous >= 0) {
       add(Hashing.key(PAIR, tokens.hash[previous], hash), previous, i, features);
     }
     if (beforeThat >= 0) {
       add(Hashing.key(SKIP, tokens.hash[beforeThat], hash), beforeThat, i, features);
-    }
-    for (int gram : word.grams()) {
-      features.add(gram, i, i);
     }
   }
 

@@ -3,8 +3,8 @@ package dev.ouvidor.pipeline.analysis;
 import java.util.Arrays;
 
 /**
- * The features of one text, each once, with the tokens they come from. Used again for the next
- * text; not thread safe.
+ * The features of one text, each once, with the tokens they come from; those that words have alone
+ * are left with the words, each word once. Used again for the next text; not thread safe.
  */
 public final class Features {
   private int size;
@@ -17,8 +17,14 @@ public final class Features {
 
   private int generation;
 
+  private int wordCount;
+  private Word[] words = new Word[128];
+  private int[] hashOfWord = new int[128];
+  private int[] tokenOfWord = new int[128];
+
   void clear() {
     size = 0;
+    wordCount = 0;
     generation++;
     if (generation == 0) {
       // After 4 billion texts the stamps begin again, and none may be left of the first round.
@@ -27,13 +33,35 @@ public final class Features {
     }
   }
 
-  public int size() {
+  int size() {
     return size;
   }
 
   /** Id of feature {@code i}, never 0: its key, unless the extractor was given other ids. */
-  public int id(int i) {
+  int id(int i) {
     return ids[i];
+  }
+
+  /** The keys of all features, those of the words among them; a key may come several times. */
+  public int[] keys() {
+    int[][] parts = new int[wordCount + 1][];
+    parts[wordCount] = Arrays.copyOf(ids, size);
+    for (int w = 0; w < wordCount; w++) {
+      parts[w] = words[w].features();
+    }
+    return Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray();
+  }
+
+  int wordCount() {
+    return wordCount;
+  }
+
+  Word word(int w) {
+    return words[w];
+  }
+
+  int tokenOfWord(int w) {
+    return tokenOfWord[w];
   }
 
   int firstToken(int i) {
@@ -42,6 +70,23 @@ public final class Features {
 
   int lastToken(int i) {
     return lastToken[i];
+  }
+
+  /** Adds a word; for the second and later times in a text it does nothing. */
+  void addWord(Word word, int hash, int token) {
+    for (int w = wordCount - 1; w >= 0; w--) {
+      if (hashOfWord[w] == hash) {
+        return;
+      }
+    }
+    if (wordCount == words.length) {
+      words = Arrays.copyOf(words, wordCount * 2);
+      hashOfWord = Arrays.copyOf(hashOfWord, wordCount * 2);
+      tokenOfWord = Arrays.copyOf(tokenOfWord, wordCount * 2);
+    }
+    hashOfWord[wordCount] = hash;
+    words[wordCount] = word;
+    tokenOfWord[wordCount++] = token;
   }
 
   /** Adds a feature that comes from the tokens {@code first} to {@code last}, −1 for no tokens. */

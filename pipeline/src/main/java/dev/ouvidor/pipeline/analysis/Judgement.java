@@ -24,8 +24,9 @@ final class Judgement {
   private float[] contributions = new float[1024];
 
   Judgement(Model model) {
-    this.extractor = new FeatureExtractor(model.polarity(), model.concepts(), model.weights()::row);
     this.weights = model.weights();
+    this.extractor =
+        new FeatureExtractor(model.polarity(), model.concepts(), weights::row, weights::sum);
     this.sums = new int[weights.outputs()];
     this.scores = new float[weights.outputs()];
   }
@@ -40,6 +41,12 @@ final class Judgement {
     for (int i = 0; i < features.size(); i++) {
       weights.add(features.id(i), sums);
     }
+    for (int w = 0; w < features.wordCount(); w++) {
+      int[] ofWord = features.word(w).features();
+      for (int o = 0; o < sums.length; o++) {
+        sums[o] += ofWord[o];
+      }
+    }
     for (int o = 0; o < sums.length; o++) {
       scores[o] = weights.scaled(o, sums[o]);
     }
@@ -53,7 +60,7 @@ final class Judgement {
     for (int t = 0; t < tokens.size; t++) {
       if (tokens.kind[t] == Tokens.WORD) {
         allWords++;
-        knownWords += extractor.word(t).id() == Weights.UNKNOWN ? 0 : 1;
+        knownWords += extractor.word(t).known() ? 1 : 0;
       }
     }
   }
@@ -79,6 +86,13 @@ final class Judgement {
         for (int k = 0; k < outputs.length; k++) {
           contribute(weights.weight(features.id(i), outputs[k]), i, k * n);
         }
+      }
+    }
+    for (int w = 0; w < features.wordCount(); w++) {
+      int[] ofWord = features.word(w).features();
+      for (int k = 0; k < outputs.length; k++) {
+        contributions[k * n + features.tokenOfWord(w)] +=
+            weights.scaled(outputs[k], ofWord[outputs[k]]);
       }
     }
     List<List<Span>> all = new ArrayList<>(outputs.length);

@@ -9,6 +9,10 @@ final class LanguageRule {
   private static final double HINT = 4;
 
   private static final double SURE = 0.55;
+
+  /** More than words without any known letters can reach. */
+  private static final double LIKELIEST = 0.4;
+
   private static final double KNOWN = 0.45;
   private static final double SURE_IF_STRANGE = 0.9;
   private static final int FEW_WORDS = 2;
@@ -39,17 +43,28 @@ final class LanguageRule {
         p[i] *= (i == hinted ? HINT : 1) / sum;
       }
     }
-    int best = Outputs.argmax(p);
-    if (best == OTHER && judgement.words() <= FEW_WORDS && judgement.known() > 0) {
-      // One or two words we know are too little to call them foreign.
-      p[OTHER] = 0;
-      best = Outputs.argmax(p);
-      return best == 0 ? portuguese(judgement, hint, p[0]) : new Verdict(name(best), p[best]);
+    if (judgement.words() <= FEW_WORDS) {
+      return ofFewWords(judgement, hint, p);
     }
+    int best = Outputs.argmax(p);
     if (best == OTHER || p[best] < SURE || isForeign(judgement, p[best])) {
       return new Verdict("und", Math.max(p[OTHER], 1 - p[best]));
     }
     return best == 0 ? portuguese(judgement, hint, p[0]) : new Verdict(name(best), p[best]);
+  }
+
+  /** One or two words are too little to call them foreign: the likeliest of our languages. */
+  private Verdict ofFewWords(Judgement judgement, String hint, double[] p) {
+    double ours = 1 - p[OTHER];
+    p[OTHER] = 0;
+    int best = Outputs.argmax(p);
+    double confidence = ours == 0 ? 0 : p[best] / ours;
+    if (confidence < LIKELIEST) {
+      return new Verdict("und", 1 - confidence);
+    }
+    return best == 0
+        ? portuguese(judgement, hint, confidence)
+        : new Verdict(name(best), confidence);
   }
 
   /**

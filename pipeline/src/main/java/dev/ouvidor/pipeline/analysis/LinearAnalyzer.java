@@ -1,6 +1,7 @@
 package dev.ouvidor.pipeline.analysis;
 
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.pipeline.analysis.privacy.PersonalData;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,9 @@ public final class LinearAnalyzer implements Analyzer {
 
   /** Below this probability of the leading intent a person should look. */
   static final double SURE_INTENT = 0.4;
+
+  /** Below this a nature is not even a guess. */
+  private static final double LIKELY_NATURE = 0.1;
 
   private final Model model;
   private final LanguageRule languages;
@@ -62,11 +66,12 @@ public final class LinearAnalyzer implements Analyzer {
   @Override
   public Analysis analyze(Feedback feedback) {
     Judgement judgement = judgements.get();
-    judgement.read(feedback.body(), feedback.family());
+    String body = feedback.body();
+    judgement.read(body, feedback.family());
     LanguageRule.Verdict language = languages.judge(judgement, feedback.language());
     int mark = RatingRule.mark(feedback);
     if (isWordless(judgement.tokens())) {
-      return wordless(mark, language);
+      return wordless(body, mark, language);
     }
     float[] scores = judgement.scores;
     double[] p = Outputs.softmax(scores, Outputs.SENTIMENT, 3, model.calibration().sentiment());
@@ -76,63 +81,113 @@ public final class LinearAnalyzer implements Analyzer {
     int intent = Outputs.argmax(intents);
     SeverityRule.Verdict severity =
         severities.judge(judgement, feedback, sentiment == Sentiment.NEGATIVE.ordinal());
-    List<Found> found = natures(scores, feedback.returnReason());
+    List<Found> found = natures(scores, feedback.returnReason(), severity.level() > 0);
+    int natureCount = found.size();
+    found.addAll(praised(scores));
     List<List<Span>> evidence = judgement.evidence(outputs(sentiment, found));
-    List<Nature> natures = new ArrayList<>(found.size());
+    List<Nature> natures = new ArrayList<>(natureCount);
+    List<Aspect> aspects = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
-      natures.add(new Nature(code(found.get(i)), found.get(i).probability, evidence.get(i + 1)));
+      double probability = rounded(found.get(i).probability);
+      if (i < natureCount) {
+        natures.add(new Nature(code(found.get(i)), probability, evidence.get(i + 1)));
+        criticise(natures.get(i), aspects);
+      } else {
+        String name = Outputs.ASPECTS.get(found.get(i).output - Outputs.PRAISED);
+        aspects.add(new Aspect(name, Sentiment.POSITIVE, probability, evidence.get(i + 1)));
+      }
     }
     boolean unsure =
         p[sentiment] < SURE_SENTIMENT
             || intents[intent] < SURE_INTENT
             || language.name().equals("und")
-            || (severity.level() >= 2 && natures.isEmpty());
+            || (severity.level() >= 2 && (natureCount == 0 || isGuess(found.get(0))));
     return new Analysis(
         language.name(),
-        language.confidence(),
+        rounded(language.confidence()),
         Sentiment.values()[sentiment],
-        p[0],
-        p[1],
-        p[2],
-        p[2] - p[0],
+        rounded(p[0]),
+        rounded(p[1]),
+        rounded(p[2]),
+        rounded(p[2] - p[0]),
         evidence.get(0),
         Intent.values()[intent],
-        intents[intent],
+        rounded(intents[intent]),
         List.copyOf(natures),
+        List.copyOf(aspects),
         severity.level(),
-        severity.probability(),
+        rounded(severity.probability()),
         severity.reasons(),
         unsure,
+        PersonalData.find(body),
         model.version());
   }
 
-  private record Found(int index, double probability) {}
-
-  private String code(Found found) {
-    return model.natures().get(found.index);
+  /** Further digits say nothing and would make up a tenth of a document. */
+  private static double rounded(double probability) {
+    return Math.round(probability * 1_000) / 1_000.0;
   }
 
-  private List<Found> natures(float[] scores, @Nullable String returnReason) {
-    List<Found> found = new ArrayList<>(4);
+  /** A nature or a praised aspect, by its output. */
+  private record Found(int output, double probability) {}
+
+  private String code(Found found) {
+    return model.natures().get(found.output - Outputs.NATURE);
+  }
+
+  /** Most probable first. A problem has a nature: when none is sure, the likeliest one. */
+  private List<Found> natures(float[] scores, @Nullable String returnReason, boolean problem) {
+    List<Found> found = new ArrayList<>(8);
+    Found likeliest = new Found(0, problem ? LIKELY_NATURE : 1);
     for (int i = 0; i < model.natures().size(); i++) {
       int output = Outputs.NATURE + i;
       double probability = model.probability(output, scores[output]);
       if (returnReason != null) {
         probability = ReturnReasonRule.apply(probability, model.natures().get(i), returnReason);
       }
-      if (probability >= model.thresholds()[i]) {
-        found.add(new Found(i, probability));
+      if (probability >= model.thresholds()[output]) {
+        found.add(new Found(output, probability));
       }
+      if (probability > likeliest.probability) {
+        likeliest = new Found(output, probability);
+      }
+    }
+    if (found.isEmpty() && likeliest.output != 0) {
+      found.add(likeliest);
     }
     found.sort(Comparator.comparingDouble((Found f) -> -f.probability));
     return found;
   }
 
-  private static int[] outputs(int sentiment, List<Found> natures) {
-    int[] outputs = new int[natures.size() + 1];
+  private boolean isGuess(Found nature) {
+    return nature.probability < model.thresholds()[nature.output];
+  }
+
+  private List<Found> praised(float[] scores) {
+    List<Found> found = new ArrayList<>(4);
+    for (int output = Outputs.PRAISED; output < Outputs.NATURE; output++) {
+      double probability = model.probability(output, scores[output]);
+      if (probability >= model.thresholds()[output]) {
+        found.add(new Found(output, probability));
+      }
+    }
+    return found;
+  }
+
+  /** An aspect is criticised by the most probable of its natures. */
+  private static void criticise(Nature nature, List<Aspect> aspects) {
+    String name = nature.code().substring(0, nature.code().indexOf('.'));
+    if (Outputs.ASPECTS.contains(name)
+        && aspects.stream().noneMatch(aspect -> aspect.name().equals(name))) {
+      aspects.add(new Aspect(name, Sentiment.NEGATIVE, nature.probability(), List.of()));
+    }
+  }
+
+  private static int[] outputs(int sentiment, List<Found> found) {
+    int[] outputs = new int[found.size() + 1];
     outputs[0] = Outputs.SENTIMENT + sentiment;
-    for (int i = 0; i < natures.size(); i++) {
-      outputs[i + 1] = Outputs.NATURE + natures.get(i).index;
+    for (int i = 0; i < found.size(); i++) {
+      outputs[i + 1] = found.get(i).output;
     }
     return outputs;
   }
@@ -148,27 +203,29 @@ public final class LinearAnalyzer implements Analyzer {
   }
 
   /** Only what was ticked speaks; with nothing ticked either, there is nothing to handle. */
-  private Analysis wordless(int mark, LanguageRule.Verdict language) {
+  private Analysis wordless(String body, int mark, LanguageRule.Verdict language) {
     double[] p = mark == 0 ? new double[] {.05, .9, .05} : new double[] {1 / 3., 1 / 3., 1 / 3.};
     RatingRule.apply(mark, p);
     int sentiment = Outputs.argmax(p);
     Intent[] intents = {Intent.COMPLAINT, Intent.OTHER, Intent.PRAISE};
     return new Analysis(
         language.name(),
-        language.confidence(),
+        rounded(language.confidence()),
         Sentiment.values()[sentiment],
-        p[0],
-        p[1],
-        p[2],
-        p[2] - p[0],
+        rounded(p[0]),
+        rounded(p[1]),
+        rounded(p[2]),
+        rounded(p[2] - p[0]),
         List.of(),
         intents[sentiment],
-        p[sentiment],
+        rounded(p[sentiment]),
+        List.of(),
         List.of(),
         sentiment == 0 ? 1 : 0,
-        p[sentiment],
+        rounded(p[sentiment]),
         List.of(),
         false,
+        PersonalData.find(body),
         model.version());
   }
 }

@@ -9,7 +9,8 @@ import java.util.List;
  * @param natures codes, in the order of the outputs from {@link Outputs#NATURE}
  * @param weights feature × output
  * @param calibration turns scores into probabilities
- * @param thresholds per nature, the calibrated probability from which on it is reported
+ * @param thresholds per output, the calibrated probability from which on a nature or an aspect is
+ *     reported
  * @param polarity polarity of words in tenths
  * @param concepts bits of the concepts of words
  */

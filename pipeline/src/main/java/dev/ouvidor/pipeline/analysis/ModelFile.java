@@ -20,7 +20,7 @@ import java.util.zip.ZipException;
 /** Reads and writes model files: gzip around a small binary format of our own. */
 public final class ModelFile {
   private static final int MAGIC = 0x4f55564d; // "OUVM"
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final int MAX_FEATURES = 5_000_000;
 
   private ModelFile() {}

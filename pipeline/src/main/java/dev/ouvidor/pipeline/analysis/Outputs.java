@@ -1,5 +1,7 @@
 package dev.ouvidor.pipeline.analysis;
 
+import java.util.List;
+
 /** Where each label stands among the outputs of a model. Part of the model format. */
 public final class Outputs {
   /** Negative, neutral, positive: one softmax. */
@@ -17,8 +19,25 @@ public final class Outputs {
   /** "Is it Brazilian rather than European Portuguese?" */
   public static final int VARIANT = 17;
 
+  /** "Does the writer praise it?", one yes-or-no question per aspect, in this order. */
+  public static final int PRAISED = 18;
+
+  /** What a shop is judged by; first parts of the codes of natures, too. */
+  public static final List<String> ASPECTS =
+      List.of(
+          "delivery",
+          "order",
+          "product",
+          "returns",
+          "payment",
+          "price",
+          "service",
+          "site",
+          "stock",
+          "trust");
+
   /** One yes-or-no question per nature, in the model's order of codes. */
-  public static final int NATURE = 18;
+  public static final int NATURE = 28;
 
   static final String[] LANGUAGES = {"pt", "en", "es", "und"};
 

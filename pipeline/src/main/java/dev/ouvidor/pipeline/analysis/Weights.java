@@ -19,11 +19,18 @@ public final class Weights {
   /** Rows in which at least one of so many outputs has a weight are kept whole. */
   private static final int WHOLE = 8;
 
+  private static final int FILTER_BITS = 20;
+
   private final float[] scale;
   private final int[] sortedKeys;
 
   /** Open addressing: key in the upper half, row in the lower; 0 when empty. */
   private final long[] table;
+
+  /**
+   * A bit for each hash of a key: most pairs of words are unknown, and this fits into the cache.
+   */
+  private final long[] filter = new long[1 << FILTER_BITS - 6];
 
   /** Rows with a number for every output, by {@code row}. */
   private final short[] whole;
@@ -69,6 +76,7 @@ public final class Weights {
   }
 
   private void put(int key, int row) {
+    filter[key >>> 38 - FILTER_BITS] |= 1L << (key >>> 32 - FILTER_BITS);
     int mask = table.length - 1;
     int i = key & mask;
     while (table[i] != 0) {
@@ -92,6 +100,9 @@ public final class Weights {
 
   /** Row of a key for {@link #add} and {@link #weight}, or {@link #UNKNOWN}. */
   int row(int key) {
+    if ((filter[key >>> 38 - FILTER_BITS] & 1L << (key >>> 32 - FILTER_BITS)) == 0) {
+      return UNKNOWN;
+    }
     int mask = table.length - 1;
     int i = key & mask;
     long slot = table[i];
@@ -113,6 +124,18 @@ public final class Weights {
         sums[sparse[e] >>> 16] += (short) sparse[e];
       }
     }
+  }
+
+  /** What features weigh together for every output; unknown keys weigh nothing. */
+  int[] sum(int[] keys) {
+    int[] sums = new int[scale.length];
+    for (int key : keys) {
+      int row = row(key);
+      if (row != UNKNOWN) {
+        add(row, sums);
+      }
+    }
+    return sums;
   }
 
   float scaled(int output, int sum) {

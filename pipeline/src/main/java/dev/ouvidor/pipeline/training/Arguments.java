@@ -3,21 +3,33 @@ package dev.ouvidor.pipeline.training;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Command-line arguments of the form {@code --name value}. */
+/** Command-line arguments of the form {@code --name value}, or {@code --name} for a switch. */
 record Arguments(Map<String, String> values) {
 
   static Arguments parse(String... args) {
+    return parse(Set.of(), args);
+  }
+
+  /**
+   * @param switches names that stand without a value
+   */
+  static Arguments parse(Set<String> switches, String... args) {
     Map<String, String> values = new HashMap<>();
-    for (int i = 0; i < args.length; i += 2) {
+    int i = 0;
+    while (i < args.length) {
       if (!args[i].startsWith("--")) {
         throw new IllegalArgumentException("expected --name, got: " + args[i]);
       }
-      if (i + 1 == args.length) {
+      String name = args[i].substring(2);
+      boolean isSwitch = switches.contains(name);
+      if (!isSwitch && i + 1 == args.length) {
         throw new IllegalArgumentException(args[i] + " needs a value");
       }
-      values.put(args[i].substring(2), args[i + 1]);
+      values.put(name, isSwitch ? "" : args[i + 1]);
+      i += isSwitch ? 1 : 2;
     }
     return new Arguments(values);
   }
@@ -37,5 +49,9 @@ record Arguments(Map<String, String> values) {
 
   String text(String name, String otherwise) {
     return values.getOrDefault(name, otherwise);
+  }
+
+  boolean isGiven(String name) {
+    return values.containsKey(name);
   }
 }

@@ -10,7 +10,7 @@ import java.util.function.ToIntFunction;
 /** Calibration and thresholds of all outputs, from the scores of cross-validation. */
 final class Calibrations {
   /**
-   * A rare nature's own best threshold is mostly chance: this many examples speak for the common.
+   * A rare label's own best threshold is mostly chance: this many examples speak for the common.
    */
   private static final float COMMON = 60;
 
@@ -35,6 +35,10 @@ final class Calibrations {
     for (int level = 1; level <= 4; level++) {
       int least = level;
       platt(Outputs.SEVERITY + level - 1, d -> d.severity() >= least, slope, offset);
+    }
+    for (int a = 0; a < Outputs.ASPECTS.size(); a++) {
+      String aspect = Outputs.ASPECTS.get(a);
+      platt(Outputs.PRAISED + a, d -> d.praised().contains(aspect), slope, offset);
     }
     for (int n = 0; n < natures.size(); n++) {
       String nature = natures.get(n);
@@ -71,30 +75,37 @@ final class Calibrations {
   }
 
   private float[] thresholds() {
+    float[] thresholds = new float[Outputs.NATURE + natures.size()];
+    Arrays.fill(thresholds, 0.5f);
+    thresholds(Outputs.PRAISED, Outputs.ASPECTS, Labelled::praised, thresholds);
+    thresholds(Outputs.NATURE, natures, Labelled::natures, thresholds);
+    return thresholds;
+  }
+
+  /** Those of outputs that ask, one after the other, for each of some labels. */
+  private void thresholds(
+      int first, List<String> labels, Function<Labelled, List<String>> of, float[] thresholds) {
     int n = documents.size();
-    double[] all = new double[n * natures.size()];
+    double[] all = new double[n * labels.size()];
     boolean[] yes = new boolean[all.length];
-    for (int k = 0; k < natures.size(); k++) {
-      System.arraycopy(probabilities(k), 0, all, k * n, n);
-      String nature = natures.get(k);
-      System.arraycopy(answers(d -> d.natures().contains(nature)), 0, yes, k * n, n);
+    for (int k = 0; k < labels.size(); k++) {
+      System.arraycopy(probabilities(first + k), 0, all, k * n, n);
+      String label = labels.get(k);
+      System.arraycopy(answers(d -> of.apply(d).contains(label)), 0, yes, k * n, n);
     }
     float common = Calibrator.threshold(all, yes, 0.1f, 0.6f);
-    float[] thresholds = new float[natures.size()];
-    for (int k = 0; k < thresholds.length; k++) {
+    for (int k = 0; k < labels.size(); k++) {
       boolean[] own = Arrays.copyOfRange(yes, k * n, (k + 1) * n);
-      float best = Calibrator.threshold(probabilities(k), own, 0.1f, 0.6f);
+      float best = Calibrator.threshold(probabilities(first + k), own, 0.1f, 0.6f);
       int examples = 0;
       for (boolean y : own) {
         examples += y ? 1 : 0;
       }
-      thresholds[k] = (best * examples + common * COMMON) / (examples + COMMON);
+      thresholds[first + k] = (best * examples + common * COMMON) / (examples + COMMON);
     }
-    return thresholds;
   }
 
-  private double[] probabilities(int nature) {
-    int output = Outputs.NATURE + nature;
+  private double[] probabilities(int output) {
     double[] p = column(output);
     for (int i = 0; i < p.length; i++) {
       double x = calibration.slope()[output] * p[i] + calibration.offset()[output];

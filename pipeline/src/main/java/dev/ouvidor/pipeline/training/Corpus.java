@@ -30,7 +30,12 @@ public final class Corpus {
           "pt-BR-returns",
           "pt-BR-reviews",
           "pt-BR-surveys",
-          "pt-PT");
+          "pt-PT",
+          "pt-BR-posts-2",
+          "pt-BR-reviews-2",
+          "pt-2",
+          "es-2",
+          "en-2");
   private static final Map<String, Family> KINDS =
       Map.of(
           "post", Family.SOCIAL,
@@ -67,6 +72,8 @@ public final class Corpus {
   private static Labelled parse(JsonNode line) {
     List<String> natures = new ArrayList<>();
     line.get("natures").forEach(n -> natures.add(n.asText()));
+    List<String> praised = new ArrayList<>();
+    line.get("praised").forEach(p -> praised.add(p.asText()));
     return new Labelled(
         line.get("id").asText(),
         line.get("lang").asText(),
@@ -75,6 +82,7 @@ public final class Corpus {
         Sentiment.valueOf(upper(line, "sentiment")).ordinal(),
         Intent.valueOf(upper(line, "intent")).ordinal(),
         List.copyOf(natures),
+        List.copyOf(praised),
         line.get("severity").asInt());
   }
 

@@ -13,11 +13,7 @@ record Document(Labelled text, int[] keys) {
     Features features = new Features();
     for (Labelled text : texts) {
       extractor.extract(text.text(), text.family(), features);
-      int[] keys = new int[features.size()];
-      for (int i = 0; i < keys.length; i++) {
-        keys[i] = features.id(i);
-      }
-      documents.add(new Document(text, keys));
+      documents.add(new Document(text, features.keys()));
     }
     return documents;
   }

@@ -68,7 +68,8 @@ record ExtraData(List<Labelled> sentiments, List<Polarity> polarities, List<Labe
   }
 
   static Labelled word(String word, String language) {
-    return new Labelled(language + ":" + word, language, null, word, -1, -1, List.of(), -1);
+    return new Labelled(
+        language + ":" + word, language, null, word, -1, -1, List.of(), List.of(), -1);
   }
 
   static int sentiment(String label) {

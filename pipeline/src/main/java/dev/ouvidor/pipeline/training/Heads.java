@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 /** All questions of a model, in the order of its outputs, learned from the same texts. */
 final class Heads {
-  private static final float CORPUS_WEIGHT = 6;
-  private static final Head.Settings SENTIMENT = new Head.Settings(3, 0.1, 4, 60);
+  private static final float CORPUS_WEIGHT = 8;
+  private static final Head.Settings SENTIMENT = new Head.Settings(3, 0.1, 3, 60);
   private static final Head.Settings INTENT = new Head.Settings(Intent.values().length, 0.7, 3, 60);
   private static final Head.Settings YES_OR_NO = new Head.Settings(2, 0.7, 3, 35);
   private static final Head.Settings LANGUAGE = new Head.Settings(4, 1, 1, 40);
@@ -45,25 +45,43 @@ final class Heads {
   static Heads train(Material material, List<String> natures) {
     Heads all = new Heads(natures);
     List<Document> corpus = material.corpus();
-    List<Head.Example> sentiment = examples(corpus, d -> d.text().sentiment(), CORPUS_WEIGHT);
-    sentiment.addAll(examples(material.sentiments(), d -> d.text().sentiment(), 1));
+    List<Head.Example> sentiment = sentiments(corpus, CORPUS_WEIGHT);
+    sentiment.addAll(sentiments(material.sentiments(), 1));
     all.heads.add(Head.train(sentiment, SENTIMENT));
-    all.heads.add(Head.train(examples(corpus, d -> d.text().intent(), 1), INTENT));
+    List<Document> feedback = corpus.stream().filter(d -> !d.text().passedOver()).toList();
+    all.heads.add(Head.train(examples(feedback, d -> d.text().intent(), 1), INTENT));
     for (int level = 1; level <= 4; level++) {
       int least = level;
-      all.heads.add(yesOrNo(corpus, d -> d.text().severity() >= least));
+      all.heads.add(yesOrNo(feedback, d -> d.text().severity() >= least));
     }
     all.heads.add(Head.train(languages(material), LANGUAGE));
     all.heads.add(
         yesOrNo(
             corpus.stream().filter(d -> d.text().language().startsWith("pt")).toList(),
             d -> d.text().language().equals("pt-BR")));
-    List<Document> natureTexts = new ArrayList<>(corpus);
+    for (String aspect : Outputs.ASPECTS) {
+      all.heads.add(yesOrNo(feedback, d -> d.text().praised().contains(aspect)));
+    }
+    List<Document> natureTexts = new ArrayList<>(feedback);
     natureTexts.addAll(material.phrases());
     for (String nature : natures) {
       all.heads.add(yesOrNo(natureTexts, d -> d.text().natures().contains(nature)));
     }
     return all;
+  }
+
+  /** A rare feeling counts more, by the root of how rare it is: no source is like the next one. */
+  private static List<Head.Example> sentiments(List<Document> documents, float weight) {
+    long[] counts = new long[3];
+    documents.forEach(d -> counts[d.text().sentiment()]++);
+    return documents.stream()
+        .map(
+            d -> {
+              int answer = d.text().sentiment();
+              double rarity = documents.size() / 3.0 / counts[answer];
+              return new Head.Example(d, answer, (float) (weight * Math.sqrt(rarity)));
+            })
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static Head yesOrNo(

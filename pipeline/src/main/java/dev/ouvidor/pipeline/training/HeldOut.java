@@ -4,16 +4,24 @@ import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.analysis.Analyzer;
+import dev.ouvidor.pipeline.analysis.Intent;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 
-/** Figures on the part of the corpus that no training ever sees. */
+/** The part of the corpus that no training ever sees, and what a model says of it. */
 final class HeldOut {
-  private HeldOut() {}
+  private static final List<String> LEVELS = List.of("none", "low", "medium", "high", "critical");
+  private static final List<String> VARIANTS = List.of("pt-BR", "pt-PT");
+
+  private final List<Answer> sentiments = new ArrayList<>();
+  private final List<Answer> intents = new ArrayList<>();
+  private final List<Answer> severities = new ArrayList<>();
+  private final List<LabelSets.Row> natures = new ArrayList<>();
+  private final List<Answer> languages = new ArrayList<>();
+  private final List<Answer> variants = new ArrayList<>();
 
   /** What was measured. */
   record Figures(
@@ -25,58 +33,92 @@ final class HeldOut {
       double language,
       double brazilian) {}
 
-  static Figures figures(Analyzer analyzer) {
-    List<Labelled> texts = Corpus.read().stream().filter(Labelled::heldOut).toList();
-    int n = texts.size();
-    int[][] gold = new int[3][n];
-    int[][] said = new int[3][n];
-    List<List<String>> goldNatures = new ArrayList<>();
-    List<List<String>> saidNatures = new ArrayList<>();
-    int language = 0;
-    int variants = 0;
-    int variantRight = 0;
-    for (int i = 0; i < n; i++) {
-      Labelled text = texts.get(i);
-      Analysis analysis = analyzer.analyze(feedback(text));
-      gold[0][i] = text.sentiment();
-      said[0][i] = analysis.sentiment().ordinal();
-      gold[1][i] = text.intent();
-      said[1][i] = analysis.intent().ordinal();
-      gold[2][i] = text.severity();
-      said[2][i] = analysis.severity();
-      goldNatures.add(text.natures());
-      saidNatures.add(Evaluate.codes(analysis));
-      language += analysis.language().startsWith(text.language().substring(0, 2)) ? 1 : 0;
-      if (analysis.language().startsWith("pt-") && text.language().startsWith("pt-")) {
-        variants++;
-        variantRight += analysis.language().equals(text.language()) ? 1 : 0;
-      }
+  private HeldOut(Analyzer analyzer) {
+    Corpus.read().stream()
+        .filter(Labelled::heldOut)
+        .forEach(text -> add(text, analyzer.analyze(feedback(text))));
+  }
+
+  private void add(Labelled text, Analysis analysis) {
+    sentiments.add(Bench.sentiment(text.text(), text.language(), text.sentiment(), analysis));
+    int intent = analysis.intent().ordinal();
+    intents.add(answer(text, text.intent(), intent, analysis.intentProbability(), analysis));
+    severities.add(
+        answer(
+            text, text.severity(), analysis.severity(), analysis.severityProbability(), analysis));
+    natures.add(
+        new LabelSets.Row(
+            text.text(),
+            new LinkedHashSet<>(text.natures()),
+            new LinkedHashSet<>(Evaluate.codes(analysis))));
+    languages.add(Bench.languageOf(text.text(), text.language(), analysis));
+    int right = VARIANTS.indexOf(text.language());
+    int said = VARIANTS.indexOf(analysis.language());
+    if (right >= 0 && said >= 0) {
+      variants.add(answer(text, right, said, analysis.languageConfidence(), analysis));
     }
+  }
+
+  private static Answer answer(
+      Labelled text, int gold, int said, double probability, Analysis analysis) {
+    String language = text.language().substring(0, 2);
+    return new Answer(text.text(), language, gold, said, probability, !analysis.unsure());
+  }
+
+  static Figures figures(Analyzer analyzer) {
+    HeldOut texts = new HeldOut(analyzer);
     return new Figures(
-        n,
-        Metrics.macroF1(gold[0], said[0], 3),
-        Metrics.accuracy(gold[1], said[1]),
-        Metrics.microF1(goldNatures, saidNatures),
-        Metrics.meanAbsoluteError(gold[2], said[2]),
-        (double) language / n,
-        (double) variantRight / Math.max(1, variants));
+        texts.natures.size(),
+        texts.sentiments().value(Measure.MACRO_F1),
+        texts.intents().value(Measure.ACCURACY),
+        new LabelSets(texts.natures).microF1().ofAll(texts.natures.size()),
+        texts.severities().value(Measure.MEAN_ERROR),
+        texts.languages().value(Measure.ACCURACY),
+        texts.variants().value(Measure.ACCURACY));
   }
 
-  static Map<String, String> measure(Analyzer analyzer) {
-    Figures f = figures(analyzer);
-    Map<String, String> rows = new LinkedHashMap<>();
-    rows.put("held-out corpus", "rows " + f.rows);
-    rows.put("  sentiment", format("macro-F1 %.3f", f.sentiment));
-    rows.put("  intent", format("accuracy %.3f", f.intent));
-    rows.put("  nature", format("micro-F1 %.3f", f.nature));
-    rows.put("  severity", format("mean absolute error %.3f", f.severityError));
-    rows.put("  language", format("accuracy %.3f", f.language));
-    rows.put("  pt-BR or pt-PT, when told", format("accuracy %.3f", f.brazilian));
-    return rows;
+  static void measure(Analyzer analyzer, Peers peers, Report report) {
+    HeldOut texts = new HeldOut(analyzer);
+    report.sentiment(
+        "own test part, sentiment",
+        texts.sentiments(),
+        new Goal(Measure.MACRO_F1, Target.atLeast(0.80), ""),
+        Target.atMost(0.05),
+        peers);
+    report.row("own test part, nature", new LabelSets(texts.natures), Target.atLeast(0.75), "");
+    report.row(
+        "own test part, severity",
+        texts.severities(),
+        new Goal(Measure.MEAN_ERROR, Target.atMost(0.50), ""));
+    report.row(
+        "own test part, intent",
+        texts.intents(),
+        new Goal(Measure.ACCURACY, Target.atLeast(0.75), ""));
+    report.row("own test part, language", texts.languages(), new Goal(Measure.ACCURACY, null, ""));
+    report.row(
+        "own test part, pt-BR or pt-PT when told",
+        texts.variants(),
+        new Goal(Measure.ACCURACY, null, ""));
   }
 
-  private static String format(String pattern, double value) {
-    return String.format(Locale.ROOT, pattern, value);
+  private Answers sentiments() {
+    return new Answers(Sentiments.LABELS, sentiments);
+  }
+
+  private Answers intents() {
+    return new Answers(Arrays.stream(Intent.values()).map(Intent::name).toList(), intents);
+  }
+
+  private Answers severities() {
+    return new Answers(LEVELS, severities);
+  }
+
+  private Answers languages() {
+    return new Answers(Bench.LANGUAGES, languages);
+  }
+
+  private Answers variants() {
+    return new Answers(VARIANTS, variants);
   }
 
   static Feedback feedback(Labelled text) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentiment ordinal of {@link dev.ouvidor.pipeline.analysis.Sentiment}
  * @param intent ordinal of {@link dev.ouvidor.pipeline.analysis.Intent}
  * @param natures codes; meaningful only with a severity
+ * @param praised aspects; meaningful only with a severity
  * @param severity 0 to 4
  */
 public record Labelled(
@@ -25,12 +26,14 @@ public record Labelled(
     int sentiment,
     int intent,
     List<String> natures,
+    List<String> praised,
     int severity) {
   static final int FOLDS = 3;
   private static final int HELD_OUT_SHARE = 7;
 
+  /** A post of which only the sentiment is known. */
   static Labelled withSentiment(String id, String language, String text, int sentiment) {
-    return new Labelled(id, language, null, text, sentiment, -1, List.of(), -1);
+    return new Labelled(id, language, Family.SOCIAL, text, sentiment, -1, List.of(), List.of(), -1);
   }
 
   /**
@@ -39,6 +42,17 @@ public record Labelled(
    */
   public boolean heldOut() {
     return crc() % HELD_OUT_SHARE == 0;
+  }
+
+  /**
+   * Talk without any shop, of which there is much so that feelings can be learned. Nine of ten
+   * texts of it are passed over when it comes to problems: among what a shop hears it is rare, and
+   * a short complaint must not be taken for talk because most posts here are.
+   */
+  boolean passedOver() {
+    boolean talk =
+        family == Family.SOCIAL && severity == 0 && natures.isEmpty() && praised.isEmpty();
+    return talk && crc() / HELD_OUT_SHARE / FOLDS % 3 != 0;
   }
 
   /** Which fold of the cross-validation the text belongs to. */

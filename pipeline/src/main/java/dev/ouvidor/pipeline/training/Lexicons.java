@@ -24,15 +24,33 @@ final class Lexicons {
         lexicon.put(word, Math.round(entry.value() * 10));
       }
     }
-    for (String line : lines("polarity.txt")) {
-      // The value ends at the first colon; emoticons have more of them.
-      int colon = line.indexOf(": ");
-      long tenths = Long.parseLong(line.substring(0, colon)) * 10;
-      for (String entry : line.substring(colon + 2).split(" ")) {
+    for (String language : List.of("en", "es", "pt")) {
+      put("polarity-" + language + ".txt", 1, lexicon);
+    }
+    put("polarity.txt", 10, lexicon);
+    return lexicon;
+  }
+
+  /** Our own words with polarity, by language. */
+  static List<Labelled> words() {
+    List<Labelled> words = new ArrayList<>();
+    for (String language : List.of("en", "es", "pt")) {
+      for (String line : lines("polarity-" + language + ".txt")) {
+        for (String entry : entries(line)) {
+          words.add(ExtraData.word(entry.replace('_', ' '), language));
+        }
+      }
+    }
+    return words;
+  }
+
+  private static void put(String resource, long unit, Lexicon lexicon) {
+    for (String line : lines(resource)) {
+      long tenths = Long.parseLong(line.substring(0, line.indexOf(": "))) * unit;
+      for (String entry : entries(line)) {
         lexicon.put(entry, tenths);
       }
     }
-    return lexicon;
   }
 
   /** One bit per concept. */
@@ -43,7 +61,7 @@ final class Lexicons {
       if (concept == Long.SIZE - 1) {
         throw new IllegalArgumentException("concepts.txt: more than 63 concepts at: " + line);
       }
-      for (String entry : line.substring(line.indexOf(": ") + 2).split(" ")) {
+      for (String entry : entries(line)) {
         lexicon.or(entry, 1L << concept);
       }
       concept++;
@@ -59,10 +77,15 @@ final class Lexicons {
       String nature = line.substring(0, colon);
       for (String phrase : line.substring(colon + 2).split(" \\| ")) {
         String id = nature + "#" + phrases.size();
-        phrases.add(new Labelled(id, "pt", null, phrase, -1, -1, List.of(nature), -1));
+        phrases.add(new Labelled(id, "pt", null, phrase, -1, -1, List.of(nature), List.of(), -1));
       }
     }
     return phrases;
+  }
+
+  /** What stands behind the first colon of a line; emoticons have more of them. */
+  private static String[] entries(String line) {
+    return line.substring(line.indexOf(": ") + 2).split(" ");
   }
 
   private static List<String> lines(String resource) {

@@ -6,7 +6,9 @@ import dev.ouvidor.pipeline.analysis.Model;
 import dev.ouvidor.pipeline.analysis.Outputs;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** From texts to a model: cross-validate, calibrate, learn from all, pack. Deterministic. */
@@ -26,9 +28,15 @@ final class Trainer {
         new Heads.Material(
             Document.of(corpus.stream().filter(t -> !t.heldOut()).toList(), extractor),
             Document.of(extra.sentiments(), extractor),
-            Document.of(extra.words(), extractor),
+            Document.of(words(extra), extractor),
             Document.of(Lexicons.phrases(), extractor));
     this.natures = material.natures();
+  }
+
+  private static List<Labelled> words(ExtraData extra) {
+    List<Labelled> words = new ArrayList<>(extra.words());
+    words.addAll(Lexicons.words());
+    return words;
   }
 
   /** A model and what cross-validation says of it. */
@@ -46,7 +54,7 @@ final class Trainer {
       Document document = documents.get(i);
       scores[i] = folds.get(document.text().fold()).score(document.keys());
     }
-    Calibrations calibrations = new Calibrations(documents, Arrays.asList(scores), natures);
+    Calibrations calibrations = calibrations(documents, scores);
     Model model =
         new Model(
             "unwritten",
@@ -59,14 +67,24 @@ final class Trainer {
     return new Result(model, figures(model, documents, scores));
   }
 
+  private Calibrations calibrations(List<Document> documents, float[][] scores) {
+    int[] feedback =
+        IntStream.range(0, scores.length)
+            .filter(i -> !documents.get(i).text().passedOver())
+            .toArray();
+    return new Calibrations(
+        Arrays.stream(feedback).mapToObj(documents::get).toList(),
+        Arrays.stream(feedback).mapToObj(i -> scores[i]).toList(),
+        natures);
+  }
+
   private static List<String> figures(Model model, List<Document> documents, float[][] scores) {
     int n = documents.size();
     int[][] gold = new int[3][n];
     int[][] said = new int[3][n];
     double[] confidence = new double[n];
     boolean[] right = new boolean[n];
-    List<List<String>> goldNatures = new ArrayList<>();
-    List<List<String>> saidNatures = new ArrayList<>();
+    List<LabelSets.Row> named = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       Labelled text = documents.get(i).text();
       double[] p =
@@ -81,24 +99,27 @@ final class Trainer {
       for (int o = Outputs.SEVERITY; o < Outputs.SEVERITY + 4; o++) {
         said[2][i] += model.probability(o, scores[i][o]) >= 0.5 ? 1 : 0;
       }
-      goldNatures.add(text.natures());
-      saidNatures.add(natures(model, scores[i]));
+      named.add(
+          new LabelSets.Row(text.text(), Set.copyOf(text.natures()), natures(model, scores[i])));
     }
+    int[][] sentiments = Metrics.confusion(gold[0], said[0], 3);
+    int[][] intents = Metrics.confusion(gold[1], said[1], 6);
+    int[][] severities = Metrics.confusion(gold[2], said[2], 5);
     return List.of(
-        line("sentiment macro-F1", Metrics.macroF1(gold[0], said[0], 3)),
+        line("sentiment macro-F1", Measure.MACRO_F1.of(sentiments)),
         line("sentiment calibration error", Metrics.calibrationError(confidence, right)),
-        line("intent accuracy", Metrics.accuracy(gold[1], said[1])),
-        line("intent macro-F1", Metrics.macroF1(gold[1], said[1], 6)),
-        line("nature micro-F1", Metrics.microF1(goldNatures, saidNatures)),
-        line("severity accuracy", Metrics.accuracy(gold[2], said[2])),
-        line("severity mean absolute error", Metrics.meanAbsoluteError(gold[2], said[2])));
+        line("intent accuracy", Measure.ACCURACY.of(intents)),
+        line("intent macro-F1", Measure.MACRO_F1.of(intents)),
+        line("nature micro-F1", new LabelSets(named).microF1().ofAll(n)),
+        line("severity accuracy", Measure.ACCURACY.of(severities)),
+        line("severity mean absolute error", Measure.MEAN_ERROR.of(severities)));
   }
 
-  private static List<String> natures(Model model, float[] scores) {
-    List<String> natures = new ArrayList<>();
+  private static Set<String> natures(Model model, float[] scores) {
+    Set<String> natures = new HashSet<>();
     for (int k = 0; k < model.natures().size(); k++) {
       int output = Outputs.NATURE + k;
-      if (model.probability(output, scores[output]) >= model.thresholds()[k]) {
+      if (model.probability(output, scores[output]) >= model.thresholds()[output]) {
         natures.add(model.natures().get(k));
       }
     }

@@ -15,7 +15,7 @@ class TrainerTest {
   private static byte[] model() throws IOException {
     List<Labelled> corpus = Corpus.read();
     List<Labelled> few =
-        IntStream.range(0, corpus.size()).filter(i -> i % 20 == 0).mapToObj(corpus::get).toList();
+        IntStream.range(0, corpus.size()).filter(i -> i % 120 == 0).mapToObj(corpus::get).toList();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ModelFile.write(new Trainer(few, ExtraData.read(null)).train().model(), "2026-01-01", out);
     return out.toByteArray();

@@ -1,0 +1,14 @@
+package dev.ouvidor.pipeline.analysis;
+
+import java.util.List;
+
+/**
+ * Something about the shop that the writer praises or criticises. The same one can be both.
+ *
+ * @param name one of {@link Outputs#ASPECTS}, such as {@code delivery}
+ * @param polarity {@link Sentiment#POSITIVE} or {@link Sentiment#NEGATIVE}
+ * @param probability 0 to 1, calibrated; of the most probable nature when it is criticised
+ * @param evidence the words of the praise that weigh most, strongest first; empty if none stands
+ *     out, and when it is criticised: then the evidence stands with its natures
+ */
+public record Aspect(String name, Sentiment polarity, double probability, List<Span> evidence) {}
