@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class CheckpointFolder {
   private static final Logger log = LoggerFactory.getLogger(CheckpointFolder.class);
   private static final String METADATA = "_metadata";
-  private static final Pattern NUMBER = Pattern.compile("chk-(\\d{1,18}).?" + METADATA + "$");
+  private static final Pattern NUMBER = Pattern.compile("chk-(\\d{1,18})$");
 
   private final Path folder;
 
@@ -73,23 +73,33 @@ final class CheckpointFolder {
     }
     try (Stream<Path> files = Files.find(folder, 3, (path, a) -> path.endsWith(METADATA))) {
       return files
+          .map(Path::getParent)
           .sorted(
               Comparator.comparingLong(CheckpointFolder::number)
                   .thenComparingLong(CheckpointFolder::writtenAt)
                   .reversed())
-          .map(Path::getParent)
           .toList();
     }
   }
 
   /** Goes on counting from run to run, unlike clocks, which may be set back. */
-  private static long number(Path metadata) {
-    Matcher number = NUMBER.matcher(metadata.toString());
-    return number.find() ? Long.parseLong(number.group(1)) : 0;
+  private static long number(Path checkpoint) {
+    Matcher number = NUMBER.matcher(checkpoint.toString());
+    return number.find() ? Long.parseLong(number.group(1)) : numberInside(checkpoint);
   }
 
-  private static long writtenAt(Path file) {
-    return file.toFile().lastModified();
+  /** The name of a savepoint does not tell its number. */
+  private static long numberInside(Path savepoint) {
+    try {
+      return files(savepoint).checkpoint();
+    } catch (IOException | RuntimeException e) {
+      log.debug("Savepoint {} cannot be read", savepoint, e);
+      return 0;
+    }
+  }
+
+  private static long writtenAt(Path checkpoint) {
+    return checkpoint.resolve(METADATA).toFile().lastModified();
   }
 
   /** Whether its metadata can be read and its files are as large as the state they should hold. */

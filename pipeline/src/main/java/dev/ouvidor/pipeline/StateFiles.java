@@ -40,10 +40,13 @@ final class StateFiles {
     }
   }
 
+  private final long checkpoint;
   private final List<StateFile> files = new ArrayList<>();
   private Kind kind = Kind.PORTABLE;
 
-  private StateFiles() {}
+  private StateFiles(long checkpoint) {
+    this.checkpoint = checkpoint;
+  }
 
   /**
    * Reads the metadata of a checkpoint.
@@ -55,12 +58,17 @@ final class StateFiles {
       CheckpointMetadata read =
           Checkpoints.loadCheckpointMetadata(
               in, StateFiles.class.getClassLoader(), checkpoint.toUri().toString());
-      var found = new StateFiles();
+      var found = new StateFiles(read.getCheckpointId());
       for (OperatorState operator : read.getOperatorStates()) {
         operator.getStates().forEach(found::add);
       }
       return found;
     }
+  }
+
+  /** The number of the checkpoint; savepoints are counted with them. */
+  long checkpoint() {
+    return checkpoint;
   }
 
   List<StateFile> files() {

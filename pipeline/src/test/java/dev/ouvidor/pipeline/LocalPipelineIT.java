@@ -76,6 +76,15 @@ class LocalPipelineIT {
     }
   }
 
+  @Test
+  void aSavepointIsNewerThanTheCheckpointsBeforeIt() throws Exception {
+    runUntilRemembered(Pipeline.State.HEAP);
+    try (LocalPipeline moving = start(Pipeline.State.HEAP)) {
+      Path savepoint = moving.moveTo(checkpoints);
+      assertEquals(savepoint, new CheckpointFolder(checkpoints).newest().orElseThrow());
+    }
+  }
+
   private void runUntilRemembered(Pipeline.State state) throws IOException {
     LocalPipeline unit = start(state);
     Eventually.get("posts", elasticsearch::taken, n -> n == FIRST - 1);
