@@ -19,7 +19,7 @@ final class DashboardCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Configuration configuration = common.configured();
     Failures.requireFree(configuration.dashboard().host(), configuration.dashboard().port());
-    Engine engine = Engine.start(Wiring.elasticsearch(configuration), common.data());
+    Engine engine = Engine.start(configuration, common.data());
     var dashboard =
         new Dashboard(
             configuration.dashboard().host(),

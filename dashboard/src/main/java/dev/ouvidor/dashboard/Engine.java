@@ -3,6 +3,7 @@ package dev.ouvidor.dashboard;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.SettingsException;
+import dev.ouvidor.connectors.config.Configuration;
 import dev.ouvidor.connectors.config.Pipeline;
 import dev.ouvidor.connectors.files.ImportType;
 import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
@@ -34,9 +35,10 @@ final class Engine implements AutoCloseable {
   }
 
   /** Starts Elasticsearch, unless one is configured, and puts the indices in place. */
-  static Engine start(Optional<ElasticsearchConnection> configured, Path data) {
-    if (configured.isPresent()) {
-      return installed(new Engine(null, configured.get()));
+  static Engine start(Configuration configuration, Path data) {
+    var configured = configuration.elasticsearch();
+    if (configured != null) {
+      return installed(new Engine(null, ElasticsearchConnection.of(configured)));
     }
     var embedded =
         EmbeddedElasticsearch.start(

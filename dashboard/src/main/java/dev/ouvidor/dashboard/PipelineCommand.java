@@ -19,7 +19,7 @@ final class PipelineCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Configuration configuration = common.configured();
     Path data = common.data();
-    Engine engine = Engine.start(Wiring.elasticsearch(configuration), data);
+    Engine engine = Engine.start(configuration, data);
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

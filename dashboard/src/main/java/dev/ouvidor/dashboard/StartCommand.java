@@ -73,7 +73,7 @@ final class StartCommand implements Callable<Integer> {
       Path data,
       @Nullable Places demo) {
     LogFile.openIn(data);
-    Engine engine = later(Engine.start(Wiring.elasticsearch(configuration), data));
+    Engine engine = later(Engine.start(configuration, data));
     Pipeline how = common.pipeline(configuration);
     Thread pipeline =
         new Thread(() -> startPipeline(engine, connections, how, data), "pipeline-start");

@@ -32,8 +32,8 @@ public final class PipelineMain {
   /**
    * @param args the path of {@code ouvidor.yaml}, which must name a cluster under {@code
    *     elasticsearch}; and {@code --resume} to go on from the newest whole checkpoint in the
-   *     folder for checkpoints, which then must hold those of this job alone. Secrets of
-   *     connections stay references: every worker resolves them in its own environment
+   *     folder for checkpoints, which then must hold those of this job alone. Secrets stay
+   *     references: every worker resolves them in its own environment
    * @throws Exception if the job cannot be submitted
    */
   public static void main(String[] args) throws Exception {
@@ -52,10 +52,8 @@ public final class PipelineMain {
     if (cluster == null) {
       throw new IllegalArgumentException(path + ": elasticsearch.url is missing");
     }
-    var elasticsearch =
-        new ElasticsearchConnection(
-            cluster.url(), cluster.user(), cluster.password(System::getenv));
-    return JobConfig.of(configuration.connections(), elasticsearch).with(configuration.pipeline());
+    return JobConfig.of(configuration.connections(), ElasticsearchConnection.of(cluster))
+        .with(configuration.pipeline());
   }
 
   private static void submit(JobConfig config, boolean resume) throws Exception {

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,22 +40,15 @@ public record Configuration(
    * A cluster that is there already.
    *
    * @param user null to go in without signing in
-   * @param settings holds the reference to the password
+   * @param password the reference to it; null if there is no user
    */
-  public record Elasticsearch(URI url, @Nullable String user, Settings settings) {
+  public record Elasticsearch(URI url, @Nullable String user, @Nullable String password) {
 
     static Elasticsearch of(Settings settings) {
       settings.only("url", "user", "password");
       String user = settings.string("user", null);
-      if (user != null) {
-        settings.string("password");
-      }
-      return new Elasticsearch(settings.url("url", null), user, settings);
-    }
-
-    /** Resolves the password now; null if there is no user. */
-    public @Nullable String password(Function<String, @Nullable String> environment) {
-      return user == null ? null : settings.secret("password", environment);
+      String password = user == null ? null : settings.string("password");
+      return new Elasticsearch(settings.url("url", null), user, password);
     }
   }
 

@@ -64,7 +64,7 @@ public final class Elastic implements AutoCloseable {
       builder.setPathPrefix(url.getPath());
     }
     if (connection.user() != null) {
-      String pair = connection.user() + ":" + connection.password();
+      String pair = connection.user() + ":" + connection.resolvedPassword();
       String basic = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
       builder.setDefaultHeaders(new Header[] {new BasicHeader("Authorization", basic)});
     }
