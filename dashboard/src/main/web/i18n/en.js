@@ -107,6 +107,8 @@ export default {
   'label.sentiment': 'Sentiment',
   'label.nature': 'Topic',
   'label.severity': 'Severity',
+  'label.aspect': 'Praise of',
+  'label.personal': 'Personal data',
   'label.reason': 'Reason of the severity',
   'label.status': 'Status',
   'label.assignee': 'Assignee',

@@ -107,6 +107,8 @@ export default {
   'label.sentiment': 'Sentimento',
   'label.nature': 'Assunto',
   'label.severity': 'Gravidade',
+  'label.aspect': 'Elogio a',
+  'label.personal': 'Dado pessoal',
   'label.reason': 'Motivo da gravidade',
   'label.status': 'Situação',
   'label.assignee': 'Responsável',

@@ -4,7 +4,7 @@ import { cutByEvidence } from '../core/marks.js';
 import { coded, compact, dateTime, foreign, languageName, t, time } from '../core/i18n.js';
 import { icon } from '../ui/icons.js';
 import { natureName } from '../ui/tags.js';
-import { labelStrip, labelsOf } from './labels.js';
+import { labelStrip, labelsOf, praised } from './labels.js';
 
 /** One thing that a customer wrote, the words behind its labels marked. */
 class FeedbackItem extends El {
@@ -50,7 +50,7 @@ class FeedbackItem extends El {
   }
 }
 
-/** All evidence of an analysis; labels are `sentiment`, `nature:<code>`, `severity:<reason>`. */
+/** All evidence of an analysis; labels are `sentiment`, `nature:<code>`, `severity:<reason>`, `aspect:<praised>`, `personal:<kind>`. */
 function evidence(/** @type {any} */ f) {
   const a = f.analysis;
   if (!a) return [];
@@ -60,13 +60,15 @@ function evidence(/** @type {any} */ f) {
     ...spans(a.sentimentEvidence, 'sentiment'),
     ...a.natures.filter((/** @type {any} */ n) => natures.includes(n.code)).flatMap((/** @type {any} */ n) => spans(n.evidence, `nature:${n.code}`)),
     ...(a.severityReasons ?? []).flatMap((/** @type {any} */ r) => spans(r.evidence, `severity:${r.code}`)),
+    ...praised(a).flatMap((/** @type {any} */ x) => spans(x.evidence, `aspect:${x.name}`)),
+    ...(a.personalData ?? []).map((/** @type {any} */ s) => ({ ...s, label: `personal:${s.kind}` })),
   ];
 }
 
 function labelText(/** @type {string} */ label) {
   const [kind, code] = label.split(':');
   if (kind === 'sentiment') return t('label.sentiment');
-  return `${t(`label.${kind}`)}: ${kind === 'nature' ? natureName(code) : coded('reason', code)}`;
+  return `${t(`label.${kind}`)}: ${kind === 'nature' ? natureName(code) : coded(kind === 'severity' ? 'reason' : kind, code)}`;
 }
 
 /** A link of a customer leads to the web or nowhere. */

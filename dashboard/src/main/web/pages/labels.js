@@ -22,6 +22,9 @@ export function labelsOf(/** @type {any} */ f) {
   };
 }
 
+/** What the writer likes, most probable first. */
+export const praised = (/** @type {any} */ a) => (a.aspects ?? []).filter((/** @type {any} */ x) => x.polarity === 'POSITIVE');
+
 const list = (/** @type {any} */ value) => (Array.isArray(value) ? value : String(value).split(/[\s,]+/).filter(Boolean));
 
 /** What we think of a message: each label with its probability, to be corrected by one click. */
@@ -49,6 +52,7 @@ export function labelStrip(/** @type {any} */ f, /** @type {any} */ host) {
       onOpen: () => /** @type {any} */ (document.getElementById(`n-${id}`)?.querySelector('nature-picker'))?.begin(now.natures),
       content: html`<nature-picker @picked=${(/** @type {any} */ e) => correct('natures', e.detail)}></nature-picker>${was(now.by.natures, (v) => list(v).map(natureName).join(', ') || t('label.noNature'))}`,
     })}
+    ${praised(a).map((/** @type {any} */ x) => html`<span class="label static praise" tabindex="0" data-label="aspect:${x.name}" title=${t('label.aspect')}><span aria-hidden="true">+</span> <span class="sr">${t('label.aspect')}: </span>${coded('aspect', x.name)} ${certainty(null, x.probability)}</span>`)}
     <span class="label plain">${coded('intent', a.intent)}</span>
     ${(a.severityReasons ?? []).map((/** @type {any} */ r) => html`<span class="label plain reason" tabindex="0" data-label="severity:${r.code}"><span aria-hidden="true">!</span> <span class="sr">${t('label.reason')}: </span>${coded('reason', r.code)}</span>`)}
   </div>`;
