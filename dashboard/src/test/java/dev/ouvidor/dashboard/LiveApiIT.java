@@ -25,10 +25,7 @@ class LiveApiIT {
       opened = page.next(event -> isAbout(event, id, "NEW"));
       assertEquals("case", opened.type());
     }
-    String version = product.admin.get("/api/cases/" + id).json().path("version").asText();
-    Client.Answer closed =
-        product.admin.post(
-            "/api/cases/" + id + "/status", Map.of("status", "CLOSED", "version", version));
+    Client.Answer closed = close(product.admin, id, version(id));
     assertEquals(200, closed.status(), closed.text());
     try (Events other = listen(product.admin)) {
       String next = product.say(product.post("ana", "oi?").build());
@@ -46,6 +43,30 @@ class LiveApiIT {
         assertEquals("reload", page.next(event -> true).type(), id);
       }
     }
+  }
+
+  @Test
+  void behindALoadBalancerOneDashboardIsLikeTheOther() throws IOException {
+    try (Dashboard other = product.another()) {
+      Client there = product.as(product.admin, other);
+      try (Events page = listen(there)) {
+        String id = product.say(product.post("rui", "e o meu pedido?").build());
+        page.next(event -> isAbout(event, id, "NEW"));
+        String seen = version(id);
+        assertEquals(200, close(product.admin, id, seen).status());
+        page.next(event -> isAbout(event, id, "CLOSED"));
+        assertEquals(409, close(there, id, seen).status());
+      }
+    }
+  }
+
+  private String version(String id) {
+    return product.admin.get("/api/cases/" + id).json().path("version").asText();
+  }
+
+  private static Client.Answer close(Client client, String id, String version) {
+    return client.post(
+        "/api/cases/" + id + "/status", Map.of("status", "CLOSED", "version", version));
   }
 
   private static boolean isAbout(Event event, String id, String status) {
