@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaseFollower implements AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(300);
-  private static final Duration OVERLAP = Duration.ofSeconds(30);
 
   private final ElasticsearchClient client;
   private final InstantSource clock;
   private final CaseIntake intake;
   private final FollowerCursor cursor;
   private final Seen seen = new Seen();
+  private final Lookback lookback = new Lookback();
   private final Poller poller;
   private @Nullable Instant newest;
 
@@ -54,8 +54,9 @@ public final class CaseFollower implements AutoCloseable {
   private void poll() {
     Instant reached = newest == null ? cursor.read().orElse(Instant.EPOCH) : newest;
     newest = reached;
-    Instant from = reached.equals(Instant.EPOCH) ? reached : reached.minus(OVERLAP);
-    seen.forgetBefore(from);
+    boolean fromTheBeginning = reached.equals(Instant.EPOCH);
+    Instant from = fromTheBeginning ? reached : lookback.from(reached);
+    seen.forgetBefore(fromTheBeginning ? reached : reached.minus(Lookback.FAR));
     Query live =
         Query.of(q -> q.bool(b -> b.mustNot(n -> n.term(t -> t.field("backfill").value(true)))));
     Tailing.read(

@@ -17,11 +17,11 @@ import java.util.function.Consumer;
  */
 public final class CaseTail implements AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(300);
-  private static final Duration OVERLAP = Duration.ofSeconds(30);
 
   private final ElasticsearchClient client;
   private final Consumer<CaseDocument> listener;
   private final Seen seen = new Seen();
+  private final Lookback lookback = new Lookback();
   private final Poller poller;
   private Instant newest;
 
@@ -35,14 +35,13 @@ public final class CaseTail implements AutoCloseable {
   }
 
   private void poll() {
-    Instant from = newest.minus(OVERLAP);
-    seen.forgetBefore(from);
+    seen.forgetBefore(newest.minus(Lookback.FAR));
     Query all = Query.of(q -> q.matchAll(m -> m));
     Tailing.read(
         client,
         Indices.CASES,
         "updatedAt",
-        from,
+        lookback.from(newest),
         all,
         one -> seen.isNew(one.key(), one.seqNo()),
         CaseDocument.class,
