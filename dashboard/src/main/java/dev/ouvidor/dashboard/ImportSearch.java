@@ -35,10 +35,11 @@ final class ImportSearch implements FileImport.Search, AutoCloseable {
 
   static ImportSearch open(CommonOptions options) {
     Optional<Configuration> configuration = options.configuration();
-    var configured = configuration.flatMap(Wiring::elasticsearch);
+    var configured =
+        configuration.map(Configuration::elasticsearch).map(ElasticsearchConnection::of);
     var search = new ImportSearch(configured, options.data(configuration));
     if (configured.isEmpty() && Engine.running(search.data).isEmpty()) {
-      Engine engine = Engine.start(configured, search.data);
+      Engine engine = Engine.start(configuration.orElseGet(Configuration::defaults), search.data);
       search.own = engine;
       engine.startPipeline(List.of(), QUICK, search.data.resolve("import"));
     }
