@@ -146,6 +146,7 @@ class DeploymentTest {
                 Indices.AUDIT,
                 Indices.PLAYBOOKS,
                 Indices.CORRECTIONS,
+                Indices.SETTINGS,
                 Indices.STATE)),
         found("\"([a-z*-]+)\"(?=[,\\]])", names));
   }

@@ -12,6 +12,8 @@ import java.util.List;
  *     out, and when it is criticised: then the evidence stands with its natures
  */
 public record Aspect(String name, Sentiment polarity, double probability, List<Span> evidence) {
+  /** Less likely than not: not enough against a criticism that is surer. */
+  private static final double WEAK = 0.5;
 
   /** An aspect is criticised by the most probable of its natures, which must be added first. */
   static void criticise(Nature nature, List<Aspect> aspects) {
@@ -19,6 +21,20 @@ public record Aspect(String name, Sentiment polarity, double probability, List<S
     if (Outputs.ASPECTS.contains(name)
         && aspects.stream().noneMatch(aspect -> aspect.name().equals(name))) {
       aspects.add(new Aspect(name, Sentiment.NEGATIVE, nature.probability(), List.of()));
+    }
+  }
+
+  /** What is criticised must be added first: faint praise of it is none. */
+  static void praise(Aspect praise, List<Aspect> aspects) {
+    boolean contradicted =
+        praise.probability() < WEAK
+            && aspects.stream()
+                .anyMatch(
+                    one ->
+                        one.name().equals(praise.name())
+                            && one.probability() > praise.probability());
+    if (!contradicted) {
+      aspects.add(praise);
     }
   }
 }

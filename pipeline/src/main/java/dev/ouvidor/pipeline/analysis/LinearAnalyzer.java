@@ -94,7 +94,8 @@ public final class LinearAnalyzer implements Analyzer {
         Aspect.criticise(natures.get(i), aspects);
       } else {
         String name = Outputs.ASPECTS.get(found.get(i).output - Outputs.PRAISED);
-        aspects.add(new Aspect(name, Sentiment.POSITIVE, probability, evidence.get(i + 1)));
+        Aspect.praise(
+            new Aspect(name, Sentiment.POSITIVE, probability, evidence.get(i + 1)), aspects);
       }
     }
     boolean unsure =

@@ -84,7 +84,7 @@ public final class TaxonomyRules {
     natures.forEach(nature -> Aspect.criticise(nature, aspects));
     analysis.aspects().stream()
         .filter(aspect -> aspect.polarity() == Sentiment.POSITIVE)
-        .forEach(aspects::add);
+        .forEach(praise -> Aspect.praise(praise, aspects));
     return analysis.with(natures, List.copyOf(aspects), version);
   }
 

@@ -22,6 +22,9 @@ final class Heads {
   private static final float WORDS = 20_000;
   private static final float GRAMS = 5_000;
 
+  /** Of what is known of all other languages together: half of what one of ours has. */
+  private static final float OTHERS = 14_000;
+
   final List<Head> heads = new ArrayList<>();
   final List<String> natures;
 
@@ -112,7 +115,7 @@ final class Heads {
     }
     List<Head.Example> examples = languages(sentences, SENTENCES);
     examples.addAll(languages(material.words(), WORDS));
-    examples.addAll(LanguageProfiles.examples(GRAMS));
+    examples.addAll(LanguageProfiles.examples(GRAMS, OTHERS));
     return examples;
   }
 

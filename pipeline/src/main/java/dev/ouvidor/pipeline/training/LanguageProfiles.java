@@ -33,15 +33,16 @@ final class LanguageProfiles {
   /**
    * Examples for {@code pt}, {@code en}, {@code es} (answers 0 to 2) and others (3).
    *
-   * @param weight of all examples of one answer together
+   * @param weight of all examples of one of ours together
+   * @param others of all examples of all others together
    */
-  static List<Head.Example> examples(float weight) {
+  static List<Head.Example> examples(float weight, float others) {
     List<Head.Example> examples = new ArrayList<>();
     for (int answer = 0; answer < OURS.size(); answer++) {
       examples.addAll(examples(OURS.get(answer), answer, weight));
     }
     for (String other : OTHERS) {
-      examples.addAll(examples(other, OURS.size(), weight / OTHERS.size()));
+      examples.addAll(examples(other, OURS.size(), others / OTHERS.size()));
     }
     return examples;
   }
