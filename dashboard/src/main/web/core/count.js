@@ -12,8 +12,12 @@ const BARE_LINK =
 export function countLength(/** @type {string} */ text, /** @type {string} */ counting, urlLength = 0) {
   if (counting === 'X_WEIGHTED') return weighted(text.normalize('NFC'), urlLength || 23);
   const [rest, links] = urlLength ? cut(text, HTTP_LINK) : [text, 0];
-  const length = counting === 'GRAPHEMES' ? [...graphemes.segment(rest)].length : [...rest].length;
-  return length + links * urlLength;
+  return plain(rest, counting) + links * urlLength;
+}
+
+function plain(/** @type {string} */ text, /** @type {string} */ counting) {
+  if (counting === 'GRAPHEMES') return [...graphemes.segment(text)].length;
+  return counting === 'UTF8_BYTES' ? new TextEncoder().encode(text).length : [...text].length;
 }
 
 function weighted(/** @type {string} */ text, /** @type {number} */ urlLength) {

@@ -16,6 +16,11 @@ public interface Replier {
   /** Length of a reply in the platform's own counting. */
   int length(String text);
 
+  /** The same for a reply to this item, where that is not counted the same for all. */
+  default int length(String text, Feedback to) {
+    return length(text);
+  }
+
   /**
    * What a reply to this item must begin with so that its author is notified, such as {@code
    * "@maria@example.social "}; null when nothing is needed. Part of the text that counts.

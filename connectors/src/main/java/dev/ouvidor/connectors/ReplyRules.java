@@ -31,7 +31,9 @@ public record ReplyRules(
     /** What a reader sees as one character. */
     GRAPHEMES,
     /** Unicode code points. */
-    CODE_POINTS
+    CODE_POINTS,
+    /** Bytes in UTF-8. */
+    UTF8_BYTES
   }
 
   public ReplyRules {

@@ -3,8 +3,10 @@ package dev.ouvidor.pipeline;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.kafka.KafkaType;
+import dev.ouvidor.connectors.wordpress.WordPressType;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +27,12 @@ public record Seen(
     String connection,
     @Nullable String authorId,
     @Nullable String threadId) {
+  /** Channels that take back surveys and returns, too. */
+  private static final Set<String> DELETING = Set.of(KafkaType.NAME, WordPressType.NAME);
 
   static Seen of(Feedback feedback) {
     boolean deletable =
-        feedback.channel().equals(KafkaType.NAME)
+        DELETING.contains(feedback.channel())
             || (feedback.family() != Family.SURVEY && feedback.family() != Family.RETURN);
     return new Seen(
         feedback.version(),

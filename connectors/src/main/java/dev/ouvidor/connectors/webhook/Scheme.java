@@ -55,6 +55,8 @@ record Scheme(
           "shopify",
               bodySigned("X-Shopify-Hmac-Sha256", "", Encoding.BASE64)
                   .with("{body}", List.of("X-Shopify-Webhook-Id", "X-Shopify-Event-Id"), null),
+          // Its delivery id counts seconds: two orders that change within one would be the same.
+          "woocommerce", bodySigned("X-WC-Webhook-Signature", "", Encoding.BASE64),
           "hex", bodySigned("X-Hub-Signature-256", "sha256=", Encoding.HEX),
           "base64", bodySigned("X-Signature", "", Encoding.BASE64),
           "token", bodySigned("X-Ouvidor-Token", "", Encoding.PLAIN));

@@ -60,7 +60,7 @@ final class ReplyPolicy {
           "visibility is " + visibility + ", may be " + rules.visibilities());
     }
     String whole = withOpening(text.strip(), to, replier);
-    int length = replier.length(whole);
+    int length = replier.length(whole, to);
     if (length > rules.maxLength()) {
       throw Refusal.unprocessable(
           "too_long", "text", "text counts " + length + ", at most " + rules.maxLength());

@@ -1,0 +1,100 @@
+package dev.ouvidor.connectors.wordpress;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Channel;
+import dev.ouvidor.connectors.Delivery;
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.FeedbackReader;
+import dev.ouvidor.connectors.Parsed;
+import dev.ouvidor.connectors.Rejected;
+import dev.ouvidor.connectors.Replier;
+import dev.ouvidor.connectors.webhook.FieldException;
+import dev.ouvidor.connectors.webhook.Json;
+import dev.ouvidor.connectors.webhook.Pushed;
+import dev.ouvidor.connectors.webhook.Verifier;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A shop that pushes its orders as they change. What it pushes comes at once, but names refunds
+ * only in short, and is lost if it fails; polling completes it. Thread safe.
+ */
+final class PushingShop implements Channel, Pushed {
+  /** Edit version of a refund as an order tells it. */
+  static final long PUSHED = 0;
+
+  private final WordPressChannel shop;
+  private final ShopVerifier verifier;
+  private final Refunds refunds;
+
+  PushingShop(WordPressChannel shop, ShopVerifier verifier, Refunds refunds) {
+    this.shop = shop;
+    this.verifier = verifier;
+    this.refunds = refunds;
+  }
+
+  @Override
+  public String connection() {
+    return shop.connection();
+  }
+
+  @Override
+  public List<String> streams() {
+    return shop.streams();
+  }
+
+  @Override
+  public FeedbackReader read(String stream) {
+    return shop.read(stream);
+  }
+
+  @Override
+  public Optional<Replier> replier() {
+    return shop.replier();
+  }
+
+  @Override
+  public Verifier verifier() {
+    return verifier;
+  }
+
+  /** Anything else WooCommerce takes for a failure when it tries an address. */
+  @Override
+  public int taken() {
+    return 200;
+  }
+
+  /** Refunds of an order; nothing for whatever else a shop may push. */
+  @Override
+  public Parsed parse(Delivery delivery) {
+    if (ShopVerifier.isPing(delivery.body())) {
+      return new Parsed(List.of(), List.of());
+    }
+    var items = new ArrayList<Feedback>();
+    var rejected = new ArrayList<Rejected>();
+    try {
+      JsonNode order = Json.parse(delivery.body());
+      if (order.has("refunds")) {
+        Instant changed = Wire.time(order, "date_modified_gmt");
+        for (JsonNode refund : refunds.of(order)) {
+          items.add(refunds.feedback(order, refund, changed, delivery.receivedAt()));
+        }
+      }
+    } catch (FieldException e) {
+      rejected.add(
+          new Rejected(
+              connection(),
+              delivery.body(),
+              String.valueOf(e.getMessage()),
+              delivery.receivedAt()));
+    }
+    return new Parsed(items, rejected);
+  }
+
+  @Override
+  public void close() {
+    shop.close();
+  }
+}
