@@ -95,6 +95,8 @@ export default {
   'why.mercadolivre.mediation': 'O Mercado Livre está mediando esta reclamação e só aceita mensagens para ele. Responda no site.',
   'why.mercadolivre.no_messages': 'O Mercado Livre não permite mensagens ao comprador nesta reclamação.',
   'why.mercadolivre.link': 'O Mercado Livre pune links que levam para fora. Tire o link do texto.',
+  'why.facebook.closed': 'Os comentários estão fechados ali.',
+  'why.private_once': 'Este comentário já teve sua única resposta privada.',
   'why.visibility': 'Esta visibilidade não é possível aqui.',
   'why.reviewpage.no_api': 'Esta página de avaliações não aceita respostas de fora. Responda lá.',
   'why.email.no_address': 'O cliente não deixou e-mail.',
