@@ -96,6 +96,8 @@ export default {
   'why.mercadolivre.no_messages': 'Mercado Livre allows no messages to the buyer in this claim.',
   'why.mercadolivre.link': 'Mercado Livre punishes links that lead away from it. Take the link out.',
   'why.wordpress.comments_closed': 'The shop closed the comments on this page.',
+  'why.facebook.closed': 'Comments are closed there.',
+  'why.private_once': 'This comment has had its one private reply.',
   'why.visibility': 'This visibility is not possible here.',
   'why.reviewpage.no_api': 'This review page takes no replies from outside. Answer there.',
   'why.email.no_address': 'The customer left no e-mail address.',

@@ -234,6 +234,7 @@ export default {
   'stream.stream': 'Live',
   'stream.streaming': 'Live',
   'stream.hashtags': 'Hashtags',
+  'stream.comments': 'Comments',
   'stream.reviews': 'Reviews',
   'stream.intake': 'Intake',
   'stream.items': 'Messages',

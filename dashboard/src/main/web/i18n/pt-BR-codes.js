@@ -96,6 +96,8 @@ export default {
   'why.mercadolivre.no_messages': 'O Mercado Livre não permite mensagens ao comprador nesta reclamação.',
   'why.mercadolivre.link': 'O Mercado Livre pune links que levam para fora. Tire o link do texto.',
   'why.wordpress.comments_closed': 'A loja fechou os comentários desta página.',
+  'why.facebook.closed': 'Os comentários estão fechados ali.',
+  'why.private_once': 'Este comentário já teve sua única resposta privada.',
   'why.visibility': 'Esta visibilidade não é possível aqui.',
   'why.reviewpage.no_api': 'Esta página de avaliações não aceita respostas de fora. Responda lá.',
   'why.email.no_address': 'O cliente não deixou e-mail.',

@@ -234,6 +234,7 @@ export default {
   'stream.stream': 'Ao vivo',
   'stream.streaming': 'Ao vivo',
   'stream.hashtags': 'Hashtags',
+  'stream.comments': 'Comentários',
   'stream.reviews': 'Avaliações',
   'stream.intake': 'Recebimento',
   'stream.items': 'Mensagens',

@@ -30,8 +30,11 @@ public interface Channel extends AutoCloseable {
   Optional<Replier> replier();
 
   /**
-   * Turns a payload that was pushed to us into feedback.
+   * Turns a payload that was pushed to us into feedback. May ask the platform for what the payload
+   * only points to, five seconds at most.
    *
+   * @throws NotNow if the platform cannot be asked at the moment; the delivery is kept and comes
+   *     again
    * @throws UnsupportedOperationException if nothing is pushed to this kind of channel
    */
   default Parsed parse(Delivery delivery) {

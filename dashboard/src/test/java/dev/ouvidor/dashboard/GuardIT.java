@@ -39,6 +39,7 @@ class GuardIT {
                 "GET /api/session",
                 "POST /api/session",
                 "POST /api/setup",
+                "GET /api/intake/{connection}",
                 "POST /api/intake/{connection}",
                 "GET /health",
                 "GET /metrics",

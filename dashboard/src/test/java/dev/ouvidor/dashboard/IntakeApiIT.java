@@ -2,12 +2,14 @@ package dev.ouvidor.dashboard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.connectors.webhook.WebhookVerifier;
 import dev.ouvidor.pipeline.index.Indices;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,38 @@ class IntakeApiIT {
       assertEquals("too_large", answer.error());
     }
     assertEquals(before, stored());
+  }
+
+  @Test
+  void whoKnowsTheVerifyTokenGetsTheChallengeBack() {
+    Client.Answer answer = shakeHands("pagina", Product.VERIFY_TOKEN, "1158201444");
+    assertEquals(200, answer.status(), answer.text());
+    assertEquals("1158201444", answer.text());
+    assertTrue(answer.header("Content-Type").startsWith("text/plain"));
+  }
+
+  @Test
+  void nobodyElseDoes() {
+    for (String[] wrong : new String[][] {{"guess", "1"}, {Product.VERIFY_TOKEN, "<script>"}}) {
+      Client.Answer answer = shakeHands("pagina", wrong[0], wrong[1]);
+      assertEquals(403, answer.status());
+      assertEquals("bad_handshake", answer.error());
+    }
+    assertEquals(403, product.stranger().get("/api/intake/pagina").status());
+    for (String connection : new String[] {"nobody", "x", "pesquisa"}) {
+      assertEquals(404, shakeHands(connection, Product.VERIFY_TOKEN, "1").status(), connection);
+    }
+  }
+
+  private Client.Answer shakeHands(String connection, String token, String challenge) {
+    return product
+        .stranger()
+        .get(
+            "/api/intake/%s?hub.mode=subscribe&hub.verify_token=%s&hub.challenge=%s"
+                .formatted(
+                    connection,
+                    URLEncoder.encode(token, UTF_8),
+                    URLEncoder.encode(challenge, UTF_8)));
   }
 
   private Client.Answer deliver(String connection, String body, String signed) {

@@ -36,6 +36,7 @@ import java.util.Objects;
  */
 final class Product implements AutoCloseable {
   static final String SURVEY_SECRET = "segredo";
+  static final String VERIFY_TOKEN = "aperto de mão";
   static final Map<String, String> ADMIN =
       Map.of("name", "Ana", "email", "ana@loja.test", "password", "senha bem comprida");
 
@@ -154,7 +155,19 @@ final class Product implements AutoCloseable {
                 Map.of(
                     "format", "typeform",
                     "verify", Map.of("preset", "typeform", "secret", SURVEY_SECRET),
-                    "reply", mail.replySettings("Loja Aurora")))));
+                    "reply", mail.replySettings("Loja Aurora"))),
+            config(
+                "pagina",
+                "facebook",
+                Map.of(
+                    "pageId",
+                    "1234567890321",
+                    "token",
+                    "t0ken",
+                    "appSecret",
+                    SURVEY_SECRET,
+                    "verifyToken",
+                    VERIFY_TOKEN))));
   }
 
   private static ConnectionConfig config(String id, String type, Map<String, ?> settings) {

@@ -75,6 +75,8 @@ class FeedbackJobIT {
     town.written = 1_000;
     town.surprises.add(new IllegalStateException("nobody expected this"));
     town.garbage.add(new Rejected("town", "{", "no JSON", Instant.EPOCH));
+    form.delays.add(new Fetch.Unavailable("looked up later", Duration.ofMillis(50)));
+    form.delays.add(new Fetch.Throttled("looked up later", Duration.ofMillis(50)));
     var intake = new IntakeStore(elastic.client(), InstantSource.system());
     for (int i = 0; i < 10; i++) {
       assertEquals(

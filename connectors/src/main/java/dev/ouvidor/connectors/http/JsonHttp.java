@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +41,7 @@ public final class JsonHttp {
   private final InstantSource clock;
   private final Duration timeout;
   private final int maxBytes;
+  private final Consumer<HttpHeaders> headersSeen;
   private final HttpClient client;
 
   /**
@@ -46,9 +49,21 @@ public final class JsonHttp {
    * @param maxBytes longer bodies count as a failure
    */
   public JsonHttp(InstantSource clock, Duration timeout, int maxBytes) {
+    this(clock, timeout, maxBytes, headers -> {});
+  }
+
+  /**
+   * The same for a platform that tells of its limits in headers.
+   *
+   * @param headersSeen is told the headers of every answer, whatever its status, before the answer
+   *     is returned
+   */
+  public JsonHttp(
+      InstantSource clock, Duration timeout, int maxBytes, Consumer<HttpHeaders> headersSeen) {
     this.clock = clock;
     this.timeout = timeout;
     this.maxBytes = maxBytes;
+    this.headersSeen = headersSeen;
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -101,7 +116,9 @@ public final class JsonHttp {
   private Answer send(HttpRequest request, boolean write) throws InterruptedException {
     var exchange = client.sendAsync(request, info -> new LimitedBody(maxBytes));
     try {
-      return answer(exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS), write);
+      HttpResponse<byte[]> response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      headersSeen.accept(response.headers());
+      return answer(response, write);
     } catch (TimeoutException e) {
       return doubt(write, "no answer within " + timeout.toMillis() + " ms");
     } catch (ExecutionException e) {

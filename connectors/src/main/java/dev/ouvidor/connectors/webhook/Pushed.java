@@ -1,5 +1,7 @@
 package dev.ouvidor.connectors.webhook;
 
+import java.util.Optional;
+
 /** A channel that takes deliveries from outside. */
 public interface Pushed {
 
@@ -9,5 +11,10 @@ public interface Pushed {
   /** The HTTP status that tells the sender that a delivery is stored. */
   default int taken() {
     return 202;
+  }
+
+  /** How the sender makes sure that the address is ours before it pushes anything, if it does. */
+  default Optional<Handshake> handshake() {
+    return Optional.empty();
   }
 }

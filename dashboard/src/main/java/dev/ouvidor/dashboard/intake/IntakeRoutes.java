@@ -2,6 +2,7 @@ package dev.ouvidor.dashboard.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ouvidor.connectors.webhook.Handshake;
 import dev.ouvidor.connectors.webhook.Pushed;
 import dev.ouvidor.connectors.webhook.Verdict;
 import dev.ouvidor.dashboard.connections.Connections;
@@ -15,13 +16,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /api/intake/{connection}}: answered with success (202, or what the sender asks for)
- * only after the payload stands in the intake index, from where the pipeline takes it.
+ * {@code GET /api/intake/{connection}}: the handshake with which some senders make sure that the
+ * address is ours. {@code POST /api/intake/{connection}}: answered with success (202, or what the
+ * sender asks for) only after the payload stands in the intake index, from where the pipeline takes
+ * it.
  */
 public final class IntakeRoutes {
   private static final Logger log = LoggerFactory.getLogger(IntakeRoutes.class);
@@ -39,14 +43,25 @@ public final class IntakeRoutes {
   }
 
   public void register(RoutesConfig routes) {
+    routes.get("/api/intake/{connection}", this::greet, Access.OPEN);
     routes.post("/api/intake/{connection}", this::take, Access.OPEN);
+  }
+
+  private void greet(Context ctx) {
+    String id = ctx.pathParam("connection");
+    Handshake handshake =
+        pushed(id).handshake().orElseThrow(() -> Refusal.notFound("handshake with connection", id));
+    Optional<String> answer = handshake.answer(ctx::queryParam);
+    if (answer.isEmpty()) {
+      log.warn("Handshake with connection {} refused: not with its verify token", id);
+      throw new Refusal(403, "bad_handshake", null);
+    }
+    ctx.contentType("text/plain; charset=utf-8").result(answer.get());
   }
 
   private void take(Context ctx) {
     String id = ctx.pathParam("connection");
-    if (!(connections.channel(id) instanceof Pushed pushed)) {
-      throw new Refusal(404, "unknown_connection", "connection");
-    }
+    Pushed pushed = pushed(id);
     byte[] body = ctx.bodyAsBytes();
     if (body.length > MAX_BYTES) {
       throw new Refusal(413, "too_large", null);
@@ -69,6 +84,13 @@ public final class IntakeRoutes {
       throw new Refusal(503, "not_stored", null);
     }
     ctx.status(pushed.taken()).json(Map.of("id", delivery));
+  }
+
+  private Pushed pushed(String id) {
+    if (connections.channel(id) instanceof Pushed pushed) {
+      return pushed;
+    }
+    throw new Refusal(404, "unknown_connection", "connection");
   }
 
   private static String text(byte[] body) {

@@ -5,6 +5,7 @@ import dev.ouvidor.connectors.Delivery;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.NotNow;
 import dev.ouvidor.connectors.Parsed;
 import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.pipeline.index.IntakeStore;
@@ -37,6 +38,9 @@ final class IntakeReader implements FeedbackReader {
   private static final int PAGE = 20;
   private static final Duration IDLE = Duration.ofMillis(250);
   private static final Duration ILL = Duration.ofSeconds(2);
+
+  /** Deliveries that point to something are looked up one after the other. */
+  private static final Duration LONGEST = Duration.ofSeconds(3);
 
   /**
    * Deliveries become visible almost, but not quite, in their order: a look at all that is open
@@ -74,9 +78,19 @@ final class IntakeReader implements FeedbackReader {
     var items = new ArrayList<Feedback>();
     var rejected = new ArrayList<Rejected>();
     var ids = new ArrayList<String>();
-    while (!waiting.isEmpty() && items.size() < max) {
-      Delivery delivery = waiting.remove();
-      Parsed parsed = parse(delivery);
+    Instant enough = clock.instant().plus(LONGEST);
+    while (!waiting.isEmpty() && items.size() < max && !clock.instant().isAfter(enough)) {
+      Delivery delivery = waiting.element();
+      Parsed parsed;
+      try {
+        parsed = parse(delivery);
+      } catch (NotNow e) {
+        if (ids.isEmpty()) {
+          return e.why();
+        }
+        break;
+      }
+      waiting.remove();
       items.addAll(parsed.items());
       rejected.addAll(parsed.rejected());
       ids.add(delivery.id());
@@ -124,6 +138,8 @@ final class IntakeReader implements FeedbackReader {
   private Parsed parse(Delivery delivery) {
     try {
       return channel.parse(delivery);
+    } catch (NotNow e) {
+      throw e;
     } catch (RuntimeException e) {
       var rejected =
           new Rejected(

@@ -8,6 +8,7 @@ import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.NotNow;
 import dev.ouvidor.connectors.Parsed;
 import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.connectors.Replier;
@@ -37,6 +38,9 @@ public final class FakeChannel implements Channel {
   public final Queue<RuntimeException> surprises = new ConcurrentLinkedQueue<>();
 
   public final Queue<Fetch> failures = new ConcurrentLinkedQueue<>();
+
+  /** Why the next deliveries cannot be looked up yet. */
+  public final Queue<Fetch> delays = new ConcurrentLinkedQueue<>();
 
   /** What the platform hands over that nobody understands. */
   public final Queue<Rejected> garbage = new ConcurrentLinkedQueue<>();
@@ -93,6 +97,10 @@ public final class FakeChannel implements Channel {
 
   @Override
   public Parsed parse(Delivery delivery) {
+    Fetch delay = delays.poll();
+    if (delay != null) {
+      throw new NotNow(delay);
+    }
     String[] parts = delivery.body().split(" ", -1);
     int from = Integer.parseInt(parts[0]);
     return new Parsed(

@@ -1,0 +1,176 @@
+package dev.ouvidor.connectors.meta;
+
+import dev.ouvidor.connectors.Settings;
+import dev.ouvidor.connectors.SettingsException;
+import dev.ouvidor.connectors.Surroundings;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a connection to Facebook or Instagram is told.
+ *
+ * @param account id of the page or of the Instagram account
+ * @param sender id of whom private replies come from: the page, or the Instagram account itself
+ * @param username of the Instagram account, without at-sign; empty on Facebook
+ * @param token of the page or the account
+ * @param appSecret signs webhooks; null if none are taken
+ * @param verifyToken of the webhooks' handshake; null if none are taken
+ * @param proof whether requests prove that they know the app secret
+ * @param base of the Graph API, without slash at the end
+ * @param version of the Graph API, such as {@code v24.0}
+ * @param posts how many of the newest posts are polled for comments
+ * @param reviews whether recommendations of the page are read
+ * @param history how old what is read may be
+ * @param timeout of a request
+ * @param interval pause between two polls
+ * @param recheck pause between two looks for edits and deletions
+ * @param privateWindow for how long after a comment a private reply is possible
+ * @param maxLength of a public reply, in characters
+ * @param maxPrivateLength of a private reply, in characters
+ */
+record MetaSettings(
+    String account,
+    String sender,
+    String username,
+    String token,
+    @Nullable String appSecret,
+    @Nullable String verifyToken,
+    boolean proof,
+    URI base,
+    String version,
+    int posts,
+    boolean reviews,
+    Duration history,
+    Duration timeout,
+    Duration interval,
+    Duration recheck,
+    Duration privateWindow,
+    int maxLength,
+    int maxPrivateLength) {
+
+  private static final String NUMBER = "\\d{1,25}";
+
+  static MetaSettings facebook(Settings from, Surroundings surroundings) {
+    from.only(
+        "pageId",
+        "reviews",
+        "token",
+        "appSecret",
+        "verifyToken",
+        "proof",
+        "baseUrl",
+        "version",
+        "posts",
+        "history",
+        "timeout",
+        "interval",
+        "recheck",
+        "privateWindow",
+        "maxLength",
+        "maxPrivateLength");
+    String page = matching(from, "pageId", NUMBER, "must be the number of the page");
+    boolean reviews = from.flag("reviews", true);
+    return common(from, surroundings, page, page, "", reviews, 8_000, 2_000);
+  }
+
+  static MetaSettings instagram(Settings from, Surroundings surroundings) {
+    from.only(
+        "accountId",
+        "username",
+        "pageId",
+        "token",
+        "appSecret",
+        "verifyToken",
+        "proof",
+        "baseUrl",
+        "version",
+        "posts",
+        "history",
+        "timeout",
+        "interval",
+        "recheck",
+        "privateWindow",
+        "maxLength",
+        "maxPrivateLength");
+    String account = matching(from, "accountId", NUMBER, "must be the number of the account");
+    String sender =
+        from.has("pageId")
+            ? matching(from, "pageId", NUMBER, "must be the number of the page")
+            : account;
+    String username =
+        matching(from, "username", "@?[\\w.]{1,30}", "must be the name of the account");
+    return common(
+        from, surroundings, account, sender, username.replace("@", ""), false, 2_200, 1_000);
+  }
+
+  private static MetaSettings common(
+      Settings from,
+      Surroundings surroundings,
+      String account,
+      String sender,
+      String username,
+      boolean reviews,
+      int maxLength,
+      int maxPrivateLength) {
+    String appSecret = secret(from, "appSecret", surroundings);
+    String verifyToken = secret(from, "verifyToken", surroundings);
+    boolean proof = from.flag("proof", false);
+    if (appSecret == null && (verifyToken != null || proof)) {
+      String needs = verifyToken != null ? "verifyToken" : "proof";
+      throw new SettingsException(
+          from.path(), "appSecret", null, "is missing, " + needs + " needs it");
+    }
+    return new MetaSettings(
+        account,
+        sender,
+        username,
+        from.secret("token", surroundings.environment()),
+        appSecret,
+        verifyToken,
+        proof,
+        URI.create(
+            from.url("baseUrl", "https://graph.facebook.com").toString().replaceAll("/+$", "")),
+        matching(from, "version", "v24.0", "v\\d{1,3}\\.\\d", "must be a version such as v24.0"),
+        from.integer("posts", 25, 1, 100),
+        reviews,
+        positive(from, "history", Duration.ofDays(30)),
+        positive(from, "timeout", Duration.ofSeconds(10)),
+        positive(from, "interval", Duration.ofMinutes(1)),
+        positive(from, "recheck", Duration.ofMinutes(5)),
+        positive(from, "privateWindow", Duration.ofDays(7)),
+        from.integer("maxLength", maxLength, 1, 100_000),
+        from.integer("maxPrivateLength", maxPrivateLength, 1, 100_000));
+  }
+
+  /** Holds no secrets. */
+  @Override
+  public String toString() {
+    return "MetaSettings[account=" + account + ", base=" + base + "]";
+  }
+
+  private static @Nullable String secret(Settings from, String field, Surroundings surroundings) {
+    return from.has(field) ? from.secret(field, surroundings.environment()) : null;
+  }
+
+  private static String matching(Settings from, String field, String pattern, String problem) {
+    return matching(from, field, null, pattern, problem);
+  }
+
+  private static String matching(
+      Settings from, String field, @Nullable String fallback, String pattern, String problem) {
+    String value = fallback != null && !from.has(field) ? fallback : from.string(field);
+    if (!value.matches(pattern)) {
+      throw new SettingsException(from.path(), field, value, problem);
+    }
+    return value;
+  }
+
+  private static Duration positive(Settings from, String field, Duration fallback) {
+    Duration value = from.duration(field, fallback);
+    if (value.isZero()) {
+      throw new SettingsException(from.path(), field, value, "must be more than nothing");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.ouvidor.connectors.meta;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.webhook.FieldException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** Fields of the Graph API's objects. */
+final class Nodes {
+  /** The offset has no colon: {@code 2018-02-23T21:32:16+0000}. */
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]");
+
+  private Nodes() {}
+
+  static String required(JsonNode node, String field) {
+    String value = optional(node, field);
+    if (value == null) {
+      throw new FieldException(field, null, "is missing");
+    }
+    return value;
+  }
+
+  /** Null if absent or blank. */
+  static @Nullable String optional(JsonNode node, String field) {
+    String value = node.path(field).asText("");
+    return value.isBlank() || node.path(field).isNull() ? null : value;
+  }
+
+  /** A moment, or seconds since 1970 as webhooks have it. */
+  static Instant time(JsonNode node, String field) {
+    String value = required(node, field);
+    try {
+      return value.matches("\\d{9,11}")
+          ? Instant.ofEpochSecond(Long.parseLong(value))
+          : OffsetDateTime.parse(value, TIME).toInstant();
+    } catch (DateTimeException e) {
+      throw new FieldException(field, value, "must be a moment such as 2018-02-23T21:32:16+0000");
+    }
+  }
+}
