@@ -136,6 +136,7 @@ export default {
   'feedback.product': 'Product',
   'feedback.order': 'Order',
   'feedback.returnReason': 'Return reason',
+  'feedback.similar': { one: '{n} similar text in 30 days', other: '{n} similar texts in 30 days' },
   'score.nps': 'NPS',
   'score.csat': 'CSAT',
   'score.ces': 'CES',

@@ -136,6 +136,7 @@ export default {
   'feedback.product': 'Produto',
   'feedback.order': 'Pedido',
   'feedback.returnReason': 'Motivo da devolução',
+  'feedback.similar': { one: '{n} texto igual ou quase em 30 dias', other: '{n} textos iguais ou quase em 30 dias' },
   'score.nps': 'NPS',
   'score.csat': 'CSAT',
   'score.ces': 'CES',

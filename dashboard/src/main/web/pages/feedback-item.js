@@ -85,7 +85,7 @@ function facts(/** @type {any} */ f) {
     f.product && `${t('feedback.product')}: ${f.product.name ?? f.product.sku}`, f.orderId && `${t('feedback.order')}: ${f.orderId}`,
     f.returnReason && `${t('feedback.returnReason')}: ${coded('returnReason', f.returnReason)}`,
     ...['likes', 'shares', 'replies', 'views'].map((k) => (reach[k] ? t(`reach.${k}`, { n: reach[k], c: compact(reach[k]) }) : null)),
-    foreign(f.language) && languageName(f.language),
+    f.similar > 1 && t('feedback.similar', { n: f.similar }), foreign(f.language) && languageName(f.language),
   ].filter(Boolean);
   return list.length ? html`<p class="facts">${list.map((x) => html`<span>${x}</span>`)}</p>` : nothing;
 }

@@ -11,10 +11,12 @@ import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.dashboard.cases.Town;
 import dev.ouvidor.pipeline.index.CaseDocument;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,22 @@ class InboxApiIT {
     for (String path : List.of("/api/cases/" + id, "/api/cases/" + id + "/history")) {
       assertFalse(admin.get(path).text().contains("eva@cliente.test"), path);
     }
+  }
+
+  @Test
+  void aCaseTellsHowOftenItsTextWasWrittenLately() {
+    String text = "comprei o liquidificador turquesa e veio sem a tampa";
+    Instant old = Instant.now().minus(Duration.ofDays(31));
+    product.say(product.post("iris", text).createdAt(old).build());
+    product.say(product.post("noa", "RT @iris: " + text.toUpperCase(Locale.ROOT)).build());
+    String id = product.say(product.post("eli", text + " 😡").build());
+    String other = product.say(product.post("gal", text.replace("tampa", "jarra")).build());
+    assertEquals(2, similar(id));
+    assertEquals(1, similar(other));
+  }
+
+  private int similar(String id) {
+    return admin.get("/api/cases/" + id).json().at("/conversation/0/similar").asInt();
   }
 
   private Client.Answer change(String id, String what, String field, Object value, JsonNode seen) {

@@ -18,6 +18,7 @@ import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
+import dev.ouvidor.pipeline.problem.Wording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The dashboard on a real Elasticsearch, with stand-ins for X and the mail, and an admin who is
@@ -130,7 +132,12 @@ final class Product implements AutoCloseable {
 
   void write(Feedback feedback, Analysis analysis) {
     var document =
-        new FeedbackDocument(feedback, analysis, CaseDocument.idOf(feedback), Instant.now());
+        new FeedbackDocument(
+            feedback,
+            analysis,
+            Optional.ofNullable(Wording.of(feedback.body())).map(Wording::id).orElse(null),
+            CaseDocument.idOf(feedback),
+            Instant.now());
     try {
       elastic
           .client()

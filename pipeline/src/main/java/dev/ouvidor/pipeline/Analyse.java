@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * change is lost, feedback is judged by the settings before it until the source tells it again,
  * which it does at the latest when the job starts anew. One that makes no sense changes nothing.
  */
-final class Analyse extends BroadcastProcessFunction<Feedback, Setting, FeedbackDocument> {
+final class Analyse extends BroadcastProcessFunction<Grouped, Setting, FeedbackDocument> {
   private static final long serialVersionUID = 1;
   private static final Logger log = LoggerFactory.getLogger(Analyse.class);
 
@@ -65,11 +65,11 @@ final class Analyse extends BroadcastProcessFunction<Feedback, Setting, Feedback
 
   @Override
   public void processElement(
-      Feedback feedback, ReadOnlyContext context, Collector<FeedbackDocument> out)
-      throws Exception {
+      Grouped grouped, ReadOnlyContext context, Collector<FeedbackDocument> out) throws Exception {
     Analyzer judge = Objects.requireNonNull(analyzer, "not open");
     TaxonomyRules rules = taxonomy == null ? remembered(context) : taxonomy;
     taxonomy = rules;
+    Feedback feedback = grouped.feedback();
     String unfit = unfit(feedback);
     if (unfit != null) {
       quarantine(feedback, unfit, context);
@@ -81,6 +81,7 @@ final class Analyse extends BroadcastProcessFunction<Feedback, Setting, Feedback
           new FeedbackDocument(
               feedback,
               feedback.deleted() ? null : rules.apply(judge.analyze(feedback), feedback.body()),
+              grouped.group(),
               CaseDocument.idOf(feedback),
               clock.instant().truncatedTo(ChronoUnit.MILLIS));
     } catch (RuntimeException | StackOverflowError e) {

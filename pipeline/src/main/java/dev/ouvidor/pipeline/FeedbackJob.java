@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -31,12 +32,15 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * <pre>
  * connections ─┐
- * kafka ───────┼─ rejected? ─ dedupe ─ analyse ─┬─ feedback index
- * intake ──────┘      │          │      │ │     └─ cases to open (create only)
- *                     └──────────┴──────┼─┴─────── quarantine
- *                                       │
- * settings in force ──── broadcast ─────┘
+ * kafka ───────┼─ rejected? ─ dedupe ─ words ─ group copies ─ analyse ─┬─ feedback index
+ * intake ──────┘      │          │                             │ │     └─ cases to open (create only)
+ *                     └──────────┴─────────────────────────────┼─┴─────── quarantine
+ *                                                              │
+ * settings in force ───────────────── broadcast ───────────────┘
  * </pre>
+ *
+ * Behind dedupe an item is where its wording belongs, so versions of it may overtake each other:
+ * the index keeps the newest, and a case takes them in any order.
  */
 public final class FeedbackJob {
   private static final Duration OUT_OF_ORDER = Duration.ofMinutes(1);
@@ -58,7 +62,9 @@ public final class FeedbackJob {
     BroadcastStream<Setting> settings =
         SettingsStream.of(env, elasticsearch, List.of(SettingsStore.TAXONOMY), Operators.SETTINGS);
     SingleOutputStreamOperator<FeedbackDocument> analysed =
-        named(once.connect(settings).process(new Analyse(analyzer, clock)), Operators.ANALYSE);
+        named(
+            grouped(once, config).connect(settings).process(new Analyse(analyzer, clock)),
+            Operators.ANALYSE);
     DataStream<CaseDocument> cases = named(analysed.flatMap(new OpenCases()), Operators.OPEN_CASES);
 
     analysed
@@ -94,6 +100,14 @@ public final class FeedbackJob {
     return named(
         understood.keyBy(Feedback::id).process(new Dedupe(config.rememberFor(), clock)),
         Operators.DEDUPE);
+  }
+
+  private static DataStream<Grouped> grouped(DataStream<Feedback> once, JobConfig config) {
+    return named(
+        named(once.map(Worded::of).returns(Worded.class), Operators.WORDS)
+            .keyBy(Worded::key, Types.LONG)
+            .process(new GroupCopies(config.rememberFor())),
+        Operators.GROUP_COPIES);
   }
 
   /** What all connections deliver: Kafka by a source for each, everything else by one for all. */

@@ -12,6 +12,7 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,8 @@ public final class JobSettings {
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
     otherwise(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, KEPT_CHECKPOINTS);
+    // Wordings come in no order: without the filter each new one is looked for in every file.
+    otherwise(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
     // While Elasticsearch is down no checkpoint gets through; that is no reason to start again.
     otherwise(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
     if (cluster.getOptional(RestartStrategyOptions.RESTART_STRATEGY).isEmpty()) {

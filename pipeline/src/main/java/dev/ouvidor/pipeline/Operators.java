@@ -6,6 +6,8 @@ final class Operators {
   static final String SETTINGS = "settings-in-force";
   static final String UNDERSTOOD = "understood";
   static final String DEDUPE = "dedupe";
+  static final String WORDS = "words";
+  static final String GROUP_COPIES = "group-copies";
   static final String ANALYSE = "analyse";
   static final String OPEN_CASES = "open-cases";
   static final String FEEDBACK_SINK = "feedback-index";

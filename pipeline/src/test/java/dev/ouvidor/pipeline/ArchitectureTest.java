@@ -23,7 +23,10 @@ final class ArchitectureTest {
   static final ArchRule analysisIsPlainJava =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.ouvidor.pipeline.analysis..", "dev.ouvidor.pipeline.training..")
+          .resideInAnyPackage(
+              "dev.ouvidor.pipeline.analysis..",
+              "dev.ouvidor.pipeline.problem..",
+              "dev.ouvidor.pipeline.training..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.flink..", "co.elastic..", "org.elasticsearch..");

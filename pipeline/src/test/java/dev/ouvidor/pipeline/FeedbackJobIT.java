@@ -134,6 +134,11 @@ class FeedbackJobIT {
       Eventually.get("edit", () -> text(post.id()), text -> "Chegou!".equals(text));
       shop.failures.add(batch(gone, edited));
       Eventually.get("deletion", () -> text(post.id()), text -> "".equals(text));
+      Feedback tale = said(post, "8", "o liquidificador turquesa veio sem a tampa e sem manual");
+      Feedback copy = said(post, "9", "RT @ana: O LIQUIDIFICADOR TURQUESA VEIO SEM A TAM…");
+      shop.failures.add(batch(tale, copy));
+      String group = Eventually.get("group", () -> group(tale.id()), Objects::nonNull);
+      Eventually.get("copy", () -> group(copy.id()), group::equals);
       assertEquals(LocalPipeline.State.RUNNING, unit.state());
       Eventually.get("metrics", FeedbackJobIT::metrics, m -> m.contains("_documentsRetried{"));
     }
@@ -275,6 +280,7 @@ class FeedbackJobIT {
     earlier
         .withObject("/template/mappings/properties/analysis/properties/natures/properties")
         .remove("by");
+    earlier.withObject("/template/mappings/properties").remove("duplicateGroup");
     put(template, earlier);
     read(new Request("PUT", "/feedback-2001-01"));
 
@@ -285,7 +291,7 @@ class FeedbackJobIT {
         Json.mapper()
             .readTree(
                 """
-                {"id":"town:old","words":{"other":"olá"},
+                {"id":"town:old","words":{"other":"olá"},"duplicateGroup":"00000000000000aa",
                  "analysis":{"aspects":[{"name":"delivery","polarity":"POSITIVE","probability":0.9,
                    "evidence":[{"start":0,"end":3}]}],
                   "natures":[{"code":"a.b","probability":1.0,"by":"KEYWORDS"}],
@@ -294,6 +300,18 @@ class FeedbackJobIT {
                 """);
     put("/feedback-2001-01/_doc/town:old", today);
     read(new Request("DELETE", "/feedback-2001-01"));
+  }
+
+  private static Feedback said(Feedback like, String nativeId, String text) {
+    return Feedback.builder(like.connection(), like.channel(), like.family(), nativeId)
+        .text(text)
+        .createdAt(like.createdAt())
+        .collectedAt(like.collectedAt())
+        .build();
+  }
+
+  private static @Nullable String group(String id) throws Exception {
+    return document(id).path("duplicateGroup").textValue();
   }
 
   private static JsonNode document(String id) throws Exception {

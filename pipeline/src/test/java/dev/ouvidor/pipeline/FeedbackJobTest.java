@@ -8,6 +8,7 @@ import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.QuarantineDocument;
+import dev.ouvidor.pipeline.problem.Neighbours;
 import dev.ouvidor.pipeline.settings.Setting;
 import dev.ouvidor.pipeline.source.ChannelOpener;
 import dev.ouvidor.pipeline.source.Collected;
@@ -50,10 +51,12 @@ class FeedbackJobTest {
             "connections",
             "dedupe",
             "feedback-index",
+            "group-copies",
             "open-cases",
             "quarantine-index",
             "settings-in-force",
-            "understood"),
+            "understood",
+            "words"),
         uids);
   }
 
@@ -66,7 +69,10 @@ class FeedbackJobTest {
         CaseDocument.class,
         QuarantineDocument.class,
         Seen.class,
-        Setting.class
+        Setting.class,
+        Worded.class,
+        Grouped.class,
+        Neighbours.class
       })
   void whatTravelsIsSerialisedWithoutKryo(Class<?> type) {
     var strict = new Configuration();

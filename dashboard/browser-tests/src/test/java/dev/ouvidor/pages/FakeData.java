@@ -200,6 +200,7 @@ final class FakeData {
             .put("shares", 12)
             .put("replies", 1)
             .put("views", 20_400));
+    f.put("similar", voice.channel().equals("x") ? 37 : 1);
     f.set("analysis", analysis(voice));
     f.set("corrections", JSON.createArrayNode());
     return f;

@@ -27,7 +27,11 @@ record CaseView(
     Instant createdAt();
   }
 
-  /** What the customer said. */
+  /**
+   * What the customer said.
+   *
+   * @param similar how many texts of the last 30 days are this one or a copy of it, at least 1
+   */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Said(
       String id,
@@ -49,6 +53,7 @@ record CaseView(
       @Nullable String orderId,
       @Nullable String returnReason,
       Reach reach,
+      long similar,
       @Nullable Analysis analysis,
       List<Corrected> corrections)
       implements Turn {

@@ -11,11 +11,15 @@ import dev.ouvidor.pipeline.index.CaseDocument.Item;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How cases look from outside. Thread safe. */
@@ -76,6 +80,7 @@ public final class CaseViews {
     CaseDocument document = found.document();
     Map<String, FeedbackDocument> feedback =
         archive.byIds(document.feedback().stream().map(Item::id).toList());
+    Map<String, Long> copies = archive.copies(groups(feedback.values()));
     List<CaseView.Turn> conversation = new ArrayList<>();
     for (Item item : document.feedback()) {
       List<CaseView.Corrected> corrections =
@@ -87,7 +92,7 @@ public final class CaseViews {
       conversation.add(
           full == null || item.deleted()
               ? brief(item, corrections)
-              : said(full.feedback(), full.analysis(), corrections));
+              : said(full, copies, corrections));
     }
     document.replies().forEach(reply -> conversation.add(answer(reply)));
     conversation.sort(Comparator.comparing(CaseView.Turn::createdAt));
@@ -143,8 +148,18 @@ public final class CaseViews {
         reply.attempts());
   }
 
+  private static Set<String> groups(Collection<FeedbackDocument> feedback) {
+    return feedback.stream()
+        .map(FeedbackDocument::duplicateGroup)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
   private static CaseView.Said said(
-      Feedback feedback, @Nullable Analysis analysis, List<CaseView.Corrected> corrections) {
+      FeedbackDocument full, Map<String, Long> copies, List<CaseView.Corrected> corrections) {
+    Feedback feedback = full.feedback();
+    String group = full.duplicateGroup();
+    Analysis analysis = full.analysis();
     return new CaseView.Said(
         feedback.id(),
         feedback.title(),
@@ -165,6 +180,7 @@ public final class CaseViews {
         feedback.orderId(),
         feedback.returnReason(),
         feedback.reach(),
+        group == null ? 1 : copies.getOrDefault(group, 1L),
         analysis,
         corrections);
   }
@@ -191,6 +207,7 @@ public final class CaseViews {
         null,
         null,
         Reach.NONE,
+        1,
         null,
         corrections);
   }

@@ -3,6 +3,7 @@ package dev.ouvidor.dashboard.cases;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
@@ -22,6 +23,8 @@ import java.util.Objects;
 public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
   private static final int MAX_HISTORY = 50;
   private static final int MAX_IDS = 1_000;
+  private static final String DUPLICATE_GROUP = "duplicateGroup";
+  private static final String COPIES = "copies";
 
   private final ElasticsearchClient client;
 
@@ -52,9 +55,50 @@ public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
                     s.index(Indices.FEEDBACK)
                         .ignoreUnavailable(true)
                         .size(MAX_IDS)
-                        .query(q -> q.terms(t -> t.field("id").terms(v -> v.value(values))))))
+                        .query(terms("id", values))))
         .forEach(document -> found.merge(document.feedback().id(), document, this::newer));
     return found;
+  }
+
+  @Override
+  public Map<String, Long> copies(Collection<String> groups) {
+    Map<String, Long> copies = new HashMap<>();
+    if (groups.isEmpty()) {
+      return copies;
+    }
+    List<FieldValue> values = groups.stream().limit(MAX_IDS).map(FieldValue::of).toList();
+    SearchRequest request =
+        SearchRequest.of(
+            s ->
+                s.index(Indices.FEEDBACK)
+                    .ignoreUnavailable(true)
+                    .size(0)
+                    .query(
+                        q ->
+                            q.bool(
+                                b ->
+                                    b.filter(terms(DUPLICATE_GROUP, values))
+                                        .filter(lately())
+                                        .mustNot(deleted())))
+                    .aggregations(
+                        COPIES, a -> a.terms(t -> t.field(DUPLICATE_GROUP).size(values.size()))));
+    try {
+      Aggregate found = client.search(request, Void.class).aggregations().get(COPIES);
+      if (found != null && found.isSterms()) {
+        found
+            .sterms()
+            .buckets()
+            .array()
+            .forEach(bucket -> copies.put(bucket.key().stringValue(), bucket.docCount()));
+      }
+      return copies;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Query lately() {
+    return Query.of(q -> q.range(r -> r.date(d -> d.field("createdAt").gte("now-30d"))));
   }
 
   @Override
@@ -72,7 +116,7 @@ public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
       same.should(term("author.email", email));
     }
     same.mustNot(term("caseId", of.id()));
-    same.mustNot(Query.of(q -> q.term(t -> t.field("deleted").value(true))));
+    same.mustNot(deleted());
     Query query = same.build()._toQuery();
     return search(
         SearchRequest.of(
@@ -108,6 +152,14 @@ public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
    */
   private FeedbackDocument newer(FeedbackDocument one, FeedbackDocument other) {
     return one.feedback().version() >= other.feedback().version() ? one : other;
+  }
+
+  private static Query deleted() {
+    return Query.of(q -> q.term(t -> t.field("deleted").value(true)));
+  }
+
+  private static Query terms(String field, List<FieldValue> values) {
+    return Query.of(q -> q.terms(t -> t.field(field).terms(v -> v.value(values))));
   }
 
   private static Query term(String field, String value) {

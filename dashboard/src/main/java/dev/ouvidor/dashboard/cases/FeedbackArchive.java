@@ -12,6 +12,14 @@ public interface FeedbackArchive {
   Map<String, FeedbackDocument> byIds(Collection<String> ids);
 
   /**
+   * How many pieces of feedback of the last 30 days each group of copies has; a second late. Groups
+   * with none are left out.
+   *
+   * @param groups see {@link FeedbackDocument#duplicateGroup}
+   */
+  Map<String, Long> copies(Collection<String> groups);
+
+  /**
    * What the customer of a case said elsewhere: the same author on the channel, or the same e-mail
    * address anywhere; a second late. Newest first, at most 50, without what is in the case itself.
    */

@@ -78,6 +78,11 @@ class CaseViewsTest {
     }
 
     @Override
+    public Map<String, Long> copies(Collection<String> groups) {
+      return Map.of();
+    }
+
+    @Override
     public List<FeedbackDocument> history(CaseDocument of) {
       return List.of();
     }

@@ -85,6 +85,10 @@ public final class Town {
 
   public static FeedbackDocument indexed(Feedback feedback, Instant analysedAt) {
     return new FeedbackDocument(
-        feedback, feedback.deleted() ? null : late(), CaseDocument.idOf(feedback), analysedAt);
+        feedback,
+        feedback.deleted() ? null : late(),
+        null,
+        CaseDocument.idOf(feedback),
+        analysedAt);
   }
 }

@@ -110,6 +110,11 @@ class ReplyDispatcherTest {
       }
 
       @Override
+      public Map<String, Long> copies(Collection<String> groups) {
+        return Map.of();
+      }
+
+      @Override
       public List<FeedbackDocument> history(CaseDocument of) {
         return List.of();
       }

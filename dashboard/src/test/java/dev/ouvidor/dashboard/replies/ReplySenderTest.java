@@ -202,6 +202,11 @@ class ReplySenderTest {
           }
 
           @Override
+          public Map<String, Long> copies(Collection<String> groups) {
+            return Map.of();
+          }
+
+          @Override
           public List<FeedbackDocument> history(CaseDocument of) {
             return List.of();
           }

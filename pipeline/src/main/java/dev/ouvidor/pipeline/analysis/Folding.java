@@ -2,8 +2,11 @@ package dev.ouvidor.pipeline.analysis;
 
 import java.text.Normalizer;
 
-/** Lower case without accents, one character for one character, so that offsets stay valid. */
-final class Folding {
+/**
+ * Lower case without accents, one character for one character, so that offsets stay valid. Thread
+ * safe.
+ */
+public final class Folding {
   private static final int TABLE = 0x250;
   private static final char[] FOLDED = new char[TABLE];
 
@@ -20,7 +23,8 @@ final class Folding {
     return Character.toLowerCase(plain.charAt(0));
   }
 
-  static char fold(char c) {
+  /** The character in lower case and without its accent. */
+  public static char fold(char c) {
     return c < TABLE ? FOLDED[c] : Character.toLowerCase(c);
   }
 
@@ -35,7 +39,8 @@ final class Folding {
     return folded.toString();
   }
 
-  static boolean isCombining(char c) {
+  /** Whether it is an accent that stands for itself after its letter. */
+  public static boolean isCombining(char c) {
     return c >= 0x300 && c <= 0x36f;
   }
 }

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  * pipeline only.
  *
  * @param analysis null for a tombstone
+ * @param duplicateGroup what copies of each other have in common, whoever wrote them and wherever;
+ *     null for what is too short to tell, and in documents written before it was looked for
  * @param caseId the case it belongs to, see {@link CaseDocument#idOf}
  * @param analysedAt when this version went through the pipeline
  */
 public record FeedbackDocument(
     @JsonUnwrapped Feedback feedback,
     @Nullable Analysis analysis,
+    @Nullable String duplicateGroup,
     String caseId,
     Instant analysedAt) {
 

@@ -24,7 +24,8 @@ final class IndexTemplates {
           "/properties/analysis/properties/aspects",
           "/properties/analysis/properties/personalData",
           "/properties/analysis/properties/natures/properties/by",
-          "/properties/analysis/properties/taxonomyVersion");
+          "/properties/analysis/properties/taxonomyVersion",
+          "/properties/duplicateGroup");
 
   private static final int NOT_FOUND = 404;
   private static final int BAD_REQUEST = 400;

@@ -42,6 +42,7 @@ public final class Evaluate {
       Evaluate evaluate = new Evaluate(analyzer, out);
       evaluate.sets(arguments);
       evaluate.figures(PersonalDataSet.measure());
+      evaluate.figures(Copies.measure());
       evaluate.figures(Speed.measure(analyzer));
     } catch (IllegalArgumentException e) {
       out.println(e.getMessage());

@@ -3,14 +3,18 @@ package dev.ouvidor.pipeline.training;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.pipeline.analysis.Analyzer;
+import dev.ouvidor.pipeline.problem.Neighbours;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -29,39 +33,46 @@ final class Speed {
   /** Figures by their names. */
   static Map<String, String> measure(Analyzer analyzer) {
     List<Feedback> posts = posts();
-    run(analyzer, posts, WARM_UP);
-    double[] micros = new double[ROUNDS];
-    for (int round = 0; round < ROUNDS; round++) {
-      micros[round] = run(analyzer, posts, POSTS_A_ROUND);
-    }
-    Arrays.sort(micros);
-    double median = micros[ROUNDS / 2];
+    Map<Long, Neighbours> memory = new HashMap<>();
     return new TreeMap<>(
         Map.of(
             "speed",
-            String.format(
-                Locale.ROOT,
-                "%.0f posts per second of one core: %.1f us each, the median of %d rounds"
-                    + " (%.1f to %.1f)",
-                1e6 / median,
-                median,
-                ROUNDS,
-                micros[0],
-                micros[ROUNDS - 1]),
+            rounds(posts, post -> analyzer.analyze(post).severity()),
+            "speed, copies alone",
+            rounds(posts, post -> Objects.hashCode(Copies.group(post.body(), memory)) & 1),
             "speed, measured on",
             mix(posts)));
   }
 
+  private static String rounds(List<Feedback> posts, ToIntFunction<Feedback> work) {
+    run(work, posts, WARM_UP);
+    double[] micros = new double[ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+      micros[round] = run(work, posts, POSTS_A_ROUND);
+    }
+    Arrays.sort(micros);
+    double median = micros[ROUNDS / 2];
+    return String.format(
+        Locale.ROOT,
+        "%.0f posts per second of one core: %.1f us each, the median of %d rounds"
+            + " (%.1f to %.1f)",
+        1e6 / median,
+        median,
+        ROUNDS,
+        micros[0],
+        micros[ROUNDS - 1]);
+  }
+
   /** Processor time of one post in microseconds. */
-  private static double run(Analyzer analyzer, List<Feedback> posts, int times) {
+  private static double run(ToIntFunction<Feedback> work, List<Feedback> posts, int times) {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long start = threads.getCurrentThreadCpuTime();
     int checksum = 0;
     for (int i = 0; i < times; i++) {
-      checksum += analyzer.analyze(posts.get(i % posts.size())).severity();
+      checksum += work.applyAsInt(posts.get(i % posts.size()));
     }
     if (checksum < 0) {
-      throw new IllegalStateException("severity below 0");
+      throw new IllegalStateException("what is never negative was");
     }
     return (threads.getCurrentThreadCpuTime() - start) / 1e3 / times;
   }

@@ -56,7 +56,7 @@ class DocumentsTest {
         Feedback.builder("loja-x", "x", Family.SOCIAL, "é".repeat(256)).createdAt(NOON).build();
     Feedback huge = POST.toBuilder().url("x".repeat(Documents.MAX_BYTES)).build();
     for (Feedback poison : new Feedback[] {longId, huge}) {
-      BulkEntry entry = Documents.feedback(new FeedbackDocument(poison, null, "case", NOON));
+      BulkEntry entry = Documents.feedback(new FeedbackDocument(poison, null, null, "case", NOON));
       assertEquals(Indices.QUARANTINE, entry.index());
       var aside = Json.mapper().readValue(entry.json(), QuarantineDocument.class);
       assertEquals(poison.id(), aside.feedbackId());
@@ -141,7 +141,11 @@ class DocumentsTest {
 
   private static FeedbackDocument feedback() {
     return new FeedbackDocument(
-        POST, new TestAnalyzer().analyze(POST), CaseDocument.idOf(POST), NOON.plusSeconds(3));
+        POST,
+        new TestAnalyzer().analyze(POST),
+        "00000000000000aa",
+        CaseDocument.idOf(POST),
+        NOON.plusSeconds(3));
   }
 
   private static JsonNode properties(String template) {

@@ -9,6 +9,7 @@ import dev.ouvidor.pipeline.index.CaseOpening;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
 import dev.ouvidor.pipeline.index.Json;
+import dev.ouvidor.pipeline.problem.Wording;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Documents as the pipeline would write them, in a file: what the plain loader loads. */
 final class Finished {
@@ -58,7 +60,9 @@ final class Finished {
       for (long number = 0; number < count; number++) {
         Feedback post = posts.at(number, written);
         Analysis analysis = analyzer.analyze(post);
-        var document = new FeedbackDocument(post, analysis, CaseDocument.idOf(post), Instant.now());
+        String group =
+            Optional.ofNullable(Wording.of(post.body())).map(Wording::id).orElse(null);
+        var document = new FeedbackDocument(post, analysis, group, CaseDocument.idOf(post), Instant.now());
         out.writeBoolean(true);
         write(out, false, Indices.feedback(written), post.id(), document);
         boolean opens = CaseOpening.opens(post);

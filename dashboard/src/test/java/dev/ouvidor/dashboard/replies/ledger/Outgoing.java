@@ -54,7 +54,8 @@ final class Outgoing {
                             x.index(Indices.feedback(now))
                                 .id(post.id())
                                 .document(
-                                    new FeedbackDocument(post, Town.late(), opened.id(), now)))));
+                                    new FeedbackDocument(
+                                        post, Town.late(), null, opened.id(), now)))));
         var written = new Outbox.Written("r" + i, post.id(), answer(i), Visibility.PUBLIC, "ana");
         cases.add(new CaseStore.Write(Outbox.queue(opened, written, now), null));
       }

@@ -1,0 +1,22 @@
+package dev.ouvidor.pipeline;
+
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.pipeline.problem.Wording;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feedback on its way to those that are worded alike.
+ *
+ * @param wording null if there is too little to compare
+ * @param key of those with which it is compared; any, where it is not compared
+ */
+public record Worded(Feedback feedback, @Nullable Wording wording, long key) {
+
+  static Worded of(Feedback feedback) {
+    Wording wording = Wording.of(feedback.body());
+    return new Worded(
+        feedback,
+        wording,
+        wording != null && wording.isComparable() ? wording.key() : feedback.id().hashCode());
+  }
+}
