@@ -1,24 +1,39 @@
 package dev.ouvidor.pipeline;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.pipeline.analysis.Analyzer;
+import dev.ouvidor.pipeline.analysis.Taxonomy;
+import dev.ouvidor.pipeline.analysis.TaxonomyException;
+import dev.ouvidor.pipeline.analysis.TaxonomyRules;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
+import dev.ouvidor.pipeline.index.Json;
+import dev.ouvidor.pipeline.index.SettingsStore;
+import dev.ouvidor.pipeline.settings.Setting;
+import dev.ouvidor.pipeline.settings.SettingsStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Judges feedback; keeps nothing. An item on which the analyzer fails goes to quarantine;
- * tombstones are not judged.
+ * Judges feedback by the models and the taxonomy in force. An item on which the analyzer fails goes
+ * to quarantine; tombstones are not judged.
+ *
+ * <p>Keeps the settings in force, the same in every task, until others take their place. If a
+ * change is lost, feedback is judged by the settings before it until the source tells it again,
+ * which it does at the latest when the job starts anew. One that makes no sense changes nothing.
  */
-final class Analyse extends ProcessFunction<Feedback, FeedbackDocument> {
+final class Analyse extends BroadcastProcessFunction<Feedback, Setting, FeedbackDocument> {
   private static final long serialVersionUID = 1;
+  private static final Logger log = LoggerFactory.getLogger(Analyse.class);
 
   /** More is no message but a mistake or an attack; it would not fit into one request. */
   private static final int MAX_TEXT = 1_000_000;
@@ -31,6 +46,9 @@ final class Analyse extends ProcessFunction<Feedback, FeedbackDocument> {
   private final AnalyzerSupplier supplier;
   private final InstantSource clock;
   private transient @Nullable Analyzer analyzer;
+
+  /** Null until the first item: what is in force may stand in the state of the run before. */
+  private transient @Nullable TaxonomyRules taxonomy;
 
   /**
    * @param clock must be serialisable
@@ -46,8 +64,12 @@ final class Analyse extends ProcessFunction<Feedback, FeedbackDocument> {
   }
 
   @Override
-  public void processElement(Feedback feedback, Context context, Collector<FeedbackDocument> out) {
+  public void processElement(
+      Feedback feedback, ReadOnlyContext context, Collector<FeedbackDocument> out)
+      throws Exception {
     Analyzer judge = Objects.requireNonNull(analyzer, "not open");
+    TaxonomyRules rules = taxonomy == null ? remembered(context) : taxonomy;
+    taxonomy = rules;
     String unfit = unfit(feedback);
     if (unfit != null) {
       quarantine(feedback, unfit, context);
@@ -58,7 +80,7 @@ final class Analyse extends ProcessFunction<Feedback, FeedbackDocument> {
       document =
           new FeedbackDocument(
               feedback,
-              feedback.deleted() ? null : judge.analyze(feedback),
+              feedback.deleted() ? null : rules.apply(judge.analyze(feedback), feedback.body()),
               CaseDocument.idOf(feedback),
               clock.instant().truncatedTo(ChronoUnit.MILLIS));
     } catch (RuntimeException | StackOverflowError e) {
@@ -66,6 +88,37 @@ final class Analyse extends ProcessFunction<Feedback, FeedbackDocument> {
       return;
     }
     out.collect(document);
+  }
+
+  @Override
+  public void processBroadcastElement(
+      Setting setting, Context context, Collector<FeedbackDocument> out) throws Exception {
+    TaxonomyRules rules = rules(setting);
+    if (rules != null) {
+      context.getBroadcastState(SettingsStream.STATE).put(setting.kind(), setting);
+      taxonomy = rules;
+    }
+  }
+
+  /** What was in force when the job ran last. */
+  private static TaxonomyRules remembered(ReadOnlyContext context) throws Exception {
+    TaxonomyRules rules =
+        rules(context.getBroadcastState(SettingsStream.STATE).get(SettingsStore.TAXONOMY));
+    return rules == null ? TaxonomyRules.builtIn() : rules;
+  }
+
+  /** Null if they make no sense. */
+  private static @Nullable TaxonomyRules rules(@Nullable Setting setting) {
+    if (setting == null || setting.version() == 0) {
+      return TaxonomyRules.builtIn();
+    }
+    try {
+      Taxonomy taxonomy = Json.mapper().readValue(setting.body(), Taxonomy.class);
+      return TaxonomyRules.of(setting.version(), taxonomy);
+    } catch (JsonProcessingException | TaxonomyException e) {
+      log.error("Taxonomy {} makes no sense and is not used: {}", setting.version(), e.toString());
+      return null;
+    }
   }
 
   private static @Nullable String unfit(Feedback feedback) {
@@ -78,7 +131,7 @@ final class Analyse extends ProcessFunction<Feedback, FeedbackDocument> {
         : null;
   }
 
-  private void quarantine(Feedback feedback, String reason, Context context) {
+  private void quarantine(Feedback feedback, String reason, ReadOnlyContext context) {
     context.output(Quarantine.TAG, Quarantine.of(feedback, "analyse", reason, clock.instant()));
   }
 }

@@ -7,6 +7,9 @@ import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.ElasticsearchSink;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
+import dev.ouvidor.pipeline.index.SettingsStore;
+import dev.ouvidor.pipeline.settings.Setting;
+import dev.ouvidor.pipeline.settings.SettingsStream;
 import dev.ouvidor.pipeline.source.ChannelOpener;
 import dev.ouvidor.pipeline.source.Collected;
 import dev.ouvidor.pipeline.source.FeedbackSource;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -28,8 +32,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * <pre>
  * connections ─┐
  * kafka ───────┼─ rejected? ─ dedupe ─ analyse ─┬─ feedback index
- * intake ──────┘      │          │        │     └─ cases to open (create only)
- *                     └──────────┴────────┴─────── quarantine
+ * intake ──────┘      │          │      │ │     └─ cases to open (create only)
+ *                     └──────────┴──────┼─┴─────── quarantine
+ *                                       │
+ * settings in force ──── broadcast ─────┘
  * </pre>
  */
 public final class FeedbackJob {
@@ -49,8 +55,10 @@ public final class FeedbackJob {
 
     SingleOutputStreamOperator<Feedback> understood = understood(env, config, channels);
     SingleOutputStreamOperator<Feedback> once = once(understood, config, clock);
+    BroadcastStream<Setting> settings =
+        SettingsStream.of(env, elasticsearch, List.of(SettingsStore.TAXONOMY), Operators.SETTINGS);
     SingleOutputStreamOperator<FeedbackDocument> analysed =
-        named(once.process(new Analyse(analyzer, clock)), Operators.ANALYSE);
+        named(once.connect(settings).process(new Analyse(analyzer, clock)), Operators.ANALYSE);
     DataStream<CaseDocument> cases = named(analysed.flatMap(new OpenCases()), Operators.OPEN_CASES);
 
     analysed

@@ -3,6 +3,7 @@ package dev.ouvidor.pipeline;
 /** Uids, and names, of the operators. State is found by these: never change one. */
 final class Operators {
   static final String SOURCE = "connections";
+  static final String SETTINGS = "settings-in-force";
   static final String UNDERSTOOD = "understood";
   static final String DEDUPE = "dedupe";
   static final String ANALYSE = "analyse";

@@ -19,6 +19,7 @@ import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
 import dev.ouvidor.pipeline.index.IntakeStore;
 import dev.ouvidor.pipeline.index.Json;
+import dev.ouvidor.pipeline.index.SettingsStore;
 import dev.ouvidor.pipeline.source.FakeChannel;
 import dev.ouvidor.pipeline.source.FakeChannels;
 import java.io.IOException;
@@ -153,6 +154,63 @@ class FeedbackJobIT {
   }
 
   @Test
+  void aTaxonomyComesIntoForceWhileTheJobRunsAndHoldsBackNoTime() throws Exception {
+    FakeChannel shop = FakeChannels.register(new FakeChannel("shop", "natures"));
+    shop.written = 20;
+    var settings = new SettingsStore(elastic.client(), InstantSource.system());
+    try (LocalPipeline unit = start(List.of(shop))) {
+      Eventually.get("post", () -> natures(shop.post(19)), n -> n.equals(List.of("delivery.late")));
+      assertTrue(settings.put(SettingsStore.TAXONOMY, 0, gifts(), "ana", null).isPresent());
+      Eventually.get(
+          "new code",
+          () -> {
+            shop.written++;
+            return natures(shop.post(shop.written - 1));
+          },
+          n -> n.equals(List.of("other.today", "delivery.late")));
+      assertTrue(settings.put(SettingsStore.TAXONOMY, 0, gifts(), "bia", null).isEmpty());
+      assertTrue(settings.goBack(SettingsStore.TAXONOMY, 1, 0, "ana").isPresent());
+      Eventually.get(
+          "old codes",
+          () -> {
+            shop.written++;
+            return natures(shop.post(shop.written - 1));
+          },
+          n -> n.equals(List.of("delivery.late")));
+      Eventually.get("event time", () -> watermark("analyse"), time -> time > 0);
+      assertEquals(LocalPipeline.State.RUNNING, unit.state());
+    }
+  }
+
+  private static JsonNode gifts() throws IOException {
+    return Json.mapper()
+        .readTree(
+            """
+            {"categories":[{"code":"other.today","names":{"pt-BR":"Hoje","en":"Today"},
+              "keywords":{"any":["até hoje"]}}]}
+            """);
+  }
+
+  private static List<String> natures(Feedback post) throws Exception {
+    return Eventually.get("document", () -> document(post.id()), d -> d.has("analysis"))
+        .path("analysis")
+        .path("natures")
+        .findValuesAsText("code");
+  }
+
+  /** The time that has come out of an operator, in milliseconds since 1970. */
+  private static double watermark(String operator) throws Exception {
+    return metrics()
+        .lines()
+        .filter(
+            line -> line.startsWith("flink_taskmanager_job_task_operator_currentOutputWatermark{"))
+        .filter(line -> line.contains("operator_name=\"" + operator + "\""))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .max()
+        .orElseThrow();
+  }
+
+  @Test
   void anOlderProductRefusesTheDataOfANewerOne() throws Exception {
     JsonNode body = get("/_index_template/ouvidor-audit").path("index_templates").path(0);
     ObjectNode template = (ObjectNode) body.path("index_template");
@@ -211,7 +269,10 @@ class FeedbackJobIT {
     earlier.withObject("/template/mappings/properties/words/properties").remove("other");
     earlier
         .withObject("/template/mappings/properties/analysis/properties")
-        .remove(List.of("aspects", "personalData"));
+        .remove(List.of("aspects", "personalData", "taxonomyVersion"));
+    earlier
+        .withObject("/template/mappings/properties/analysis/properties/natures/properties")
+        .remove("by");
     put(template, earlier);
     read(new Request("PUT", "/feedback-2001-01"));
 
@@ -225,16 +286,22 @@ class FeedbackJobIT {
                 {"id":"town:old","words":{"other":"olá"},
                  "analysis":{"aspects":[{"name":"delivery","polarity":"POSITIVE","probability":0.9,
                    "evidence":[{"start":0,"end":3}]}],
+                  "natures":[{"code":"a.b","probability":1.0,"by":"KEYWORDS"}],
+                  "taxonomyVersion":3,
                   "personalData":[{"kind":"CPF","start":0,"end":3}]}}
                 """);
     put("/feedback-2001-01/_doc/town:old", today);
     read(new Request("DELETE", "/feedback-2001-01"));
   }
 
-  private static @Nullable String text(String id) throws Exception {
+  private static JsonNode document(String id) throws Exception {
     JsonNode found =
         search(Indices.FEEDBACK, "{\"query\":{\"term\":{\"id\":\"%s\"}}}".formatted(id));
-    JsonNode hit = found.path("hits").path("hits").path(0).path("_source");
+    return found.path("hits").path("hits").path(0).path("_source");
+  }
+
+  private static @Nullable String text(String id) throws Exception {
+    JsonNode hit = document(id);
     return hit.isMissingNode() ? null : hit.path("text").asText();
   }
 

@@ -8,6 +8,7 @@ import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.QuarantineDocument;
+import dev.ouvidor.pipeline.settings.Setting;
 import dev.ouvidor.pipeline.source.ChannelOpener;
 import dev.ouvidor.pipeline.source.Collected;
 import java.net.URI;
@@ -51,6 +52,7 @@ class FeedbackJobTest {
             "feedback-index",
             "open-cases",
             "quarantine-index",
+            "settings-in-force",
             "understood"),
         uids);
   }
@@ -63,7 +65,8 @@ class FeedbackJobTest {
         FeedbackDocument.class,
         CaseDocument.class,
         QuarantineDocument.class,
-        Seen.class
+        Seen.class,
+        Setting.class
       })
   void whatTravelsIsSerialisedWithoutKryo(Class<?> type) {
     var strict = new Configuration();

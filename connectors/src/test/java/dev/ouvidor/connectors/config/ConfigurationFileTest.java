@@ -65,7 +65,7 @@ final class ConfigurationFileTest {
             """);
     var elasticsearch = configuration.elasticsearch();
     assertNotNull(elasticsearch);
-    assertEquals("changeme", elasticsearch.password(ENVIRONMENT::get));
+    assertEquals("${env:ES_PASSWORD}", elasticsearch.password());
     assertEquals(
         new Configuration.Dashboard("0.0.0.0", 9000, URI.create("https://sac.loja.example")),
         configuration.dashboard());

@@ -3,6 +3,7 @@ package dev.ouvidor.pipeline.analysis;
 import dev.ouvidor.pipeline.analysis.privacy.PersonalSpan;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one piece of feedback means, as judged by one version of the models. Probabilities have
@@ -29,6 +30,7 @@ import java.util.Objects;
  * @param personalData where the text holds any, in its order; empty in documents written before it
  *     was looked for
  * @param modelVersion of the models that judged
+ * @param taxonomyVersion of the shop's taxonomy that was laid over; null for the built-in one
  */
 public record Analysis(
     String language,
@@ -48,11 +50,99 @@ public record Analysis(
     List<SeverityReason> severityReasons,
     boolean unsure,
     List<PersonalSpan> personalData,
-    String modelVersion) {
+    String modelVersion,
+    @Nullable Integer taxonomyVersion) {
+
+  /** From this severity on, a problem has a nature. */
+  static final int REAL_PROBLEM = 2;
 
   /** Documents of earlier versions know neither aspects nor personal data. */
   public Analysis {
     aspects = Objects.requireNonNullElse(aspects, List.of());
     personalData = Objects.requireNonNullElse(personalData, List.of());
+  }
+
+  /** One by a model alone. */
+  public Analysis(
+      String language,
+      double languageConfidence,
+      Sentiment sentiment,
+      double negative,
+      double neutral,
+      double positive,
+      double score,
+      List<Span> sentimentEvidence,
+      Intent intent,
+      double intentProbability,
+      List<Nature> natures,
+      List<Aspect> aspects,
+      int severity,
+      double severityProbability,
+      List<SeverityReason> severityReasons,
+      boolean unsure,
+      List<PersonalSpan> personalData,
+      String modelVersion) {
+    this(
+        language,
+        languageConfidence,
+        sentiment,
+        negative,
+        neutral,
+        positive,
+        score,
+        sentimentEvidence,
+        intent,
+        intentProbability,
+        natures,
+        aspects,
+        severity,
+        severityProbability,
+        severityReasons,
+        unsure,
+        personalData,
+        modelVersion,
+        null);
+  }
+
+  /**
+   * The same with what a taxonomy makes of its natures. A person should also look when a real
+   * problem is left without any.
+   */
+  Analysis with(List<Nature> newNatures, List<Aspect> newAspects, int version) {
+    boolean nameless = severity >= REAL_PROBLEM && newNatures.isEmpty();
+    return with(newNatures, newAspects, unsure || nameless, version);
+  }
+
+  /** The same without the natures that came from keywords and examples of a taxonomy. */
+  public Analysis byModel() {
+    List<Nature> ofModel = natures.stream().filter(nature -> nature.by() == null).toList();
+    return with(ofModel, aspects, unsure, null);
+  }
+
+  private Analysis with(
+      List<Nature> newNatures,
+      List<Aspect> newAspects,
+      boolean newUnsure,
+      @Nullable Integer version) {
+    return new Analysis(
+        language,
+        languageConfidence,
+        sentiment,
+        negative,
+        neutral,
+        positive,
+        score,
+        sentimentEvidence,
+        intent,
+        intentProbability,
+        newNatures,
+        newAspects,
+        severity,
+        severityProbability,
+        severityReasons,
+        newUnsure,
+        personalData,
+        modelVersion,
+        version);
   }
 }

@@ -11,4 +11,14 @@ import java.util.List;
  * @param evidence the words of the praise that weigh most, strongest first; empty if none stands
  *     out, and when it is criticised: then the evidence stands with its natures
  */
-public record Aspect(String name, Sentiment polarity, double probability, List<Span> evidence) {}
+public record Aspect(String name, Sentiment polarity, double probability, List<Span> evidence) {
+
+  /** An aspect is criticised by the most probable of its natures, which must be added first. */
+  static void criticise(Nature nature, List<Aspect> aspects) {
+    String name = nature.code().substring(0, nature.code().indexOf('.'));
+    if (Outputs.ASPECTS.contains(name)
+        && aspects.stream().noneMatch(aspect -> aspect.name().equals(name))) {
+      aspects.add(new Aspect(name, Sentiment.NEGATIVE, nature.probability(), List.of()));
+    }
+  }
+}

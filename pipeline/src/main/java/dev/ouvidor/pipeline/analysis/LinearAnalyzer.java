@@ -91,7 +91,7 @@ public final class LinearAnalyzer implements Analyzer {
       double probability = rounded(found.get(i).probability);
       if (i < natureCount) {
         natures.add(new Nature(code(found.get(i)), probability, evidence.get(i + 1)));
-        criticise(natures.get(i), aspects);
+        Aspect.criticise(natures.get(i), aspects);
       } else {
         String name = Outputs.ASPECTS.get(found.get(i).output - Outputs.PRAISED);
         aspects.add(new Aspect(name, Sentiment.POSITIVE, probability, evidence.get(i + 1)));
@@ -101,7 +101,8 @@ public final class LinearAnalyzer implements Analyzer {
         p[sentiment] < SURE_SENTIMENT
             || intents[intent] < SURE_INTENT
             || language.name().equals("und")
-            || (severity.level() >= 2 && (natureCount == 0 || isGuess(found.get(0))));
+            || (severity.level() >= Analysis.REAL_PROBLEM
+                && (natureCount == 0 || isGuess(found.get(0))));
     return new Analysis(
         language.name(),
         rounded(language.confidence()),
@@ -172,15 +173,6 @@ public final class LinearAnalyzer implements Analyzer {
       }
     }
     return found;
-  }
-
-  /** An aspect is criticised by the most probable of its natures. */
-  private static void criticise(Nature nature, List<Aspect> aspects) {
-    String name = nature.code().substring(0, nature.code().indexOf('.'));
-    if (Outputs.ASPECTS.contains(name)
-        && aspects.stream().noneMatch(aspect -> aspect.name().equals(name))) {
-      aspects.add(new Aspect(name, Sentiment.NEGATIVE, nature.probability(), List.of()));
-    }
   }
 
   private static int[] outputs(int sentiment, List<Found> found) {

@@ -22,7 +22,9 @@ final class IndexTemplates {
       List.of(
           "/properties/words/properties/other",
           "/properties/analysis/properties/aspects",
-          "/properties/analysis/properties/personalData");
+          "/properties/analysis/properties/personalData",
+          "/properties/analysis/properties/natures/properties/by",
+          "/properties/analysis/properties/taxonomyVersion");
 
   private static final int NOT_FOUND = 404;
   private static final int BAD_REQUEST = 400;

@@ -24,6 +24,9 @@ public final class Indices {
   public static final String PLAYBOOKS = "playbooks";
   public static final String CORRECTIONS = "corrections";
 
+  /** What people set while everything runs, in versions; see {@link SettingsStore}. */
+  public static final String SETTINGS = "settings";
+
   /** Small things that processes share: {@code {"value": text}} under an id of their own. */
   public static final String STATE = "state";
 
@@ -41,6 +44,7 @@ public final class Indices {
           AUDIT,
           PLAYBOOKS,
           CORRECTIONS,
+          SETTINGS,
           STATE);
 
   private static final YearMonth FIRST_MONTH = YearMonth.of(2000, 1);

@@ -35,7 +35,7 @@ class ElasticsearchConnectionTest {
   void aReferenceThatLeadsNowhereNamesTheField() {
     var unit = new ElasticsearchConnection(URL, "ouvidor", "${file:" + folder + "/none}");
     var e = assertThrows(SettingsException.class, unit::open);
-    assertTrue(e.getMessage().contains("password"), e::getMessage);
+    assertTrue(String.valueOf(e.getMessage()).contains("password"), e::getMessage);
   }
 
   private static String serialised(ElasticsearchConnection unit) throws IOException {

@@ -1,0 +1,101 @@
+package dev.ouvidor.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.pipeline.analysis.Analysis;
+import dev.ouvidor.pipeline.analysis.Nature;
+import dev.ouvidor.pipeline.index.FeedbackDocument;
+import dev.ouvidor.pipeline.index.SettingsStore;
+import dev.ouvidor.pipeline.settings.Setting;
+import dev.ouvidor.pipeline.settings.SettingsStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
+import org.apache.flink.streaming.util.BroadcastOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AnalyseTest {
+  private static final Feedback POST =
+      Feedback.builder("one", "x", Family.SOCIAL, "1").text("veio sem o embrulho").build();
+
+  private BroadcastOperatorTestHarness<Feedback, Setting, FeedbackDocument> harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness = harness();
+    harness.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @Test
+  void aTaxonomyHoldsForWhatComesAfterIt() throws Exception {
+    assertEquals(List.of("delivery.late"), natures());
+    harness.processBroadcastElement(gifts(3), 0);
+    assertEquals(List.of("returns.gift", "delivery.late"), natures());
+    assertEquals(3, last().taxonomyVersion());
+    harness.processBroadcastElement(new Setting(SettingsStore.TAXONOMY, 0, ""), 0);
+    assertEquals(List.of("delivery.late"), natures());
+  }
+
+  @Test
+  void aTaxonomyThatMakesNoSenseChangesNothing() throws Exception {
+    harness.processBroadcastElement(gifts(3), 0);
+    for (String nonsense :
+        List.of("{", "{\"categories\":[{\"code\":\"gift\"}]}", "{\"categories\":[null]}")) {
+      harness.processBroadcastElement(new Setting(SettingsStore.TAXONOMY, 4, nonsense), 0);
+      assertEquals(List.of("returns.gift", "delivery.late"), natures());
+    }
+  }
+
+  @Test
+  void theTaxonomySurvivesARestartBeforeElasticsearchIsAsked() throws Exception {
+    harness.processBroadcastElement(gifts(3), 0);
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    harness.close();
+    harness = harness();
+    harness.initializeState(state);
+    harness.open();
+    assertEquals(List.of("returns.gift", "delivery.late"), natures());
+    assertEquals(3, last().taxonomyVersion());
+  }
+
+  private List<String> natures() throws Exception {
+    harness.processElement(POST, 0);
+    return last().natures().stream().map(Nature::code).toList();
+  }
+
+  private Analysis last() {
+    List<FeedbackDocument> out = harness.extractOutputValues();
+    return Objects.requireNonNull(out.get(out.size() - 1).analysis());
+  }
+
+  private static Setting gifts(int version) {
+    return new Setting(
+        SettingsStore.TAXONOMY,
+        version,
+        """
+        {"categories":[{"code":"returns.gift","names":{"pt-BR":"Presente","en":"Gift"},
+          "keywords":{"pt":["embrulho*"]},"unknown":1}]}
+        """);
+  }
+
+  private static BroadcastOperatorTestHarness<Feedback, Setting, FeedbackDocument> harness()
+      throws Exception {
+    return new BroadcastOperatorTestHarness<>(
+        new CoBroadcastWithNonKeyedOperator<>(
+            new Analyse(TestAnalyzer::new, Clock.systemUTC()), List.of(SettingsStream.STATE)),
+        1,
+        1,
+        0);
+  }
+}
