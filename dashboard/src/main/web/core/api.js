@@ -70,7 +70,7 @@ export async function signOut() {
 /** @type {Map<string, Promise<any>>} */
 const once = new Map();
 
-/** What changes rarely (people, taxonomy) is asked for once; a failure is asked for again. */
+/** What changes rarely (people) is asked for once; a failure is asked for again. */
 export function getOnce(/** @type {string} */ path) {
   if (!once.has(path)) once.set(path, get(path).catch((e) => { once.delete(path); throw e; }));
   return /** @type {Promise<any>} */ (once.get(path));

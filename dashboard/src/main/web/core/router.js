@@ -11,6 +11,7 @@ addEventListener('popstate', () => dispatchEvent(new Event('ouvidor:route')));
 /** Which page the address names. */
 export function route() {
   const [page = '', id] = location.pathname.split('/').filter(Boolean);
+  if (page === 'settings') return { page: id ?? 'taxonomy', id: null };
   return { page: page || 'inbox', id: id ? decodeURIComponent(id) : null };
 }
 

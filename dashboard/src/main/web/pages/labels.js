@@ -46,7 +46,7 @@ export function labelStrip(/** @type {any} */ f, /** @type {any} */ host) {
       label: html`${severityBars(now.severity)} ${severityName(now.severity)} ${certainty(now.by.severity, a.severityProbability)}`,
       content: html`<p class="menu-title">${t('label.severity')}</p>${LEVELS.map((v) => choice(html`${severityBars(v)} ${severityName(v)}`, v === now.severity, () => correct('severity', v)))}${was(now.by.severity, severityName)}`,
     })}</span>
-    ${now.natures.map((code) => html`<span class="label static" tabindex="0" data-label="nature:${code}">${natureName(code)} ${certainty(now.by.natures, a.natures.find((/** @type {any} */ n) => n.code === code)?.probability)}</span>`)}
+    ${now.natures.map((code) => html`<span class="label static" tabindex="0" data-label="nature:${code}">${natureName(code)} ${certainty(now.by.natures, ...natureCertainty(a, code))}</span>`)}
     ${menu({
       id: `n-${id}`, kind: 'label add', wide: true, name: t('label.correctNatures'), label: html`${icon('tag')} ${now.natures.length ? t('action.change') : t('label.addNature')}`,
       onOpen: () => /** @type {any} */ (document.getElementById(`n-${id}`)?.querySelector('nature-picker'))?.begin(now.natures),
@@ -62,9 +62,16 @@ const probability = (/** @type {any} */ a, /** @type {string} */ sentiment) => a
 const share = (/** @type {number | undefined} */ p) => (p == null ? nothing : html`<span class="count">${percent(p)}</span>`);
 
 /** How sure the analysis is, or who corrected it. */
-function certainty(/** @type {any} */ correction, /** @type {number | undefined} */ p) {
+function certainty(/** @type {any} */ correction, /** @type {number | undefined} */ p, /** @type {string | undefined} */ by) {
   if (correction) return html`<span class="by" title=${dateTime(correction.at)}>✓ ${t('label.by', { name: correction.by.name.split(' ')[0] })}</span>`;
+  if (by) return html`<span class="share" title=${coded('natureByWhy', by)}>${coded('natureBy', by)}</span>`;
   return p == null ? nothing : html`<span class="share" title=${t('label.probability')}>${percent(p)}</span>`;
+}
+
+/** How probable a nature is, and which of the shop's own rules gave it. @returns {[number | undefined, string | undefined]} */
+function natureCertainty(/** @type {any} */ a, /** @type {string} */ code) {
+  const nature = a.natures.find((/** @type {any} */ n) => n.code === code);
+  return [nature?.probability, nature?.by];
 }
 
 const was = (/** @type {any} */ correction, /** @type {(v: any) => string} */ name) => correction

@@ -1,7 +1,7 @@
 // @ts-check
 import { El, html, nothing } from '../core/element.js';
-import { getOnce } from '../core/api.js';
 import { language, t } from '../core/i18n.js';
+import { natureCodes } from '../core/natures.js';
 import { closeMenu } from '../ui/menu.js';
 import { natureName } from '../ui/tags.js';
 
@@ -16,11 +16,10 @@ class NaturePicker extends El {
     this.q = '';
   }
 
-  async begin(/** @type {string[]} */ natures) {
+  begin(/** @type {string[]} */ natures) {
     this.chosen = [...natures];
     this.q = '';
-    const taxonomy = await getOnce('/taxonomy').catch(() => ({ natures: [] }));
-    this.all = [...new Set([...taxonomy.natures.map((/** @type {any} */ n) => n.code), ...natures])];
+    this.all = [...new Set([...natureCodes(), ...natures])];
   }
 
   toggle(/** @type {string} */ code) {

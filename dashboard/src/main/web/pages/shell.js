@@ -5,6 +5,7 @@ import { loadSession, session, signOut } from '../core/api.js';
 import { LANGUAGES, language, setLanguage, t } from '../core/i18n.js';
 import { connect, disconnect, isLive, live } from '../core/live.js';
 import { bind } from '../core/keys.js';
+import { loadNatures } from '../core/natures.js';
 import { setTheme, theme, toggleTheme } from '../core/prefs.js';
 import { followLinks, go, route } from '../core/router.js';
 import { choice, menu } from '../ui/menu.js';
@@ -17,8 +18,12 @@ import './connections.js';
 import './help.js';
 import './sign-in.js';
 import './setup.js';
+import './taxonomy.js';
 
-const PAGES = /** @type {[string, string, string][]} */ ([['inbox', 'page.inbox', 'inbox'], ['connections', 'page.connections', 'plug']]);
+/** Page, address, name, icon. */
+const PAGES = /** @type {[string, string, string, string][]} */ ([
+  ['inbox', '/inbox', 'page.inbox', 'inbox'], ['connections', '/connections', 'page.connections', 'plug'], ['taxonomy', '/settings/taxonomy', 'page.settings', 'gear'],
+]);
 const logo = new URL('../icon.svg', import.meta.url).pathname;
 
 class OuvidorApp extends El {
@@ -35,13 +40,13 @@ class OuvidorApp extends El {
   connectedCallback() {
     super.connectedCallback();
     this.listen(window, 'ouvidor:route', () => { this.at = route(); this.guard(); });
-    this.listen(window, 'ouvidor:session', () => { this.guard(); this.requestUpdate(); });
+    this.listen(window, 'ouvidor:session', () => { if (this.ready && session.user) loadNatures().catch(() => {}); this.guard(); this.requestUpdate(); });
     this.listen(window, 'ouvidor:toast', (e) => this.show(e.detail));
     this.listen(window, 'online', () => this.requestUpdate());
     this.listen(window, 'offline', () => this.requestUpdate());
     this.listen(live, 'state', () => this.requestUpdate());
     this.listen(this, 'click', followLinks);
-    bind({ t: toggleTheme, '?': () => /** @type {any} */ (this.querySelector('help-dialog'))?.open(), 'g i': () => go('/inbox'), 'g c': () => go('/connections') });
+    bind({ t: toggleTheme, '?': () => /** @type {any} */ (this.querySelector('help-dialog'))?.open(), 'g i': () => go('/inbox'), 'g c': () => go('/connections'), 'g s': () => go('/settings/taxonomy') });
     this.start();
   }
 
@@ -49,6 +54,7 @@ class OuvidorApp extends El {
     this.error = null;
     try {
       await loadSession();
+      if (session.user) await loadNatures().catch(() => {});
       this.ready = true;
       this.guard();
     } catch (e) {
@@ -76,8 +82,7 @@ class OuvidorApp extends El {
   }
 
   updated() {
-    const name = PAGES.find(([page]) => page === this.at.page)?.[1] ?? `page.${this.at.page}`;
-    if (!this.at.id) document.title = `${t(name)} · Ouvidor`;
+    if (!this.at.id) document.title = `${t(`page.${this.at.page}`)} · Ouvidor`;
   }
 
   render() {
@@ -93,13 +98,14 @@ class OuvidorApp extends El {
 
   page() {
     if (this.at.page === 'connections') return html`<connections-page></connections-page>`;
+    if (this.at.page === 'taxonomy') return html`<taxonomy-page></taxonomy-page>`;
     return html`<inbox-page .caseId=${this.at.id}></inbox-page>`;
   }
 
   rail() {
     return html`<header class="rail">
       <a class="brand" href="/inbox"><img src=${logo} alt="" width="32" height="32"><span class="brand-name">Ouvidor</span></a>
-      <nav aria-label=${t('shell.pages')}><ul>${PAGES.map(([page, name, glyph]) => html`<li><a class="rail-link" href="/${page}" aria-current=${
+      <nav aria-label=${t('shell.pages')}><ul>${PAGES.map(([page, address, name, glyph]) => html`<li><a class="rail-link" href=${address} aria-current=${
         this.at.page === page ? 'page' : 'false'}>${icon(glyph)}<span>${t(name)}</span></a></li>`)}</ul></nav>
       <div class="rail-foot">${this.line()}
         <button class="rail-btn" @click=${() => /** @type {any} */ (this.querySelector('help-dialog')).open()} title="${t('help.title')} (?)"><span class="sr">${t('help.title')}</span>${icon('help')}</button>
@@ -138,7 +144,7 @@ class OuvidorApp extends El {
 
 function next() {
   const to = new URLSearchParams(location.search).get('next') ?? '/inbox';
-  return /^\/(inbox|connections)([/?]|$)/.test(to) ? to : '/inbox';
+  return /^\/(inbox|connections|settings)([/?]|$)/.test(to) ? to : '/inbox';
 }
 
 function skip(/** @type {Event} */ event) {

@@ -1,6 +1,9 @@
 // @ts-check
 import { html, nothing } from '../core/element.js';
 import { coded, t } from '../core/i18n.js';
+import { natureName } from '../core/natures.js';
+
+export { natureName };
 
 const CHANNEL_GLYPHS = /** @type {Record<string, string>} */ ({
   x: '𝕏', mastodon: 'M', bluesky: 'B', facebook: 'f', instagram: 'IG', threads: '@', whatsapp: 'W', telegram: 'T',
@@ -9,7 +12,6 @@ const CHANNEL_GLYPHS = /** @type {Record<string, string>} */ ({
 const SENTIMENT_GLYPHS = /** @type {Record<string, string>} */ ({ NEGATIVE: '▼', NEUTRAL: '●', POSITIVE: '▲' });
 
 export const channelName = (/** @type {string} */ code) => coded('channel', code);
-export const natureName = (/** @type {string} */ code) => coded('nature', code);
 export const sentimentName = (/** @type {string} */ code) => coded('sentiment', code);
 export const severityName = (/** @type {number | string} */ level) => t(`severity.${level}`);
 

@@ -24,11 +24,14 @@ import dev.ouvidor.dashboard.replies.DispatchSettings;
 import dev.ouvidor.dashboard.replies.ReplyComposer;
 import dev.ouvidor.dashboard.replies.ReplyDispatcher;
 import dev.ouvidor.dashboard.replies.ReplyRoutes;
+import dev.ouvidor.dashboard.taxonomy.TaxonomyRoutes;
+import dev.ouvidor.dashboard.taxonomy.TaxonomyStore;
 import dev.ouvidor.dashboard.web.WebServer;
 import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.IntakeStore;
 import dev.ouvidor.pipeline.index.Json;
+import dev.ouvidor.pipeline.index.SettingsStore;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
@@ -80,6 +83,14 @@ final class Dashboard implements AutoCloseable {
                 store, archive, connections::replier, clock, DispatchSettings.defaults(self)));
     var sessions =
         new SessionRoutes(users, new Sessions(users.sessionKey(), clock), clock, version());
+    var taxonomies = new TaxonomyStore(new SettingsStore(client, clock), clock);
+    var taxonomy =
+        new TaxonomyRoutes(
+            taxonomies,
+            client,
+            SessionRoutes::user,
+            id -> people.apply(id).map(User::name).orElse(id),
+            clock);
     var cases =
         new CaseRoutes(
             new CaseRoutes.Ports(
@@ -90,6 +101,7 @@ final class Dashboard implements AutoCloseable {
                 views,
                 user,
                 people,
+                taxonomies::inForce,
                 clock));
     var replies =
         new ReplyRoutes(
@@ -115,6 +127,7 @@ final class Dashboard implements AutoCloseable {
                 cases::register,
                 replies::register,
                 health::register,
+                taxonomy::register,
                 intake::register,
                 metrics::register,
                 routes -> routes.get("/api/stream", live::subscribe)));

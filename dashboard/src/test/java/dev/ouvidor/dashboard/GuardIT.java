@@ -31,6 +31,7 @@ class GuardIT {
                 "GET /inbox",
                 "GET /inbox/{id}",
                 "GET /connections",
+                "GET /settings/taxonomy",
                 "GET /sign-in",
                 "GET /setup",
                 "GET /a/{version}/<path>",

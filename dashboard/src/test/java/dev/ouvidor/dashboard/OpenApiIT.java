@@ -89,6 +89,7 @@ class OpenApiIT {
             "/api/cases/{id}",
             "/api/cases/{id}/history",
             "/api/taxonomy",
+            "/api/settings/taxonomy",
             "/api/connections",
             "/api/quarantine",
             "/health",

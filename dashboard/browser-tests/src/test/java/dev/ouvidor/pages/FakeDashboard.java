@@ -20,6 +20,7 @@ final class FakeDashboard implements AutoCloseable {
   static final String PASSWORD = "segredo-comprido";
 
   final FakeInbox inbox;
+  private final FakeTaxonomy taxonomy = new FakeTaxonomy();
   private final FakeShell shell = new FakeShell();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -124,13 +125,18 @@ final class FakeDashboard implements AutoCloseable {
       var part = path.split("/");
       return part.length == 4 ? inbox.history(part[2]) : inbox.byId(part[2]);
     }
-    return FakeHealth.read(path);
+    if (path.equals("/settings/taxonomy")) return taxonomy.page();
+    return path.equals("/taxonomy") ? taxonomy.names() : FakeHealth.read(path);
   }
 
   private void change(HttpExchange exchange, String path) throws IOException {
     var body = FakeData.JSON.readTree(exchange.getRequestBody());
     try {
-      send(exchange, 200, inbox.change(path.split("/"), body));
+      var settings = path.startsWith("/settings/taxonomy");
+      send(
+          exchange,
+          200,
+          settings ? taxonomy.change(path, body) : inbox.change(path.split("/"), body));
     } catch (FakeInbox.Refused refused) {
       error(exchange, refused.status, refused.code, refused.text);
     }

@@ -7,32 +7,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that the pages only read: people, taxonomy, connections, quarantine. */
+/** Everything that the pages only read: people, connections, quarantine. */
 final class FakeHealth {
-  private static final List<String> NATURES =
-      List.of(
-          "delivery.late",
-          "delivery.not_received",
-          "delivery.tracking",
-          "order.wrong_item",
-          "product.damaged",
-          "product.quality",
-          "product.fit",
-          "product.safety",
-          "returns.refund",
-          "payment.charge",
-          "price.high",
-          "service.no_response",
-          "site.error",
-          "trust.fraud",
-          "other.problem");
-
   private FakeHealth() {}
 
   static JsonNode read(String path) {
     return switch (path) {
       case "/people" -> people();
-      case "/taxonomy" -> taxonomy();
       case "/connections" -> connections();
       case "/quarantine" -> quarantine();
       default -> throw new IllegalArgumentException("no such path: " + path);
@@ -43,12 +24,6 @@ final class FakeHealth {
     var all = FakeData.JSON.createArrayNode();
     for (var n = 0; n < 3; n++) all.add(FakeData.person(n));
     return FakeData.JSON.createObjectNode().set("items", all);
-  }
-
-  private static JsonNode taxonomy() {
-    var all = FakeData.JSON.createArrayNode();
-    for (var code : NATURES) all.addObject().put("code", code).put("pt", code).put("en", code);
-    return FakeData.JSON.createObjectNode().set("natures", all);
   }
 
   private static JsonNode connections() {

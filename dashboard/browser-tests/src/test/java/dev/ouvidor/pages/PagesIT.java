@@ -57,6 +57,8 @@ final class PagesIT {
     "/inbox/case-3,.history,DARK,en,360",
     "/connections,.card,LIGHT,pt-BR,1440",
     "/connections,.card,DARK,en,360",
+    "/settings/taxonomy,.category,LIGHT,pt-BR,1440",
+    "/settings/taxonomy,.category,DARK,en,360",
   })
   void pageIsAccessibleAndQuiet(
       String path, String shown, ColorScheme scheme, String language, int width) {

@@ -8,6 +8,7 @@ import dev.ouvidor.dashboard.web.RequestBody;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.analysis.Nature;
 import dev.ouvidor.pipeline.analysis.Sentiment;
+import dev.ouvidor.pipeline.analysis.Taxonomy;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.index.CaseDocument.Status;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class CaseRoutes {
    *
    * @param user who is signed in
    * @param people finds a user by id
+   * @param taxonomy the natures in force
    */
   public record Ports(
       CaseStore store,
@@ -40,6 +43,7 @@ public final class CaseRoutes {
       CaseViews views,
       Function<Context, User> user,
       Function<String, Optional<User>> people,
+      Supplier<Taxonomy> taxonomy,
       InstantSource clock) {}
 
   /** A page of the inbox, as JSON of the API. */
@@ -65,9 +69,11 @@ public final class CaseRoutes {
       @Nullable String url) {}
 
   private final Ports ports;
+  private final KnownLabels labels;
 
   public CaseRoutes(Ports ports) {
     this.ports = ports;
+    this.labels = new KnownLabels(ports.taxonomy());
   }
 
   /** Registers all of them. Failures come as {@link Refusal}. */
@@ -78,7 +84,7 @@ public final class CaseRoutes {
     routes.post("/api/cases/{id}/status", this::status);
     routes.post("/api/cases/{id}/assignee", this::assignee);
     routes.post("/api/cases/{id}/corrections", this::correct);
-    routes.get("/api/taxonomy", context -> context.json(Taxonomy.all()));
+    routes.get("/api/taxonomy", context -> context.json(labels.all()));
   }
 
   private void list(Context context) {
@@ -127,7 +133,7 @@ public final class CaseRoutes {
     RequestBody body = RequestBody.of(context);
     String feedbackId = body.text("feedbackId");
     String field = body.text("field");
-    String value = Taxonomy.written(field, body.value("value"));
+    String value = labels.written(field, body.value("value"));
     String by = ports.user().apply(context).id();
     VersionedCase changed =
         ports

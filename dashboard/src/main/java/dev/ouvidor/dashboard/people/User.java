@@ -18,4 +18,10 @@ public record User(
     String role,
     String passwordHash,
     Instant createdAt,
-    Instant sessionsFrom) {}
+    Instant sessionsFrom) {
+
+  /** Whether they may change what holds for everybody: leads and admins. */
+  public boolean maySet() {
+    return role.equals("lead") || role.equals("admin");
+  }
+}

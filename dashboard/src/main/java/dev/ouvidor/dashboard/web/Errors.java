@@ -6,6 +6,7 @@ import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,8 @@ final class Errors {
   private Errors() {}
 
   static void register(RoutesConfig routes) {
-    routes.exception(Refusal.class, (e, ctx) -> answer(ctx, e.status(), e.code(), e.field()));
+    routes.exception(
+        Refusal.class, (e, ctx) -> answer(ctx, e.status(), e.code(), e.field(), e.values()));
     routes.exception(
         HttpResponseException.class,
         (e, ctx) -> answer(ctx, e.getStatus(), code(e.getStatus()), null));
@@ -32,9 +34,14 @@ final class Errors {
   }
 
   static void answer(Context ctx, int status, String code, @Nullable String field) {
+    answer(ctx, status, code, field, List.of());
+  }
+
+  private static void answer(
+      Context ctx, int status, String code, @Nullable String field, List<String> values) {
     var body = new LinkedHashMap<String, String>();
     body.put("error", code);
-    body.put("message", Messages.text(Messages.language(ctx), code));
+    body.put("message", Messages.text(Messages.language(ctx), code, values));
     if (field != null) {
       body.put("field", field);
     }

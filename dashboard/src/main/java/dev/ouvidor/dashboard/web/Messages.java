@@ -1,6 +1,7 @@
 package dev.ouvidor.dashboard.web;
 
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -23,7 +24,7 @@ public final class Messages {
     }
     try {
       var ranges = Locale.LanguageRange.parse(wish);
-      var tag = Locale.lookupTag(ranges, java.util.List.of("pt", "en"));
+      var tag = Locale.lookupTag(ranges, List.of("pt", "en"));
       return "en".equals(tag) ? Locale.ENGLISH : PORTUGUESE;
     } catch (IllegalArgumentException e) {
       return PORTUGUESE;
@@ -34,6 +35,15 @@ public final class Messages {
   public static String text(Locale language, String code) {
     ResourceBundle bundle = BUNDLES.getOrDefault(language, bundle(PORTUGUESE));
     return bundle.containsKey(code) ? bundle.getString(code) : code;
+  }
+
+  /** The text of a code with values in the places {0}, {1}... */
+  static String text(Locale language, String code, List<String> values) {
+    String text = text(language, code);
+    for (int i = 0; i < values.size(); i++) {
+      text = text.replace("{" + i + "}", values.get(i));
+    }
+    return text;
   }
 
   private static ResourceBundle bundle(Locale language) {

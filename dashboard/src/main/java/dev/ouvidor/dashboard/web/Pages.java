@@ -29,6 +29,9 @@ final class Pages {
       </html>
       """;
 
+  private static final List<String> PAGES =
+      List.of("/inbox", "/inbox/{id}", "/connections", "/settings/taxonomy", "/sign-in", "/setup");
+
   private final Assets assets;
   private final String base;
   private final String importMap;
@@ -55,7 +58,7 @@ final class Pages {
 
   void register(RoutesConfig routes) {
     routes.get("/", ctx -> ctx.redirect("/inbox"), Access.OPEN);
-    for (String page : List.of("/inbox", "/inbox/{id}", "/connections", "/sign-in", "/setup")) {
+    for (String page : PAGES) {
       routes.get(page, this::shell, Access.OPEN);
     }
     routes.get("/a/{version}/<path>", this::asset, Access.OPEN);

@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.web;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ public final class Refusal extends RuntimeException {
   private final int status;
   private final String code;
   private final @Nullable String field;
+  private final List<String> values;
 
   /**
    * @param status HTTP status, 400 to 599
@@ -24,15 +26,30 @@ public final class Refusal extends RuntimeException {
   }
 
   public Refusal(int status, String code, @Nullable String field, String message) {
+    this(status, code, field, message, List.of());
+  }
+
+  private Refusal(
+      int status, String code, @Nullable String field, String message, List<String> values) {
     super(message, null, false, false);
     this.status = status;
     this.code = code;
     this.field = field;
+    this.values = values;
   }
 
   /** 422: the input cannot be taken. */
   public static Refusal unprocessable(String code, @Nullable String field, String message) {
     return new Refusal(422, code, field, message);
+  }
+
+  /**
+   * 422: the input cannot be taken, and its text names what was given.
+   *
+   * @param values what stands in the places {0}, {1}... of the text
+   */
+  public static Refusal explained(String code, String field, List<String> values) {
+    return new Refusal(422, code, field, code + " (" + field + ")", List.copyOf(values));
   }
 
   /** 422 {@code invalid}: the value is none of those that the field may have. */
@@ -57,6 +74,11 @@ public final class Refusal extends RuntimeException {
 
   public String code() {
     return code;
+  }
+
+  /** What fills the places of its text. */
+  List<String> values() {
+    return values;
   }
 
   /** The field of the request that is wrong; null when it is none. */

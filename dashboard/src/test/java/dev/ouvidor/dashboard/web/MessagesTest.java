@@ -18,11 +18,14 @@ import org.junit.jupiter.api.Test;
 
 class MessagesTest {
   private static final List<Path> SOURCES =
-      List.of(Path.of("src/main/java"), Path.of("../connectors/src/main/java"));
+      List.of(
+          Path.of("src/main/java"),
+          Path.of("../connectors/src/main/java"),
+          Path.of("../pipeline/src/main/java/dev/ouvidor/pipeline/analysis"));
   private static final Pattern REFUSED =
       Pattern.compile(
           "(?:new Refusal\\(\\s*\\d+,|Refusal\\.unprocessable\\(|Refusal\\.conflict\\("
-              + "|Eligibility\\.refused\\(|answer\\(ctx, \\d+,|case [\\d, ]+ ->)\\s*\"([\\w.]+)\"");
+              + "|new TaxonomyException\\(|Eligibility\\.refused\\(|answer\\(ctx, \\d+,|case [\\d, ]+ ->)\\s*\"([\\w.]+)\"");
 
   @Test
   void bothLanguagesSayTheSameThings() throws IOException {

@@ -1,0 +1,202 @@
+package dev.ouvidor.dashboard.taxonomy;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.dashboard.people.User;
+import dev.ouvidor.dashboard.web.Refusal;
+import dev.ouvidor.dashboard.web.RequestBody;
+import dev.ouvidor.pipeline.analysis.Category;
+import dev.ouvidor.pipeline.analysis.Taxonomy;
+import dev.ouvidor.pipeline.analysis.TaxonomyException;
+import dev.ouvidor.pipeline.analysis.TaxonomyRules;
+import dev.ouvidor.pipeline.index.FeedbackDocument;
+import dev.ouvidor.pipeline.index.Json;
+import dev.ouvidor.pipeline.index.SettingsInForce;
+import dev.ouvidor.pipeline.training.ExampleWords;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The routes of the page on which leads and admins change the taxonomy. */
+public final class TaxonomyRoutes {
+  private static final Duration LATELY = Duration.ofDays(30);
+  private static final int SAMPLE = 5_000;
+  private static final int LONGEST_NOTE = 200;
+
+  /** A draft has no version of its own yet. */
+  private static final int DRAFT = Integer.MAX_VALUE;
+
+  private final TaxonomyStore store;
+  private final StoredFeedback feedback;
+  private final Function<Context, User> user;
+  private final Function<String, String> nameOf;
+  private final InstantSource clock;
+
+  /** All of the page, as JSON of the API. */
+  record Page(
+      int version,
+      boolean mayChange,
+      List<Category> categories,
+      Map<String, Long> counts,
+      List<Past> history) {}
+
+  /** What was put in force, newest first. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Past(int version, Person by, Instant at, @Nullable String note) {}
+
+  record Person(String id, String name) {}
+
+  /** What a draft would do, as JSON of the API. */
+  record Preview(int sampled, long total, List<Effect.Change> changes, List<Category> categories) {}
+
+  /**
+   * @param user who is signed in
+   * @param nameOf what a user of an id is called
+   */
+  public TaxonomyRoutes(
+      TaxonomyStore store,
+      ElasticsearchClient elastic,
+      Function<Context, User> user,
+      Function<String, String> nameOf,
+      InstantSource clock) {
+    this.store = store;
+    this.feedback = new StoredFeedback(elastic);
+    this.user = user;
+    this.nameOf = nameOf;
+    this.clock = clock;
+  }
+
+  public void register(RoutesConfig routes) {
+    routes.get("/api/settings/taxonomy", this::get);
+    routes.post("/api/settings/taxonomy", this::put);
+    routes.post("/api/settings/taxonomy/preview", this::preview);
+    routes.post("/api/settings/taxonomy/restore", this::restore);
+  }
+
+  private void get(Context ctx) throws IOException {
+    answer(ctx, store.history());
+  }
+
+  private void answer(Context ctx, SettingsInForce history) throws IOException {
+    Taxonomy taxonomy = store.version(history.version()).orElseGet(Taxonomy::builtIn);
+    List<Past> past = new ArrayList<>();
+    for (SettingsInForce.Switch one : history.switches()) {
+      var by = new Person(one.by(), nameOf.apply(one.by()));
+      past.add(new Past(one.version(), by, one.at(), one.note()));
+    }
+    Collections.reverse(past);
+    ctx.json(
+        new Page(
+            history.version(),
+            user.apply(ctx).maySet(),
+            taxonomy.categories(),
+            feedback.counts(lately()),
+            past));
+  }
+
+  private void preview(Context ctx) throws IOException {
+    Taxonomy draft = draft(RequestBody.of(ctx));
+    var effect =
+        new Effect(TaxonomyRules.of(DRAFT, store.inForce()), TaxonomyRules.of(DRAFT, draft));
+    List<FeedbackDocument> sample = feedback.newest(lately(), SAMPLE);
+    sample.forEach(effect::add);
+    ctx.json(
+        new Preview(sample.size(), feedback.total(lately()), effect.changes(), draft.categories()));
+  }
+
+  private void put(Context ctx) throws IOException {
+    User author = author(ctx);
+    RequestBody body = RequestBody.of(ctx);
+    int seen = version(body, "seen");
+    String note = body.optionalText("note");
+    if (note != null && note.length() > LONGEST_NOTE) {
+      throw Refusal.invalid("note", note.length() + " characters", "at most " + LONGEST_NOTE);
+    }
+    String said = note == null || note.isBlank() ? null : note.strip();
+    settle(ctx, store.put(seen, draft(body), author.id(), said));
+  }
+
+  private void restore(Context ctx) throws IOException {
+    User author = author(ctx);
+    RequestBody body = RequestBody.of(ctx);
+    int version = version(body, "version");
+    int seen = version(body, "seen");
+    boolean known =
+        version == 0
+            || store.history().switches().stream().anyMatch(one -> one.version() == version);
+    if (!known) {
+      throw Refusal.notFound("version", Integer.toString(version));
+    }
+    settle(ctx, store.goBack(seen, version, author.id()));
+  }
+
+  private void settle(Context ctx, Optional<SettingsInForce> outcome) throws IOException {
+    answer(
+        ctx,
+        outcome.orElseThrow(() -> Refusal.conflict("conflict", "another version is in force")));
+  }
+
+  private User author(Context ctx) {
+    User author = user.apply(ctx);
+    if (!author.maySet()) {
+      throw new Refusal(403, "not_your_role", null);
+    }
+    return author;
+  }
+
+  /** The draft, with what its examples have in common; what the request says of that is ignored. */
+  private static Taxonomy draft(RequestBody body) {
+    try {
+      var draft = new Taxonomy(categories(body.value("categories")));
+      draft.check();
+      return new Taxonomy(draft.categories().stream().map(TaxonomyRoutes::learned).toList());
+    } catch (TaxonomyException e) {
+      throw Refusal.explained(e.code(), e.field(), e.values());
+    }
+  }
+
+  private static List<Category> categories(JsonNode given) {
+    try {
+      List<Category> categories =
+          given.isArray()
+              ? Arrays.asList(Json.mapper().treeToValue(given, Category[].class))
+              : List.of();
+      if (given.isArray() && !categories.contains(null)) {
+        return categories;
+      }
+    } catch (JsonProcessingException e) {
+      throw Refusal.invalid("categories", e.getOriginalMessage(), "a list of categories");
+    }
+    throw Refusal.invalid("categories", given.getNodeType(), "a list of categories");
+  }
+
+  private static Category learned(Category category) {
+    return category.with(
+        category.examples().isEmpty() ? null : ExampleWords.learn(category.examples()));
+  }
+
+  private static int version(RequestBody body, String field) {
+    JsonNode value = body.value(field);
+    if (!value.isInt() || value.intValue() < 0) {
+      throw Refusal.invalid(field, value, "the number of a version");
+    }
+    return value.intValue();
+  }
+
+  private Instant lately() {
+    return clock.instant().minus(LATELY);
+  }
+}
