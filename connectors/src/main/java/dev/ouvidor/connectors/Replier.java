@@ -8,6 +8,11 @@ public interface Replier {
   /** What the platform takes. Cheap: no I/O on the caller's time after the first call. */
   ReplyRules rules();
 
+  /** What it takes as a reply to this item, where that is not the same for all. */
+  default ReplyRules rules(Feedback to) {
+    return rules();
+  }
+
   /** Length of a reply in the platform's own counting. */
   int length(String text);
 

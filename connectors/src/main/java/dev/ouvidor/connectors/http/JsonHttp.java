@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * Talks JSON to a platform. Never retries by itself and follows no redirects, so that credentials
@@ -67,6 +69,25 @@ public final class JsonHttp {
         request(uri, headers)
             .header("content-type", "application/json")
             .POST(BodyPublishers.ofString(body.toString(), UTF_8))
+            .build(),
+        true);
+  }
+
+  /** Writes a form. */
+  public Answer postForm(URI uri, Map<String, String> headers, Map<String, String> form)
+      throws InterruptedException {
+    String body =
+        form.entrySet().stream()
+            .map(
+                e ->
+                    URLEncoder.encode(e.getKey(), UTF_8)
+                        + "="
+                        + URLEncoder.encode(e.getValue(), UTF_8))
+            .collect(Collectors.joining("&"));
+    return send(
+        request(uri, headers)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body, UTF_8))
             .build(),
         true);
   }

@@ -1,6 +1,7 @@
 package dev.ouvidor.connectors.mastodon;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.http.PlatformFailure;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

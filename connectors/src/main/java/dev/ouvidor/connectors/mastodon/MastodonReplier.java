@@ -12,6 +12,7 @@ import dev.ouvidor.connectors.ReplyRules;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.html.PlainText;
 import dev.ouvidor.connectors.http.Answer;
+import dev.ouvidor.connectors.http.PlatformFailure;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.connectors.http.Answer;
+import dev.ouvidor.connectors.http.PlatformFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

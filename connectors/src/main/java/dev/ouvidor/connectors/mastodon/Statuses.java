@@ -8,6 +8,7 @@ import dev.ouvidor.connectors.Reach;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.html.PlainText;
 import dev.ouvidor.connectors.http.Answer;
+import dev.ouvidor.connectors.http.PlatformFailure;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Replays: a signed timestamp must lie within the tolerance, and whatever is repeated within it
  * has the delivery id it had before. Immutable and thread safe.
  */
-public final class WebhookVerifier {
+public final class WebhookVerifier implements Verifier {
   private static final String SYMMETRIC = "whsec_";
   private static final String SAFE_ID = "[A-Za-z0-9._~-]{1,128}";
 
@@ -60,10 +60,7 @@ public final class WebhookVerifier {
     return new WebhookVerifier(scheme, key(secret, verify));
   }
 
-  /**
-   * @param headers looks up a header by name, whatever its case; null if there is none
-   * @param rawBody as received, before any decoding
-   */
+  @Override
   public Verdict verify(Function<String, @Nullable String> headers, byte[] rawBody, Instant now) {
     String carried = headers.apply(scheme.header());
     if (carried == null || carried.isBlank()) {

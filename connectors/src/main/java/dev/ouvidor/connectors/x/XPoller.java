@@ -1,15 +1,14 @@
 package dev.ouvidor.connectors.x;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Slices;
 import dev.ouvidor.connectors.http.Waits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import twitter4j.TwitterException;
 
@@ -28,10 +27,7 @@ final class XPoller implements FeedbackReader {
   private final ReadBudget budget;
   private final Duration every;
   private final InstantSource clock;
-  private @Nullable Rest rest;
-
-  /** What is left of a page that was larger than the caller wanted. */
-  private record Rest(String cursor, Fetch.Batch page, int done) {}
+  private final Slices slices = new Slices();
 
   XPoller(
       String stream, int minPage, XApi.Source source, XChannel.Parts parts, InstantSource clock) {
@@ -50,29 +46,12 @@ final class XPoller implements FeedbackReader {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    Rest left = rest;
-    if (left != null && Objects.equals(left.cursor(), cursor)) {
-      return slice(left, max);
+    Fetch left = slices.next(cursor, max);
+    if (left != null) {
+      return left;
     }
-    rest = null;
     XCursor at = XCursor.parse(cursor);
-    Fetch fetched = read(at, max);
-    if (fetched instanceof Fetch.Batch page && page.items().size() > max) {
-      return slice(new Rest(at.write(), page, 0), max);
-    }
-    return fetched;
-  }
-
-  private Fetch slice(Rest from, int max) {
-    Fetch.Batch page = from.page();
-    int end = Math.min(from.done() + max, page.items().size());
-    List<Feedback> items = page.items().subList(from.done(), end);
-    if (end == page.items().size()) {
-      rest = null;
-      return new Fetch.Batch(items, page.rejected(), page.cursor(), page.again());
-    }
-    rest = new Rest(from.cursor(), page, end);
-    return new Fetch.Batch(items, List.of(), from.cursor(), Duration.ZERO);
+    return slices.cut(at.write(), read(at, max), max);
   }
 
   private Fetch read(XCursor at, int max) {

@@ -18,7 +18,7 @@ import dev.ouvidor.connectors.Product;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.Surroundings;
-import dev.ouvidor.connectors.webhook.Pushed;
+import dev.ouvidor.connectors.webhook.PushedChannel;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -142,7 +142,7 @@ final class SurveyTypeTest {
   @Test
   void exposesItsVerifierAndAnswersOnlyIfAReplyBlockIsThere() {
     Channel channel = open(settings("generic", Map.of()));
-    var verifier = assertInstanceOf(Pushed.class, channel).verifier();
+    var verifier = assertInstanceOf(PushedChannel.class, channel).verifier();
     byte[] body = "{}".getBytes(UTF_8);
     var headers = verifier.sign("d1", NOW, body);
     assertEquals("Accepted[deliveryId=d1]", verifier.verify(headers::get, body, NOW).toString());

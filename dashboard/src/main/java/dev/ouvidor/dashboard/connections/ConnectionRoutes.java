@@ -10,6 +10,7 @@ import dev.ouvidor.dashboard.web.Numbers;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,10 @@ public final class ConnectionRoutes {
   private Map<String, Object> describe(Channel channel, List<ObjectNode> reports) {
     var config = connections.config(channel.connection());
     boolean pushed = channel instanceof Pushed;
-    List<String> streams = pushed ? List.of("intake") : channel.streams();
+    var streams = new ArrayList<>(channel.streams());
+    if (pushed) {
+      streams.add("intake");
+    }
     var item = new LinkedHashMap<String, Object>();
     item.put("id", channel.connection());
     item.put("type", config.type());

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /api/intake/{connection}}: answered with 202 only after the payload stands in the
- * intake index, from where the pipeline takes it.
+ * {@code POST /api/intake/{connection}}: answered with success (202, or what the sender asks for)
+ * only after the payload stands in the intake index, from where the pipeline takes it.
  */
 public final class IntakeRoutes {
   private static final Logger log = LoggerFactory.getLogger(IntakeRoutes.class);
@@ -68,7 +68,7 @@ public final class IntakeRoutes {
       }
       throw new Refusal(503, "not_stored", null);
     }
-    ctx.status(202).json(Map.of("id", delivery));
+    ctx.status(pushed.taken()).json(Map.of("id", delivery));
   }
 
   private static String text(byte[] body) {

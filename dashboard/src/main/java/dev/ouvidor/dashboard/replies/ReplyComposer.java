@@ -51,7 +51,7 @@ public final class ReplyComposer implements Composer {
   }
 
   private static State state(Replier replier, Feedback to, @Nullable String reason) {
-    ReplyRules rules = replier.rules();
+    ReplyRules rules = replier.rules(to);
     Instant until = to.eligibility().until();
     return new State(
         reason == null,

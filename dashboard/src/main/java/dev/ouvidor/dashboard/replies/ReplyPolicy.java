@@ -3,6 +3,7 @@ package dev.ouvidor.dashboard.replies;
 import dev.ouvidor.connectors.Eligibility;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Replier;
+import dev.ouvidor.connectors.ReplyRules;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.pipeline.analysis.privacy.Kind;
@@ -51,17 +52,18 @@ final class ReplyPolicy {
     if (text.isBlank()) {
       throw Refusal.unprocessable("blank", "text", "text is blank");
     }
-    if (!replier.rules().visibilities().contains(visibility)) {
+    ReplyRules rules = replier.rules(to);
+    if (!rules.visibilities().contains(visibility)) {
       throw Refusal.unprocessable(
           "visibility",
           "visibility",
-          "visibility is " + visibility + ", may be " + replier.rules().visibilities());
+          "visibility is " + visibility + ", may be " + rules.visibilities());
     }
     String whole = withOpening(text.strip(), to, replier);
     int length = replier.length(whole);
-    if (length > replier.rules().maxLength()) {
+    if (length > rules.maxLength()) {
       throw Refusal.unprocessable(
-          "too_long", "text", "text counts " + length + ", at most " + replier.rules().maxLength());
+          "too_long", "text", "text counts " + length + ", at most " + rules.maxLength());
     }
     Set<Kind> found = personalData(whole);
     if (visibility == Visibility.PUBLIC && !found.isEmpty()) {

@@ -20,15 +20,20 @@ final class Calibrations {
   final Model.Calibration calibration;
   final float[] thresholds;
 
-  Calibrations(List<Document> documents, List<float[]> scores, List<String> natures) {
+  /**
+   * @param documents what a shop hears
+   * @param sentiment temperature of the sentiment, which is asked of all texts
+   */
+  Calibrations(
+      List<Document> documents, List<float[]> scores, List<String> natures, float sentiment) {
     this.documents = documents;
     this.scores = scores;
     this.natures = natures;
-    this.calibration = fit();
+    this.calibration = fit(sentiment);
     this.thresholds = thresholds();
   }
 
-  private Model.Calibration fit() {
+  private Model.Calibration fit(float sentiment) {
     float[] slope = new float[Outputs.NATURE + natures.size()];
     float[] offset = new float[slope.length];
     Arrays.fill(slope, 1);
@@ -45,7 +50,7 @@ final class Calibrations {
       platt(Outputs.NATURE + n, d -> d.natures().contains(nature), slope, offset);
     }
     return new Model.Calibration(
-        temperature(Outputs.SENTIMENT, 3, d -> d.text().sentiment()),
+        sentiment,
         temperature(Outputs.INTENT, 6, d -> d.text().intent()),
         Math.max(1, temperature(Outputs.LANGUAGE, 4, Heads::language)),
         slope,

@@ -35,7 +35,10 @@ public final class Corpus {
           "pt-BR-reviews-2",
           "pt-2",
           "es-2",
-          "en-2");
+          "en-2",
+          "en-3",
+          "es-3",
+          "pt-long");
   private static final Map<String, Family> KINDS =
       Map.of(
           "post", Family.SOCIAL,

@@ -14,7 +14,13 @@ final class Heads {
   private static final Head.Settings SENTIMENT = new Head.Settings(3, 0.1, 3, 60);
   private static final Head.Settings INTENT = new Head.Settings(Intent.values().length, 0.7, 3, 60);
   private static final Head.Settings YES_OR_NO = new Head.Settings(2, 0.7, 3, 35);
-  private static final Head.Settings LANGUAGE = new Head.Settings(4, 1, 1, 40);
+  private static final Head.Settings LANGUAGE = new Head.Settings(4, 2, 1, 40);
+
+  /** Of all sentences, all single words and all n-grams of one language together. */
+  private static final float SENTENCES = 3_000;
+
+  private static final float WORDS = 20_000;
+  private static final float GRAMS = 5_000;
 
   final List<Head> heads = new ArrayList<>();
   final List<String> natures;
@@ -100,18 +106,24 @@ final class Heads {
 
   /** Each language weighs the same, however many texts it has. */
   private static List<Head.Example> languages(Material material) {
-    List<Document> documents = new ArrayList<>(material.corpus());
-    documents.addAll(material.words());
+    List<Document> sentences = new ArrayList<>(material.corpus());
     for (int i = 0; i < material.sentiments().size(); i += 10) {
-      documents.add(material.sentiments().get(i));
+      sentences.add(material.sentiments().get(i));
     }
+    List<Head.Example> examples = languages(sentences, SENTENCES);
+    examples.addAll(languages(material.words(), WORDS));
+    examples.addAll(LanguageProfiles.examples(GRAMS));
+    return examples;
+  }
+
+  private static List<Head.Example> languages(List<Document> documents, float weight) {
     Map<Integer, List<Document>> byLanguage =
         documents.stream()
             .collect(Collectors.groupingBy(Heads::language, TreeMap::new, Collectors.toList()));
     List<Head.Example> examples = new ArrayList<>();
     byLanguage.forEach(
-        (language, texts) -> examples.addAll(examples(texts, d -> language, 5000f / texts.size())));
-    examples.addAll(LanguageProfiles.examples(5000));
+        (language, texts) ->
+            examples.addAll(examples(texts, d -> language, weight / texts.size())));
     return examples;
   }
 

@@ -31,13 +31,18 @@ final class Lexicons {
     return lexicon;
   }
 
-  /** Our own words with polarity, by language. */
+  /** Our own words by language: common ones, and those with polarity. */
   static List<Labelled> words() {
     List<Labelled> words = new ArrayList<>();
     for (String language : List.of("en", "es", "pt")) {
       for (String line : lines("polarity-" + language + ".txt")) {
         for (String entry : entries(line)) {
           words.add(ExtraData.word(entry.replace('_', ' '), language));
+        }
+      }
+      for (String line : lines("/dev/ouvidor/pipeline/training/words-" + language + ".txt")) {
+        for (String word : line.split(" ")) {
+          words.add(ExtraData.word(word, language));
         }
       }
     }

@@ -1,19 +1,17 @@
-package dev.ouvidor.connectors.mastodon;
-
-import dev.ouvidor.connectors.http.Answer;
+package dev.ouvidor.connectors.http;
 
 /** A request among several that failed; becomes a value where the work began. */
-final class PlatformFailure extends Exception {
+public final class PlatformFailure extends Exception {
   private static final long serialVersionUID = 1;
 
   private final transient Answer.Failure failure;
 
-  PlatformFailure(Answer.Failure failure) {
+  public PlatformFailure(Answer.Failure failure) {
     super(failure.why());
     this.failure = failure;
   }
 
-  Answer.Failure failure() {
+  public Answer.Failure failure() {
     return failure;
   }
 }

@@ -1,0 +1,148 @@
+package dev.ouvidor.connectors.mercadolivre;
+
+import dev.ouvidor.connectors.Settings;
+import dev.ouvidor.connectors.SettingsException;
+import dev.ouvidor.connectors.returns.Reasons;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of a connection to Mercado Livre.
+ *
+ * @param seller user id of the seller
+ * @param application how we sign in
+ * @param site country code, such as MLB for Brazil
+ * @param streams what is read
+ * @param base address of the API, without trailing slash
+ * @param claimUrl where a person sees a claim, with {@code {order}} and {@code {claim}}
+ * @param history how far back is read at the first start
+ * @param every rest between two polls
+ * @param recheck rest between two looks at what was delivered
+ * @param timeout of one request
+ * @param answerLength longest answer to a question, in code points
+ * @param messageLength longest message in a claim, in code points
+ * @param reasons the shop's own reading of reason ids
+ * @param notifications whether hints are taken
+ */
+record MercadoLivreSettings(
+    String seller,
+    Application application,
+    String site,
+    List<String> streams,
+    String base,
+    String claimUrl,
+    Duration history,
+    Duration every,
+    Duration recheck,
+    Duration timeout,
+    int answerLength,
+    int messageLength,
+    Reasons reasons,
+    boolean notifications) {
+  static final String QUESTIONS = "questions";
+  static final String CLAIMS = "claims";
+  private static final String CLAIM_URL = "https://www.mercadolivre.com.br/vendas/{order}/detalhe";
+  private static final List<String> ALL = List.of(QUESTIONS, CLAIMS);
+
+  /**
+   * @param refreshToken the first one; those that follow stand in the file
+   * @param tokenFile absolute
+   */
+  record Application(String clientId, String clientSecret, String refreshToken, Path tokenFile) {
+    @Override
+    public String toString() {
+      return "application " + clientId;
+    }
+  }
+
+  static MercadoLivreSettings of(
+      Settings settings, Function<String, @Nullable String> environment) {
+    settings.only(
+        "seller",
+        "clientId",
+        "clientSecret",
+        "refreshToken",
+        "tokenFile",
+        "site",
+        "read",
+        "baseUrl",
+        "claimUrl",
+        "history",
+        "every",
+        "recheck",
+        "timeout",
+        "answerLength",
+        "messageLength",
+        "reasons",
+        "notifications");
+    return new MercadoLivreSettings(
+        matching(settings, "seller", null, "\\d{1,20}", "must be the number of the account"),
+        new Application(
+            matching(settings, "clientId", null, "\\d{1,20}", "must be a number"),
+            settings.secret("clientSecret", environment),
+            settings.secret("refreshToken", environment),
+            tokenFile(settings)),
+        matching(settings, "site", "MLB", "[A-Z]{3}", "must be a site such as MLB"),
+        streams(settings),
+        settings.url("baseUrl", "https://api.mercadolibre.com").toString().replaceFirst("/+$", ""),
+        text(settings, "claimUrl", CLAIM_URL),
+        settings.duration("history", Duration.ofDays(30)),
+        positive(settings, "every", Duration.ofSeconds(30)),
+        positive(settings, "recheck", Duration.ofMinutes(2)),
+        positive(settings, "timeout", Duration.ofSeconds(10)),
+        settings.integer("answerLength", 2_000, 1, 10_000),
+        settings.integer("messageLength", 350, 1, 10_000),
+        Reasons.of(settings.block("reasons")),
+        settings.flag("notifications", false));
+  }
+
+  private static String matching(
+      Settings settings, String field, @Nullable String fallback, String pattern, String problem) {
+    String value = text(settings, field, fallback);
+    if (!value.matches(pattern)) {
+      throw new SettingsException(settings.path(), field, value, problem);
+    }
+    return value;
+  }
+
+  private static Duration positive(Settings settings, String field, Duration fallback) {
+    Duration value = settings.duration(field, fallback);
+    if (value.isZero()) {
+      throw new SettingsException(settings.path(), field, value, "must be more than nothing");
+    }
+    return value;
+  }
+
+  private static String text(Settings settings, String field, @Nullable String fallback) {
+    return fallback == null || settings.has(field) ? settings.string(field) : fallback;
+  }
+
+  private static Path tokenFile(Settings settings) {
+    String value = settings.string("tokenFile");
+    Path file = Path.of(value);
+    if (!file.isAbsolute() || file.getParent() == null) {
+      throw new SettingsException(
+          settings.path(), "tokenFile", value, "must be the absolute path of a file");
+    }
+    return file.normalize();
+  }
+
+  private static List<String> streams(Settings settings) {
+    if (!settings.has("read")) {
+      return ALL;
+    }
+    List<String> read = settings.strings("read").stream().distinct().toList();
+    if (read.isEmpty() || !ALL.containsAll(read)) {
+      throw new SettingsException(settings.path(), "read", read, "must be one or more of " + ALL);
+    }
+    return read;
+  }
+
+  @Override
+  public String toString() {
+    return "Mercado Livre seller " + seller;
+  }
+}

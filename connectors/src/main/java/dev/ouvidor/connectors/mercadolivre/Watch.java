@@ -1,0 +1,118 @@
+package dev.ouvidor.connectors.mercadolivre;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.webhook.Ids;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was delivered of late, and in which state: it is looked at again in turn, for a poll does
+ * not tell what becomes of it. Part of a cursor.
+ */
+final class Watch {
+  /** What was met but not delivered, for want of words. */
+  static final int SILENT = 0;
+
+  private static final String BAD = "!";
+  private static final int MOST = 300;
+  private static final int AT_ONCE = 20;
+
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private Instant looked;
+
+  /**
+   * @param createdAt epoch millisecond
+   * @param state hash of what was delivered
+   */
+  record Entry(long createdAt, int state) {}
+
+  Watch(Instant now) {
+    this.looked = now;
+  }
+
+  boolean knows(String number) {
+    Entry entry = entries.get(number);
+    return entry != null && entry.state() != SILENT;
+  }
+
+  /** Whether it was not delivered in just this state. */
+  boolean isNews(String number, int state) {
+    Entry entry = entries.get(number);
+    return entry == null || entry.state() != state;
+  }
+
+  /** The oldest makes room. */
+  void put(String number, Instant createdAt, int state) {
+    entries.put(number, new Entry(createdAt.toEpochMilli(), state));
+    if (entries.size() > MOST) {
+      entries.remove(
+          Collections.min(
+                  entries.entrySet(), Comparator.comparingLong(e -> e.getValue().createdAt()))
+              .getKey());
+    }
+  }
+
+  /** Whether such a payload is seen for the first time: then it goes to quarantine. */
+  boolean isNewlyBad(String payload, Instant now) {
+    String key = BAD + Ids.sha256(payload.getBytes(UTF_8)).substring(0, 16);
+    boolean fresh = !entries.containsKey(key);
+    put(key, now, SILENT);
+    return fresh;
+  }
+
+  /** When it was written; null if it was never delivered. */
+  @Nullable Instant remove(String number) {
+    Entry entry = entries.remove(number);
+    return entry == null || entry.state() == SILENT
+        ? null
+        : Instant.ofEpochMilli(entry.createdAt());
+  }
+
+  boolean isDue(Instant now, Duration every) {
+    return !entries.isEmpty() && !now.isBefore(looked.plus(every));
+  }
+
+  /** Those whose turn it is; they go to the end of the queue. */
+  List<String> turn(Instant now, int most, Duration lookedAfter) {
+    looked = now;
+    long oldest = now.minus(lookedAfter).toEpochMilli();
+    entries.values().removeIf(entry -> entry.createdAt() < oldest);
+    List<String> turn =
+        entries.keySet().stream()
+            .filter(key -> !key.startsWith(BAD))
+            .limit(Math.min(most, AT_ONCE))
+            .toList();
+    turn.forEach(number -> entries.put(number, Objects.requireNonNull(entries.remove(number))));
+    return turn;
+  }
+
+  ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("looked", looked.toEpochMilli());
+    ObjectNode list = json.putObject("entries");
+    entries.forEach((n, e) -> list.putArray(n).add(e.createdAt()).add(e.state()));
+    return json;
+  }
+
+  void restore(JsonNode json) {
+    looked = Instant.ofEpochMilli(json.path("looked").asLong());
+    json.path("entries")
+        .properties()
+        .forEach(
+            e ->
+                entries.put(
+                    e.getKey(),
+                    new Entry(e.getValue().path(0).asLong(), e.getValue().path(1).asInt())));
+  }
+}
