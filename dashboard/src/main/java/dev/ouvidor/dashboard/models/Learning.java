@@ -22,12 +22,16 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Learns a model from the labels in the index, starting from the shipped one, and stores it as the
  * candidate. What judges the stream is not touched. Thread safe.
  */
 public final class Learning {
+  private static final Logger log = LoggerFactory.getLogger(Learning.class);
+
   /** Stands for whoever has the command line. */
   public static final String COMMAND_LINE = "command-line";
 
@@ -73,8 +77,7 @@ public final class Learning {
     var after =
         new LinearAnalyzer(
             ModelFile.read(new ByteArrayInputStream(file.toByteArray()), "the new model"));
-    List<ShopFigures.Pair> figures =
-        ShopFigures.of(analyzer(settings.inForce().model()), after, all);
+    List<ShopFigures.Pair> figures = ShopFigures.of(inForce(), after, all);
     watch.at(Phase.STORING, 0);
     StoredModel stored =
         store.save(
@@ -85,9 +88,17 @@ public final class Learning {
     return stored;
   }
 
-  private Analyzer analyzer(String model) throws IOException {
-    return model.equals(ModelSettings.SHIPPED)
-        ? LinearAnalyzer.load()
-        : new LinearAnalyzer(store.load(model));
+  /** Where the model in force cannot be read, the shipped one is what judges. */
+  private Analyzer inForce() throws IOException {
+    String model = settings.inForce().model();
+    if (model.equals(ModelSettings.SHIPPED)) {
+      return LinearAnalyzer.load();
+    }
+    try {
+      return new LinearAnalyzer(store.load(model));
+    } catch (IOException e) {
+      log.warn("The model in force cannot be read: {}", e.toString());
+      return LinearAnalyzer.load();
+    }
   }
 }

@@ -87,8 +87,11 @@ public final class ModelRoutes implements AutoCloseable {
 
   private void compare(Context ctx) throws IOException {
     String model = existing(ctx.pathParam("id"));
-    readable(model);
-    ctx.json(ComparisonView.of(shadow.compare(settings.inForce().model(), model)));
+    requireReadable(model);
+    String inForce = settings.inForce().model();
+    // Where it cannot be read, the shipped one is what judges.
+    String before = isReadable(inForce) ? inForce : ModelSettings.SHIPPED;
+    ctx.json(ComparisonView.of(shadow.compare(before, model)));
   }
 
   private void putInForce(Context ctx) throws IOException {
@@ -99,7 +102,7 @@ public final class ModelRoutes implements AutoCloseable {
     if (!seen.isInt()) {
       throw Refusal.invalid("seen", seen, "the number of a version");
     }
-    readable(model);
+    requireReadable(model);
     if (!settings.putInForce(seen.intValue(), model, by)) {
       throw Refusal.conflict("conflict", "the model in force is not that of version " + seen);
     }
@@ -137,12 +140,19 @@ public final class ModelRoutes implements AutoCloseable {
   }
 
   /** What cannot be read here could not be read by the pipeline either. */
-  private void readable(String model) {
+  private void requireReadable(String model) {
+    if (!isReadable(model)) {
+      throw Refusal.unprocessable("unreadable_model", "model", model + " cannot be read");
+    }
+  }
+
+  private boolean isReadable(String model) {
     try {
       var unused = shadow.analyzer(model);
+      return true;
     } catch (IOException e) {
       log.warn("Model {} cannot be used: {}", model, e.toString());
-      throw Refusal.unprocessable("unreadable_model", "model", model + " cannot be read");
+      return false;
     }
   }
 }

@@ -77,9 +77,10 @@ final class Training implements AutoCloseable {
   }
 
   private void learn(String by, Instant startedAt) {
-    String error = null;
+    String error = "internal";
     try {
       learning.learn(by, (phase, share) -> at(new State(true, phase, share, startedAt, null)));
+      error = null;
     } catch (CancellationException e) {
       error = "cancelled";
     } catch (Refusal e) {
@@ -89,9 +90,9 @@ final class Training implements AutoCloseable {
       error = "unavailable";
     } catch (RuntimeException e) {
       log.error("Learning stopped by an error that nobody expected", e);
-      error = "internal";
+    } finally {
+      set(new State(false, null, 0, startedAt, error));
     }
-    set(new State(false, null, 0, startedAt, error));
   }
 
   private void at(State now) {
