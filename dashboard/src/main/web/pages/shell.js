@@ -11,11 +11,13 @@ import { followLinks, go, route } from '../core/router.js';
 import { choice, menu } from '../ui/menu.js';
 import '../ui/times.js';
 import { icon } from '../ui/icons.js';
+import { SETTINGS } from '../ui/settings-tabs.js';
 import { failure } from '../ui/states.js';
 import { avatar } from '../ui/tags.js';
 import './inbox.js';
 import './connections.js';
 import './help.js';
+import './models.js';
 import './sign-in.js';
 import './setup.js';
 import './taxonomy.js';
@@ -99,14 +101,16 @@ class OuvidorApp extends El {
   page() {
     if (this.at.page === 'connections') return html`<connections-page></connections-page>`;
     if (this.at.page === 'taxonomy') return html`<taxonomy-page></taxonomy-page>`;
+    if (this.at.page === 'models') return html`<models-page></models-page>`;
     return html`<inbox-page .caseId=${this.at.id}></inbox-page>`;
   }
 
   rail() {
+    const here = SETTINGS.includes(this.at.page) ? SETTINGS[0] : this.at.page;
     return html`<header class="rail">
       <a class="brand" href="/inbox"><img src=${logo} alt="" width="32" height="32"><span class="brand-name">Ouvidor</span></a>
       <nav aria-label=${t('shell.pages')}><ul>${PAGES.map(([page, address, name, glyph]) => html`<li><a class="rail-link" href=${address} aria-current=${
-        this.at.page === page ? 'page' : 'false'}>${icon(glyph)}<span>${t(name)}</span></a></li>`)}</ul></nav>
+        page === here ? 'page' : 'false'}>${icon(glyph)}<span>${t(name)}</span></a></li>`)}</ul></nav>
       <div class="rail-foot">${this.line()}
         <button class="rail-btn" @click=${() => /** @type {any} */ (this.querySelector('help-dialog')).open()} title="${t('help.title')} (?)"><span class="sr">${t('help.title')}</span>${icon('help')}</button>
         ${this.account()}</div></header>`;

@@ -5,6 +5,7 @@ import { toast } from '../core/announce.js';
 import { coded, language, number, t } from '../core/i18n.js';
 import { loadNatures } from '../core/natures.js';
 import { icon } from '../ui/icons.js';
+import { settingsTabs } from '../ui/settings-tabs.js';
 import { failure, skeleton } from '../ui/states.js';
 import './taxonomy-editor.js';
 import { effect } from './taxonomy-effect.js';
@@ -130,7 +131,7 @@ class TaxonomyPage extends El {
   }
 
   render() {
-    return html`<div class="page taxonomy"><div class="page-head"><h1>${t('page.taxonomy')}</h1><p class="muted">${t('taxonomy.why')}</p></div>
+    return html`<div class="page taxonomy"><div class="page-head"><h1>${t('page.taxonomy')}</h1><p class="muted">${t('taxonomy.why')}</p></div>${settingsTabs('taxonomy')}
       ${this.error ? failure(this.error, () => this.load()) : nothing}
       ${this.data ? this.content() : this.error ? nothing : skeleton(6)}
       <taxonomy-editor @saved=${(/** @type {any} */ e) => this.saved(e.detail)}></taxonomy-editor></div>`;

@@ -69,6 +69,11 @@ final class CommonOptions {
     return data(configuration());
   }
 
+  /** The folder of the command line; null if there is none. */
+  @Nullable Path givenData() {
+    return data;
+  }
+
   /** The folder of the command line, else of the configuration, else the default. */
   Path data(Optional<Configuration> configuration) {
     Path configured = configuration.map(Configuration::data).orElse(null);

@@ -17,6 +17,7 @@ import dev.ouvidor.dashboard.connections.Connections;
 import dev.ouvidor.dashboard.intake.IntakeRoutes;
 import dev.ouvidor.dashboard.live.LiveStream;
 import dev.ouvidor.dashboard.metrics.MetricsRoutes;
+import dev.ouvidor.dashboard.models.ModelRoutes;
 import dev.ouvidor.dashboard.people.SessionRoutes;
 import dev.ouvidor.dashboard.people.Sessions;
 import dev.ouvidor.dashboard.people.UserStore;
@@ -116,6 +117,13 @@ final class Dashboard implements AutoCloseable {
                 dispatcher::nudge));
     var health = new ConnectionRoutes(connections, client, pipeline);
     var metrics = new MetricsRoutes(client, clock, live::size, () -> pipeline.get().state());
+    var models =
+        later(
+            new ModelRoutes(
+                client,
+                clock,
+                SessionRoutes::user,
+                id -> people.apply(id).map(User::name).orElse(id)));
     var intake = new IntakeRoutes(connections, new IntakeStore(client, clock), clock);
     server =
         WebServer.create(
@@ -128,6 +136,7 @@ final class Dashboard implements AutoCloseable {
                 replies::register,
                 health::register,
                 taxonomy::register,
+                models::register,
                 intake::register,
                 metrics::register,
                 routes -> routes.get("/api/stream", live::subscribe)));

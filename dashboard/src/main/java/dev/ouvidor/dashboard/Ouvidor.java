@@ -1,7 +1,6 @@
 package dev.ouvidor.dashboard;
 
 import dev.ouvidor.pipeline.training.Evaluate;
-import dev.ouvidor.pipeline.training.Train;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +15,8 @@ import picocli.CommandLine.Command;
       StartCommand.class,
       ImportCommand.class,
       DashboardCommand.class,
-      PipelineCommand.class
+      PipelineCommand.class,
+      TrainCommand.class
     })
 public final class Ouvidor {
   static final int WRONG_INPUT = 2;
@@ -26,10 +26,10 @@ public final class Ouvidor {
   /** Runs a command; without one, starts the product. Ends the process with its exit code. */
   public static void main(String[] args) throws Exception {
     String first = args.length == 0 ? "" : args[0];
-    switch (first) {
-      case "train" -> Train.main(rest(args));
-      case "evaluate" -> Evaluate.main(rest(args));
-      default -> System.exit(run(args));
+    if (first.equals("evaluate")) {
+      Evaluate.main(Arrays.copyOfRange(args, 1, args.length));
+    } else {
+      System.exit(run(args));
     }
   }
 
@@ -45,10 +45,6 @@ public final class Ouvidor {
         || option.equals("-h")
         || option.equals("--version")
         || option.equals("-V");
-  }
-
-  private static String[] rest(String[] args) {
-    return Arrays.copyOfRange(args, 1, args.length);
   }
 
   private static String[] prepend(String first, String[] args) {

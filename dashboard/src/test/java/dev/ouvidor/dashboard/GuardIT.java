@@ -32,6 +32,7 @@ class GuardIT {
                 "GET /inbox/{id}",
                 "GET /connections",
                 "GET /settings/taxonomy",
+                "GET /settings/models",
                 "GET /sign-in",
                 "GET /setup",
                 "GET /a/{version}/<path>",

@@ -2,7 +2,7 @@ package dev.ouvidor.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ouvidor.connectors.Feedback;
-import dev.ouvidor.pipeline.analysis.Analyzer;
+import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.analysis.Taxonomy;
 import dev.ouvidor.pipeline.analysis.TaxonomyException;
 import dev.ouvidor.pipeline.analysis.TaxonomyRules;
@@ -10,6 +10,7 @@ import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Json;
 import dev.ouvidor.pipeline.index.SettingsStore;
+import dev.ouvidor.pipeline.models.ModelSettings;
 import dev.ouvidor.pipeline.settings.Setting;
 import dev.ouvidor.pipeline.settings.SettingsStream;
 import java.time.Instant;
@@ -43,32 +44,37 @@ final class Analyse extends BroadcastProcessFunction<Grouped, Setting, FeedbackD
 
   private static final Instant LAST_MOMENT = Instant.parse("9999-12-31T23:59:59Z");
 
-  private final AnalyzerSupplier supplier;
+  private final AnalyzerSupplier shipped;
+  private final ModelFinder models;
   private final InstantSource clock;
-  private transient @Nullable Analyzer analyzer;
-
-  /** Null until the first item: what is in force may stand in the state of the run before. */
+  private transient @Nullable Judge judge;
   private transient @Nullable TaxonomyRules taxonomy;
 
+  /** Not before the first item: what is in force may stand in the state of the run before. */
+  private transient boolean begun;
+
   /**
+   * @param shipped gives the analyzer of the model that the product ships
    * @param clock must be serialisable
    */
-  Analyse(AnalyzerSupplier supplier, InstantSource clock) {
-    this.supplier = supplier;
+  Analyse(AnalyzerSupplier shipped, ModelFinder models, InstantSource clock) {
+    this.shipped = shipped;
+    this.models = models;
     this.clock = clock;
   }
 
   @Override
   public void open(OpenContext context) {
-    analyzer = supplier.get();
+    judge = new Judge(shipped, models, System::nanoTime);
+    taxonomy = TaxonomyRules.builtIn();
   }
 
   @Override
   public void processElement(
       Grouped grouped, ReadOnlyContext context, Collector<FeedbackDocument> out) throws Exception {
-    Analyzer judge = Objects.requireNonNull(analyzer, "not open");
-    TaxonomyRules rules = taxonomy == null ? remembered(context) : taxonomy;
-    taxonomy = rules;
+    if (!begun) {
+      begin(context);
+    }
     Feedback feedback = grouped.feedback();
     String unfit = unfit(feedback);
     if (unfit != null) {
@@ -80,7 +86,7 @@ final class Analyse extends BroadcastProcessFunction<Grouped, Setting, FeedbackD
       document =
           new FeedbackDocument(
               feedback,
-              feedback.deleted() ? null : rules.apply(judge.analyze(feedback), feedback.body()),
+              feedback.deleted() ? null : analyse(feedback),
               grouped.group(),
               CaseDocument.idOf(feedback),
               clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -94,18 +100,37 @@ final class Analyse extends BroadcastProcessFunction<Grouped, Setting, FeedbackD
   @Override
   public void processBroadcastElement(
       Setting setting, Context context, Collector<FeedbackDocument> out) throws Exception {
-    TaxonomyRules rules = rules(setting);
-    if (rules != null) {
+    boolean taken =
+        setting.kind().equals(SettingsStore.TAXONOMY) ? lay(setting) : judge().take(setting);
+    if (taken) {
       context.getBroadcastState(SettingsStream.STATE).put(setting.kind(), setting);
-      taxonomy = rules;
     }
   }
 
-  /** What was in force when the job ran last. */
-  private static TaxonomyRules remembered(ReadOnlyContext context) throws Exception {
-    TaxonomyRules rules =
-        rules(context.getBroadcastState(SettingsStream.STATE).get(SettingsStore.TAXONOMY));
-    return rules == null ? TaxonomyRules.builtIn() : rules;
+  /** Takes up what was in force when the job ran last, or what has come since. */
+  private void begin(ReadOnlyContext context) throws Exception {
+    var remembered = context.getBroadcastState(SettingsStream.STATE);
+    lay(remembered.get(SettingsStore.TAXONOMY));
+    Setting model = remembered.get(ModelSettings.IN_FORCE);
+    if (model != null) {
+      judge().take(model);
+      judge().awaitModel();
+    }
+    begun = true;
+  }
+
+  private Analysis analyse(Feedback feedback) {
+    TaxonomyRules rules = Objects.requireNonNull(taxonomy, "not open");
+    return rules.apply(judge().analyzer().analyze(feedback), feedback.body());
+  }
+
+  /** Whether the taxonomy makes sense; else the one before holds. */
+  private boolean lay(@Nullable Setting setting) {
+    TaxonomyRules rules = rules(setting);
+    if (rules != null) {
+      taxonomy = rules;
+    }
+    return rules != null;
   }
 
   /** Null if they make no sense. */
@@ -120,6 +145,10 @@ final class Analyse extends BroadcastProcessFunction<Grouped, Setting, FeedbackD
       log.error("Taxonomy {} makes no sense and is not used: {}", setting.version(), e.toString());
       return null;
     }
+  }
+
+  private Judge judge() {
+    return Objects.requireNonNull(judge, "not open");
   }
 
   private static @Nullable String unfit(Feedback feedback) {

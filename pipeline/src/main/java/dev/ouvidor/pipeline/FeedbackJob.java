@@ -8,6 +8,8 @@ import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.ElasticsearchSink;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.SettingsStore;
+import dev.ouvidor.pipeline.models.ModelSettings;
+import dev.ouvidor.pipeline.models.ModelShelf;
 import dev.ouvidor.pipeline.settings.Setting;
 import dev.ouvidor.pipeline.settings.SettingsStream;
 import dev.ouvidor.pipeline.source.ChannelOpener;
@@ -59,11 +61,16 @@ public final class FeedbackJob {
 
     SingleOutputStreamOperator<Feedback> understood = understood(env, config, channels);
     SingleOutputStreamOperator<Feedback> once = once(understood, config, clock);
+    ModelFinder models = model -> ModelShelf.analyzer(elasticsearch, model);
     BroadcastStream<Setting> settings =
-        SettingsStream.of(env, elasticsearch, List.of(SettingsStore.TAXONOMY), Operators.SETTINGS);
+        SettingsStream.of(
+            env,
+            elasticsearch,
+            List.of(SettingsStore.TAXONOMY, ModelSettings.IN_FORCE, ModelSettings.CANDIDATE),
+            Operators.SETTINGS);
     SingleOutputStreamOperator<FeedbackDocument> analysed =
         named(
-            grouped(once, config).connect(settings).process(new Analyse(analyzer, clock)),
+            grouped(once, config).connect(settings).process(new Analyse(analyzer, models, clock)),
             Operators.ANALYSE);
     DataStream<CaseDocument> cases = named(analysed.flatMap(new OpenCases()), Operators.OPEN_CASES);
 

@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.pipeline.analysis.Analysis;
+import dev.ouvidor.pipeline.analysis.Analyzer;
+import dev.ouvidor.pipeline.analysis.LinearAnalyzer;
+import dev.ouvidor.pipeline.analysis.Models;
 import dev.ouvidor.pipeline.analysis.Nature;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.SettingsStore;
+import dev.ouvidor.pipeline.models.ModelSettings;
 import dev.ouvidor.pipeline.settings.Setting;
 import dev.ouvidor.pipeline.settings.SettingsStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
 import org.apache.flink.streaming.util.BroadcastOperatorTestHarness;
@@ -21,10 +26,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AnalyseTest {
-  private static final Feedback POST =
-      Feedback.builder("one", "x", Family.SOCIAL, "1").text("veio sem o embrulho").build();
+  private static final Grouped POST =
+      new Grouped(
+          Feedback.builder("one", "x", Family.SOCIAL, "1").text("veio sem o embrulho").build(),
+          null);
 
-  private BroadcastOperatorTestHarness<Feedback, Setting, FeedbackDocument> harness;
+  private BroadcastOperatorTestHarness<Grouped, Setting, FeedbackDocument> harness;
 
   @BeforeEach
   void open() throws Exception {
@@ -69,6 +76,31 @@ class AnalyseTest {
     assertEquals(3, last().taxonomyVersion());
   }
 
+  @Test
+  void theModelInForceJudgesAlsoAfterARestart() throws Exception {
+    natures();
+    assertEquals("test", last().modelVersion());
+    harness.processBroadcastElement(
+        new Setting(ModelSettings.IN_FORCE, 1, "{\"model\":\"loja\"}"), 0);
+    harness.processBroadcastElement(gifts(3), 0);
+    natures();
+    assertEquals(Models.shipped().version(), last().modelVersion());
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    harness.close();
+    harness = harness();
+    harness.initializeState(state);
+    harness.open();
+    harness.processBroadcastElement(gifts(4), 0);
+    natures();
+    assertEquals(Models.shipped().version(), last().modelVersion());
+    assertEquals(4, last().taxonomyVersion());
+  }
+
+  /** Any model that is not the one of the tests. */
+  private static CompletableFuture<Analyzer> model(String id) {
+    return CompletableFuture.completedFuture(LinearAnalyzer.load());
+  }
+
   private List<String> natures() throws Exception {
     harness.processElement(POST, 0);
     return last().natures().stream().map(Nature::code).toList();
@@ -89,11 +121,12 @@ class AnalyseTest {
         """);
   }
 
-  private static BroadcastOperatorTestHarness<Feedback, Setting, FeedbackDocument> harness()
+  private static BroadcastOperatorTestHarness<Grouped, Setting, FeedbackDocument> harness()
       throws Exception {
     return new BroadcastOperatorTestHarness<>(
         new CoBroadcastWithNonKeyedOperator<>(
-            new Analyse(TestAnalyzer::new, Clock.systemUTC()), List.of(SettingsStream.STATE)),
+            new Analyse(TestAnalyzer::new, AnalyseTest::model, Clock.systemUTC()),
+            List.of(SettingsStream.STATE)),
         1,
         1,
         0);

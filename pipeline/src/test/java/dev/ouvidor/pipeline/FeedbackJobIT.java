@@ -2,6 +2,7 @@ package dev.ouvidor.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,8 @@ import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.connectors.config.Pipeline;
 import dev.ouvidor.elasticsearch.EmbeddedElasticsearch;
+import dev.ouvidor.pipeline.analysis.ModelFile;
+import dev.ouvidor.pipeline.analysis.Models;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
@@ -20,8 +23,13 @@ import dev.ouvidor.pipeline.index.Indices;
 import dev.ouvidor.pipeline.index.IntakeStore;
 import dev.ouvidor.pipeline.index.Json;
 import dev.ouvidor.pipeline.index.SettingsStore;
+import dev.ouvidor.pipeline.models.ModelSettings;
+import dev.ouvidor.pipeline.models.ModelStore;
+import dev.ouvidor.pipeline.models.StoredModel;
 import dev.ouvidor.pipeline.source.FakeChannel;
 import dev.ouvidor.pipeline.source.FakeChannels;
+import dev.ouvidor.pipeline.training.Taught;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -189,6 +197,51 @@ class FeedbackJobIT {
     }
   }
 
+  @Test
+  void aModelIsSwitchedAndSwitchedBackWhileTheJobRuns() throws Exception {
+    FakeChannel shop = FakeChannels.register(new FakeChannel("shop-two", "models"));
+    shop.written = 1;
+    var file = new ByteArrayOutputStream();
+    String model = ModelFile.write(Models.shipped(), "2001-02-03", file);
+    new ModelStore(elastic.client())
+        .save(
+            new StoredModel(
+                model,
+                Models.shipped().version(),
+                Instant.now(),
+                "ana",
+                Taught.of(List.of()),
+                List.of(),
+                0,
+                0,
+                ""),
+            file.toByteArray());
+    var settings = new ModelSettings(elastic.client(), InstantSource.system());
+    try (LocalPipeline unit = start(List.of(shop))) {
+      Eventually.get("post", () -> judgedBy(shop.post(0)), "test"::equals);
+      assertTrue(settings.putInForce(0, model, "ana"));
+      Eventually.get("new model", () -> judgedBy(another(shop)), model::equals);
+      assertFalse(settings.putInForce(0, ModelSettings.SHIPPED, "bia"));
+      assertTrue(settings.putInForce(1, ModelSettings.SHIPPED, "ana"));
+      Eventually.get("old model", () -> judgedBy(another(shop)), "test"::equals);
+      assertEquals(LocalPipeline.State.RUNNING, unit.state());
+      assertEquals(
+          List.of(ModelSettings.SHIPPED, model),
+          settings.inForce().history().stream().map(ModelSettings.Step::model).toList());
+    }
+  }
+
+  private static Feedback another(FakeChannel shop) {
+    shop.written++;
+    return shop.post(shop.written - 1);
+  }
+
+  private static String judgedBy(Feedback post) {
+    return Eventually.get("document", () -> document(post.id()), d -> d.has("analysis"))
+        .at("/analysis/modelVersion")
+        .asText();
+  }
+
   private static JsonNode gifts() throws IOException {
     return Json.mapper()
         .readTree(
@@ -263,7 +316,7 @@ class FeedbackJobIT {
                             q.bool(
                                 b ->
                                     b.mustNot(
-                                        n -> n.term(t -> t.field("connection").value("shop"))))))
+                                        n -> n.prefix(p -> p.field("connection").value("shop"))))))
         .count();
   }
 

@@ -126,6 +126,7 @@ final class FakeDashboard implements AutoCloseable {
       return part.length == 4 ? inbox.history(part[2]) : inbox.byId(part[2]);
     }
     if (path.equals("/settings/taxonomy")) return taxonomy.page();
+    if (path.startsWith("/settings/models")) return FakeModels.read(path);
     return path.equals("/taxonomy") ? taxonomy.names() : FakeHealth.read(path);
   }
 

@@ -59,6 +59,8 @@ final class PagesIT {
     "/connections,.card,DARK,en,360",
     "/settings/taxonomy,.category,LIGHT,pt-BR,1440",
     "/settings/taxonomy,.category,DARK,en,360",
+    "/settings/models,.matrix,LIGHT,pt-BR,1440",
+    "/settings/models,.matrix,DARK,en,360",
   })
   void pageIsAccessibleAndQuiet(
       String path, String shown, ColorScheme scheme, String language, int width) {

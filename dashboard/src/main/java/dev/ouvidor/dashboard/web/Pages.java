@@ -30,7 +30,14 @@ final class Pages {
       """;
 
   private static final List<String> PAGES =
-      List.of("/inbox", "/inbox/{id}", "/connections", "/settings/taxonomy", "/sign-in", "/setup");
+      List.of(
+          "/inbox",
+          "/inbox/{id}",
+          "/connections",
+          "/settings/taxonomy",
+          "/settings/models",
+          "/sign-in",
+          "/setup");
 
   private final Assets assets;
   private final String base;

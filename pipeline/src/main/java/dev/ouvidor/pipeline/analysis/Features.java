@@ -52,6 +52,15 @@ public final class Features {
     return Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray();
   }
 
+  /** The keys of the words themselves. */
+  public int[] wordKeys() {
+    int[] keys = new int[wordCount];
+    for (int w = 0; w < wordCount; w++) {
+      keys[w] = words[w].features()[0];
+    }
+    return keys;
+  }
+
   int wordCount() {
     return wordCount;
   }

@@ -8,7 +8,7 @@ import dev.ouvidor.connectors.Feedback;
  * odds are set by hand, and mildly: a rating alone decides an empty or bland text, clear words
  * overrule it (five stars under "chegou quebrado" are a mistake of the hand).
  */
-final class RatingRule {
+public final class RatingRule {
   /** Likelihood of each of five marks, for negative, neutral, positive. */
   private static final double[][] LIKELIHOOD = {
     {.60, .15, .05}, {.25, .20, .05}, {.10, .40, .08}, {.03, .15, .25}, {.02, .10, .57}
@@ -17,7 +17,7 @@ final class RatingRule {
   private RatingRule() {}
 
   /** 1 to 5, or 0 when nothing was ticked; the lowest of several marks. */
-  static int mark(Feedback feedback) {
+  public static int mark(Feedback feedback) {
     int mark = 6;
     Integer rating = feedback.rating();
     if (rating != null) {
@@ -39,8 +39,12 @@ final class RatingRule {
     return Math.max(1, Math.min(5, mark));
   }
 
-  /** Changes the three probabilities in place. */
-  static void apply(int mark, double[] p) {
+  /**
+   * Changes the probabilities of negative, neutral and positive in place.
+   *
+   * @param mark as {@link #mark} gives it
+   */
+  public static void apply(int mark, double[] p) {
     if (mark == 0) {
       return;
     }

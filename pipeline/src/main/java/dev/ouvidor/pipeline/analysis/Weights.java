@@ -1,6 +1,13 @@
 package dev.ouvidor.pipeline.analysis;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -138,6 +145,16 @@ public final class Weights {
     return sums;
   }
 
+  /** Scores of a text by the keys of its features; a key counts as often as it comes. */
+  public float[] scores(int[] keys) {
+    int[] sums = sum(keys);
+    float[] scores = new float[sums.length];
+    for (int o = 0; o < sums.length; o++) {
+      scores[o] = scaled(o, sums[o]);
+    }
+    return scores;
+  }
+
   float scaled(int output, int sum) {
     return sum * scale[output];
   }
@@ -168,5 +185,54 @@ public final class Weights {
 
   float scaleOf(int output) {
     return scale[output];
+  }
+
+  /** Whether the feature has a weight for any output. */
+  public boolean knows(int key) {
+    return row(key) != UNKNOWN;
+  }
+
+  /**
+   * These weights with something added to some of them; all others keep their value, to the bit,
+   * unless their output needs a wider scale for what is added.
+   *
+   * @param changes what to add, by key and by output
+   */
+  public Weights plus(Map<Integer, Map<Integer, Float>> changes) {
+    float[] wider = scale.clone();
+    changes.forEach(
+        (key, row) ->
+            row.forEach(
+                (output, change) -> {
+                  float sum = Math.abs(weightOf(key, output) + change);
+                  wider[output] = Math.max(wider[output], sum / Short.MAX_VALUE);
+                }));
+    SortedSet<Integer> keys = new TreeSet<>(changes.keySet());
+    Arrays.stream(sortedKeys).forEach(keys::add);
+    List<int[]> rows = new ArrayList<>(keys.size());
+    for (int key : keys) {
+      rows.add(sum(key, changes.getOrDefault(key, Map.of()), wider));
+    }
+    return new Weights(
+        keys.stream().mapToInt(key -> key).toArray(), rows.toArray(new int[0][]), wider);
+  }
+
+  private float weightOf(int key, int output) {
+    int row = row(key);
+    return row == UNKNOWN ? 0 : weight(row, output);
+  }
+
+  /** The entries of a row with what is added to it, for other scales. */
+  private int[] sum(int key, Map<Integer, Float> changes, float[] scales) {
+    SortedMap<Integer, Float> sums = new TreeMap<>(changes);
+    if (knows(key)) {
+      for (int entry : entries(row(key))) {
+        sums.merge(entry >>> 16, (short) entry * scale[entry >>> 16], Float::sum);
+      }
+    }
+    return sums.entrySet().stream()
+        .mapToInt(e -> e.getKey() << 16 | Math.round(e.getValue() / scales[e.getKey()]) & 0xffff)
+        .filter(entry -> (short) entry != 0)
+        .toArray();
   }
 }

@@ -23,6 +23,7 @@ public final class Indices {
   public static final String AUDIT = "audit";
   public static final String PLAYBOOKS = "playbooks";
   public static final String CORRECTIONS = "corrections";
+  public static final String MODELS = "models";
 
   /** What people set while everything runs, in versions; see {@link SettingsStore}. */
   public static final String SETTINGS = "settings";
@@ -44,6 +45,7 @@ public final class Indices {
           AUDIT,
           PLAYBOOKS,
           CORRECTIONS,
+          MODELS,
           SETTINGS,
           STATE);
 

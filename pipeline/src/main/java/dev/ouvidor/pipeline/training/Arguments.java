@@ -9,10 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Command-line arguments of the form {@code --name value}, or {@code --name} for a switch. */
 record Arguments(Map<String, String> values) {
 
-  static Arguments parse(String... args) {
-    return parse(Set.of(), args);
-  }
-
   /**
    * @param switches names that stand without a value
    */
@@ -37,14 +33,6 @@ record Arguments(Map<String, String> values) {
   @Nullable Path path(String name) {
     String value = values.get(name);
     return value == null ? null : Path.of(value);
-  }
-
-  Path requiredPath(String name) {
-    String value = values.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("--" + name + " is missing");
-    }
-    return Path.of(value);
   }
 
   String text(String name, String otherwise) {

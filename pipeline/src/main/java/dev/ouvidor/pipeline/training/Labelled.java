@@ -41,7 +41,11 @@ public record Labelled(
    * id, so that the choice never moves when the corpus grows.
    */
   public boolean heldOut() {
-    return crc() % HELD_OUT_SHARE == 0;
+    return isHeldOut(id);
+  }
+
+  static boolean isHeldOut(String id) {
+    return crc(id) % HELD_OUT_SHARE == 0;
   }
 
   /**
@@ -52,15 +56,15 @@ public record Labelled(
   boolean passedOver() {
     boolean talk =
         family == Family.SOCIAL && severity == 0 && natures.isEmpty() && praised.isEmpty();
-    return talk && crc() / HELD_OUT_SHARE / FOLDS % 3 != 0;
+    return talk && crc(id) / HELD_OUT_SHARE / FOLDS % 3 != 0;
   }
 
   /** Which fold of the cross-validation the text belongs to. */
   int fold() {
-    return (int) (crc() / HELD_OUT_SHARE % FOLDS);
+    return (int) (crc(id) / HELD_OUT_SHARE % FOLDS);
   }
 
-  private long crc() {
+  private static long crc(String id) {
     CRC32 crc = new CRC32();
     crc.update(id.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     return crc.getValue();

@@ -8,6 +8,7 @@ import dev.ouvidor.pipeline.analysis.ModelFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,7 @@ class TrainerTest {
   void aWrongArgumentIsNamed() {
     assertEquals(
         "expected --name, got: out",
-        assertThrows(IllegalArgumentException.class, () -> Arguments.parse("out")).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> Arguments.parse(Set.of(), "out"))
+            .getMessage());
   }
 }
