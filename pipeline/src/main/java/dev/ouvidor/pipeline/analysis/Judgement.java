@@ -20,6 +20,7 @@ final class Judgement {
   private final int[] sums;
   final float[] scores;
   private int knownWords;
+  private int strangeWords;
   private int allWords;
   private float[] contributions = new float[1024];
 
@@ -56,11 +57,13 @@ final class Judgement {
   private void count() {
     allWords = 0;
     knownWords = 0;
+    strangeWords = 0;
     Tokens tokens = tokens();
     for (int t = 0; t < tokens.size; t++) {
       if (tokens.kind[t] == Tokens.WORD) {
         allWords++;
         knownWords += extractor.word(t).known() ? 1 : 0;
+        strangeWords += Strangers.has(tokens.hash[t]) ? 1 : 0;
       }
     }
   }
@@ -72,6 +75,11 @@ final class Judgement {
   /** Share of the words that the model has seen, 0 when there are none. */
   double known() {
     return allWords == 0 ? 0 : (double) knownWords / allWords;
+  }
+
+  /** How many words are common in languages that are not ours. */
+  int strange() {
+    return strangeWords;
   }
 
   /** For each output the words that weigh most for it, strongest first. */

@@ -16,6 +16,10 @@ final class LanguageRule {
   private static final double KNOWN = 0.45;
   private static final double SURE_IF_STRANGE = 0.9;
   private static final int FEW_WORDS = 2;
+
+  /** One word of so many that is common elsewhere makes a text foreign. */
+  private static final int STRANGE = 4;
+
   private static final double SURE_VARIANT = 0.65;
   private static final int OTHER = 3;
 
@@ -68,13 +72,14 @@ final class LanguageRule {
   }
 
   /**
-   * A sentence of unknown words: other scripts give no features at all, and French or Italian
-   * resemble ours in their letters but not in their words.
+   * A sentence of unknown words, or of words of others: other scripts give no features at all, and
+   * French or Italian resemble ours in their letters but not in their words.
    */
   private static boolean isForeign(Judgement judgement, double confidence) {
     boolean unknown = judgement.known() == 0 && judgement.words() > FEW_WORDS;
     boolean strange = judgement.known() < KNOWN && judgement.words() > FEW_WORDS + 1;
-    return unknown || (strange && confidence < SURE_IF_STRANGE);
+    boolean named = judgement.strange() > 1 && judgement.strange() * STRANGE >= judgement.words();
+    return unknown || named || (strange && confidence < SURE_IF_STRANGE);
   }
 
   private static String name(int index) {

@@ -49,6 +49,9 @@ class LinearAnalyzerTest {
     "es, '¿dónde está mi pedido?'",
     "es, 'llegó roto y nadie contesta'",
     "und, 'Où est ma commande ? Je n''ai toujours rien reçu'",
+    "und, 'Bonjour, ma commande n''est pas arrivée'",
+    "und, 'Il prodotto è arrivato rotto e nessuno risponde'",
+    "und, 'Meine Bestellung ist noch nicht angekommen'",
     "und, 'мой заказ так и не пришёл'"
   })
   void languageOfShortTextsIsTold(String language, String text) {
