@@ -147,6 +147,7 @@ class DeploymentTest {
                 Indices.PLAYBOOKS,
                 Indices.CORRECTIONS,
                 Indices.SETTINGS,
+                Indices.MODELS,
                 Indices.STATE)),
         found("\"([a-z*-]+)\"(?=[,\\]])", names));
   }

@@ -34,7 +34,7 @@ class DocumentsTest {
 
   /** What the bare engine does not have, and what a full cluster has only in paid tiers. */
   private static final Set<String> PORTABLE_TYPES =
-      Set.of("keyword", "text", "date", "long", "byte", "float", "boolean", "object");
+      Set.of("keyword", "text", "date", "long", "byte", "float", "boolean", "object", "binary");
 
   private static final Set<String> PORTABLE_ANALYZERS =
       Set.of("folded", "brazilian_words", "portuguese_words", "english_words", "spanish_words");
