@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Finds the group of copies that a text belongs to, keyed by {@link Worded#key}.
  *
  * <p>Keeps the {@link Neighbours} of each key, and forgets them when none was seen for the
- * configured time. The id of a group follows from the wording of its first member: a copy that is
- * equal word for word has the same id even when all is forgotten; one that was changed then begins
- * a group of its own. An edit goes to the group of its new wording.
+ * configured time. The id of a group follows from the wording of its first member: one that is
+ * equal to that word for word has the same id even when all is forgotten; one that was changed then
+ * begins a group of its own. An edit goes to the group of its new wording.
  */
 final class GroupCopies extends KeyedProcessFunction<Long, Worded, Grouped> {
   private static final long serialVersionUID = 1;
