@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class Position {
 
   static Position of(@Nullable String cursor, Instant now, Duration history) {
     if (cursor == null) {
-      return new Position(now, history);
+      return new Position(now.truncatedTo(ChronoUnit.SECONDS), history);
     }
     try {
       JsonNode json = JSON.readTree(cursor);
