@@ -21,10 +21,22 @@ final class FeedStandIn extends StandIn {
 
   private final Script script;
   private final AtomicInteger reached = new AtomicInteger();
+  private volatile int open;
 
   FeedStandIn(Script script) {
     super(0);
     this.script = script;
+    this.open = script.size();
+  }
+
+  /** Hands out no more than this part, from 0 to 1, until more is opened. */
+  void open(double part) {
+    open = (int) (script.size() * part);
+  }
+
+  /** A tenth more. */
+  void openMore() {
+    open = Math.min(script.size(), open + script.size() / 10);
   }
 
   /** How much has been asked for, from 0 to 1. */
@@ -41,7 +53,7 @@ final class FeedStandIn extends StandIn {
   protected Response answer(Request request) throws JsonProcessingException {
     int from = Integer.parseInt(request.query().getOrDefault("from", "0"));
     int max = Integer.parseInt(request.query().getOrDefault("max", "100"));
-    int to = Math.min(script.size(), from + max);
+    int to = Math.max(from, Math.min(open, from + max));
     int overlap = new SplittableRandom(from).nextInt(OVERLAP);
     var body = new StringBuilder("{\"next\":").append(to).append(",\"items\":[");
     for (int place = Math.max(0, from - overlap); place < to; place++) {

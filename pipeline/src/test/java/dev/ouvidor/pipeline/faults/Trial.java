@@ -4,7 +4,9 @@ import dev.ouvidor.pipeline.Eventually;
 import dev.ouvidor.pipeline.faults.Reconciliation.Report;
 import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
+import dev.ouvidor.pipeline.index.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,11 +14,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.elasticsearch.client.Request;
+import org.elasticsearch.client.ResponseException;
+import org.jspecify.annotations.Nullable;
 
 /** One run: a script, its stand-in, a proxy before Elasticsearch, and the pipeline between them. */
 final class Trial implements AutoCloseable {
   private final TrialNode node;
   private final Script script;
+  private final String name;
   private final FeedStandIn feed;
   private final FaultyProxy proxy;
   private final Elastic elastic;
@@ -30,6 +35,7 @@ final class Trial implements AutoCloseable {
    */
   Trial(TrialNode node, String name, long seed, int posts) throws IOException {
     this.node = node;
+    this.name = name;
     script = new Script(seed, name, posts);
     feed = new FeedStandIn(script);
     feed.start();
@@ -56,14 +62,32 @@ final class Trial implements AutoCloseable {
     return checkpoints;
   }
 
-  /** Waits until this part of the script, from 0 to 1, has been asked for. */
+  /**
+   * Waits until this part of the script, from 0 to 1, has been asked for, and something is in the
+   * index: then every task has begun.
+   */
   void awaitProgress(double part) {
     Eventually.get("progress", feed::progress, progress -> progress >= part);
+    Eventually.get("first documents", this::written, n -> n > 0);
   }
 
-  /** Elasticsearch misbehaves for a while. */
+  private int written() {
+    var request = new Request("GET", "/feedback-*/_count");
+    request.addParameter("q", "connection:" + name);
+    try {
+      return Json.mapper()
+          .readTree(elastic.rest().performRequest(request).getEntity().getContent())
+          .path("count")
+          .asInt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Elasticsearch misbehaves for a while, with something to write for it. */
   void misbehave(FaultyProxy.Mode mode, Duration during) {
     proxy.misbehave(mode);
+    feed.openMore();
     Eventually.get("hit by " + mode, proxy::hits, hits -> hits > 0);
     pause(during);
     proxy.misbehave(FaultyProxy.Mode.PASS);
@@ -105,12 +129,24 @@ final class Trial implements AutoCloseable {
     Report report;
     do {
       pause(Duration.ofMillis(500));
-      report = feed.progress() < 1 ? null : Reconciliation.of(elastic, ledger);
+      report = feed.progress() < 1 ? null : compared(ledger);
     } while (System.nanoTime() < end
         && pipeline.isAlive()
         && (report == null || !report.isEqual()));
     pipeline.close();
     return Reconciliation.of(elastic, ledger);
+  }
+
+  /** Null while an index is just being made: for a moment it cannot be searched. */
+  private @Nullable Report compared(Ledger ledger) throws IOException {
+    try {
+      return Reconciliation.of(elastic, ledger);
+    } catch (ResponseException e) {
+      if (e.getResponse().getStatusLine().getStatusCode() == 503) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   /** Lines of the log that contain this. */
