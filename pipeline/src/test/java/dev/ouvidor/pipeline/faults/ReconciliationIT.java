@@ -65,14 +65,19 @@ class ReconciliationIT {
   @Test
   void theIndexEqualsTheLedgerThoughPipelineAndElasticsearchAreKilled() throws Exception {
     try (var trial = new Trial(node, "killed", 2, POSTS)) {
+      trial.feed().open(0.3);
       trial.awaitProgress(0.2);
       trial.killPipeline();
+      trial.feed().open(0.6);
       trial.awaitProgress(0.5);
       trial.killElasticsearch();
+      trial.feed().open(0.7);
       trial.pipeline().await("takes no documents since");
       trial.killPipeline();
+      trial.feed().open(0.9);
       trial.awaitProgress(0.8);
       trial.proxy().misbehave(Mode.AWAY);
+      trial.feed().open(1);
       trial.pipeline().await("takes no documents since");
       trial.restart();
       trial.proxy().misbehave(Mode.PASS);
