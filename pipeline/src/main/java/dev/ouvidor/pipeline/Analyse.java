@@ -13,26 +13,28 @@ import dev.ouvidor.pipeline.index.SettingsStore;
 import dev.ouvidor.pipeline.models.ModelSettings;
 import dev.ouvidor.pipeline.settings.Setting;
 import dev.ouvidor.pipeline.settings.SettingsStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judges feedback by the models and the taxonomy in force. An item on which the analyzer fails goes
- * to quarantine; tombstones are not judged.
+ * Finds the copies of each text and judges feedback by the models and the taxonomy in force. An
+ * item on which the analyzer fails goes to quarantine; tombstones are not judged. Both in one
+ * operator: between two, every item would be written down and read once more.
  *
  * <p>Keeps the settings in force, the same in every task, until others take their place. If a
  * change is lost, feedback is judged by the settings before it until the source tells it again,
  * which it does at the latest when the job starts anew. One that makes no sense changes nothing.
  */
-final class Analyse extends BroadcastProcessFunction<Grouped, Setting, FeedbackDocument> {
+final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting, FeedbackDocument> {
   private static final long serialVersionUID = 1;
   private static final Logger log = LoggerFactory.getLogger(Analyse.class);
 
@@ -46,7 +48,9 @@ final class Analyse extends BroadcastProcessFunction<Grouped, Setting, FeedbackD
 
   private final AnalyzerSupplier shipped;
   private final ModelFinder models;
+  private final Duration rememberFor;
   private final InstantSource clock;
+  private transient @Nullable CopyGroups groups;
   private transient @Nullable Judge judge;
   private transient @Nullable TaxonomyRules taxonomy;
 
@@ -55,39 +59,43 @@ final class Analyse extends BroadcastProcessFunction<Grouped, Setting, FeedbackD
 
   /**
    * @param shipped gives the analyzer of the model that the product ships
+   * @param rememberFor how long a text waits for its next copy
    * @param clock must be serialisable
    */
-  Analyse(AnalyzerSupplier shipped, ModelFinder models, InstantSource clock) {
+  Analyse(AnalyzerSupplier shipped, ModelFinder models, Duration rememberFor, InstantSource clock) {
     this.shipped = shipped;
     this.models = models;
+    this.rememberFor = rememberFor;
     this.clock = clock;
   }
 
   @Override
   public void open(OpenContext context) {
+    groups = new CopyGroups(getRuntimeContext(), rememberFor);
     judge = new Judge(shipped, models, System::nanoTime);
     taxonomy = TaxonomyRules.builtIn();
   }
 
   @Override
   public void processElement(
-      Grouped grouped, ReadOnlyContext context, Collector<FeedbackDocument> out) throws Exception {
+      Worded worded, ReadOnlyContext context, Collector<FeedbackDocument> out) throws Exception {
     if (!begun) {
       begin(context);
     }
-    Feedback feedback = grouped.feedback();
+    Feedback feedback = worded.feedback();
     String unfit = unfit(feedback);
     if (unfit != null) {
       quarantine(feedback, unfit, context);
       return;
     }
+    String group = Objects.requireNonNull(groups, "not open").of(worded.wording());
     FeedbackDocument document;
     try {
       document =
           new FeedbackDocument(
               feedback,
               feedback.deleted() ? null : analyse(feedback),
-              grouped.group(),
+              group,
               CaseDocument.idOf(feedback),
               clock.instant().truncatedTo(ChronoUnit.MILLIS));
     } catch (RuntimeException | StackOverflowError e) {

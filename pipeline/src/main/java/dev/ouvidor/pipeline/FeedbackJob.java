@@ -34,11 +34,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * <pre>
  * connections ─┐
- * kafka ───────┼─ rejected? ─ dedupe ─ words ─ group copies ─ analyse ─┬─ feedback index
- * intake ──────┘      │          │                             │ │     └─ cases to open (create only)
- *                     └──────────┴─────────────────────────────┼─┴─────── quarantine
- *                                                              │
- * settings in force ───────────────── broadcast ───────────────┘
+ * kafka ───────┼─ rejected? ─ dedupe ─ words ─ copies, analyse ─┬─ feedback index
+ * intake ──────┘      │          │                      │ │     └─ cases to open (create only)
+ *                     └──────────┴──────────────────────┼─┴─────── quarantine
+ *                                                       │
+ * settings in force ───────────── broadcast ────────────┘
  * </pre>
  *
  * Behind dedupe an item is where its wording belongs, so versions of it may overtake each other:
@@ -70,7 +70,10 @@ public final class FeedbackJob {
             Operators.SETTINGS);
     SingleOutputStreamOperator<FeedbackDocument> analysed =
         named(
-            grouped(once, config).connect(settings).process(new Analyse(analyzer, models, clock)),
+            named(once.map(Worded::of).returns(Worded.class), Operators.WORDS)
+                .keyBy(Worded::key, Types.LONG)
+                .connect(settings)
+                .process(new Analyse(analyzer, models, config.rememberFor(), clock)),
             Operators.ANALYSE);
     DataStream<CaseDocument> cases = named(analysed.flatMap(new OpenCases()), Operators.OPEN_CASES);
 
@@ -107,14 +110,6 @@ public final class FeedbackJob {
     return named(
         understood.keyBy(Feedback::id).process(new Dedupe(config.rememberFor(), clock)),
         Operators.DEDUPE);
-  }
-
-  private static DataStream<Grouped> grouped(DataStream<Feedback> once, JobConfig config) {
-    return named(
-        named(once.map(Worded::of).returns(Worded.class), Operators.WORDS)
-            .keyBy(Worded::key, Types.LONG)
-            .process(new GroupCopies(config.rememberFor())),
-        Operators.GROUP_COPIES);
   }
 
   /** What all connections deliver: Kafka by a source for each, everything else by one for all. */

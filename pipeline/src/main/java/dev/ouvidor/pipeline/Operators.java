@@ -7,7 +7,6 @@ final class Operators {
   static final String UNDERSTOOD = "understood";
   static final String DEDUPE = "dedupe";
   static final String WORDS = "words";
-  static final String GROUP_COPIES = "group-copies";
   static final String ANALYSE = "analyse";
   static final String OPEN_CASES = "open-cases";
   static final String FEEDBACK_SINK = "feedback-index";

@@ -15,23 +15,24 @@ import dev.ouvidor.pipeline.models.ModelSettings;
 import dev.ouvidor.pipeline.settings.Setting;
 import dev.ouvidor.pipeline.settings.SettingsStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
-import org.apache.flink.streaming.util.BroadcastOperatorTestHarness;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AnalyseTest {
-  private static final Grouped POST =
-      new Grouped(
-          Feedback.builder("one", "x", Family.SOCIAL, "1").text("veio sem o embrulho").build(),
-          null);
+  private static final Worded POST =
+      Worded.of(
+          Feedback.builder("one", "x", Family.SOCIAL, "1").text("veio sem o embrulho").build());
 
-  private BroadcastOperatorTestHarness<Grouped, Setting, FeedbackDocument> harness;
+  private KeyedBroadcastOperatorTestHarness<Long, Worded, Setting, FeedbackDocument> harness;
 
   @BeforeEach
   void open() throws Exception {
@@ -121,12 +122,20 @@ class AnalyseTest {
         """);
   }
 
-  private static BroadcastOperatorTestHarness<Grouped, Setting, FeedbackDocument> harness()
-      throws Exception {
-    return new BroadcastOperatorTestHarness<>(
-        new CoBroadcastWithNonKeyedOperator<>(
-            new Analyse(TestAnalyzer::new, AnalyseTest::model, Clock.systemUTC()),
+  private static KeyedBroadcastOperatorTestHarness<Long, Worded, Setting, FeedbackDocument>
+      harness() throws Exception {
+    return harness(AnalyseTest::model);
+  }
+
+  /** The operator by itself; it remembers wordings for thirty days. */
+  static KeyedBroadcastOperatorTestHarness<Long, Worded, Setting, FeedbackDocument> harness(
+      ModelFinder models) throws Exception {
+    return new KeyedBroadcastOperatorTestHarness<>(
+        new CoBroadcastWithKeyedOperator<>(
+            new Analyse(TestAnalyzer::new, models, Duration.ofDays(30), Clock.systemUTC()),
             List.of(SettingsStream.STATE)),
+        Worded::key,
+        Types.LONG,
         1,
         1,
         0);

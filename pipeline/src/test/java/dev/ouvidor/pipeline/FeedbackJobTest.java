@@ -51,7 +51,6 @@ class FeedbackJobTest {
             "connections",
             "dedupe",
             "feedback-index",
-            "group-copies",
             "open-cases",
             "quarantine-index",
             "settings-in-force",
@@ -71,7 +70,6 @@ class FeedbackJobTest {
         Seen.class,
         Setting.class,
         Worded.class,
-        Grouped.class,
         Neighbours.class
       })
   void whatTravelsIsSerialisedWithoutKryo(Class<?> type) {

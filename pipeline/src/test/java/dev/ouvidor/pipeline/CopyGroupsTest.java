@@ -6,22 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.pipeline.index.FeedbackDocument;
+import dev.ouvidor.pipeline.settings.Setting;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.flink.api.common.typeinfo.Types;
+import java.util.concurrent.CompletableFuture;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class GroupCopiesTest {
+class CopyGroupsTest {
   private static final String TEXT = "o liquidificador turquesa veio sem a tampa e sem manual";
   private static final String CUT = "RT @ana: O LIQUIDIFICADOR TURQUESA VEIO SEM A TAM…";
 
-  private KeyedOneInputStreamOperatorTestHarness<Long, Worded, Grouped> harness;
+  private KeyedBroadcastOperatorTestHarness<Long, Worded, Setting, FeedbackDocument> harness;
   private int posts;
 
   @BeforeEach
@@ -91,12 +93,11 @@ class GroupCopiesTest {
 
   private @Nullable String last() {
     var all = harness.extractOutputValues();
-    return all.get(all.size() - 1).group();
+    return all.get(all.size() - 1).duplicateGroup();
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<Long, Worded, Grouped> harness()
-      throws Exception {
-    return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(new GroupCopies(Duration.ofDays(30))), Worded::key, Types.LONG);
+  private static KeyedBroadcastOperatorTestHarness<Long, Worded, Setting, FeedbackDocument>
+      harness() throws Exception {
+    return AnalyseTest.harness(model -> CompletableFuture.failedFuture(new IOException(model)));
   }
 }
