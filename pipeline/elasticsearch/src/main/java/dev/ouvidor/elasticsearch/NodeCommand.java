@@ -42,10 +42,7 @@ final class NodeCommand {
   /** As in the server's own start script, less what a node on loopback does not need. */
   private static List<String> serverFlags() {
     return List.of(
-        "-XX:+UseG1GC",
-        "-XX:G1HeapRegionSize=4m",
-        "-XX:InitiatingHeapOccupancyPercent=30",
-        "-XX:G1ReservePercent=15",
+        "-XX:+UseParallelGC",
         "-XX:-OmitStackTraceInFastThrow",
         "-XX:+ExitOnOutOfMemoryError",
         "-Djava.awt.headless=true",

@@ -123,6 +123,7 @@ public final class NodeMain {
         .put("path.home", engine.toString())
         .put("path.data", data.resolve("data").toString())
         .put("path.logs", data.resolve("logs").toString())
+        .put("indices.breaker.total.use_real_memory", false)
         // A developer's disk is often nearly full; indices must not turn read-only for that.
         .put("cluster.routing.allocation.disk.threshold_enabled", false)
         .build();
