@@ -48,14 +48,14 @@ public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
     if (ids.isEmpty()) {
       return found;
     }
-    List<FieldValue> values = ids.stream().limit(MAX_IDS).map(FieldValue::of).toList();
+    List<String> values = ids.stream().limit(MAX_IDS).toList();
     search(
             SearchRequest.of(
                 s ->
                     s.index(Indices.FEEDBACK)
                         .ignoreUnavailable(true)
                         .size(MAX_IDS)
-                        .query(terms("id", values))))
+                        .query(q -> q.ids(i -> i.values(values)))))
         .forEach(document -> found.merge(document.feedback().id(), document, this::newer));
     return found;
   }

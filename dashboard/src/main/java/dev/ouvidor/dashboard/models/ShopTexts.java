@@ -60,12 +60,8 @@ final class ShopTexts {
             .distinct()
             .toList();
     for (int from = 0; from < missing.size(); from += PAGE) {
-      List<FieldValue> ids =
-          missing.subList(from, Math.min(missing.size(), from + PAGE)).stream()
-              .map(FieldValue::of)
-              .toList();
-      feedback(
-          Query.of(q -> q.terms(t -> t.field("id").terms(v -> v.value(ids)))), ids.size(), add);
+      List<String> ids = missing.subList(from, Math.min(missing.size(), from + PAGE));
+      feedback(Query.of(q -> q.ids(i -> i.values(ids))), ids.size(), add);
     }
     corrections.forEach(
         correction ->
