@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * of a text are among them, and most of its features are theirs. Not thread safe; one per thread.
  */
 final class Dictionary {
-  private static final int SLOTS = 1 << 15;
-  private static final int PAIR_BITS = 17;
+  private static final int SLOTS = 1 << 16;
+  private static final int PAIR_BITS = 19;
   private static final int SHORTEST_GRAM = 3;
   private static final int LONGEST_GRAM = 5;
 
@@ -50,11 +50,14 @@ final class Dictionary {
     }
   }
 
+  /** A word has two slots side by side; the one that was not asked for lately gives way. */
   Word word(Tokens tokens, int i) {
-    int slot = tokens.hash[i] & SLOTS - 1;
+    int slot = tokens.hash[i] << 1 & SLOTS - 1;
     Word word = words[slot];
     if (word == null || !word.is(tokens, i)) {
-      word = workOut(tokens, i);
+      Word other = words[slot + 1];
+      words[slot + 1] = word;
+      word = other != null && other.is(tokens, i) ? other : workOut(tokens, i);
       words[slot] = word;
     }
     return word;
@@ -84,10 +87,13 @@ final class Dictionary {
             concepts.ofWord(tokens, i),
             patterns.of(patterns.first().ofWord(tokens, i)));
     return new Word(
-        Arrays.copyOfRange(tokens.chars, tokens.from[i], tokens.to[i]),
+        hash,
+        tokens.to[i] - tokens.from[i],
+        Word.first(tokens, i),
         ofLetters,
         meaning,
         known.test(FeatureExtractor.wordKey(hash)),
+        Strangers.has(hash),
         ofWord.apply(keys(hash, ofLetters, tokens.chars, tokens.from[i], tokens.to[i])),
         ofLetters && Negation.isContrast(hash));
   }

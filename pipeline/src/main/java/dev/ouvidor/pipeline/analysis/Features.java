@@ -7,13 +7,18 @@ import java.util.Arrays;
  * are left with the words, each word once. Used again for the next text; not thread safe.
  */
 public final class Features {
+  private static final int FEW = 1024;
+
   private int size;
-  private int[] ids = new int[2048];
-  private int[] firstToken = new int[2048];
-  private int[] lastToken = new int[2048];
+  private int[] ids = new int[512];
+  private int[] firstToken = new int[512];
+  private int[] lastToken = new int[512];
 
   /** Open addressing: generation of the text in the upper half, id in the lower. */
-  private long[] seen = new long[4096];
+  private long[] seen = new long[FEW];
+
+  /** How much of it a text uses: after a long one the next keeps to a part that fits the cache. */
+  private int mask;
 
   private int generation;
 
@@ -25,6 +30,7 @@ public final class Features {
   void clear() {
     size = 0;
     wordCount = 0;
+    mask = FEW - 1;
     generation++;
     if (generation == 0) {
       // After 4 billion texts the stamps begin again, and none may be left of the first round.
@@ -112,14 +118,13 @@ public final class Features {
     firstToken[size] = first;
     lastToken[size] = last;
     size++;
-    if (size * 2 > seen.length) {
+    if (size * 2 > mask) {
       rehash();
     }
   }
 
   /** Where the feature is, or else would be. */
   private int place(int id) {
-    int mask = seen.length - 1;
     int i = id * 0x9e3779b1 >>> 7 & mask;
     while ((int) (seen[i] >>> 32) == generation && (int) seen[i] != id) {
       i = i + 1 & mask;
@@ -138,7 +143,8 @@ public final class Features {
   }
 
   private void rehash() {
-    seen = new long[seen.length * 4];
+    mask = (mask + 1) * 4 - 1;
+    seen = mask < seen.length ? seen : new long[mask + 1];
     for (int k = 0; k < size; k++) {
       seen[place(ids[k])] = stamp(ids[k]);
     }

@@ -62,8 +62,9 @@ final class Judgement {
     for (int t = 0; t < tokens.size; t++) {
       if (tokens.kind[t] == Tokens.WORD) {
         allWords++;
-        knownWords += extractor.word(t).known() ? 1 : 0;
-        strangeWords += Strangers.has(tokens.hash[t]) ? 1 : 0;
+        Word word = extractor.word(t);
+        knownWords += word.known() ? 1 : 0;
+        strangeWords += word.strange() ? 1 : 0;
       }
     }
   }
