@@ -22,7 +22,7 @@ public final class ElasticsearchSink<T> extends AsyncSinkBase<T, BulkEntry> {
   private static final long serialVersionUID = 1;
 
   private static final int BATCH = 1_000;
-  private static final int IN_FLIGHT = 2;
+  private static final int IN_FLIGHT = 4;
   private static final int BUFFERED = BATCH * (IN_FLIGHT + 1);
   private static final long MAX_BYTES = 16L << 20;
 
