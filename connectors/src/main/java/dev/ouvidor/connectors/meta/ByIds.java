@@ -17,6 +17,7 @@ final class ByIds {
   private final Network network;
   private final Map<String, JsonNode> found = new LinkedHashMap<>();
   private final List<String> missing = new ArrayList<>();
+  private final Map<String, String> refused = new LinkedHashMap<>();
 
   ByIds(GraphApi api, Network network) {
     this.api = api;
@@ -33,6 +34,11 @@ final class ByIds {
     return missing;
   }
 
+  /** Why Meta refuses to show something that may well be there, by its id. */
+  Map<String, String> refused() {
+    return refused;
+  }
+
   ByIds read(Collection<String> ids) throws PlatformFailure, InterruptedException {
     var kinds = new LinkedHashMap<String, List<String>>();
     for (String id : ids) {
@@ -47,7 +53,7 @@ final class ByIds {
     return this;
   }
 
-  /** One that is missing spoils the whole request: then each half is tried. */
+  /** One that is missing or refused spoils the whole request: then each half is tried. */
   private void several(List<String> ids) throws PlatformFailure, InterruptedException {
     if (ids.size() == 1) {
       one(ids.get(0));
@@ -65,7 +71,7 @@ final class ByIds {
         }
       }
     } catch (PlatformFailure e) {
-      if (!(e.failure() instanceof Answer.Gone) && !(e.failure() instanceof Answer.Refused)) {
+      if (!GraphErrors.isFinal(e)) {
         throw e;
       }
       several(ids.subList(0, ids.size() / 2));
@@ -82,10 +88,13 @@ final class ByIds {
         missing.add(id);
       }
     } catch (PlatformFailure e) {
-      if (!(e.failure() instanceof Answer.Gone)) {
+      if (!GraphErrors.isFinal(e)) {
         throw e;
+      } else if (e.failure() instanceof Answer.Gone) {
+        missing.add(id);
+      } else {
+        refused.put(id, e.failure().why());
       }
-      missing.add(id);
     }
   }
 }

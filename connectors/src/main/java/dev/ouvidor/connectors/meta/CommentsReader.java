@@ -5,7 +5,6 @@ import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.connectors.Slices;
-import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.webhook.FieldException;
 import java.time.Duration;
@@ -108,12 +107,13 @@ final class CommentsReader implements FeedbackReader {
     try {
       page = api.page(network.comments(post, position.after()));
     } catch (PlatformFailure e) {
-      if (!(e.failure() instanceof Answer.Gone) && !(e.failure() instanceof Answer.Refused)) {
+      if (!GraphErrors.isFinal(e)) {
         throw e;
       }
-      // Deleted since it was listed, or of a kind without comments: the others are read on.
+      // Deleted since it was listed, of a kind without comments, or the cursor of the page leads
+      // nowhere any more: the others are read on.
       log.info("comments under {} cannot be read: {}", post, e.getMessage());
-      position.done(post, 0);
+      position.skip(post);
       return;
     }
     long known = position.read(post) - OVERLAP_SECONDS;
@@ -176,7 +176,7 @@ final class CommentsReader implements FeedbackReader {
         api.page(network.comments(post, null));
         return true;
       } catch (PlatformFailure e) {
-        if (!(e.failure() instanceof Answer.Gone) && !(e.failure() instanceof Answer.Refused)) {
+        if (!GraphErrors.isFinal(e)) {
           throw e;
         }
       }

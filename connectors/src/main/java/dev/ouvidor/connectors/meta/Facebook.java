@@ -110,7 +110,7 @@ final class Facebook implements Network {
 
   @Override
   public FeedbackBuilder feedback(String asked, JsonNode node, Instant now) {
-    String id = Nodes.required(node, "id");
+    String id = Nodes.id(node, "id");
     String parent = Nodes.optional(node.path("parent"), "id");
     String post = isPost(id) ? null : page + "_" + id.replaceFirst("_.*", "");
     return Feedback.builder(connection, NAME, Family.SOCIAL, id)
@@ -137,9 +137,9 @@ final class Facebook implements Network {
     if (field.equals("ratings") && item.equals("rating")) {
       hintOfReview(value, verb, at, into);
     } else if (item.equals("comment") && Set.of("feed", "ratings").contains(field)) {
-      hint(Nodes.required(value, "comment_id"), verb, own && !isTakenBack(verb), at, into);
+      hint(Nodes.id(value, "comment_id"), verb, own && !isTakenBack(verb), at, into);
     } else if (POSTS.contains(item) && field.equals("feed")) {
-      hint(Nodes.required(value, "post_id"), verb, own, at, into);
+      hint(Nodes.id(value, "post_id"), verb, own, at, into);
     }
   }
 
@@ -203,7 +203,7 @@ final class Facebook implements Network {
 
   private void hintOfReview(JsonNode value, String verb, Instant at, Hints into) {
     if (isTakenBack(verb)) {
-      into.gone(Nodes.required(value, "open_graph_story_id"), Family.REVIEW);
+      into.gone(Nodes.id(value, "open_graph_story_id"), Family.REVIEW);
     } else if (WRITTEN.contains(verb)) {
       Instant edited = verb.startsWith("edit") ? at : null;
       into.add(Hints.edited(reviews.pushed(value, into.receivedAt()), edited));

@@ -6,7 +6,6 @@ import static dev.ouvidor.connectors.meta.GraphWire.missing;
 import static dev.ouvidor.connectors.meta.GraphWire.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -87,7 +86,7 @@ public final class FacebookStandIn extends GraphStandIn {
     if (path.equals(account + "/feed")) {
       return page(newest(entry -> entry.parent() == null && entry.recommends() == null), query);
     } else if (path.equals(account + "/ratings")) {
-      return ratings(query);
+      return page(newest(entry -> entry.recommends() != null), query, FacebookStandIn::rating);
     } else if (!path.endsWith("/comments")) {
       return null;
     }
@@ -111,31 +110,15 @@ public final class FacebookStandIn extends GraphStandIn {
     return Response.json(200, "{\"id\":\"" + comment(to, account, name, text) + "\"}");
   }
 
-  private Response ratings(Map<String, String> query) {
-    List<Entry> all = newest(entry -> entry.recommends() != null);
-    int from = Integer.parseInt(query.getOrDefault("after", "0"));
-    int to = Math.min(all.size(), from + Integer.parseInt(query.getOrDefault("limit", "25")));
-    ObjectNode body = JSON.createObjectNode();
-    ArrayNode data = body.putArray("data");
-    all.subList(from, to).forEach(entry -> data.add(rating(entry)));
-    ObjectNode paging = body.putObject("paging");
-    paging.putObject("cursors").put("before", "" + from).put("after", "" + to);
-    if (to < all.size()) {
-      paging.put("next", base() + "/next");
-    }
-    return Response.json(200, body.toString());
-  }
-
-  private static ObjectNode rating(Entry entry) {
+  private static @Nullable Response rating(Entry entry, ObjectNode node) {
     String type = Boolean.TRUE.equals(entry.recommends()) ? "positive" : "negative";
-    ObjectNode node = JSON.createObjectNode();
     node.put("created_time", time(entry.at())).put("has_rating", false);
     node.put("recommendation_type", type).put("review_text", entry.text());
     node.putObject("reviewer").put("id", entry.author()).put("name", entry.name());
     ObjectNode story = node.putObject("open_graph_story");
     story.put("id", entry.id()).put("type", "sellers.rates");
     story.putObject("data").put("is_hidden", entry.hidden());
-    return node;
+    return null;
   }
 
   private List<Entry> newest(Predicate<Entry> which) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.ouvidor.connectors.http.Answer;
+import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
 import java.time.Duration;
 import java.util.Set;
@@ -58,6 +59,11 @@ final class GraphErrors {
     }
     int status = failure instanceof Answer.Refused refused ? refused.status() : 401;
     return new Answer.Refused(status, said);
+  }
+
+  /** Whether Meta has said that it does not show this; everything else passes, or stops all. */
+  static boolean isFinal(PlatformFailure e) {
+    return e.failure() instanceof Answer.Gone || e.failure() instanceof Answer.Refused;
   }
 
   /** Whether a refusal says that this comment has had its one private reply. */

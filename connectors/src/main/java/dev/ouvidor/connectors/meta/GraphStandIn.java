@@ -33,9 +33,11 @@ public abstract class GraphStandIn extends StandIn {
   final String account;
   final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<String, String> messages = new LinkedHashMap<>();
+  private final Set<String> withheld = new HashSet<>();
   private long counter = 1000;
   private int used = 3;
   private boolean blind;
+  private int pagings;
 
   private record Kept(List<Entry> entries, Map<String, String> messages, long counter) {}
 
@@ -84,6 +86,17 @@ public abstract class GraphStandIn extends StandIn {
   /** The permission to read comments is taken away: they seem not to exist. */
   public final synchronized void blind() {
     blind = true;
+  }
+
+  /** From now on this one is refused, though it is there. */
+  public final synchronized void withhold(String id) {
+    known(id);
+    withheld.add(id);
+  }
+
+  /** No further page of what was listed until now can be had. */
+  public final synchronized void forgetPages() {
+    pagings++;
   }
 
   @Override
@@ -179,23 +192,37 @@ public abstract class GraphStandIn extends StandIn {
     return found;
   }
 
+  /** Writes an entry of a list; gives the error to answer with instead, or null. */
+  interface Row {
+    @Nullable Response write(Entry entry, ObjectNode into);
+  }
+
   /** A page of entries with the fields asked for. */
   final Response page(List<Entry> all, Map<String, String> query) {
-    int from = Integer.parseInt(query.getOrDefault("after", "0"));
+    return page(all, query, (entry, into) -> chosen(entry, query, into));
+  }
+
+  final Response page(List<Entry> all, Map<String, String> query, Row row) {
+    String paging = pagings + "-";
+    String after = query.getOrDefault("after", paging + "0");
+    if (!after.startsWith(paging)) {
+      return error(400, 100, 0, "(#100) Invalid cursors values");
+    }
+    int from = Integer.parseInt(after.substring(paging.length()));
     int to = Math.min(all.size(), from + Integer.parseInt(query.getOrDefault("limit", "25")));
     ObjectNode body = JSON.createObjectNode();
     ArrayNode data = body.putArray("data");
     for (Entry entry : all.subList(Math.min(from, all.size()), to)) {
-      Response wrong = chosen(entry, query, data.addObject());
+      Response wrong = row.write(entry, data.addObject());
       if (wrong != null) {
         return wrong;
       }
     }
     if (!data.isEmpty()) {
-      ObjectNode paging = body.putObject("paging");
-      paging.putObject("cursors").put("before", "" + from).put("after", "" + to);
+      ObjectNode links = body.putObject("paging");
+      links.putObject("cursors").put("before", paging + from).put("after", paging + to);
       if (to < all.size()) {
-        paging.put("next", base() + "/" + VERSION + "/next?access_token=" + token);
+        links.put("next", base() + "/" + VERSION + "/next?access_token=" + token);
       }
     }
     return Response.json(200, body.toString());
@@ -216,6 +243,8 @@ public abstract class GraphStandIn extends StandIn {
       return several(List.of(query.getOrDefault("ids", "").split(",")), query);
     } else if (!entries.containsKey(path)) {
       return missing(path);
+    } else if (withheld.contains(path)) {
+      return refused();
     }
     ObjectNode node = JSON.createObjectNode();
     Response wrong = chosen(known(path), query, node);
@@ -228,12 +257,17 @@ public abstract class GraphStandIn extends StandIn {
       if (blind || !entries.containsKey(id)) {
         return error(404, 803, 0, "(#803) Some of the aliases you requested do not exist: " + id);
       }
-      Response wrong = chosen(known(id), query, body.putObject(id));
+      Response wrong =
+          withheld.contains(id) ? refused() : chosen(known(id), query, body.putObject(id));
       if (wrong != null) {
         return wrong;
       }
     }
     return Response.json(200, body.toString());
+  }
+
+  private static Response refused() {
+    return error(400, 12, 0, "(#12) This is deprecated for versions v2.4 and higher");
   }
 
   private Response posted(String path, JsonNode body) {

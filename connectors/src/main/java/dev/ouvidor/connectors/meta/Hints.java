@@ -9,7 +9,6 @@ import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.connectors.NotNow;
 import dev.ouvidor.connectors.Parsed;
 import dev.ouvidor.connectors.Rejected;
-import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
 import dev.ouvidor.connectors.webhook.FieldException;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +30,16 @@ final class Hints {
   private final String account;
   private final Network network;
   private final Delivery delivery;
-  private final Map<String, Optional<Instant>> toRead = new LinkedHashMap<>();
+  private final Map<String, Hint> toRead = new LinkedHashMap<>();
   private final List<Feedback> items = new ArrayList<>();
   private final List<Rejected> rejected = new ArrayList<>();
+  private String change = "";
+
+  /**
+   * @param change of the delivery, as received
+   * @param editedAt null if it is new
+   */
+  private record Hint(String change, @Nullable Instant editedAt) {}
 
   Hints(String connection, String account, Network network, Delivery delivery) {
     this.connection = connection;
@@ -45,7 +50,7 @@ final class Hints {
 
   /** Something was written, or changed at a time. */
   void read(String id, @Nullable Instant editedAt) {
-    toRead.put(id, Optional.ofNullable(editedAt));
+    toRead.put(id, new Hint(change, editedAt));
   }
 
   /** Something was deleted or hidden. */
@@ -77,11 +82,7 @@ final class Hints {
     try {
       lookUp(api, now);
     } catch (PlatformFailure e) {
-      if (e.failure() instanceof Answer.Refused || e.failure() instanceof Answer.Gone) {
-        reject(delivery.body(), "cannot be looked up: " + e.getMessage());
-      } else {
-        throw new NotNow(e.failure().asFetch());
-      }
+      throw new NotNow(e.failure().asFetch());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NotNow(new Fetch.Unavailable("interrupted", Waits.UNAVAILABLE));
@@ -96,18 +97,19 @@ final class Hints {
     }
     for (JsonNode entry : payload.path("entry")) {
       if (entry.path("id").asText().equals(account)) {
-        for (JsonNode change : entry.path("changes")) {
-          collect(change, time(entry));
+        for (JsonNode node : entry.path("changes")) {
+          collect(node, time(entry));
         }
       }
     }
   }
 
-  private void collect(JsonNode change, Instant at) {
+  private void collect(JsonNode node, Instant at) {
+    change = node.toString();
     try {
-      network.hint(change.path("field").asText(), change.path("value"), at, this);
+      network.hint(node.path("field").asText(), node.path("value"), at, this);
     } catch (FieldException e) {
-      reject(change.toString(), e.getMessage());
+      reject(change, e.getMessage());
     }
   }
 
@@ -116,14 +118,22 @@ final class Hints {
       return;
     }
     ByIds read = new ByIds(api, network).read(toRead.keySet());
-    read.found().forEach((id, node) -> take(id, node, toRead.get(id), now));
+    toRead.forEach(
+        (id, hint) -> {
+          JsonNode node = read.found().get(id);
+          String refused = read.refused().get(id);
+          if (node != null) {
+            take(id, node, hint.editedAt(), now);
+          } else if (refused != null) {
+            reject(hint.change(), id + " cannot be read: " + refused);
+          }
+        });
   }
 
-  private void take(String id, JsonNode node, @Nullable Optional<Instant> editedAt, Instant now) {
+  private void take(String id, JsonNode node, @Nullable Instant editedAt, Instant now) {
     try {
       if (network.isFeedback(node) && !network.isHidden(node)) {
-        Instant edited = editedAt == null ? null : editedAt.orElse(null);
-        items.add(edited(network.feedback(id, node, now), edited));
+        items.add(edited(network.feedback(id, node, now), editedAt));
       }
     } catch (FieldException e) {
       reject(node.toString(), e.getMessage());

@@ -120,8 +120,8 @@ final class Instagram implements Network {
   @Override
   public FeedbackBuilder feedback(String asked, JsonNode node, Instant now) {
     boolean mention = isMention(asked);
-    String id = mention ? asked : Nodes.required(node, "id");
-    String parent = Nodes.optional(node, "parent_id");
+    String id = mention ? asked : Nodes.id(node, "id");
+    String parent = Nodes.optionalId(node, "parent_id");
     String media = Nodes.optional(node.path("media"), "id");
     String link = Nodes.optional(node, "permalink");
     return Feedback.builder(connection, NAME, Family.SOCIAL, id)
@@ -139,12 +139,11 @@ final class Instagram implements Network {
   @Override
   public void hint(String field, JsonNode value, Instant at, Hints into) {
     if (field.equals("comments") && !isOwn(value)) {
-      into.read(Nodes.required(value, "id"), null);
+      into.read(Nodes.id(value, "id"), null);
     } else if (field.equals("mentions")) {
-      String comment = Nodes.optional(value, "comment_id");
+      String comment = Nodes.optionalId(value, "comment_id");
       into.read(
-          MENTION + Nodes.required(value, "media_id") + (comment == null ? "" : "~" + comment),
-          null);
+          MENTION + Nodes.id(value, "media_id") + (comment == null ? "" : "~" + comment), null);
     }
   }
 

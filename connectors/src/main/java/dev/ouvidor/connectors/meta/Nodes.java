@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Fields of the Graph API's objects. */
@@ -14,7 +15,24 @@ final class Nodes {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]");
 
+  /** Of a page, a post of it, a comment under that: nothing that leads elsewhere in an address. */
+  private static final Pattern ID = Pattern.compile("\\d{1,25}(_\\d{1,25}){0,2}");
+
   private Nodes() {}
+
+  /** An id that may become part of an address. */
+  static String id(JsonNode node, String field) {
+    String id = required(node, field);
+    if (!ID.matcher(id).matches()) {
+      throw new FieldException(field, id, "must be an id of the Graph API");
+    }
+    return id;
+  }
+
+  /** Like {@link #id}; null if absent or blank. */
+  static @Nullable String optionalId(JsonNode node, String field) {
+    return optional(node, field) == null ? null : id(node, field);
+  }
 
   static String required(JsonNode node, String field) {
     String value = optional(node, field);

@@ -182,6 +182,11 @@ final class Position {
   void done(String post, long newestOnPage) {
     long last = Math.max(Math.max(top, newestOnPage), read(post));
     posts.computeIfPresent(post, (id, known) -> new Post(known.marker(), last));
+    skip(post);
+  }
+
+  /** It cannot be read to its end now: another time it is read back to where it was before. */
+  void skip(String post) {
     queue.remove(post);
     after = null;
     top = 0;

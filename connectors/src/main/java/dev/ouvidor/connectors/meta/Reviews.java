@@ -45,14 +45,14 @@ record Reviews(String connection, String page) {
 
   /** As the list has it. */
   FeedbackBuilder listed(JsonNode review, Instant now) {
-    String id = Nodes.required(review.path("open_graph_story"), "id");
+    String id = Nodes.id(review.path("open_graph_story"), "id");
     return review(id, review, review.path("has_rating").asBoolean(true), now)
         .author(Facebook.author(review.path("reviewer"), id));
   }
 
   /** As a webhook has it: all there is to know. */
   FeedbackBuilder pushed(JsonNode value, Instant now) {
-    String id = Nodes.required(value, "open_graph_story_id");
+    String id = Nodes.id(value, "open_graph_story_id");
     String reviewer = Nodes.optional(value, "reviewer_id");
     return review(id, value, true, now)
         .author(

@@ -57,7 +57,17 @@ final class ReviewsReader implements FeedbackReader {
     position.listed(LIST, "", true, now.minus(settings.history()).getEpochSecond());
     var gathered = new Gathered(reviews.connection(), Facebook.NAME, position, now);
     boolean first = position.after() == null;
-    GraphApi.Page page = api.page(reviews.path(position.after()));
+    GraphApi.Page page;
+    try {
+      page = api.page(reviews.path(position.after()));
+    } catch (PlatformFailure e) {
+      if (first || !GraphErrors.isFinal(e)) {
+        throw e;
+      }
+      // The cursor of the page leads nowhere any more: from the newest again.
+      position.skip(LIST);
+      return gathered.batch(api.pause(settings.interval()));
+    }
     long known = position.read(LIST) - OVERLAP_SECONDS;
     long newest = 0;
     for (int i = page.items().size() - 1; i >= 0; i--) {

@@ -20,6 +20,7 @@ import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -219,7 +220,7 @@ final class FacebookContractTest extends ChannelContract {
     }
     try (var reader = channel().read("comments")) {
       String cursor = null;
-      var seen = new java.util.ArrayList<String>();
+      var seen = new ArrayList<String>();
       for (int i = 0; i < 6; i++) {
         var batch = assertInstanceOf(Fetch.Batch.class, reader.fetch(cursor, 3));
         assertTrue(batch.items().size() <= 3);
@@ -227,6 +228,41 @@ final class FacebookContractTest extends ChannelContract {
         cursor = batch.cursor();
       }
       assertEquals(7, seen.size());
+    }
+  }
+
+  @Test
+  void whatStandsOnAPageThatIsNoMoreIsFoundLater() throws Exception {
+    var comments = new ArrayList<String>();
+    for (int i = 0; i < 60; i++) {
+      comments.add(write(running(), "número " + i));
+      clock.advance(Duration.ofSeconds(10));
+    }
+    try (var reader = channel().read("comments")) {
+      var list = assertInstanceOf(Fetch.Batch.class, reader.fetch(null, 100));
+      var first = assertInstanceOf(Fetch.Batch.class, reader.fetch(list.cursor(), 100));
+      page().forgetPages();
+      var rest = drain(reader, first.cursor());
+      clock.advance(Duration.ofHours(1));
+      var later = drain(reader, rest.cursor());
+      assertEquals(List.of(), rest.items());
+      assertEquals(comments.subList(10, 60), ids(first.items()));
+      assertEquals(comments.subList(0, 10), ids(later.items()));
+    }
+  }
+
+  @Test
+  void recommendationsAreReadFromTheNewestAgainIfAPageIsNoMore() throws Exception {
+    var reviews = new ArrayList<String>();
+    for (int i = 0; i < 60; i++) {
+      reviews.add(page().review("77", "João", true, "número " + i));
+    }
+    try (var reader = channel().read("reviews")) {
+      var first = assertInstanceOf(Fetch.Batch.class, reader.fetch(null, 100));
+      page().forgetPages();
+      var rest = drain(reader, first.cursor());
+      assertEquals(reviews.subList(10, 60), ids(first.items()));
+      assertEquals(reviews.subList(0, 10), ids(rest.items()));
     }
   }
 

@@ -15,6 +15,7 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.connectors.NotNow;
 import dev.ouvidor.connectors.Parsed;
+import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.Surroundings;
@@ -131,6 +132,48 @@ final class MetaWebhookTest {
     assertEquals(List.of("facebook:" + id), parsed.items().stream().map(Feedback::id).toList());
     assertEquals(1, parsed.rejected().size());
     assertEquals("comment_id: is missing", parsed.rejected().get(0).reason());
+  }
+
+  @Test
+  void whatMetaRefusesToShowIsPutAsideAlone() {
+    String first = facebook.comment(post, "77", "João", "cadê?");
+    String refused = facebook.comment(post, "78", "Ana", "e o meu?");
+    String last = facebook.comment(post, "79", "Rui", "idem");
+    facebook.withhold(refused);
+    String body =
+        """
+        {"object":"page","entry":[{"id":"%s","time":1449135003,"changes":[
+          {"field":"feed","value":{"item":"comment","verb":"add","comment_id":"%s"}},
+          {"field":"feed","value":{"item":"comment","verb":"add","comment_id":"%s"}},
+          {"field":"feed","value":{"item":"comment","verb":"add","comment_id":"%s"}}]}]}
+        """
+            .formatted(PAGE, first, refused, last);
+
+    Parsed parsed = deliver(body);
+
+    assertEquals(List.of("cadê?", "idem"), parsed.items().stream().map(Feedback::text).toList());
+    assertEquals(1, parsed.rejected().size());
+    Rejected aside = parsed.rejected().get(0);
+    assertTrue(aside.reason().startsWith(refused + " cannot be read: "), aside.reason());
+    assertTrue(aside.payload().contains(refused) && !aside.payload().contains(first));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "feed, comment, comment_id, me/accounts",
+    "feed, post, post_id, 1_2?fields=from",
+    "ratings, rating, open_graph_story_id, ../me"
+  })
+  void whatIsNoIdBecomesPartOfNoAddress(String field, String item, String name, String id) {
+    String value = "{\"item\":\"%s\",\"verb\":\"add\",\"%s\":\"%s\"}".formatted(item, name, id);
+
+    Parsed parsed = deliver(change(field, value));
+
+    assertEquals(List.of(), parsed.items());
+    assertEquals(
+        List.of(name + ": '" + id + "' must be an id of the Graph API"),
+        parsed.rejected().stream().map(Rejected::reason).toList());
+    assertEquals(List.of(), facebook.requests());
   }
 
   @Test
