@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Position {
   /** How many parts are looked after. */
-  static final int MAX_KNOWN = 300;
+  private static final int MAX_KNOWN = 300;
+
+  /** How many are kept at most because every scan meets them again. */
+  private static final int MAX_MET_AGAIN = 5_000;
 
   private static final Duration LOOKED_AFTER = Duration.ofDays(30);
   private static final Duration LOOK_BACK_EVERY = Duration.ofHours(6);
@@ -88,6 +91,7 @@ final class Position {
    */
   void turn(Instant first, Instant last, int rows, Feed feed, Instant now) {
     reach(last, now);
+    trim(feed);
     Instant next = last.minus(feed.step());
     if (next.isAfter(first) && next.isAfter(from)) {
       from = next;
@@ -100,10 +104,11 @@ final class Position {
   /** Begins a new scan after the last page of one. */
   void end(Instant last, Feed feed, Instant now) {
     reach(last, now);
+    trim(feed);
     offset = 0;
     if (!feed.lookBack().isZero() && !now.isBefore(lookedBack.plus(LOOK_BACK_EVERY))) {
       lookedBack = now;
-      from = later(now.minus(feed.lookBack()), beginning);
+      from = later(now.minus(feed.lookBack()).truncatedTo(ChronoUnit.SECONDS), beginning);
     } else if (newest.isAfter(Instant.EPOCH)) {
       from = later(newest.minus(feed.overlap()), beginning);
     }
@@ -120,9 +125,6 @@ final class Position {
 
   void know(String key, Instant createdAt, String print, boolean delivered) {
     known.put(key, new Known(createdAt.getEpochSecond(), print, delivered));
-    if (known.size() > MAX_KNOWN) {
-      known.remove(known.keySet().iterator().next());
-    }
   }
 
   void forget(String key) {
@@ -177,6 +179,22 @@ final class Position {
   /** A row dated ahead must not hide what is written until then. */
   private void reach(Instant last, Instant now) {
     newest = later(newest, last.isAfter(now) ? now : last);
+  }
+
+  /**
+   * Forgets the oldest when a page is done with, but not what the next scan begins with: where so
+   * many rows share a moment, it would take them for new again and again.
+   */
+  private void trim(Feed feed) {
+    long metAgain = newest.minus(feed.overlap()).getEpochSecond();
+    int spare = known.size() - MAX_KNOWN;
+    for (var each = known.values().iterator(); spare > 0 && each.hasNext(); ) {
+      Known part = each.next();
+      if (part.print().isEmpty() || part.createdAt() <= metAgain || spare > MAX_MET_AGAIN) {
+        each.remove();
+        spare--;
+      }
+    }
   }
 
   private static String rowOf(String key) {

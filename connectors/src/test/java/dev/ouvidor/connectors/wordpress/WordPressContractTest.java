@@ -21,6 +21,7 @@ import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,21 @@ final class WordPressContractTest extends ChannelContract {
                     i.backfill() != i.nativeId().equals(today)
                         || i.createdAt().isAfter(clock.instant().minus(Duration.ofDays(2)))));
     assertTrue(running().requests().size() - before < 40, "reads pages over and over");
+  }
+
+  @Test
+  void manyReviewsOfOneSecondAtTheEdgeOfAPageAreAllReadAndNoneTwice() throws Exception {
+    var written = new ArrayList<String>();
+    for (int i = 0; i < 470; i++) {
+      written.add(write(running(), "nota " + i));
+      clock.advance(i >= 60 && i < 440 ? Duration.ZERO : Duration.ofSeconds(1));
+    }
+
+    var first = drain(null);
+    var second = drain(first.cursor());
+
+    assertEquals(written, ids(first));
+    assertEquals(List.of(), ids(second));
   }
 
   @Test
