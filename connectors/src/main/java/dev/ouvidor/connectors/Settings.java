@@ -109,6 +109,34 @@ public final class Settings implements Serializable {
     throw wrong(field, "must be a duration such as 30s, 5m or 1h");
   }
 
+  /** Like {@link #duration}, but not zero. */
+  public Duration positive(String field, Duration fallback) {
+    Duration value = duration(field, fallback);
+    if (value.isZero()) {
+      throw new SettingsException(path, field, value, "must be more than nothing");
+    }
+    return value;
+  }
+
+  /**
+   * A text of a certain shape.
+   *
+   * @param pattern that all of it matches
+   * @param problem what to say if it does not
+   */
+  public String matching(String field, String pattern, String problem) {
+    String value = string(field);
+    if (!value.matches(pattern)) {
+      throw wrong(field, problem);
+    }
+    return value;
+  }
+
+  /** Like {@link #matching(String, String, String)}; the fallback where there is none. */
+  public String matching(String field, String fallback, String pattern, String problem) {
+    return has(field) ? matching(field, pattern, problem) : fallback;
+  }
+
   /** An absolute http or https address; the fallback where there is none. */
   public URI url(String field, @Nullable String fallback) {
     String value = required(field, string(field, fallback));

@@ -79,45 +79,24 @@ record MercadoLivreSettings(
         "reasons",
         "notifications");
     return new MercadoLivreSettings(
-        matching(settings, "seller", null, "\\d{1,20}", "must be the number of the account"),
+        settings.matching("seller", "\\d{1,20}", "must be the number of the account"),
         new Application(
-            matching(settings, "clientId", null, "\\d{1,20}", "must be a number"),
+            settings.matching("clientId", "\\d{1,20}", "must be a number"),
             settings.secret("clientSecret", environment),
             settings.secret("refreshToken", environment),
             tokenFile(settings)),
-        matching(settings, "site", "MLB", "[A-Z]{3}", "must be a site such as MLB"),
+        settings.matching("site", "MLB", "[A-Z]{3}", "must be a site such as MLB"),
         streams(settings),
         settings.url("baseUrl", "https://api.mercadolibre.com").toString().replaceFirst("/+$", ""),
-        text(settings, "claimUrl", CLAIM_URL),
+        settings.has("claimUrl") ? settings.string("claimUrl") : CLAIM_URL,
         settings.duration("history", Duration.ofDays(30)),
-        positive(settings, "every", Duration.ofSeconds(30)),
-        positive(settings, "recheck", Duration.ofMinutes(2)),
-        positive(settings, "timeout", Duration.ofSeconds(10)),
+        settings.positive("every", Duration.ofSeconds(30)),
+        settings.positive("recheck", Duration.ofMinutes(2)),
+        settings.positive("timeout", Duration.ofSeconds(10)),
         settings.integer("answerLength", 2_000, 1, 10_000),
         settings.integer("messageLength", 350, 1, 10_000),
         Reasons.of(settings.block("reasons")),
         settings.flag("notifications", false));
-  }
-
-  private static String matching(
-      Settings settings, String field, @Nullable String fallback, String pattern, String problem) {
-    String value = text(settings, field, fallback);
-    if (!value.matches(pattern)) {
-      throw new SettingsException(settings.path(), field, value, problem);
-    }
-    return value;
-  }
-
-  private static Duration positive(Settings settings, String field, Duration fallback) {
-    Duration value = settings.duration(field, fallback);
-    if (value.isZero()) {
-      throw new SettingsException(settings.path(), field, value, "must be more than nothing");
-    }
-    return value;
-  }
-
-  private static String text(Settings settings, String field, @Nullable String fallback) {
-    return fallback == null || settings.has(field) ? settings.string(field) : fallback;
   }
 
   private static Path tokenFile(Settings settings) {

@@ -5,6 +5,8 @@ import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.Surroundings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,56 +52,39 @@ record MetaSettings(
     int maxPrivateLength) {
 
   private static final String NUMBER = "\\d{1,25}";
+  private static final List<String> COMMON =
+      List.of(
+          "token",
+          "appSecret",
+          "verifyToken",
+          "proof",
+          "baseUrl",
+          "version",
+          "posts",
+          "history",
+          "timeout",
+          "interval",
+          "recheck",
+          "privateWindow",
+          "maxLength",
+          "maxPrivateLength");
 
   static MetaSettings facebook(Settings from, Surroundings surroundings) {
-    from.only(
-        "pageId",
-        "reviews",
-        "token",
-        "appSecret",
-        "verifyToken",
-        "proof",
-        "baseUrl",
-        "version",
-        "posts",
-        "history",
-        "timeout",
-        "interval",
-        "recheck",
-        "privateWindow",
-        "maxLength",
-        "maxPrivateLength");
-    String page = matching(from, "pageId", NUMBER, "must be the number of the page");
+    from.only(known("pageId", "reviews"));
+    String page = from.matching("pageId", NUMBER, "must be the number of the page");
     boolean reviews = from.flag("reviews", true);
     return common(from, surroundings, page, page, "", reviews, 8_000, 2_000);
   }
 
   static MetaSettings instagram(Settings from, Surroundings surroundings) {
-    from.only(
-        "accountId",
-        "username",
-        "pageId",
-        "token",
-        "appSecret",
-        "verifyToken",
-        "proof",
-        "baseUrl",
-        "version",
-        "posts",
-        "history",
-        "timeout",
-        "interval",
-        "recheck",
-        "privateWindow",
-        "maxLength",
-        "maxPrivateLength");
-    String account = matching(from, "accountId", NUMBER, "must be the number of the account");
+    from.only(known("accountId", "username", "pageId"));
+    String account = from.matching("accountId", NUMBER, "must be the number of the account");
     String sender =
         from.has("pageId")
-            ? matching(from, "pageId", NUMBER, "must be the number of the page")
+            ? from.matching("pageId", NUMBER, "must be the number of the page")
             : account;
     String username =
-        matching(from, "username", "@?[\\w.]{1,30}", "must be the name of the account");
+        from.matching("username", "@?[\\w.]{1,30}", "must be the name of the account");
     return common(
         from, surroundings, account, sender, username.replace("@", ""), false, 2_200, 1_000);
   }
@@ -131,14 +116,14 @@ record MetaSettings(
         proof,
         URI.create(
             from.url("baseUrl", "https://graph.facebook.com").toString().replaceAll("/+$", "")),
-        matching(from, "version", "v24.0", "v\\d{1,3}\\.\\d", "must be a version such as v24.0"),
+        from.matching("version", "v24.0", "v\\d{1,3}\\.\\d", "must be a version such as v24.0"),
         from.integer("posts", 25, 1, 100),
         reviews,
-        positive(from, "history", Duration.ofDays(30)),
-        positive(from, "timeout", Duration.ofSeconds(10)),
-        positive(from, "interval", Duration.ofMinutes(1)),
-        positive(from, "recheck", Duration.ofMinutes(5)),
-        positive(from, "privateWindow", Duration.ofDays(7)),
+        from.positive("history", Duration.ofDays(30)),
+        from.positive("timeout", Duration.ofSeconds(10)),
+        from.positive("interval", Duration.ofMinutes(1)),
+        from.positive("recheck", Duration.ofMinutes(5)),
+        from.positive("privateWindow", Duration.ofDays(7)),
         from.integer("maxLength", maxLength, 1, 100_000),
         from.integer("maxPrivateLength", maxPrivateLength, 1, 100_000));
   }
@@ -149,28 +134,11 @@ record MetaSettings(
     return "MetaSettings[account=" + account + ", base=" + base + "]";
   }
 
+  private static String[] known(String... own) {
+    return Stream.concat(Stream.of(own), COMMON.stream()).toArray(String[]::new);
+  }
+
   private static @Nullable String secret(Settings from, String field, Surroundings surroundings) {
     return from.has(field) ? from.secret(field, surroundings.environment()) : null;
-  }
-
-  private static String matching(Settings from, String field, String pattern, String problem) {
-    return matching(from, field, null, pattern, problem);
-  }
-
-  private static String matching(
-      Settings from, String field, @Nullable String fallback, String pattern, String problem) {
-    String value = fallback != null && !from.has(field) ? fallback : from.string(field);
-    if (!value.matches(pattern)) {
-      throw new SettingsException(from.path(), field, value, problem);
-    }
-    return value;
-  }
-
-  private static Duration positive(Settings from, String field, Duration fallback) {
-    Duration value = from.duration(field, fallback);
-    if (value.isZero()) {
-      throw new SettingsException(from.path(), field, value, "must be more than nothing");
-    }
-    return value;
   }
 }

@@ -88,8 +88,8 @@ record XSettings(
       checkLength(from, "search", search, MAX_QUERY);
     }
     return new XSettings(
-        matching(from, "userId", "\\d{1,19}", "must be the number of the account, not its name"),
-        matching(from, "handle", "@?\\w{1,15}", "must be the name of the account").replace("@", ""),
+        from.matching("userId", "\\d{1,19}", "must be the number of the account, not its name"),
+        from.matching("handle", "@?\\w{1,15}", "must be the name of the account").replace("@", ""),
         search,
         rules,
         slash(from.url("baseUrl", "https://api.x.com/2/")),
@@ -97,10 +97,10 @@ record XSettings(
         token,
         user,
         from.integer("dailyReads", 10_000, 1, Integer.MAX_VALUE),
-        positive(from, "timeout", Duration.ofSeconds(10)),
-        positive(from, "every", Duration.ofSeconds(15)),
-        positive(from, "recheck", Duration.ofMinutes(5)),
-        positive(from, "stall", Duration.ofSeconds(60)));
+        from.positive("timeout", Duration.ofSeconds(10)),
+        from.positive("every", Duration.ofSeconds(15)),
+        from.positive("recheck", Duration.ofMinutes(5)),
+        from.positive("stall", Duration.ofSeconds(60)));
   }
 
   @Override
@@ -119,27 +119,11 @@ record XSettings(
     return new User(secrets.get(0), secrets.get(1), secrets.get(2), secrets.get(3));
   }
 
-  private static String matching(Settings from, String field, String pattern, String problem) {
-    String value = from.string(field);
-    if (!value.matches(pattern)) {
-      throw new SettingsException(from.path(), field, value, problem);
-    }
-    return value;
-  }
-
   private static void checkLength(Settings from, String field, String query, int most) {
     if (query.length() > most) {
       throw new SettingsException(
           from.path(), field, query, "is longer than the " + most + " characters X takes");
     }
-  }
-
-  private static Duration positive(Settings from, String field, Duration fallback) {
-    Duration value = from.duration(field, fallback);
-    if (value.isZero()) {
-      throw new SettingsException(from.path(), field, value, "must be more than nothing");
-    }
-    return value;
   }
 
   private static URI slash(URI uri) {
