@@ -1,8 +1,6 @@
 package dev.ouvidor.connectors.mercadolivre;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -15,28 +13,20 @@ import org.jspecify.annotations.Nullable;
  * Where the reading of claims stands: at the time of the last change that was read, with the claims
  * that changed at that very time, for the next page begins with them again.
  */
-final class ClaimsCursor {
-  private static final Duration HISTORY = Duration.ofDays(1);
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private Instant start;
+final class ClaimsCursor extends StreamCursor {
   private Instant from;
   private int offset;
   private boolean moved;
   private final Set<String> done = new LinkedHashSet<>();
-  private final Watch watch;
 
   private ClaimsCursor(Instant now, Duration history) {
-    this.start = now;
+    super(now);
     this.from = now.minus(history);
-    this.watch = new Watch(now);
   }
 
   static ClaimsCursor of(@Nullable String cursor, Instant now, Duration history) {
     var at = new ClaimsCursor(now, history);
-    if (cursor != null) {
-      at.restore(cursor);
-    }
+    at.restore(cursor);
     return at;
   }
 
@@ -46,14 +36,6 @@ final class ClaimsCursor {
 
   int offset() {
     return offset;
-  }
-
-  Watch watch() {
-    return watch;
-  }
-
-  boolean isHistory(Instant createdAt) {
-    return createdAt.isBefore(start.minus(HISTORY));
   }
 
   boolean isDone(String number, Instant updated) {
@@ -78,26 +60,17 @@ final class ClaimsCursor {
     }
   }
 
-  String write() {
-    ObjectNode json = JSON.createObjectNode();
-    json.put("start", start.toEpochMilli()).put("from", from.toEpochMilli());
-    json.put("offset", offset);
+  @Override
+  void writePlace(ObjectNode json) {
+    json.put("from", from.toEpochMilli()).put("offset", offset);
     ArrayNode list = json.putArray("done");
     done.forEach(list::add);
-    json.set("watch", watch.json());
-    return json.toString();
   }
 
-  private void restore(String cursor) {
-    try {
-      JsonNode json = JSON.readTree(cursor);
-      start = Instant.ofEpochMilli(json.path("start").asLong());
-      from = Instant.ofEpochMilli(json.path("from").asLong());
-      offset = json.path("offset").asInt();
-      json.path("done").forEach(number -> done.add(number.asText()));
-      watch.restore(json.path("watch"));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no cursor of claims: " + cursor, e);
-    }
+  @Override
+  void readPlace(JsonNode json) {
+    from = moment(json, "from");
+    offset = json.path("offset").asInt();
+    json.path("done").forEach(number -> done.add(number.asText()));
   }
 }
