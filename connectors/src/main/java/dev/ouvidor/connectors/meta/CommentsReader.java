@@ -2,9 +2,7 @@ package dev.ouvidor.connectors.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Family;
-import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
-import dev.ouvidor.connectors.Slices;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.webhook.FieldException;
 import java.time.Duration;
@@ -13,7 +11,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Lists the newest posts, reads the comments under those where something has changed, newest first
  * and back to what it knows, and now and then looks again at what it delivered.
  */
-final class CommentsReader implements FeedbackReader {
+final class CommentsReader extends PositionReader {
   private static final Logger log = LoggerFactory.getLogger(CommentsReader.class);
   private static final int CHECKED_AT_ONCE = 50;
 
@@ -33,10 +30,6 @@ final class CommentsReader implements FeedbackReader {
 
   private final String connection;
   private final Network network;
-  private final GraphApi api;
-  private final MetaSettings settings;
-  private final InstantSource clock;
-  private final Slices slices = new Slices();
 
   CommentsReader(
       String connection,
@@ -44,30 +37,13 @@ final class CommentsReader implements FeedbackReader {
       GraphApi api,
       MetaSettings settings,
       InstantSource clock) {
+    super(api, settings, clock);
     this.connection = connection;
     this.network = network;
-    this.api = api;
-    this.settings = settings;
-    this.clock = clock;
   }
 
   @Override
-  public Fetch fetch(@Nullable String cursor, int max) throws InterruptedException {
-    Fetch left = slices.next(cursor, max);
-    if (left != null) {
-      return left;
-    }
-    Instant now = clock.instant();
-    Position position = Position.of(cursor, now, settings.history());
-    String start = position.cursor();
-    try {
-      return slices.cut(start, step(position, now), max);
-    } catch (PlatformFailure e) {
-      return e.failure().asFetch();
-    }
-  }
-
-  private Fetch step(Position position, Instant now) throws PlatformFailure, InterruptedException {
+  Fetch step(Position position, Instant now) throws PlatformFailure, InterruptedException {
     var gathered = new Gathered(connection, network.channel(), position, now);
     String post = position.reading();
     if (position.isCheckDue(now, settings.recheck())) {

@@ -2,9 +2,7 @@ package dev.ouvidor.connectors.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Family;
-import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
-import dev.ouvidor.connectors.Slices;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,43 +15,22 @@ import org.jspecify.annotations.Nullable;
  * Reads the newest recommendations of a page, all of them every time: so edits show, and what is
  * missing between two that are there has been taken back.
  */
-final class ReviewsReader implements FeedbackReader {
+final class ReviewsReader extends PositionReader {
   /** The list, as a post that is always to be read. */
   private static final String LIST = "ratings";
 
   private static final long OVERLAP_SECONDS = 120;
 
   private final Reviews reviews;
-  private final GraphApi api;
-  private final MetaSettings settings;
-  private final InstantSource clock;
-  private final Slices slices = new Slices();
 
   ReviewsReader(Reviews reviews, GraphApi api, MetaSettings settings, InstantSource clock) {
+    super(api, settings, clock);
     this.reviews = reviews;
-    this.api = api;
-    this.settings = settings;
-    this.clock = clock;
-  }
-
-  @Override
-  public Fetch fetch(@Nullable String cursor, int max) throws InterruptedException {
-    Fetch left = slices.next(cursor, max);
-    if (left != null) {
-      return left;
-    }
-    Instant now = clock.instant();
-    Position position = Position.of(cursor, now, settings.history());
-    String start = position.cursor();
-    try {
-      return slices.cut(start, read(position, now), max);
-    } catch (PlatformFailure e) {
-      return e.failure().asFetch();
-    }
   }
 
   /** Pages back to what is known; as a rule the first page reaches that. */
-  private Fetch read(Position position, Instant now) throws PlatformFailure, InterruptedException {
+  @Override
+  Fetch step(Position position, Instant now) throws PlatformFailure, InterruptedException {
     position.listed(LIST, "", true, now.minus(settings.history()).getEpochSecond());
     var gathered = new Gathered(reviews.connection(), Facebook.NAME, position, now);
     boolean first = position.after() == null;
