@@ -63,7 +63,7 @@ public final class RowParser {
             .nps(row.number(Target.NPS, 0, 10))
             .csat(row.number(Target.CSAT, 1, 5))
             .ces(row.number(Target.CES, 1, 7))
-            .product(product(row))
+            .product(Product.of(row.get(Target.SKU), row.get(Target.PRODUCT)))
             .orderId(row.get(Target.ORDER))
             .returnReason(reason == null ? null : ReturnReason.of(reason).name())
             .url(row.get(Target.URL))
@@ -130,12 +130,6 @@ public final class RowParser {
     String name = row.get(Target.AUTHOR);
     String id = email != null ? email.toLowerCase(Locale.ROOT) : name != null ? name : nativeId;
     return new Author(id, null, name, email, null, false);
-  }
-
-  private static @Nullable Product product(Reading row) {
-    String sku = row.get(Target.SKU);
-    String name = row.get(Target.PRODUCT);
-    return sku == null && name == null ? null : new Product(sku, name);
   }
 
   private static boolean isPublic(Family family) {

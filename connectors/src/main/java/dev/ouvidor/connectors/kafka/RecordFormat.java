@@ -108,7 +108,7 @@ final class RecordFormat {
             .title(fields.text("title"))
             .text(text == null ? "" : text)
             .language(fields.text("language"))
-            .product(product(fields))
+            .product(Product.of(fields.text("sku"), fields.text("product")))
             .orderId(fields.text("orderId"))
             .url(fields.text("url"))
             .rating(fields.integer("rating", 1, 5))
@@ -164,12 +164,6 @@ final class RecordFormat {
         author.email(),
         null,
         Boolean.TRUE.equals(fields.flag("verified")));
-  }
-
-  private static @Nullable Product product(Fields fields) {
-    String sku = fields.text("sku");
-    String name = fields.text("product");
-    return sku == null && name == null ? null : new Product(sku, name);
   }
 
   /** A record that says nothing is a mistake in the mapping. */

@@ -11,9 +11,7 @@ import dev.ouvidor.connectors.webhook.Ids;
 import dev.ouvidor.connectors.webhook.PushedChannel;
 import dev.ouvidor.connectors.webhook.Respondent;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Returned lines as flat JSON objects, one or many. The reason as the customer read it on the form
@@ -47,11 +45,6 @@ final class GenericReturns implements PushedChannel.Format {
   }
 
   @Override
-  public List<JsonNode> items(JsonNode payload) {
-    return PushedChannel.objects(payload);
-  }
-
-  @Override
   public Feedback read(JsonNode item, Delivery delivery) {
     Fields fields = new Fields(item, mapping);
     String id = fields.required("id");
@@ -69,18 +62,12 @@ final class GenericReturns implements PushedChannel.Format {
         .title(reasonText == null || reasonText.equals(text) ? null : reasonText)
         .text(text)
         .returnReason(reasons.of(code, reasonText, note).name())
-        .product(product(fields))
+        .product(Product.of(fields.text("sku"), fields.text("product")))
         .orderId(fields.text("orderId"))
         .language(fields.text("language"))
         .visibility(Visibility.PRIVATE)
         .createdAt(requested == null ? delivery.receivedAt() : requested)
         .collectedAt(delivery.receivedAt())
         .build();
-  }
-
-  private static @Nullable Product product(Fields fields) {
-    String sku = fields.text("sku");
-    String name = fields.text("product");
-    return sku == null && name == null ? null : new Product(sku, name);
   }
 }

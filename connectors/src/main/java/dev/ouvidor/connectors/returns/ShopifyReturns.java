@@ -111,7 +111,7 @@ final class ShopifyReturns implements PushedChannel.Format {
     String item = "fulfillment_line_item.line_item.";
     String sku = first(line, item + "sku", item + "product_id", item + "id");
     String name = first(line, item + "name", item + "title");
-    return sku == null && name == null ? null : new Product(sku, name);
+    return Product.of(sku, name);
   }
 
   private static @Nullable String first(Fields fields, String... names) {

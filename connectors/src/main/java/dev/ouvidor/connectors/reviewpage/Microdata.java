@@ -87,7 +87,7 @@ final class Microdata {
     Map<String, Element> about = properties(item);
     String name = item.hasAttr("itemscope") ? text(about, "name") : value(item);
     String sku = first(text(about, "sku"), text(about, "productID"));
-    return name == null && sku == null ? null : new Product(sku, name);
+    return Product.of(sku, name);
   }
 
   /** The properties of a scope, not of scopes within it; of several, the first. */

@@ -47,7 +47,7 @@ final class Nodes {
     JsonNode node = one(given);
     String name = node.isTextual() ? scalar(node) : Values.text(text(node, "name"));
     String sku = text(node, "sku", "productID", "mpn", "gtin13", "gtin");
-    return name == null && sku == null ? null : new Product(sku, name);
+    return Product.of(sku, name);
   }
 
   private static @Nullable String name(JsonNode given) {

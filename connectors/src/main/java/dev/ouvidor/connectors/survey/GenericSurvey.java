@@ -13,10 +13,8 @@ import dev.ouvidor.connectors.webhook.Ids;
 import dev.ouvidor.connectors.webhook.PushedChannel;
 import dev.ouvidor.connectors.webhook.Respondent;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Survey answers as flat JSON objects, one or many. The same answer ({@code survey} and {@code id})
@@ -53,11 +51,6 @@ final class GenericSurvey implements PushedChannel.Format {
   }
 
   @Override
-  public List<JsonNode> items(JsonNode payload) {
-    return PushedChannel.objects(payload);
-  }
-
-  @Override
   public Feedback read(JsonNode item, Delivery delivery) {
     Fields fields = new Fields(item, mapping);
     String survey = fields.text("survey");
@@ -73,7 +66,7 @@ final class GenericSurvey implements PushedChannel.Format {
             .title(fields.text("title"))
             .text(text == null ? "" : text)
             .language(fields.text("language"))
-            .product(product(fields))
+            .product(Product.of(fields.text("sku"), fields.text("product")))
             .orderId(fields.text("orderId"))
             .rating(fields.integer("rating", 1, 5))
             .nps(fields.integer("nps", 0, 10))
@@ -114,11 +107,5 @@ final class GenericSurvey implements PushedChannel.Format {
           "answers", null, "neither a text nor a score in " + feedback.nativeId());
     }
     return feedback;
-  }
-
-  static @Nullable Product product(Fields fields) {
-    String sku = fields.text("sku");
-    String name = fields.text("product");
-    return sku == null && name == null ? null : new Product(sku, name);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Delivery;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Product;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.webhook.FieldException;
 import dev.ouvidor.connectors.webhook.Fields;
@@ -79,7 +80,7 @@ final class Typeform implements PushedChannel.Format {
             .ces(answers.score("ces"))
             .rating(answers.score("rating"))
             .orderId(hidden.text("orderId"))
-            .product(GenericSurvey.product(hidden))
+            .product(Product.of(hidden.text("sku"), hidden.text("product")))
             .language(hidden.text("language"))
             .visibility(Visibility.PRIVATE)
             .createdAt(submitted == null ? delivery.receivedAt() : submitted)

@@ -24,11 +24,13 @@ public final class PushedChannel implements Channel, Pushed {
   public interface Format {
 
     /**
-     * The items in a payload.
+     * The items in a payload; as a rule it is one object or a list of them.
      *
      * @throws FieldException if the payload as a whole is not what it should be
      */
-    List<JsonNode> items(JsonNode payload);
+    default List<JsonNode> items(JsonNode payload) {
+      return objects(payload);
+    }
 
     /**
      * @throws FieldException if the item cannot be understood
