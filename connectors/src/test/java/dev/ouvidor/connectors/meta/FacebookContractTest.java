@@ -6,16 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ouvidor.connectors.Channel;
-import dev.ouvidor.connectors.ChannelContract;
-import dev.ouvidor.connectors.ChannelTypes;
-import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.connectors.Lookup;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
-import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.sandbox.StandIn;
@@ -26,36 +22,21 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-final class FacebookContractTest extends ChannelContract {
+final class FacebookContractTest extends MetaContract {
   private static final String PAGE = "1234567890321";
 
   private String post = "";
 
   @Override
   protected StandIn platform() {
-    var facebook = new FacebookStandIn(0, clock, "t0ken", PAGE, "Loja Aurora");
+    var facebook = new FacebookStandIn(0, clock, TOKEN, PAGE, "Loja Aurora");
     post = facebook.post("Chegou a coleção nova");
     return facebook;
   }
 
   @Override
   protected Channel open(StandIn platform) {
-    var settings =
-        Map.of(
-            "pageId", PAGE,
-            "token", "t0ken",
-            "baseUrl", platform.base(),
-            "timeout", "1s",
-            "interval", "5s",
-            "recheck", "1m");
-    return ChannelTypes.open(
-        new ConnectionConfig("pagina", "facebook", new Settings("connections[0]", settings)),
-        surroundings);
-  }
-
-  @Override
-  protected String stream() {
-    return "comments";
+    return open(platform, "pagina", "facebook", Map.of("pageId", PAGE));
   }
 
   @Override
@@ -67,17 +48,6 @@ final class FacebookContractTest extends ChannelContract {
   protected boolean edit(StandIn platform, String nativeId, String text) {
     page(platform).edit(nativeId, text);
     return true;
-  }
-
-  @Override
-  protected boolean delete(StandIn platform, String nativeId) {
-    page(platform).delete(nativeId);
-    return true;
-  }
-
-  @Override
-  protected List<String> replies(StandIn platform, String nativeId) {
-    return page(platform).replies(nativeId);
   }
 
   @Test

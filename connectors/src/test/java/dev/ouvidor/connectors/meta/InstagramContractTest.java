@@ -5,15 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.ouvidor.connectors.Channel;
-import dev.ouvidor.connectors.ChannelContract;
-import dev.ouvidor.connectors.ChannelTypes;
-import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Delivery;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Lookup;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
-import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import java.util.List;
@@ -21,38 +17,25 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-final class InstagramContractTest extends ChannelContract {
+final class InstagramContractTest extends MetaContract {
   private static final String ACCOUNT = "17841400000000000";
 
   private String media = "";
 
   @Override
   protected StandIn platform() {
-    var instagram = new InstagramStandIn(0, clock, "t0ken", ACCOUNT, "lojaaurora");
+    var instagram = new InstagramStandIn(0, clock, TOKEN, ACCOUNT, "lojaaurora");
     media = instagram.media("Chegou a coleção nova");
     return instagram;
   }
 
   @Override
   protected Channel open(StandIn platform) {
-    var settings =
-        Map.of(
-            "accountId", ACCOUNT,
-            "username", "@lojaaurora",
-            "token", "t0ken",
-            "appSecret", "s3cret",
-            "baseUrl", platform.base(),
-            "timeout", "1s",
-            "interval", "5s",
-            "recheck", "1m");
-    return ChannelTypes.open(
-        new ConnectionConfig("vitrine", "instagram", new Settings("connections[0]", settings)),
-        surroundings);
-  }
-
-  @Override
-  protected String stream() {
-    return "comments";
+    return open(
+        platform,
+        "vitrine",
+        "instagram",
+        Map.of("accountId", ACCOUNT, "username", "@lojaaurora", "appSecret", "s3cret"));
   }
 
   @Override
@@ -64,17 +47,6 @@ final class InstagramContractTest extends ChannelContract {
   @Override
   protected boolean edit(StandIn platform, String nativeId, String text) {
     return false;
-  }
-
-  @Override
-  protected boolean delete(StandIn platform, String nativeId) {
-    account(platform).delete(nativeId);
-    return true;
-  }
-
-  @Override
-  protected List<String> replies(StandIn platform, String nativeId) {
-    return account(platform).replies(nativeId);
   }
 
   @Test
