@@ -57,7 +57,7 @@ public final class ConnectionRoutes {
 
   private void list(Context ctx) throws IOException {
     Map<String, List<ObjectNode>> reports =
-        health.streams().stream()
+        health.streams(ObjectNode.class).stream()
             .collect(Collectors.groupingBy(report -> report.path("connection").asText()));
     var answer = new LinkedHashMap<String, Object>();
     answer.put(

@@ -4,7 +4,6 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.pipeline.index.Indices;
 import java.io.IOException;
@@ -14,22 +13,26 @@ import java.util.Objects;
 /**
  * What the pipeline wrote down about its connections, and what it had to put aside. Thread safe.
  */
-final class HealthStore {
+public final class HealthStore {
   private static final int MAX_STREAMS = 1_000;
 
   private final ElasticsearchClient elastic;
 
-  HealthStore(ElasticsearchClient elastic) {
+  public HealthStore(ElasticsearchClient elastic) {
     this.elastic = elastic;
   }
 
-  /** The last report of every stream of every connection. */
-  List<ObjectNode> streams() throws IOException {
-    return sources(
-        elastic.search(s -> s.index(Indices.CONNECTIONS).size(MAX_STREAMS), ObjectNode.class));
+  /**
+   * The last report of every stream of every connection.
+   *
+   * @param type what to read a {@link dev.ouvidor.pipeline.index.ConnectionHealth} as
+   */
+  public <T> List<T> streams(Class<T> type) throws IOException {
+    return sources(elastic.search(s -> s.index(Indices.CONNECTIONS).size(MAX_STREAMS), type));
   }
 
-  long quarantined() throws IOException {
+  /** How much is put aside. */
+  public long quarantined() throws IOException {
     return elastic.count(c -> c.index(Indices.QUARANTINE)).count();
   }
 
@@ -56,7 +59,7 @@ final class HealthStore {
     }
   }
 
-  private static <T extends JsonNode> List<T> sources(SearchResponse<T> response) {
+  private static <T> List<T> sources(SearchResponse<T> response) {
     return response.hits().hits().stream().map(Hit::source).filter(Objects::nonNull).toList();
   }
 }

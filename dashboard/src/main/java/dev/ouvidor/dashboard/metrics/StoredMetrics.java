@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
+import dev.ouvidor.dashboard.connections.HealthStore;
 import dev.ouvidor.pipeline.index.ConnectionHealth;
 import dev.ouvidor.pipeline.index.ConnectionHealth.State;
 import dev.ouvidor.pipeline.index.Indices;
@@ -28,13 +29,14 @@ import org.slf4j.LoggerFactory;
  */
 final class StoredMetrics implements MultiCollector {
   private static final Logger log = LoggerFactory.getLogger(StoredMetrics.class);
-  private static final int MAX_STREAMS = 1_000;
 
   private final ElasticsearchClient elastic;
+  private final HealthStore health;
   private final InstantSource clock;
 
   StoredMetrics(ElasticsearchClient elastic, InstantSource clock) {
     this.elastic = elastic;
+    this.health = new HealthStore(elastic);
     this.clock = clock;
   }
 
@@ -44,7 +46,7 @@ final class StoredMetrics implements MultiCollector {
     boolean up = true;
     try {
       connections(all);
-      all.add(one("ouvidor_quarantine_documents", "Put aside", count(Indices.QUARANTINE)));
+      all.add(one("ouvidor_quarantine_documents", "Put aside", health.quarantined()));
       all.add(one("ouvidor_intake_waiting", "Deliveries not read yet", waiting()));
       cases(all);
     } catch (IOException e) {
@@ -57,19 +59,11 @@ final class StoredMetrics implements MultiCollector {
   }
 
   private void connections(List<GaugeSnapshot> all) throws IOException {
-    List<ConnectionHealth> streams =
-        elastic
-            .search(s -> s.index(Indices.CONNECTIONS).size(MAX_STREAMS), ConnectionHealth.class)
-            .hits()
-            .hits()
-            .stream()
-            .map(hit -> Objects.requireNonNull(hit.source()))
-            .toList();
     var state = gauge("ouvidor_connection_state", "1 for the state that a stream is in");
     var lag = gauge("ouvidor_connection_lag_seconds", "Age of the newest item when it was read");
     var items = gauge("ouvidor_connection_items", "Read since the pipeline started");
     var quiet = gauge("ouvidor_connection_quiet_seconds", "Time since a stream was last asked");
-    for (ConnectionHealth stream : streams) {
+    for (ConnectionHealth stream : health.streams(ConnectionHealth.class)) {
       Labels labels = Labels.of("connection", stream.connection(), "stream", stream.stream());
       for (State value : State.values()) {
         point(state, labels.add("state", value.name()), stream.state() == value ? 1 : 0);
@@ -115,10 +109,6 @@ final class StoredMetrics implements MultiCollector {
     return elastic
         .count(c -> c.index(Indices.INTAKE).query(q -> q.term(t -> t.field("done").value(false))))
         .count();
-  }
-
-  private double count(String index) throws IOException {
-    return elastic.count(c -> c.index(index)).count();
   }
 
   private double since(Instant moment) {
