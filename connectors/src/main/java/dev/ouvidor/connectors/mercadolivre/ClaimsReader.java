@@ -6,6 +6,7 @@ import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.connectors.Slices;
 import dev.ouvidor.connectors.http.PlatformFailure;
+import dev.ouvidor.connectors.polling.Gathered;
 import dev.ouvidor.connectors.webhook.FieldException;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +93,8 @@ final class ClaimsReader implements FeedbackReader {
 
   private Fetch look(ClaimsCursor at, Gathered gathered, Instant now, int max)
       throws PlatformFailure, InterruptedException {
-    for (String number : at.watch().turn(now, max, LOOKED_AFTER)) {
+    for (String number :
+        at.watch().turn(now, Math.min(max, MercadoLivreApi.AT_ONCE), LOOKED_AFTER)) {
       try {
         take(api.get(Claims.path(number)), at, gathered, now);
       } catch (FieldException e) {

@@ -16,6 +16,9 @@ import java.util.Map;
  * and the wait doubles as long as it goes on. Thread safe.
  */
 final class MercadoLivreApi {
+  /** How many items are looked at again in one go, each by a request of its own. */
+  static final int AT_ONCE = 20;
+
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private final MercadoLivreSettings settings;

@@ -6,6 +6,8 @@ import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
+import dev.ouvidor.connectors.polling.Gathered;
+import dev.ouvidor.connectors.polling.Watch;
 import dev.ouvidor.connectors.webhook.FieldException;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +76,8 @@ final class QuestionsReader implements FeedbackReader {
   private Fetch look(QuestionsCursor at, Instant now, int max)
       throws PlatformFailure, InterruptedException {
     var gathered = new Gathered();
-    for (String number : at.watch().turn(now, max, LOOKED_AFTER)) {
+    for (String number :
+        at.watch().turn(now, Math.min(max, MercadoLivreApi.AT_ONCE), LOOKED_AFTER)) {
       try {
         take(api.get("/questions/" + Wire.encoded(number) + "?api_version=4"), at, gathered, now);
       } catch (PlatformFailure e) {

@@ -1,4 +1,4 @@
-package dev.ouvidor.connectors.mercadolivre;
+package dev.ouvidor.connectors.polling;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,15 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was delivered of late, and in which state: it is looked at again in turn, for a poll does
- * not tell what becomes of it. Part of a cursor.
+ * not tell what becomes of it. Holds the newest 300 items. Part of a cursor; used by one thread.
  */
-final class Watch {
-  /** What was met but not delivered, for want of words. */
-  static final int SILENT = 0;
+public final class Watch {
+  /** The state of what was met but not delivered, for want of words. */
+  public static final int SILENT = 0;
 
   private static final String BAD = "!";
   private static final int MOST = 300;
-  private static final int AT_ONCE = 20;
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private Instant looked;
@@ -35,25 +34,27 @@ final class Watch {
    * @param createdAt epoch millisecond
    * @param state hash of what was delivered
    */
-  record Entry(long createdAt, int state) {}
+  private record Entry(long createdAt, int state) {}
 
-  Watch(Instant now) {
+  /** Nothing yet, looked at now. */
+  public Watch(Instant now) {
     this.looked = now;
   }
 
-  boolean knows(String number) {
+  /** Whether it was delivered. */
+  public boolean knows(String number) {
     Entry entry = entries.get(number);
     return entry != null && entry.state() != SILENT;
   }
 
   /** Whether it was not delivered in just this state. */
-  boolean isNews(String number, int state) {
+  public boolean isNews(String number, int state) {
     Entry entry = entries.get(number);
     return entry == null || entry.state() != state;
   }
 
-  /** The oldest makes room. */
-  void put(String number, Instant createdAt, int state) {
+  /** Remembers a state; the oldest item makes room. */
+  public void put(String number, Instant createdAt, int state) {
     entries.put(number, new Entry(createdAt.toEpochMilli(), state));
     if (entries.size() > MOST) {
       entries.remove(
@@ -64,7 +65,7 @@ final class Watch {
   }
 
   /** Whether such a payload is seen for the first time: then it goes to quarantine. */
-  boolean isNewlyBad(String payload, Instant now) {
+  public boolean isNewlyBad(String payload, Instant now) {
     String key = BAD + Ids.sha256(payload.getBytes(UTF_8)).substring(0, 16);
     boolean fresh = !entries.containsKey(key);
     put(key, now, SILENT);
@@ -72,32 +73,42 @@ final class Watch {
   }
 
   /** When it was written; null if it was never delivered. */
-  @Nullable Instant remove(String number) {
+  public @Nullable Instant remove(String number) {
     Entry entry = entries.remove(number);
     return entry == null || entry.state() == SILENT
         ? null
         : Instant.ofEpochMilli(entry.createdAt());
   }
 
-  boolean isDue(Instant now, Duration every) {
+  /** Those that were delivered and whose number begins like this. */
+  public List<String> delivered(String prefix) {
+    return entries.keySet().stream()
+        .filter(number -> number.startsWith(prefix) && knows(number))
+        .toList();
+  }
+
+  /** Whether it is time for the next turn; never while there is nothing to look at. */
+  public boolean isDue(Instant now, Duration every) {
     return !entries.isEmpty() && !now.isBefore(looked.plus(every));
   }
 
-  /** Those whose turn it is; they go to the end of the queue. */
-  List<String> turn(Instant now, int most, Duration lookedAfter) {
+  /**
+   * Those whose turn it is; they go to the end of the queue.
+   *
+   * @param lookedAfter what was written longer ago is forgotten
+   */
+  public List<String> turn(Instant now, int most, Duration lookedAfter) {
     looked = now;
     long oldest = now.minus(lookedAfter).toEpochMilli();
     entries.values().removeIf(entry -> entry.createdAt() < oldest);
     List<String> turn =
-        entries.keySet().stream()
-            .filter(key -> !key.startsWith(BAD))
-            .limit(Math.min(most, AT_ONCE))
-            .toList();
+        entries.keySet().stream().filter(key -> !key.startsWith(BAD)).limit(most).toList();
     turn.forEach(number -> entries.put(number, Objects.requireNonNull(entries.remove(number))));
     return turn;
   }
 
-  ObjectNode json() {
+  /** As it stands in a cursor. */
+  public ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("looked", looked.toEpochMilli());
     ObjectNode list = json.putObject("entries");
@@ -105,7 +116,8 @@ final class Watch {
     return json;
   }
 
-  void restore(JsonNode json) {
+  /** Takes up what {@link #json} gave. */
+  public void restore(JsonNode json) {
     looked = Instant.ofEpochMilli(json.path("looked").asLong());
     json.path("entries")
         .properties()

@@ -1,4 +1,4 @@
-package dev.ouvidor.connectors.mercadolivre;
+package dev.ouvidor.connectors.polling;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Feedback;
@@ -10,32 +10,37 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has been gathered for one batch. */
-final class Gathered {
+/** What has been gathered for one batch. Used by one thread. */
+public final class Gathered {
   private final List<Feedback> items = new ArrayList<>();
   private final List<Rejected> rejected = new ArrayList<>();
 
-  void add(Feedback item) {
+  /** Adds an item behind the others. */
+  public void add(Feedback item) {
     items.add(item);
   }
 
-  int size() {
+  /** How many items there are. */
+  public int size() {
     return items.size();
   }
 
-  boolean isEmpty() {
+  /** Whether there is neither an item nor anything put aside. */
+  public boolean isEmpty() {
     return items.isEmpty() && rejected.isEmpty();
   }
 
   /** Puts what cannot be understood aside, once: overlapping pages bring it again and again. */
-  void reject(String connection, JsonNode what, FieldException why, Watch watch, Instant now) {
+  public void reject(
+      String connection, JsonNode what, FieldException why, Watch watch, Instant now) {
     String payload = what.toString();
     if (watch.isNewlyBad(payload, now)) {
       rejected.add(new Rejected(connection, payload, String.valueOf(why.getMessage()), now));
     }
   }
 
-  Fetch.Batch batch(String cursor, Duration again) {
+  /** All of it. */
+  public Fetch.Batch batch(String cursor, Duration again) {
     return new Fetch.Batch(items, rejected, cursor, again);
   }
 }
