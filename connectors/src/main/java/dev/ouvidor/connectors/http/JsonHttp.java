@@ -20,6 +20,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -103,6 +104,31 @@ public final class JsonHttp {
         request(uri, headers)
             .header("content-type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(body, UTF_8))
+            .build(),
+        true);
+  }
+
+  /** Writes a form in parts (multipart/form-data), for platforms that take no other. */
+  public Answer postParts(URI uri, Map<String, String> headers, Map<String, String> form)
+      throws InterruptedException {
+    String boundary = UUID.randomUUID().toString();
+    var body = new StringBuilder();
+    form.forEach(
+        (name, value) ->
+            body.append("--")
+                .append(boundary)
+                .append("\r\n")
+                .append("Content-Disposition: form-data; name=\"")
+                .append(name)
+                .append("\"\r\n")
+                .append("Content-Type: text/plain; charset=utf-8\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+    body.append("--").append(boundary).append("--\r\n");
+    return send(
+        request(uri, headers)
+            .header("content-type", "multipart/form-data; boundary=" + boundary)
+            .POST(BodyPublishers.ofString(body.toString(), UTF_8))
             .build(),
         true);
   }

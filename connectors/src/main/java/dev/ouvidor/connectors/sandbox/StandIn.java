@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +62,22 @@ public abstract class StandIn implements AutoCloseable {
       return headers.get(name);
     }
 
-    /** Body read as a form. */
+    /** Body read as a form, in one piece or in parts. */
     public Map<String, String> form() {
-      return decode(body);
+      String boundary = headers.getOrDefault("content-type", "").replaceFirst(".*boundary=", "");
+      return body.startsWith("--" + boundary + "\r\n") ? parts("--" + boundary) : decode(body);
+    }
+
+    private Map<String, String> parts(String delimiter) {
+      var values = new LinkedHashMap<String, String>();
+      for (String part : body.split("(\r\n)?" + Pattern.quote(delimiter) + "(\r\n)?")) {
+        int end = part.indexOf("\r\n\r\n");
+        if (end > 0) {
+          String name = part.substring(0, end).replaceFirst("(?s).*name=\"([^\"]*)\".*", "$1");
+          values.put(name, part.substring(end + 4));
+        }
+      }
+      return values;
     }
   }
 

@@ -102,6 +102,17 @@ class JsonHttpTest {
   }
 
   @Test
+  void aFormIsTheSameInOnePieceAndInParts() throws Exception {
+    var form = Map.of("id", "7", "message", "Olá!\r\n\r\n--já\n");
+    URI uri = URI.create(echo.base() + "/200");
+    assertInstanceOf(Answer.Ok.class, http.postForm(uri, Map.of(), form));
+    assertInstanceOf(Answer.Ok.class, http.postParts(uri, Map.of(), form));
+    for (StandIn.Request request : echo.requests()) {
+      assertEquals(form, request.form(), request.body());
+    }
+  }
+
+  @Test
   void aBodyThatIsTooLongIsNotTaken() throws Exception {
     assertInstanceOf(Answer.Unavailable.class, get("/200?length=20000"));
     assertInstanceOf(Answer.Ok.class, get("/200?length=9000"));
