@@ -55,7 +55,7 @@ function evidence(/** @type {any} */ f) {
   const a = f.analysis;
   if (!a) return [];
   const { natures } = labelsOf(f);
-  const spans = (/** @type {any[]} */ list, /** @type {string} */ label) => (list ?? []).map((s) => ({ ...s, label }));
+  const spans = (/** @type {any[]} */ list, /** @type {string} */ label) => (list ?? []).map(([start, end]) => ({ start, end, label }));
   return [
     ...spans(a.sentimentEvidence, 'sentiment'),
     ...a.natures.filter((/** @type {any} */ n) => natures.includes(n.code)).flatMap((/** @type {any} */ n) => spans(n.evidence, `nature:${n.code}`)),

@@ -346,7 +346,7 @@ class FeedbackJobIT {
                 """
                 {"id":"town:old","words":{"other":"olá"},"duplicateGroup":"00000000000000aa",
                  "analysis":{"aspects":[{"name":"delivery","polarity":"POSITIVE","probability":0.9,
-                   "evidence":[{"start":0,"end":3}]}],
+                   "evidence":[[0,3]]}],
                   "natures":[{"code":"a.b","probability":1.0,"by":"KEYWORDS"}],
                   "taxonomyVersion":3,
                   "personalData":[{"kind":"CPF","start":0,"end":3}]}}

@@ -3,7 +3,6 @@ package dev.ouvidor.connectors.mercadolivre;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ouvidor.connectors.polling.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;

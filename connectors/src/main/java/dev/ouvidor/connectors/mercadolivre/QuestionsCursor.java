@@ -2,7 +2,6 @@ package dev.ouvidor.connectors.mercadolivre;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ouvidor.connectors.polling.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.polling.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

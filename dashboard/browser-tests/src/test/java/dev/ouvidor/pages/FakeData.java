@@ -244,7 +244,7 @@ final class FakeData {
     var all = JSON.createArrayNode();
     for (var word : words) {
       var at = word.isEmpty() ? -1 : text.indexOf(word);
-      if (at >= 0) all.addObject().put("start", at).put("end", at + word.length());
+      if (at >= 0) all.addArray().add(at).add(at + word.length());
     }
     return all;
   }
