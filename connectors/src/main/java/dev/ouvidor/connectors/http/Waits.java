@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,12 @@ public final class Waits {
   /** Until a person may have corrected what is read. */
   public static final Duration GONE = Duration.ofMinutes(15);
 
+  private static final List<String> HEADERS =
+      List.of("retry-after", "x-rate-limit-reset", "x-ratelimit-reset", "ratelimit-reset");
+
+  /** No platform means so many seconds from now, and no clock says so few since 1970. */
+  private static final long FIRST_EPOCH_SECOND = 1_000_000_000L;
+
   private static final Duration LEAST = Duration.ofSeconds(1);
   private static final Duration MOST = Duration.ofHours(24);
 
@@ -29,7 +36,8 @@ public final class Waits {
 
   /**
    * The wait that the headers ask for: {@code Retry-After} (seconds or date), else {@code
-   * x-rate-limit-reset} (epoch seconds) or {@code X-RateLimit-Reset} (ISO date or epoch seconds).
+   * x-rate-limit-reset} (epoch seconds), {@code X-RateLimit-Reset} (ISO date or epoch seconds) or
+   * {@code RateLimit-Reset} (seconds or epoch seconds).
    *
    * @param header looks a header up by its lower-case name; null when absent
    * @param fallback taken when no header says anything that can be understood
@@ -37,9 +45,9 @@ public final class Waits {
    */
   public static Duration of(
       Function<String, @Nullable String> header, Instant now, Duration fallback) {
-    for (String name : new String[] {"retry-after", "x-rate-limit-reset", "x-ratelimit-reset"}) {
+    for (String name : HEADERS) {
       String value = header.apply(name);
-      Duration wait = value == null ? null : parse(value.strip(), name.startsWith("retry"), now);
+      Duration wait = value == null ? null : parse(value.strip(), !name.startsWith("x-"), now);
       if (wait != null) {
         return wait.compareTo(LEAST) < 0 ? LEAST : wait.compareTo(MOST) > 0 ? MOST : wait;
       }
@@ -50,7 +58,7 @@ public final class Waits {
   private static @Nullable Duration parse(String value, boolean relative, Instant now) {
     if (value.matches("\\d{1,12}(\\.\\d+)?")) {
       long seconds = (long) Math.ceil(Double.parseDouble(value));
-      return relative
+      return relative && seconds < FIRST_EPOCH_SECOND
           ? Duration.ofSeconds(seconds)
           : Duration.between(now, Instant.ofEpochSecond(seconds));
     }

@@ -337,7 +337,7 @@ public abstract class StandIn implements AutoCloseable {
         new String(exchange.getRequestBody().readAllBytes(), UTF_8));
   }
 
-  private static Map<String, String> decode(String form) {
+  static Map<String, String> decode(String form) {
     var values = new LinkedHashMap<String, String>();
     for (String pair : form.split("&")) {
       int eq = pair.indexOf('=');

@@ -18,6 +18,8 @@ class WaitsTest {
     "x-rate-limit-reset, 1772600810, 50",
     "x-ratelimit-reset, 2026-03-04T05:07:00.123Z, 60",
     "x-ratelimit-reset, 2026-03-04T05:00:00Z, 1",
+    "ratelimit-reset, 1772600810, 50",
+    "ratelimit-reset, 45, 45",
     "retry-after, 9999999, 86400",
     "retry-after, soon, 7",
     "x-other, 30, 7",
