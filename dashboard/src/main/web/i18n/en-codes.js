@@ -100,6 +100,8 @@ export default {
   'why.reclameaqui.closed': 'The ticket is closed and takes no more answers.',
   'why.reclameaqui.concluded': 'The customer has rated, and the shop has had its last word.',
   'why.reclameaqui.no_private': 'Reclame Aqui takes no private messages here (any more).',
+  'why.bluesky.reply_gate': 'The author limited who can reply in this conversation.',
+  'why.bluesky.blocked': 'The author blocks the shop’s account, or the other way round.',
   'why.wordpress.comments_closed': 'The shop closed the comments on this page.',
   'why.facebook.closed': 'Comments are closed there.',
   'why.private_once': 'This comment has had its one private reply.',

@@ -100,6 +100,8 @@ export default {
   'why.reclameaqui.closed': 'O ticket está fechado e não aceita mais respostas.',
   'why.reclameaqui.concluded': 'O cliente já avaliou e a loja já fez a consideração final.',
   'why.reclameaqui.no_private': 'O Reclame Aqui não aceita (mais) mensagens privadas aqui.',
+  'why.bluesky.reply_gate': 'O autor limitou quem pode responder nesta conversa.',
+  'why.bluesky.blocked': 'O autor bloqueou a conta da loja, ou a loja o bloqueou.',
   'why.wordpress.comments_closed': 'A loja fechou os comentários desta página.',
   'why.facebook.closed': 'Os comentários estão fechados ali.',
   'why.private_once': 'Este comentário já teve sua única resposta privada.',
