@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -83,7 +84,10 @@ public final class LiveStream implements AutoCloseable {
               missed(last).forEach(subscriber::offer);
               subscribers.add(subscriber);
             }
-            return subscriber.begin();
+            subscriber.begin();
+            // Never done: Javalin would go on with a response that the server has taken back, fail,
+            // fail to answer for its failure, and so on without end.
+            return new CompletableFuture<>();
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }

@@ -1,41 +1,52 @@
 package dev.ouvidor.dashboard.live;
 
 import io.javalin.http.Context;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connected page. Written by servlet async I/O: nobody blocks on a page that stops reading; it
- * is cut off when it is too far behind, and comes back by itself.
+ * is cut off when it is too far behind, and comes back by itself. The response is ended here and
+ * nowhere else, once, whoever notices first that the page is gone.
  */
-final class Subscriber implements WriteListener {
+final class Subscriber implements WriteListener, AsyncListener {
+  private static final Logger log = LoggerFactory.getLogger(Subscriber.class);
   private static final int MAX_BEHIND = 4_096;
 
   private final Context ctx;
+  private final AsyncContext response;
   private final ServletOutputStream out;
   private final Consumer<Subscriber> left;
-  private final CompletableFuture<Void> done = new CompletableFuture<>();
   private final Queue<byte[]> waiting = new ArrayDeque<>();
   private boolean started;
   private boolean unflushed;
   private boolean ended;
 
+  /**
+   * @param ctx of a request that is asynchronous already
+   * @param left told once, when the page is gone
+   */
   Subscriber(Context ctx, Consumer<Subscriber> left) throws IOException {
     this.ctx = ctx;
+    this.response = ctx.req().getAsyncContext();
     this.out = ctx.res().getOutputStream();
     this.left = left;
   }
 
-  CompletableFuture<Void> begin() {
-    ctx.req().getAsyncContext().setTimeout(0);
+  void begin() {
+    response.setTimeout(0);
+    response.addListener(this);
     out.setWriteListener(this);
-    return done;
   }
 
   synchronized void offer(byte[] frame) {
@@ -53,11 +64,16 @@ final class Subscriber implements WriteListener {
   }
 
   synchronized void end() {
-    if (!ended) {
-      ended = true;
-      waiting.clear();
-      left.accept(this);
-      done.completeAsync(() -> null);
+    if (ended) {
+      return;
+    }
+    ended = true;
+    waiting.clear();
+    left.accept(this);
+    try {
+      response.complete();
+    } catch (IllegalStateException over) {
+      log.debug("The server ended the stream of a page before: {}", over.toString());
     }
   }
 
@@ -71,6 +87,25 @@ final class Subscriber implements WriteListener {
   public void onError(Throwable gone) {
     end();
   }
+
+  @Override
+  public void onError(AsyncEvent gone) {
+    end();
+  }
+
+  /** What is kept of the response belongs to another request after this. */
+  @Override
+  public void onComplete(AsyncEvent over) {
+    end();
+  }
+
+  @Override
+  public void onTimeout(AsyncEvent late) {
+    end();
+  }
+
+  @Override
+  public void onStartAsync(AsyncEvent begun) {}
 
   private void write() {
     try {
@@ -92,11 +127,11 @@ final class Subscriber implements WriteListener {
   }
 
   private void cutOff() {
-    end();
     ServletContextRequest.getServletContextRequest(ctx.req())
         .getConnectionMetaData()
         .getConnection()
         .getEndPoint()
         .close();
+    end();
   }
 }

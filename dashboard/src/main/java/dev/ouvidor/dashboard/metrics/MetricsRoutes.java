@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MetricsRoutes {
   private static final String STARTED = "metrics.started";
-  private static final String STREAM = "/api/stream";
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final ExpositionFormats formats = ExpositionFormats.init();
@@ -76,10 +75,9 @@ public final class MetricsRoutes {
 
   private void observe(Context ctx) {
     Long started = ctx.attribute(STARTED);
-    String route = ctx.endpoint().path;
-    if (started != null && !route.equals(STREAM)) {
+    if (started != null) {
       requests
-          .labelValues(ctx.method().name(), route, Integer.toString(ctx.statusCode()))
+          .labelValues(ctx.method().name(), ctx.endpoint().path, Integer.toString(ctx.statusCode()))
           .observe((System.nanoTime() - started) / 1e9);
     }
   }
