@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ouvidor.connectors.config.Pipeline;
 import dev.ouvidor.pipeline.index.FakeElasticsearch;
+import dev.ouvidor.pipeline.index.FakeElasticsearch.Missing;
 import dev.ouvidor.pipeline.source.FakeChannel;
 import dev.ouvidor.pipeline.source.FakeChannels;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,30 @@ class LocalPipelineIT {
     try (LocalPipeline moving = start(Pipeline.State.HEAP)) {
       Path savepoint = moving.moveTo(checkpoints);
       assertEquals(savepoint, new CheckpointFolder(checkpoints).newest().orElseThrow());
+    }
+  }
+
+  @Test
+  void aProxyThatDoesNotFindElasticsearchIsWaitedFor() {
+    elasticsearch.lacks(Missing.ELASTICSEARCH);
+    try (LocalPipeline running = start(Pipeline.State.HEAP)) {
+      Eventually.get(
+          "waiting",
+          () -> running.trouble().orElse(""),
+          trouble -> trouble.endsWith(": status 404"));
+      elasticsearch.lacks(Missing.NOTHING);
+      Eventually.get("posts", elasticsearch::taken, n -> n == FIRST - 1);
+      assertTrue(running.failure().isEmpty());
+    }
+  }
+
+  @Test
+  void anElasticsearchWithoutTemplatesIsNot() {
+    elasticsearch.lacks(Missing.TEMPLATES);
+    try (LocalPipeline running = start(Pipeline.State.HEAP)) {
+      String why = Eventually.get("failed", running::failure, Optional::isPresent).orElseThrow();
+      assertTrue(why.contains("index template ouvidor-"), why);
+      assertTrue(why.contains("has version none, needed is"), why);
     }
   }
 

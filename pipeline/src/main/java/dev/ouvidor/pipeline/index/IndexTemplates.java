@@ -27,6 +27,9 @@ final class IndexTemplates {
           "/properties/analysis/properties/taxonomyVersion",
           "/properties/duplicateGroup");
 
+  /** Stands on every answer of Elasticsearch; without it, something in between has answered. */
+  private static final String PRODUCT = "X-Elastic-Product";
+
   private static final int NOT_FOUND = 404;
   private static final int BAD_REQUEST = 400;
 
@@ -73,6 +76,7 @@ final class IndexTemplates {
    * Whether all templates are there in this version.
    *
    * @throws IllegalStateException naming the template that is not
+   * @throws IOException if Elasticsearch does not say: ask again
    */
   void verify() throws IOException {
     for (String name : names()) {
@@ -118,14 +122,15 @@ final class IndexTemplates {
     rest.performRequest(request);
   }
 
-  /** The version that Elasticsearch has; 0 if none. */
+  /** The version that Elasticsearch has; 0 if it says that it has none. */
   private int installed(String name) throws IOException {
     var request = new Request("GET", "/_index_template/ouvidor-" + name);
     try {
       JsonNode found = body(rest.performRequest(request));
       return found.path("index_templates").path(0).path("index_template").path("version").asInt();
     } catch (ResponseException e) {
-      if (e.getResponse().getStatusLine().getStatusCode() == NOT_FOUND) {
+      if (e.getResponse().getStatusLine().getStatusCode() == NOT_FOUND
+          && e.getResponse().getHeader(PRODUCT) != null) {
         return 0;
       }
       throw e;

@@ -26,7 +26,17 @@ public final class FakeElasticsearch implements AutoCloseable {
 
   private final Map<String, JsonNode> documents = new ConcurrentHashMap<>();
   private final AtomicInteger taken = new AtomicInteger();
+  private volatile Missing missing = Missing.NOTHING;
   private final HttpServer server;
+
+  /** What a 404 is answered for. */
+  public enum Missing {
+    NOTHING,
+    /** Elasticsearch has no index templates. */
+    TEMPLATES,
+    /** A proxy in front does not find Elasticsearch. */
+    ELASTICSEARCH
+  }
 
   public FakeElasticsearch() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -37,6 +47,10 @@ public final class FakeElasticsearch implements AutoCloseable {
   public ElasticsearchConnection connection() {
     return ElasticsearchConnection.of(
         URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+  }
+
+  public void lacks(Missing what) {
+    missing = what;
   }
 
   /** How often feedback was taken, repetitions included. */
@@ -74,7 +88,12 @@ public final class FakeElasticsearch implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-    if (path.startsWith(TEMPLATE)) {
+    if (missing == Missing.ELASTICSEARCH) {
+      write(exchange, 404, "{\"message\":\"no route\"}");
+    } else if (path.startsWith(TEMPLATE) && missing == Missing.TEMPLATES) {
+      answer(
+          exchange, 404, "{\"error\":{\"type\":\"resource_not_found_exception\"},\"status\":404}");
+    } else if (path.startsWith(TEMPLATE)) {
       var template = Json.mapper().createObjectNode();
       template
           .putArray("index_templates")
@@ -107,10 +126,14 @@ public final class FakeElasticsearch implements AutoCloseable {
   }
 
   private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+    exchange.getResponseHeaders().set("X-Elastic-Product", "Elasticsearch");
+    write(exchange, status, json);
+  }
+
+  private static void write(HttpExchange exchange, int status, String json) throws IOException {
     try (exchange) {
       byte[] bytes = json.getBytes(UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.getResponseHeaders().set("X-Elastic-Product", "Elasticsearch");
       exchange.sendResponseHeaders(status, bytes.length);
       exchange.getResponseBody().write(bytes);
     }
