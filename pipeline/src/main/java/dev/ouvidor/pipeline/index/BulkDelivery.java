@@ -12,9 +12,12 @@ import org.elasticsearch.client.RestClient;
 
 /**
  * Delivers documents in as few requests as Elasticsearch allows: one, unless a document among them
- * spoils the whole request or it is too large, which is found out by halves. Thread safe.
+ * spoils the whole request or it is too large, which is found out by halves. What is too large even
+ * for quarantine is cut until it fits. Thread safe.
  */
 final class BulkDelivery {
+  private static final int TOO_LARGE = 413;
+
   private final RestClient rest;
   private final InstantSource clock;
 
@@ -69,15 +72,26 @@ final class BulkDelivery {
 
   private CompletableFuture<BulkResults> split(List<BulkEntry> entries, int status, String body) {
     if (entries.size() == 1) {
-      return CompletableFuture.completedFuture(
-          BulkResults.poison(
-              entries.get(0), "refused with status " + status + ": " + body, clock.instant()));
+      return alone(entries.get(0), status, body);
     }
     int half = entries.size() / 2;
     return deliver(entries.subList(0, half))
         .thenCompose(
             first ->
                 deliver(entries.subList(half, entries.size())).thenApply(rest -> first.and(rest)));
+  }
+
+  private CompletableFuture<BulkResults> alone(BulkEntry entry, int status, String body) {
+    if (status != TOO_LARGE || !entry.index().equals(Indices.QUARANTINE)) {
+      return CompletableFuture.completedFuture(
+          BulkResults.poison(
+              entry, "refused with status " + status + ": " + body, clock.instant()));
+    }
+    BulkEntry shorter = Documents.shorter(entry);
+    return shorter.size() < entry.size()
+        ? deliver(List.of(shorter))
+        : CompletableFuture.completedFuture(
+            BulkResults.refused(List.of(entry), "status 413 to the shortest document"));
   }
 
   private static String named(Exception problem) {

@@ -58,6 +58,16 @@ final class Documents {
     }
   }
 
+  /** Less of what is in quarantine; no smaller if there is no less. */
+  static BulkEntry shorter(BulkEntry quarantined) {
+    try {
+      return quarantine(
+          Json.mapper().readValue(quarantined.json(), QuarantineDocument.class).shorter());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Known beforehand to be refused, and with it everything else in the same request. */
   private static BulkEntry fitting(BulkEntry entry, Instant now) {
     int id = entry.id().length() > MAX_ID_BYTES / 3 ? entry.id().getBytes(UTF_8).length : 0;

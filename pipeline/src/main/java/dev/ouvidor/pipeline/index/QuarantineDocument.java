@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param connection where it came from
  * @param feedbackId null when it never became feedback
  * @param stage where it failed: {@code collect}, {@code dedupe}, {@code analyse} or {@code index}
- * @param payload at most 100,000 characters
- * @param reason what is wrong with it
+ * @param payload at most 100,000 characters; ends with {@code […]} if Elasticsearch took less
+ * @param reason what is wrong with it; the same
  * @param at when it failed
  */
 public record QuarantineDocument(
@@ -24,6 +24,8 @@ public record QuarantineDocument(
     String reason,
     Instant at) {
   private static final int MAX_PAYLOAD = 100_000;
+  private static final int SHORT_REASON = 500;
+  private static final String CUT = " […]";
 
   /** Puts something aside. */
   public static QuarantineDocument of(
@@ -39,5 +41,21 @@ public record QuarantineDocument(
             ? Hashes.id(connection, stage, cut, reason)
             : Hashes.id(connection, feedbackId, stage);
     return new QuarantineDocument(id, connection, feedbackId, stage, cut, reason, at);
+  }
+
+  /** The same with half of the payload, in the end next to none, and with a short reason. */
+  QuarantineDocument shorter() {
+    String rest =
+        payload.endsWith(CUT) ? payload.substring(0, payload.length() - CUT.length()) : payload;
+    return new QuarantineDocument(
+        id,
+        connection,
+        feedbackId,
+        stage,
+        rest.substring(0, rest.length() / 2) + CUT,
+        reason.length() > SHORT_REASON + CUT.length()
+            ? reason.substring(0, SHORT_REASON) + CUT
+            : reason,
+        at);
   }
 }

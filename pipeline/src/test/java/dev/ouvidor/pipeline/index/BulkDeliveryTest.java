@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ouvidor.connectors.sandbox.StandIn;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BulkDeliveryTest {
-  private static final int MAX_BYTES = 1_000;
-
   private final Choosy choosy = new Choosy();
   private final Elastic elastic = ElasticsearchConnection.of(choosy.base()).open();
   private final BulkDelivery unit = new BulkDelivery(elastic.rest(), InstantSource.system());
@@ -25,6 +25,7 @@ class BulkDeliveryTest {
   /** Takes small requests only, and none that holds poison. */
   private static final class Choosy extends StandIn {
     private final List<String> taken = new ArrayList<>();
+    private volatile int maxBytes = 1_000;
 
     Choosy() {
       super(0);
@@ -37,7 +38,7 @@ class BulkDeliveryTest {
 
     @Override
     protected synchronized Response answer(Request request) {
-      if (request.body().length() > MAX_BYTES) {
+      if (request.body().length() > maxBytes) {
         return Response.json(413, "");
       } else if (request.body().contains("poison")) {
         return Response.json(400, "{\"error\":\"id is too long\"}");
@@ -76,6 +77,39 @@ class BulkDeliveryTest {
   @Test
   void whereEvenQuarantineIsRefusedNothingIsThrownAway() throws Exception {
     assertNotNull(deliver(List.of(entry(Indices.QUARANTINE, "poison"))).stop());
+  }
+
+  @Test
+  void whatIsTooLargeForQuarantineIsCutUntilItIsTaken() throws Exception {
+    BulkEntry large = quarantined("text 😡".repeat(20_000), "because ".repeat(1_000));
+    choosy.maxBytes = 2_000;
+
+    BulkResults results = deliver(List.of(entry(1), large, entry(2)));
+
+    assertEquals(BulkResults.DONE, results);
+    assertEquals(3, choosy.taken.size());
+    var document = Json.mapper().readValue(choosy.taken.get(1), QuarantineDocument.class);
+    assertEquals("shop", document.connection());
+    assertEquals("x:1", document.feedbackId());
+    assertEquals(large.id(), document.id());
+    assertTrue(document.reason().matches("(because )+.* \\[…]"), document.reason());
+    assertTrue(document.payload().matches("(text 😡)+.* \\[…]"), document.payload());
+  }
+
+  @Test
+  void aServerThatTakesNothingAtAllIsWaitedFor() throws Exception {
+    choosy.maxBytes = 0;
+
+    BulkResults results = deliver(List.of(quarantined("text", "because")));
+
+    assertNull(results.stop());
+    assertNotNull(results.refused());
+    assertEquals(1, results.again().size());
+  }
+
+  private static BulkEntry quarantined(String payload, String reason) {
+    return Documents.quarantine(
+        QuarantineDocument.of("shop", "x:1", "index", payload, reason, Instant.EPOCH));
   }
 
   private BulkResults deliver(List<BulkEntry> entries) throws Exception {
