@@ -123,6 +123,8 @@ public final class NodeMain {
         .put("path.home", engine.toString())
         .put("path.data", data.resolve("data").toString())
         .put("path.logs", data.resolve("logs").toString())
+        // Between two collections the parallel collector lets the heap fill up: that is no
+        // shortage.
         .put("indices.breaker.total.use_real_memory", false)
         // A developer's disk is often nearly full; indices must not turn read-only for that.
         .put("cluster.routing.allocation.disk.threshold_enabled", false)
