@@ -22,7 +22,7 @@ public enum Fault {
   ACCEPT_AND_HANG,
   /** The request is carried out, then answered with a 500. */
   ACCEPT_AND_ERROR,
-  /** Carried out and answered, after 0.3 s. */
+  /** Carried out and answered, after a second. */
   SLOW,
   /** Carried out after 2.2 s, whether or not the client still waits. */
   LATE

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * scripted from outside and hit the next API requests, one each. Thread safe.
  */
 public abstract class StandIn implements AutoCloseable {
-  private static final int REMEMBERED = 10_000;
-  private static final int SLOW_MS = 300;
+  private static final int REMEMBERED = 1_000;
+  private static final int SLOW_MS = 1_000;
   private static final int LATE_MS = 2_200;
   private static final int HANG_MS = 120_000;
 
@@ -171,7 +171,7 @@ public abstract class StandIn implements AutoCloseable {
     mood = each;
   }
 
-  /** The last ten thousand API requests, oldest first. */
+  /** The last thousand API requests, oldest first. */
   public List<Request> requests() {
     synchronized (requests) {
       return List.copyOf(requests);

@@ -133,7 +133,7 @@ final class XPages {
 
   private String counts(Post post) {
     long replies = world.replies(post.first()).size();
-    long shares = world.count(p -> post.first().equals(p.retweeted()));
+    long shares = world.retweets(post.first());
     return "<span>💬 %d<span class=\"sr\"> respostas</span></span>".formatted(replies)
         + "<span>🔁 %d<span class=\"sr\"> compartilhamentos</span></span>".formatted(shares);
   }

@@ -158,10 +158,10 @@ final class XWire {
 
   private void metrics(Post post, ObjectNode node) {
     long seed = Long.parseLong(post.first()) >> 3;
-    node.put("retweet_count", world.count(p -> post.first().equals(p.retweeted())))
+    node.put("retweet_count", world.retweets(post.first()))
         .put("reply_count", world.replies(post.first()).size())
         .put("like_count", seed % 7)
-        .put("quote_count", world.count(p -> post.first().equals(p.quoted())))
+        .put("quote_count", world.quotes(post.first()))
         .put("bookmark_count", 0)
         .put("impression_count", 20 + seed % 400);
   }

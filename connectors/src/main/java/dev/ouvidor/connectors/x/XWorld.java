@@ -5,14 +5,18 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The people and posts of the stand-in. Callers hold its lock. */
@@ -23,6 +27,10 @@ final class XWorld {
   private final InstantSource clock;
   private final Map<String, User> users = new LinkedHashMap<>();
   private final Map<String, Post> posts = new LinkedHashMap<>();
+
+  /** First ids of the posts that answer, quote or pass on a post, by the id that they name. */
+  private final Map<String, Set<String>> referring = new HashMap<>();
+
   private final long machine = Snowflake.machine(WORLDS.getAndIncrement());
   private long lastId;
 
@@ -92,8 +100,17 @@ final class XWorld {
             quoted,
             retweeted,
             replySettings);
-    posts.put(post.first(), post);
+    put(post);
     return post;
+  }
+
+  private void put(Post post) {
+    posts.put(post.first(), post);
+    for (String id : new String[] {post.parent(), post.quoted(), post.retweeted()}) {
+      if (id != null) {
+        referring.computeIfAbsent(id, key -> new LinkedHashSet<>()).add(post.first());
+      }
+    }
   }
 
   Post edit(String id, String text) {
@@ -145,15 +162,24 @@ final class XWorld {
 
   /** Answers to a post, oldest first. */
   List<Post> replies(String id) {
-    List<String> versions = existing(id).versions();
-    return posts.values().stream()
-        .filter(p -> p.parent() != null && versions.contains(p.parent()))
+    return existing(id).versions().stream()
+        .flatMap(version -> referring(version).filter(post -> version.equals(post.parent())))
         .sorted(Comparator.comparingLong(p -> Long.parseLong(p.first())))
         .toList();
   }
 
-  long count(Predicate<Post> which) {
-    return posts.values().stream().filter(which).count();
+  /** How many posts quote a post by this id. */
+  long quotes(String id) {
+    return referring(id).filter(post -> id.equals(post.quoted())).count();
+  }
+
+  /** How many posts pass a post on by this id. */
+  long retweets(String id) {
+    return referring(id).filter(post -> id.equals(post.retweeted())).count();
+  }
+
+  private Stream<Post> referring(String id) {
+    return referring.getOrDefault(id, Set.of()).stream().map(posts::get).filter(Objects::nonNull);
   }
 
   /** The post that began the conversation. */
@@ -183,7 +209,7 @@ final class XWorld {
   void restore(Kept kept) {
     lastId = kept.lastId();
     kept.users().forEach(user -> users.put(user.handle().toLowerCase(Locale.ROOT), user));
-    kept.posts().forEach(post -> posts.put(post.first(), post));
+    kept.posts().forEach(this::put);
   }
 
   private String nextUser() {
@@ -199,12 +225,12 @@ final class XWorld {
 
   /** Whether the brand has posted this text under this post, or on its own if that is null. */
   boolean answered(String text, @Nullable String parent) {
-    return count(
+    return posts.values().stream()
+        .anyMatch(
             p ->
                 p.author().equals(brand())
                     && p.text().equals(text)
-                    && Objects.equals(p.parent(), parent))
-        > 0;
+                    && Objects.equals(p.parent(), parent));
   }
 
   private String nextId(Instant now) {
