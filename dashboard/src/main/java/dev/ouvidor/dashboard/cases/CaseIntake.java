@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +59,8 @@ final class CaseIntake {
         writes.add(new CaseStore.Write(after, before == null ? null : before.version()));
       }
     }
-    for (Optional<VersionedCase> written : store.writeAll(writes)) {
-      written.ifPresent(one -> done(left, one.document()));
-    }
+    List<CaseStore.Written> all = store.writeAll(writes);
+    all.forEach(one -> one.get().ifPresent(written -> done(left, written.document())));
   }
 
   private void done(Map<String, List<FeedbackDocument>> left, CaseDocument document) {

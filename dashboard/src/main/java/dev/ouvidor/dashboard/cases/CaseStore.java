@@ -28,6 +28,29 @@ public interface CaseStore {
    */
   record Write(CaseDocument document, @Nullable CaseVersion version) {}
 
+  /**
+   * What came of one write of a bulk.
+   *
+   * @param done the case as it is now; null if it was not written
+   * @param failure why it could not be written; null if it was, or if the case had changed
+   */
+  record Written(@Nullable VersionedCase done, @Nullable RuntimeException failure) {
+    /** Neither written nor a failure. */
+    public static final Written NOTHING = new Written(null, null);
+
+    /**
+     * Empty when the case changed since the version, or when one to be created exists.
+     *
+     * @throws RuntimeException the failure
+     */
+    public Optional<VersionedCase> get() {
+      if (failure != null) {
+        throw failure;
+      }
+      return Optional.ofNullable(done);
+    }
+  }
+
   Optional<VersionedCase> get(String id);
 
   /** Those of the cases that exist, by id. */
@@ -36,15 +59,16 @@ public interface CaseStore {
   /** Writes; empty when the case changed since the version, or when one to be created exists. */
   Optional<VersionedCase> write(Write write);
 
-  /** Does many writes; the answer has, in the same order, what {@link #write} would have given. */
-  List<Optional<VersionedCase>> writeAll(List<Write> writes);
+  /** Does many writes, each on its own; the answer has what came of them in the same order. */
+  List<Written> writeAll(List<Write> writes);
 
   /**
    * Cases with a reply to be sent or looked after, most overdue first.
    *
+   * @param max at most 10,000
    * @param without connections whose cases are left out
    */
-  List<CaseDocument> dueOutbox(Instant now, int max, Set<String> without);
+  List<DueCase> dueOutbox(Instant now, int max, Set<String> without);
 
   /**
    * Changes a case unless the function declines; it may be called several times and must have no

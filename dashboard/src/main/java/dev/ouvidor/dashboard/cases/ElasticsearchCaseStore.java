@@ -11,6 +11,7 @@ import co.elastic.clients.elasticsearch.core.IndexResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.json.JsonData;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.Indices;
 import java.io.IOException;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** The cases in Elasticsearch. */
 public final class ElasticsearchCaseStore implements CaseStore {
   private static final int CONFLICT = 409;
+  private static final String CONNECTION = "connection";
+  private static final String THREAD = "threadId";
 
   private final ElasticsearchClient client;
 
@@ -102,7 +105,7 @@ public final class ElasticsearchCaseStore implements CaseStore {
   }
 
   @Override
-  public List<Optional<VersionedCase>> writeAll(List<Write> writes) {
+  public List<Written> writeAll(List<Write> writes) {
     if (writes.isEmpty()) {
       return List.of();
     }
@@ -110,7 +113,7 @@ public final class ElasticsearchCaseStore implements CaseStore {
         writes.stream().map(ElasticsearchCaseStore::operation).toList();
     try {
       List<BulkResponseItem> items = client.bulk(b -> b.operations(operations)).items();
-      List<Optional<VersionedCase>> written = new ArrayList<>();
+      List<Written> written = new ArrayList<>();
       for (int i = 0; i < items.size(); i++) {
         written.add(result(writes.get(i).document(), items.get(i)));
       }
@@ -121,38 +124,42 @@ public final class ElasticsearchCaseStore implements CaseStore {
   }
 
   @Override
-  public List<CaseDocument> dueOutbox(Instant now, int max, Set<String> without) {
+  public List<DueCase> dueOutbox(Instant now, int max, Set<String> without) {
     Query due =
         Query.of(q -> q.range(r -> r.date(d -> d.field("outboxDueAt").lte(now.toString()))));
     List<FieldValue> others = without.stream().sorted().map(FieldValue::of).toList();
+    Query left = Query.of(q -> q.terms(t -> t.field(CONNECTION).terms(v -> v.value(others))));
     try {
       return client
           .search(
               s ->
                   s.index(Indices.CASES)
                       .size(max)
-                      .query(
-                          q ->
-                              q.bool(
-                                  b ->
-                                      b.filter(due)
-                                          .mustNot(
-                                              m ->
-                                                  m.terms(
-                                                      t ->
-                                                          t.field("connection")
-                                                              .terms(v -> v.value(others))))))
-                      .sort(o -> o.field(f -> f.field("outboxDueAt").order(SortOrder.Asc))),
-              CaseDocument.class)
+                      .query(q -> q.bool(b -> b.filter(due).mustNot(left)))
+                      .sort(o -> o.field(f -> f.field("outboxDueAt").order(SortOrder.Asc)))
+                      .source(c -> c.fetch(false))
+                      .docvalueFields(f -> f.field(CONNECTION))
+                      .docvalueFields(f -> f.field(THREAD)),
+              Void.class)
           .hits()
           .hits()
           .stream()
-          .map(Hit::source)
-          .filter(Objects::nonNull)
+          .map(ElasticsearchCaseStore::due)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static DueCase due(Hit<Void> hit) {
+    String id = Objects.requireNonNull(hit.id(), "id");
+    return new DueCase(id, field(hit, CONNECTION, ""), field(hit, THREAD, id));
+  }
+
+  /** Values of more than 1,024 characters are not there. */
+  private static String field(Hit<Void> hit, String name, String otherwise) {
+    JsonData values = hit.fields().get(name);
+    return values == null ? otherwise : values.toJson().asJsonArray().getString(0);
   }
 
   private static BulkOperation operation(Write write) {
@@ -171,16 +178,18 @@ public final class ElasticsearchCaseStore implements CaseStore {
                             .document(document)));
   }
 
-  private static Optional<VersionedCase> result(CaseDocument document, BulkResponseItem item) {
+  private static Written result(CaseDocument document, BulkResponseItem item) {
     if (item.status() == CONFLICT) {
-      return Optional.empty();
+      return Written.NOTHING;
     }
     if (item.status() >= 300) {
       String why = item.error() == null ? "" : ": " + item.error().type();
-      throw new UncheckedIOException(
-          new IOException("writing case " + item.id() + " failed, " + item.status() + why));
+      return new Written(
+          null,
+          new UncheckedIOException(
+              new IOException("writing case " + item.id() + " failed, " + item.status() + why)));
     }
-    return Optional.of(versioned(document, item.seqNo(), item.primaryTerm()));
+    return new Written(versioned(document, item.seqNo(), item.primaryTerm()), null);
   }
 
   private static VersionedCase versioned(

@@ -74,13 +74,14 @@ public final class Outbox {
     return due && (WAITING.contains(reply.state()) || leaseIsOver(reply, now));
   }
 
-  /** Claims a reply; empty when it is not due. */
+  /** Claims a reply; empty when it is not due, or when another one of the case is being sent. */
   public static Optional<CaseDocument> claim(
       CaseDocument before, String replyId, String owner, Instant now, Duration lease) {
     CaseDraft draft = new CaseDraft(before);
     return draft
         .reply(replyId)
         .filter(reply -> isDue(reply, now))
+        .filter(reply -> before.replies().stream().noneMatch(other -> isHeld(other, now)))
         .map(
             reply -> {
               ReplyDraft claimed =
@@ -233,8 +234,13 @@ public final class Outbox {
   }
 
   private static boolean leaseIsOver(ReplyEntry reply, Instant now) {
+    return reply.state() == ReplyState.CLAIMED && !isHeld(reply, now);
+  }
+
+  private static boolean isHeld(ReplyEntry reply, Instant now) {
     return reply.state() == ReplyState.CLAIMED
-        && (reply.leaseUntil() == null || !reply.leaseUntil().isAfter(now));
+        && reply.leaseUntil() != null
+        && reply.leaseUntil().isAfter(now);
   }
 
   private static Optional<CaseDocument> held(

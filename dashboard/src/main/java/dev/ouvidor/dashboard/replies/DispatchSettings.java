@@ -31,9 +31,14 @@ public record DispatchSettings(
     }
   }
 
-  /** A minute of lease, four workers, eight looks from 5 s on. */
+  /** A minute of lease, 64 workers, eight looks from 5 s on. */
   public static DispatchSettings defaults(String owner) {
-    return new DispatchSettings(owner, Duration.ofSeconds(60), 4, 8, Duration.ofSeconds(5), 6);
+    return new DispatchSettings(owner, Duration.ofSeconds(60), 64, 8, Duration.ofSeconds(5), 6);
+  }
+
+  /** The most that one connection sends at the same time, so that others find a worker. */
+  int perConnection() {
+    return Math.max(1, workers / 4);
   }
 
   /**

@@ -2,24 +2,28 @@ package dev.ouvidor.dashboard.replies;
 
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.dashboard.cases.CaseStore;
+import dev.ouvidor.dashboard.cases.DueCase;
 import dev.ouvidor.dashboard.cases.FeedbackArchive;
-import dev.ouvidor.dashboard.cases.Outbox;
 import dev.ouvidor.dashboard.cases.Poller;
 import dev.ouvidor.pipeline.index.CaseDocument;
-import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -27,24 +31,31 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends the replies that are due, of all cases, together with any number of dispatchers in other
- * dashboards. Replies of one connection go out one after the other from here; connections do not
- * wait for each other. Thread safe.
+ * dashboards. Many go out at the same time, but one after the other within a conversation;
+ * connections do not wait for each other. Thread safe.
  */
 public final class ReplyDispatcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ReplyDispatcher.class);
   private static final Duration PACE = Duration.ofSeconds(1);
-  private static final int PAGE = 200;
-  private static final int PAGES = 5;
-  private static final int MAX_CASES = 2_000;
-  private static final int ENOUGH = 50;
+  private static final int PAGE = 1_000;
+  private static final int PAGES = 20;
+  private static final int MAX_PAGE = 10_000;
+  private static final int ENOUGH = 300;
+  private static final int STORE_THREADS = 3;
   private static final int LAST_WORDS_S = 10;
+
+  /** A search shows a case as due for so long after it has been dealt with. */
+  private static final Duration SEARCH_LAG = Duration.ofMillis(1_500);
 
   private final CaseStore store;
   private final InstantSource clock;
   private final ReplySender sender;
-  private final ExecutorService workers;
-  private final ScheduledExecutorService pulse;
+  private final ThreadPoolExecutor workers;
+  private final ScheduledThreadPoolExecutor pulse;
   private final Lanes lanes;
+  private final Map<String, Instant> dealtWith = new ConcurrentHashMap<>();
+  private final AtomicBoolean inCompany = new AtomicBoolean();
+  private final Random order;
   private final Poller poller;
 
   /** Starts at once. */
@@ -54,69 +65,78 @@ public final class ReplyDispatcher implements AutoCloseable {
       Function<String, Optional<Replier>> repliers,
       InstantSource clock,
       DispatchSettings settings) {
-    AtomicInteger number = new AtomicInteger();
     this.store = store;
     this.clock = clock;
-    this.workers =
-        new ThreadPoolExecutor(
-            settings.workers(),
-            settings.workers(),
-            0,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            work -> daemon(work, "replies-" + number.incrementAndGet()),
-            // Work that comes after the closing stays in the outbox.
-            new ThreadPoolExecutor.DiscardPolicy());
-    this.pulse = Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "reply-leases"));
-    this.lanes = new Lanes(workers);
+    this.order = new Random(settings.owner().hashCode());
+    this.workers = threads(settings.workers(), "replies");
+    // Work that comes after the closing stays in the outbox.
+    workers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+    this.pulse = new ScheduledThreadPoolExecutor(1, daemons("reply-leases"));
+    pulse.setRemoveOnCancelPolicy(true);
+    this.lanes = new Lanes(workers, clock, settings.perConnection());
+    // Never shut down: its idle threads end by themselves, and who waits for it gets its answer.
+    Executor requests = threads(STORE_THREADS, "reply-store");
     long beatMs = Math.max(1, settings.lease().toMillis() / 3);
     this.sender =
         new ReplySender(
-            store, archive, repliers, clock, settings, beat -> beating(pulse, beat, beatMs));
+            new SharedStore(store, archive, requests),
+            repliers,
+            clock,
+            settings,
+            beat -> beating(pulse, beat, beatMs));
     this.poller = new Poller("reply dispatcher", PACE, this::poll);
   }
 
   /** Sends what is due in this case without waiting for the next round. Returns at once. */
-  public void nudge(String caseId) {
-    lanes.add(
-        "nudge " + caseId,
-        "nudge " + caseId,
-        () -> store.get(caseId).ifPresent(found -> offer(found.document())));
+  public void nudge(CaseDocument document) {
+    add(new DueCase(document.id(), document.connection(), document.threadId()));
   }
 
   /**
-   * Connections that have enough to do are left out: the many replies of a slow one must not hide
-   * those of the others. What is in the lanes already comes again, so more is asked for.
+   * Makes the lanes anew, for other dispatchers have done some of what waits in them. Connections
+   * that have enough to do are left out then: the many replies of a slow one must not hide those of
+   * the others. What is being sent, or just was, comes again, so more is asked for.
    */
   private void poll() {
+    Instant now = clock.instant();
+    dealtWith.values().removeIf(at -> at.isBefore(now.minus(SEARCH_LAG)));
+    boolean shuffled = inCompany.getAndSet(false);
+    Set<String> closed = lanes.closed(Integer.MAX_VALUE);
     boolean more = true;
     for (int page = 0; more && page < PAGES; page++) {
-      int max = Math.min(MAX_CASES, PAGE + lanes.size());
-      List<CaseDocument> due = store.dueOutbox(clock.instant(), max, lanes.full(ENOUGH));
-      long added = due.stream().mapToLong(this::offer).sum();
-      more = due.size() == max && added > 0;
+      int max = Math.min(MAX_PAGE, PAGE + lanes.running() + dealtWith.size());
+      List<DueCase> due = new ArrayList<>(store.dueOutbox(now, max, closed));
+      if (page == 0) {
+        lanes.forget();
+      }
+      if (shuffled) {
+        // Several dispatchers that took the same cases in the same order would race for each.
+        Collections.shuffle(due, order);
+      }
+      due.stream().filter(one -> !dealtWith.containsKey(one.id())).forEach(this::add);
+      Set<String> before = closed;
+      closed = lanes.closed(ENOUGH);
+      more = due.size() == max && !closed.equals(before);
     }
   }
 
-  /** How many of its replies were not waiting already. */
-  private long offer(CaseDocument document) {
-    Instant now = clock.instant();
-    List<ReplyEntry> due =
-        document.replies().stream()
-            .filter(reply -> Outbox.isDue(reply, now))
-            .sorted(Comparator.comparing(ReplyEntry::createdAt))
-            .toList();
-    long added = 0;
-    for (ReplyEntry reply : due) {
-      String name = "reply " + document.id() + "/" + reply.id();
-      Runnable work = () -> sender.send(document.id(), reply.id());
-      added += lanes.add(document.connection(), name, work) ? 1 : 0;
-    }
-    return added;
+  private void add(DueCase due) {
+    lanes.add(
+        due.id(),
+        due.thread(),
+        due.connection(),
+        () -> {
+          Course course = sender.send(due.id());
+          dealtWith.put(due.id(), clock.instant());
+          if (!course.asked()) {
+            inCompany.set(true);
+          }
+          return course;
+        });
   }
 
   private static ReplySender.Heartbeat.Beating beating(
-      ScheduledExecutorService pulse, Runnable beat, long everyMs) {
+      ScheduledThreadPoolExecutor pulse, Runnable beat, long everyMs) {
     Runnable safe =
         () -> {
           try {
@@ -126,21 +146,33 @@ public final class ReplyDispatcher implements AutoCloseable {
             log.warn("a lease could not be renewed: {}", e.toString());
           }
         };
-    ScheduledFuture<?> beats =
-        pulse.scheduleAtFixedRate(safe, everyMs, everyMs, TimeUnit.MILLISECONDS);
+    var beats = pulse.scheduleAtFixedRate(safe, everyMs, everyMs, TimeUnit.MILLISECONDS);
     return () -> beats.cancel(false);
   }
 
-  private static Thread daemon(Runnable work, String name) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    return thread;
+  private static ThreadPoolExecutor threads(int count, String name) {
+    var pool =
+        new ThreadPoolExecutor(
+            count, count, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons(name));
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  private static ThreadFactory daemons(String name) {
+    AtomicInteger number = new AtomicInteger();
+    return work -> {
+      Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
   }
 
   /** Lets what is being sent come to its end, for at most ten seconds. */
   @Override
   public void close() {
     poller.close();
+    // What was not begun stays in the outbox.
+    workers.getQueue().clear();
     workers.shutdown();
     try {
       if (!workers.awaitTermination(LAST_WORDS_S, TimeUnit.SECONDS)) {

@@ -33,7 +33,7 @@ public final class ReplyRoutes {
    * @param repliers the replier of a connection; empty where no application may answer
    * @param user who is signed in
    * @param newId makes ids of replies, unique for ever: they are the idempotency keys
-   * @param nudge tells the dispatcher of a case with a reply to send
+   * @param nudge gives the dispatcher a case with a reply to send
    */
   public record Ports(
       CaseStore store,
@@ -43,7 +43,7 @@ public final class ReplyRoutes {
       Function<Context, User> user,
       InstantSource clock,
       Supplier<String> newId,
-      Consumer<String> nudge) {}
+      Consumer<CaseDocument> nudge) {}
 
   private final Ports ports;
 
@@ -76,7 +76,7 @@ public final class ReplyRoutes {
         new Outbox.Written(
             ports.newId().get(), to, checked, visibility, ports.user().apply(context).id());
     VersionedCase changed = ports.store().change(caseId, before -> queue(before, written, seen));
-    ports.nudge().accept(caseId);
+    ports.nudge().accept(changed.document());
     context.status(202).json(ports.views().whole(changed));
   }
 
@@ -99,7 +99,7 @@ public final class ReplyRoutes {
             .change(
                 caseId,
                 before -> Outbox.decide(before, replyId, decision, by, ports.clock().instant()));
-    ports.nudge().accept(caseId);
+    ports.nudge().accept(changed.document());
     context.json(ports.views().whole(changed));
   }
 

@@ -5,29 +5,26 @@ import dev.ouvidor.connectors.Lookup;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
-import dev.ouvidor.dashboard.cases.CaseStore;
 import dev.ouvidor.dashboard.cases.Claim;
-import dev.ouvidor.dashboard.cases.FeedbackArchive;
 import dev.ouvidor.dashboard.cases.Outbox;
+import dev.ouvidor.dashboard.cases.VersionedCase;
+import dev.ouvidor.dashboard.replies.Claims.Held;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
-import dev.ouvidor.pipeline.index.FeedbackDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings one reply one step further: claims it, looks for it where there is a doubt, posts it, and
- * writes down what came of it. Each step is written before the next begins, so that wherever the
- * process dies, whoever takes over knows whether the reply may be on the platform already. Thread
- * safe; blocks while the platform answers.
+ * Brings the replies of one case one step further: claims each, looks for it where there is a
+ * doubt, posts it, and writes down what came of it. Each step is written before the next begins, so
+ * that wherever the process dies, whoever takes over knows whether the reply may be on the platform
+ * already. Where nothing speaks against posting at once, claiming and beginning to post are one
+ * step. Thread safe; blocks while the platform answers.
  */
 final class ReplySender {
   private static final Logger log = LoggerFactory.getLogger(ReplySender.class);
@@ -46,81 +43,81 @@ final class ReplySender {
     Beating start(Runnable beat);
   }
 
-  private final CaseStore store;
-  private final FeedbackArchive archive;
+  private final SharedStore store;
   private final Function<String, Optional<Replier>> repliers;
   private final InstantSource clock;
   private final DispatchSettings settings;
   private final Heartbeat heartbeat;
+  private final Claims claims;
 
   ReplySender(
-      CaseStore store,
-      FeedbackArchive archive,
+      SharedStore store,
       Function<String, Optional<Replier>> repliers,
       InstantSource clock,
       DispatchSettings settings,
       Heartbeat heartbeat) {
     this.store = store;
-    this.archive = archive;
     this.repliers = repliers;
     this.clock = clock;
     this.settings = settings;
     this.heartbeat = heartbeat;
+    this.claims = new Claims(store, clock, settings);
   }
 
-  /** Does nothing if the reply is not due, or if another dispatcher has it. */
-  void send(String caseId, String replyId) {
-    AtomicReference<@Nullable ReplyEntry> before = new AtomicReference<>();
-    store
-        .changeIf(
-            caseId,
-            document -> {
-              before.set(entry(document, replyId));
-              return Outbox.claim(
-                  document, replyId, settings.owner(), clock.instant(), settings.lease());
-            })
-        .ifPresent(
-            claimed -> {
-              ReplyEntry entry = before.get();
-              if (entry != null) {
-                work(Outbox.claimOf(caseId, entry, settings.owner()), claimed.document(), entry);
-              }
-            });
+  /** Does nothing about replies that are not due, or that another dispatcher has. */
+  Course send(String caseId) {
+    Course course = Course.NOT_ASKED;
+    VersionedCase seen = store.get(caseId).orElse(null);
+    if (seen != null) {
+      Instant now = clock.instant();
+      for (ReplyEntry reply : seen.document().replies()) {
+        if (Outbox.isDue(reply, now)) {
+          course = course.then(send(seen, reply));
+        }
+      }
+    }
+    return course;
   }
 
-  private void work(Claim claim, CaseDocument document, ReplyEntry entry) {
-    Optional<Replier> replier = repliers.apply(document.connection());
-    FeedbackDocument to = archive.byIds(List.of(entry.to())).get(entry.to());
-    if (replier.isEmpty() || to == null) {
-      wait(claim, replier.isEmpty() ? ReplyPolicy.NO_REPLIER : "feedback_missing");
-      return;
+  private Course send(VersionedCase seen, ReplyEntry reply) {
+    Replier replier = repliers.apply(seen.document().connection()).orElse(null);
+    Feedback to = store.feedback(reply.to()).orElse(null);
+    boolean clear =
+        replier != null && to != null && ReplyPolicy.obstacle(to, clock.instant()).isEmpty();
+    Held held = claims.take(seen, reply.id(), clear);
+    if (held == null) {
+      return Course.NOT_ASKED;
+    } else if (replier == null || to == null) {
+      wait(held, replier == null ? ReplyPolicy.NO_REPLIER : "feedback_missing");
+      return Course.NOT_ASKED;
     }
-    Instant now = clock.instant();
-    Reply reply =
-        new Reply(
-            entry.id(),
-            to.feedback(),
-            entry.text(),
-            entry.visibility(),
-            entry.firstTriedAt() == null ? now : entry.firstTriedAt());
-    if (claim.mustLook() && !mayPost(claim, entry, look(replier.get(), reply))) {
-      return;
-    }
-    if (isAllowed(claim, document, to.feedback())) {
-      begin(claim).ifPresent(begun -> post(claim, replier.get(), begun, to.feedback()));
-    }
+    return held.begun() ? post(held, replier, to) : work(held, replier, to);
   }
 
   /** Without replier or feedback here nothing can be done; another dashboard may have them. */
-  private void wait(Claim claim, String why) {
+  private void wait(Held held, String why) {
+    Claim claim = held.claim();
     Instant now = clock.instant();
     Instant due = now.plus(ABSENT_PART);
-    settle(
-        claim,
+    claims.settle(
+        held,
         document ->
             claim.mustLook()
                 ? Outbox.unknown(document, claim, why, false, due, now)
                 : Outbox.retry(document, claim, why, due, now));
+  }
+
+  private Course work(Held held, Replier replier, Feedback to) {
+    Course course = Course.NOT_ASKED;
+    if (held.claim().mustLook()) {
+      Lookup lookup = look(replier, reply(held, to));
+      course = lookup instanceof Lookup.Unclear ? trouble() : Course.WELL;
+      if (!mayPost(held, lookup)) {
+        return course;
+      }
+    }
+    Held begun = isAllowed(held, to) ? claims.begin(held) : null;
+    return begun == null ? course : course.then(post(begun, replier, to));
   }
 
   private static Lookup look(Replier replier, Reply reply) {
@@ -132,62 +129,59 @@ final class ReplySender {
     }
   }
 
-  private boolean mayPost(Claim claim, ReplyEntry entry, Lookup lookup) {
+  private boolean mayPost(Held held, Lookup lookup) {
+    Claim claim = held.claim();
     Instant now = clock.instant();
     if (lookup instanceof Lookup.Found found) {
-      settle(claim, doc -> Outbox.sent(doc, claim, found.remoteId(), found.url(), now));
+      claims.settle(held, doc -> Outbox.sent(doc, claim, found.remoteId(), found.url(), now));
       return false;
     }
     if (lookup instanceof Lookup.Unclear unclear && !claim.decided()) {
-      Instant due = settings.nextCheck(entry.checks() + 1, now);
-      settle(claim, doc -> Outbox.unknown(doc, claim, unclear.why(), true, due, now));
+      Instant due = settings.nextCheck(held.entry().checks() + 1, now);
+      claims.settle(held, doc -> Outbox.unknown(doc, claim, unclear.why(), true, due, now));
       return false;
     }
     return true;
   }
 
-  private boolean isAllowed(Claim claim, CaseDocument document, Feedback to) {
+  private boolean isAllowed(Held held, Feedback to) {
+    Claim claim = held.claim();
     Instant now = clock.instant();
     Optional<String> obstacle = ReplyPolicy.obstacle(to, now);
-    if (isDeleted(document, to.id()) || obstacle.equals(Optional.of(ReplyPolicy.DELETED))) {
-      settle(claim, doc -> Outbox.cancelled(doc, claim, ReplyPolicy.DELETED, now));
+    if (held.isDeleted() || obstacle.equals(Optional.of(ReplyPolicy.DELETED))) {
+      claims.settle(held, doc -> Outbox.cancelled(doc, claim, ReplyPolicy.DELETED, now));
       return false;
     }
-    obstacle.ifPresent(why -> settle(claim, doc -> Outbox.refused(doc, claim, why, now)));
+    obstacle.ifPresent(why -> claims.settle(held, doc -> Outbox.refused(doc, claim, why, now)));
     return obstacle.isEmpty();
   }
 
-  /** Right before posting: the claim must hold, and there must still be something to answer. */
-  private Optional<ReplyEntry> begin(Claim claim) {
-    Optional<ReplyEntry> begun =
-        store
-            .changeIf(
-                claim.caseId(),
-                document -> {
-                  ReplyEntry entry = entry(document, claim.replyId());
-                  return entry == null || isDeleted(document, entry.to())
-                      ? Optional.empty()
-                      : Outbox.begin(document, claim, clock.instant(), settings.lease());
-                })
-            .map(changed -> entry(changed.document(), claim.replyId()));
-    if (begun.isEmpty()) {
-      settle(claim, doc -> Outbox.cancelled(doc, claim, ReplyPolicy.DELETED, clock.instant()));
+  private Course post(Held begun, Replier replier, Feedback to) {
+    Claim claim = begun.claim();
+    if (!claims.isFresh(begun)) {
+      Instant now = clock.instant();
+      Instant due = now.plus(SHORTEST_RETRY);
+      claims.settle(begun, doc -> Outbox.retry(doc, claim, "claimed too long ago", due, now));
+      return Course.NOT_ASKED;
     }
-    return begun;
-  }
-
-  private void post(Claim claim, Replier replier, ReplyEntry begun, Feedback to) {
-    Instant firstTriedAt = begun.firstTriedAt() == null ? clock.instant() : begun.firstTriedAt();
-    Reply reply = new Reply(begun.id(), to, begun.text(), begun.visibility(), firstTriedAt);
+    Reply reply = reply(begun, to);
     ReplyOutcome outcome;
-    try (Heartbeat.Beating beating = heartbeat.start(() -> renew(claim))) {
+    try (Heartbeat.Beating beating = heartbeat.start(() -> claims.renew(claim))) {
       outcome = replier.reply(reply);
     } catch (RuntimeException e) {
       log.warn("posting reply {} failed: {}", reply.key(), e.toString());
       outcome = new ReplyOutcome.Unknown(e.getClass().getSimpleName());
     }
     ReplyOutcome result = outcome;
-    settle(claim, document -> after(document, claim, result));
+    claims.settle(begun, document -> after(document, claim, result));
+    return course(result);
+  }
+
+  private Reply reply(Held held, Feedback to) {
+    ReplyEntry entry = held.entry();
+    Instant tried = entry.firstTriedAt();
+    return new Reply(
+        entry.id(), to, entry.text(), entry.visibility(), tried == null ? clock.instant() : tried);
   }
 
   private Optional<CaseDocument> after(CaseDocument document, Claim claim, ReplyOutcome outcome) {
@@ -199,45 +193,24 @@ final class ReplySender {
       return Outbox.refused(document, claim, refused.code(), now);
     }
     if (outcome instanceof ReplyOutcome.RetryLater later) {
-      Duration pause = later.after().compareTo(SHORTEST_RETRY) < 0 ? SHORTEST_RETRY : later.after();
-      return Outbox.retry(document, claim, later.why(), now.plus(pause), now);
+      return Outbox.retry(document, claim, later.why(), now.plus(pause(later)), now);
     }
     String why = ((ReplyOutcome.Unknown) outcome).why();
     return Outbox.unknown(document, claim, why, false, settings.nextCheck(0, now), now);
   }
 
-  private void renew(Claim claim) {
-    store.changeIf(
-        claim.caseId(),
-        document -> Outbox.renew(document, claim, clock.instant(), settings.lease()));
-  }
-
-  /**
-   * Writes the outcome. If the store stays away the lease runs out, and whoever takes over looks
-   * before posting.
-   */
-  private void settle(Claim claim, Function<CaseDocument, Optional<CaseDocument>> outcome) {
-    boolean written =
-        Patience.of(
-            settings.outcomeTries(), () -> store.changeIf(claim.caseId(), outcome).isPresent());
-    if (!written) {
-      log.warn(
-          "reply {} of case {}: claim {} is lost, its outcome is left to whoever has it now",
-          claim.replyId(),
-          claim.caseId(),
-          claim.fence());
+  private Course course(ReplyOutcome outcome) {
+    if (outcome instanceof ReplyOutcome.RetryLater later) {
+      return Course.trouble(pause(later));
     }
+    return outcome instanceof ReplyOutcome.Unknown ? trouble() : Course.WELL;
   }
 
-  private static @Nullable ReplyEntry entry(CaseDocument document, String replyId) {
-    return document.replies().stream()
-        .filter(reply -> reply.id().equals(replyId))
-        .findFirst()
-        .orElse(null);
+  private Course trouble() {
+    return Course.trouble(settings.firstCheck());
   }
 
-  private static boolean isDeleted(CaseDocument document, String feedbackId) {
-    return document.feedback().stream()
-        .anyMatch(item -> item.id().equals(feedbackId) && item.deleted());
+  private static Duration pause(ReplyOutcome.RetryLater later) {
+    return later.after().compareTo(SHORTEST_RETRY) < 0 ? SHORTEST_RETRY : later.after();
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.dashboard.RecordingProxy;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.elasticsearch.EmbeddedElasticsearch;
@@ -95,7 +96,31 @@ class CasesIT {
         store
             .writeAll(List.of(new CaseStore.Write(first.document(), first.version())))
             .get(0)
+            .get()
             .isEmpty());
+  }
+
+  @Test
+  void casesWithAReplyDueAreFoundMostOverdueFirst() throws IOException {
+    open("1", "ninguém responde", 2);
+    Instant now = Town.NOON.plusSeconds(3_600);
+    VersionedCase late = queue(open("2", "cadê meu pedido?", 2), now.minusSeconds(60));
+    VersionedCase later = queue(open("3", "cadê meu reembolso?", 2), now.minusSeconds(600));
+    queue(open("4", "e o meu?", 2), now.plusSeconds(1));
+    refresh();
+    assertEquals(List.of(due(later, "3"), due(late, "2")), store.dueOutbox(now, 10, Set.of()));
+    assertEquals(List.of(due(later, "3")), store.dueOutbox(now, 1, Set.of("another")));
+    assertEquals(List.of(), store.dueOutbox(now, 10, Set.of("x-loja")));
+  }
+
+  private static DueCase due(VersionedCase one, String thread) {
+    return new DueCase(one.document().id(), "x-loja", thread);
+  }
+
+  private VersionedCase queue(VersionedCase to, Instant at) {
+    String feedback = to.document().feedback().get(0).id();
+    var written = new Outbox.Written("r", feedback, "@maria oi!", Visibility.PUBLIC, "ana");
+    return store.change(to.document().id(), before -> Outbox.queue(before, written, at));
   }
 
   @Test

@@ -1,10 +1,8 @@
 package dev.ouvidor.dashboard.cases;
 
-import dev.ouvidor.pipeline.index.CaseDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,9 +13,13 @@ import java.util.Set;
 
 /** Cases in memory, with the compare-and-set of the real store. */
 public final class MemoryCaseStore implements CaseStore {
+  /** Happens after every write. */
+  public Runnable meanwhile = () -> {};
+
   private final Map<String, VersionedCase> cases = new LinkedHashMap<>();
   private long seqNo;
   private int failingWrites;
+  private int bulks;
 
   /** The next writes do not happen: the store is away. */
   public synchronized void failWrites(int count) {
@@ -49,23 +51,29 @@ public final class MemoryCaseStore implements CaseStore {
     }
     VersionedCase written = new VersionedCase(write.document(), new CaseVersion(seqNo++, 1));
     cases.put(id, written);
+    meanwhile.run();
     return Optional.of(written);
   }
 
   @Override
-  public synchronized List<Optional<VersionedCase>> writeAll(List<Write> writes) {
-    List<Optional<VersionedCase>> written = new ArrayList<>();
-    writes.forEach(write -> written.add(write(write)));
-    return written;
+  public synchronized List<Written> writeAll(List<Write> writes) {
+    bulks += writes.isEmpty() ? 0 : 1;
+    return writes.stream().map(write -> new Written(write(write).orElse(null), null)).toList();
+  }
+
+  /** How many bulks with something in them were written. */
+  public synchronized int bulks() {
+    return bulks;
   }
 
   @Override
-  public synchronized List<CaseDocument> dueOutbox(Instant now, int max, Set<String> without) {
+  public synchronized List<DueCase> dueOutbox(Instant now, int max, Set<String> without) {
     return cases.values().stream()
         .map(VersionedCase::document)
         .filter(one -> one.outboxDueAt() != null && !one.outboxDueAt().isAfter(now))
         .filter(one -> !without.contains(one.connection()))
         .limit(max)
+        .map(one -> new DueCase(one.id(), one.connection(), one.threadId()))
         .toList();
   }
 }

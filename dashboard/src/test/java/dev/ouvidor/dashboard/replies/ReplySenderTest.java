@@ -53,7 +53,7 @@ class ReplySenderTest {
 
   @Test
   void aReplyIsPostedAndTheCustomerWaitsNoLonger() {
-    unit.send(id, "r1");
+    unit.send(id);
     assertEquals(ReplyState.SENT, reply().state());
     assertEquals("https://social.example/r1", reply().url());
     assertEquals(Status.ANSWERED, document().status());
@@ -66,15 +66,15 @@ class ReplySenderTest {
   @Test
   void whatWasTakenAndDroppedIsFoundAndNotPostedAgain() {
     platform.next.add(platform::takeAndDrop);
-    unit.send(id, "r1");
+    unit.send(id);
     assertEquals(ReplyState.UNKNOWN, reply().state());
     assertNotNull(document().waitingSince());
 
-    unit.send(id, "r1");
+    unit.send(id);
     assertEquals(ReplyState.UNKNOWN, reply().state(), "not due yet");
 
     pass(Duration.ofMinutes(1));
-    unit.send(id, "r1");
+    unit.send(id);
     assertEquals(ReplyState.SENT, reply().state());
     assertEquals(List.of("r1"), platform.posted);
   }
@@ -82,12 +82,12 @@ class ReplySenderTest {
   @Test
   void aThrottledReplyIsPostedOnceLater() {
     platform.next.add(reply -> new ReplyOutcome.RetryLater("throttled", Duration.ofMinutes(5)));
-    unit.send(id, "r1");
+    unit.send(id);
     assertEquals(ReplyState.RETRY, reply().state());
     assertEquals(now.plus(Duration.ofMinutes(5)), document().outboxDueAt());
 
     pass(Duration.ofMinutes(5));
-    unit.send(id, "r1");
+    unit.send(id);
     assertEquals(ReplyState.SENT, reply().state());
     assertEquals(1, platform.looks);
     assertEquals(List.of("r1"), platform.posted);
@@ -97,18 +97,18 @@ class ReplySenderTest {
   void aPlatformThatCannotTellLeavesItToAPersonWhoMaySendItAgain() {
     platform.canTell = null;
     platform.next.add(reply -> new ReplyOutcome.Unknown("timeout"));
-    unit.send(id, "r1");
+    unit.send(id);
     for (int i = 0; i < SETTINGS.checks(); i++) {
       assertNotNull(reply().dueAt());
       pass(Duration.ofMinutes(10));
-      unit.send(id, "r1");
+      unit.send(id);
     }
     assertEquals(ReplyState.UNKNOWN, reply().state());
     assertNull(reply().dueAt());
     assertEquals(List.of(), platform.posted);
 
     store.change(id, before -> Outbox.decide(before, "r1", Outbox.Decision.RETRY, "ana", now));
-    unit.send(id, "r1");
+    unit.send(id);
     assertEquals(ReplyState.SENT, reply().state());
     assertEquals(List.of("r1"), platform.posted);
   }
@@ -116,16 +116,16 @@ class ReplySenderTest {
   @Test
   void whoIsSlowBeforePostingLosesItsClaimAndNeverPosts() {
     platform.next.add(reply -> new ReplyOutcome.RetryLater("throttled", Duration.ofSeconds(1)));
-    unit.send(id, "r1");
+    unit.send(id);
     pass(Duration.ofSeconds(2));
     // While the first one looks, its lease runs out and another takes over and posts.
     platform.meanwhile =
         () -> {
           platform.meanwhile = () -> {};
           pass(Duration.ofMinutes(2));
-          sender("two").send(id, "r1");
+          sender("two").send(id);
         };
-    unit.send(id, "r1");
+    unit.send(id);
     assertEquals(List.of("r1"), platform.posted);
     assertEquals(ReplyState.SENT, reply().state());
   }
@@ -136,10 +136,10 @@ class ReplySenderTest {
         reply -> {
           platform.take(reply);
           pass(Duration.ofMinutes(2));
-          sender("two").send(id, "r1");
+          sender("two").send(id);
           return new ReplyOutcome.RetryLater("gateway timeout", Duration.ZERO);
         });
-    unit.send(id, "r1");
+    unit.send(id);
     assertEquals(List.of("r1"), platform.posted);
     assertEquals(ReplyState.SENT, reply().state());
   }
@@ -147,11 +147,11 @@ class ReplySenderTest {
   @Test
   void aCrashBetweenClaimAndPostIsTakenOverAndPostedOnce() {
     store.changeIf(id, document -> Outbox.claim(document, "r1", "dead", now, SETTINGS.lease()));
-    unit.send(id, "r1");
+    unit.send(id);
     assertEquals(ReplyState.CLAIMED, reply().state(), "the lease holds");
 
     pass(Duration.ofMinutes(2));
-    unit.send(id, "r1");
+    unit.send(id);
     assertEquals(1, platform.looks);
     assertEquals(List.of("r1"), platform.posted);
     assertEquals(ReplyState.SENT, reply().state());
@@ -164,18 +164,43 @@ class ReplySenderTest {
           store.failWrites(Integer.MAX_VALUE);
           return platform.take(reply);
         });
-    assertThrows(UncheckedIOException.class, () -> unit.send(id, "r1"));
+    assertThrows(UncheckedIOException.class, () -> unit.send(id));
     store.failWrites(0);
     pass(Duration.ofMinutes(2));
-    sender("two").send(id, "r1");
+    sender("two").send(id);
     assertEquals(List.of("r1"), platform.posted);
     assertEquals(ReplyState.SENT, reply().state());
   }
 
   @Test
+  void aReplyIsNotPostedWhileAnotherOneOfTheCaseIs() {
+    answerOnceMore();
+    platform.next.add(
+        reply -> {
+          sender("two").send(id);
+          return platform.take(reply);
+        });
+    unit.send(id);
+    assertEquals(List.of("r1", "r2"), platform.posted);
+  }
+
+  @Test
+  void whoIsHeldUpBetweenClaimingAndPostingDoesNotPost() {
+    store.meanwhile = () -> pass(Duration.ofSeconds(40));
+    unit.send(id);
+    assertEquals(ReplyState.RETRY, reply().state());
+    assertEquals(List.of(), platform.posted);
+
+    store.meanwhile = () -> {};
+    pass(Duration.ofMinutes(1));
+    unit.send(id);
+    assertEquals(List.of("r1"), platform.posted);
+  }
+
+  @Test
   void whatCannotBeAnsweredAnyMoreIsRefusedRightBeforePosting() {
     post = post.toBuilder().eligibility(Eligibility.openUntil(now)).build();
-    unit.send(id, "r1");
+    unit.send(id);
     assertEquals(ReplyState.REFUSED, reply().state());
     assertEquals("window_closed", reply().reason());
     assertEquals(List.of(), platform.posted);
@@ -184,9 +209,19 @@ class ReplySenderTest {
   @Test
   void aReplyToWhatWasDeletedIsCancelled() {
     post = Town.deleted(post);
-    unit.send(id, "r1");
+    unit.send(id);
     assertEquals(ReplyState.CANCELLED, reply().state());
     assertEquals(List.of(), platform.posted);
+  }
+
+  private void answerOnceMore() {
+    store.change(
+        id,
+        before ->
+            Outbox.queue(
+                before,
+                new Outbox.Written("r2", "x:1", "@maria até já!", Visibility.PUBLIC, "ana"),
+                now));
   }
 
   private static DispatchSettings settings(String owner) {
@@ -212,8 +247,7 @@ class ReplySenderTest {
           }
         };
     return new ReplySender(
-        store,
-        archive,
+        new SharedStore(store, archive, Runnable::run),
         connection -> Optional.of(platform),
         () -> now,
         settings(owner),
