@@ -27,7 +27,7 @@ final class DispatcherProcess {
   private static final String READY = "dispatching";
   private static final Duration LEASE = Duration.ofSeconds(6);
   private static final Duration FIRST_LOOK = Duration.ofMillis(1_500);
-  private static final int WORKERS = 12;
+  private static final int WORKERS = 64;
 
   private final Process process;
   private final Path log;
@@ -64,14 +64,19 @@ final class DispatcherProcess {
 
   void awaitReady() throws IOException, InterruptedException {
     while (!Files.readString(log).contains(READY)) {
-      if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
-        throw new IllegalStateException("the dispatcher ended:\n" + Files.readString(log));
-      }
+      work(Duration.ofMillis(20));
     }
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  /**
+   * Lets it work for a while.
+   *
+   * @throws IllegalStateException if it ends
+   */
+  void work(Duration time) throws IOException, InterruptedException {
+    if (process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("the dispatcher ended:\n" + Files.readString(log));
+    }
   }
 
   /** SIGKILL. */

@@ -5,59 +5,55 @@ import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.sandbox.StandIn.Request;
 import dev.ouvidor.connectors.x.XStandIn;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Several brands on X, which has no idempotency keys. It takes the same answer twice here, and
- * misbehaves by seed: about a quarter of all posts and a twentieth of all looks.
+ * misbehaves by seed.
  */
 final class Network implements AutoCloseable {
   /** Long enough for what is slow, too short for what is late. */
   private static final String TIMEOUT = "2s";
 
+  private static final Map<Fault, Integer> POSTS =
+      Map.of(
+          Fault.ACCEPT_AND_DROP, 4,
+          Fault.ACCEPT_AND_ERROR, 4,
+          Fault.SLOW, 2,
+          Fault.THROTTLED, 2,
+          Fault.CUT, 1,
+          Fault.SERVER_ERROR, 1,
+          Fault.GARBAGE, 1,
+          Fault.HANG, 1,
+          Fault.ACCEPT_AND_HANG, 1,
+          Fault.LATE, 1);
+  private static final Map<Fault, Integer> LOOKS =
+      Map.of(
+          Fault.SERVER_ERROR, 1,
+          Fault.THROTTLED, 1,
+          Fault.ACCEPT_AND_DROP, 1,
+          Fault.CUT, 1,
+          Fault.HANG, 1);
+
   final Deck posts;
   final Deck looks;
   private final List<XStandIn> brands = new ArrayList<>();
-  private final AtomicLong number = new AtomicLong();
-  private final LongConsumer posted;
+  private final SynchronousQueue<Request> arrivals = new SynchronousQueue<>();
 
   /**
-   * @param posted told of every post as it comes in, with its number from 1 on
+   * @param faults how many of 100 posts meet a fault, 0 to 100; of looks a quarter as many
    */
-  Network(int count, long seed, LongConsumer posted) {
-    this.posted = posted;
-    posts =
-        new Deck(
-            seed,
-            100,
-            Map.of(
-                Fault.ACCEPT_AND_DROP, 5,
-                Fault.ACCEPT_AND_ERROR, 5,
-                Fault.CUT, 2,
-                Fault.SLOW, 4,
-                Fault.THROTTLED, 3,
-                Fault.SERVER_ERROR, 3,
-                Fault.GARBAGE, 1,
-                Fault.HANG, 1,
-                Fault.ACCEPT_AND_HANG, 1,
-                Fault.LATE, 1));
-    looks =
-        new Deck(
-            seed + 1,
-            100,
-            Map.of(
-                Fault.SERVER_ERROR, 1,
-                Fault.THROTTLED, 1,
-                Fault.ACCEPT_AND_DROP, 1,
-                Fault.CUT, 1,
-                Fault.HANG, 1));
+  Network(int count, long seed, int faults) {
+    posts = deck(seed, faults, POSTS);
+    looks = deck(seed + 1, (faults + 3) / 4, LOOKS);
     for (int i = 0; i < count; i++) {
       var brand = new XStandIn(0, InstantSource.system(), handle(i), "Loja " + i);
       brand.takeTwice();
@@ -65,6 +61,13 @@ final class Network implements AutoCloseable {
       brand.start();
       brands.add(brand);
     }
+  }
+
+  private static Deck deck(long seed, int percent, Map<Fault, Integer> faults) {
+    int cards = faults.values().stream().mapToInt(times -> times).sum();
+    return percent == 0
+        ? new Deck(seed, 1, Map.of())
+        : new Deck(seed, cards * 100 / percent, faults);
   }
 
   XStandIn brand(int i) {
@@ -102,9 +105,13 @@ final class Network implements AutoCloseable {
     if (!request.method().equals("POST")) {
       return looks.deal();
     }
-    Optional<Fault> fault = posts.deal();
-    posted.accept(number.incrementAndGet());
-    return fault;
+    arrivals.offer(request);
+    return posts.deal();
+  }
+
+  /** Returns at the moment when a post comes in, or when none did for so long. */
+  void awaitPost(Duration atMost) throws InterruptedException {
+    arrivals.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

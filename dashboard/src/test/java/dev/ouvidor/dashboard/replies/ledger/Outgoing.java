@@ -62,7 +62,7 @@ final class Outgoing {
       if (client.bulk(b -> b.operations(feedback)).errors()) {
         throw new IOException("feedback " + from + " and following could not be written");
       }
-      store.writeAll(cases);
+      store.writeAll(cases).forEach(CaseStore.Written::get);
     }
   }
 

@@ -20,6 +20,9 @@ final class ReplyLedger {
   private final List<String> doubled = new ArrayList<>();
   private int replies;
   private int arrived;
+  private int inDoubt;
+  private int resolved;
+  private int shown;
 
   ReplyLedger(Network network) {
     this.network = network;
@@ -32,6 +35,11 @@ final class ReplyLedger {
     List<String> there = network.brand(brand).replies(post);
     replies++;
     arrived += there.isEmpty() ? 0 : 1;
+    if (document.events().stream().anyMatch(event -> event.type().equals("reply_unknown"))) {
+      inDoubt++;
+      resolved += reply.state() == ReplyState.SENT ? 1 : 0;
+    }
+    shown += isShown(reply) ? 1 : 0;
     String line = reply.state() + (there.isEmpty() ? ", not" : ",") + " on the platform";
     lines.merge(line, 1, Integer::sum);
     if (there.size() > 1) {
@@ -44,11 +52,13 @@ final class ReplyLedger {
 
   /** It arrived and we know, or a person sees that it is open whether it did, and why. */
   private static boolean isAccountedFor(ReplyEntry reply, List<String> there) {
-    boolean shown =
-        (reply.state() == ReplyState.UNKNOWN || reply.state() == ReplyState.REFUSED)
-            && reply.dueAt() == null
-            && reply.reason() != null;
-    return shown || reply.state() == ReplyState.SENT && there.contains(reply.text());
+    return isShown(reply) || reply.state() == ReplyState.SENT && there.contains(reply.text());
+  }
+
+  private static boolean isShown(ReplyEntry reply) {
+    return (reply.state() == ReplyState.UNKNOWN || reply.state() == ReplyState.REFUSED)
+        && reply.dueAt() == null
+        && reply.reason() != null;
   }
 
   int replies() {
@@ -72,6 +82,9 @@ final class ReplyLedger {
     lines.forEach((name, count) -> line(all, "  " + name, count));
     line(all, "lost", lost.size());
     line(all, "doubled", doubled.size());
+    line(all, "UNKNOWN at some time", inDoubt);
+    line(all, "  resolved by looking", resolved);
+    line(all, "shown to a person", shown);
     line(all, "dispatchers killed", kills);
     line(all, "posts that the platform saw", network.posts.total());
     faults(all, network.posts);
