@@ -1,22 +1,12 @@
 package dev.ouvidor.connectors.bluesky;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.ouvidor.connectors.sandbox.StandIn.Response;
+import dev.ouvidor.connectors.sandbox.UserPage;
 import java.util.List;
-import java.util.Map;
 import org.jsoup.nodes.Entities;
 
 /** The network as its users see it: all conversations, and single ones. */
 final class BlueskyPages {
-  private static final String STYLE =
-      """
-      :root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:42rem;
-      margin:0 auto;padding:1rem}article{border:1px solid #8884;border-radius:.75rem;
-      padding:.75rem 1rem;margin:.75rem 0}article.shop{border-left:4px solid #0a7aff}
-      p{margin:.25rem 0;white-space:pre-wrap;overflow-wrap:anywhere}span,a{color:#6a7b8c}
-      """;
-
   private BlueskyPages() {}
 
   /**
@@ -32,8 +22,8 @@ final class BlueskyPages {
       }
     }
     return main.isEmpty() && !path.equals("/")
-        ? new Response(404, Map.of("content-type", "text/plain"), "404".getBytes(UTF_8))
-        : Response.html(layout(main.toString()));
+        ? UserPage.notThere()
+        : UserPage.of("céu", main.toString());
   }
 
   private static String conversation(StandInPost post, List<StandInPost> all, String shop) {
@@ -55,16 +45,5 @@ final class BlueskyPages {
 
   private static String path(StandInPost post) {
     return "/profile/" + post.did() + "/post/" + Uris.key(post.id());
-  }
-
-  private static String layout(String main) {
-    return """
-        <!doctype html>
-        <html lang="pt-BR"><head><meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="refresh" content="5"><title>céu</title><style>%s</style></head>
-        <body><h1>céu</h1>%s</body></html>
-        """
-        .formatted(STYLE, main);
   }
 }

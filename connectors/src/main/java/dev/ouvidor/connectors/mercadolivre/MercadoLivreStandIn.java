@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.sandbox.StandIn;
+import dev.ouvidor.connectors.sandbox.UserPage;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Entities;
 
 /**
@@ -31,6 +33,7 @@ public final class MercadoLivreStandIn extends StandIn {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx", Locale.ROOT)
           .withZone(ZoneOffset.ofHours(-4));
+  private static final String SELLER = "Vendedor";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final InstantSource clock;
@@ -44,6 +47,9 @@ public final class MercadoLivreStandIn extends StandIn {
   private Instant expires = Instant.MIN;
   private int refreshes;
   private boolean revoked;
+
+  private record State(
+      List<StandInQuestions.Question> questions, List<StandInClaims.Claim> claims) {}
 
   /**
    * @param port 0 for any free one
@@ -116,7 +122,7 @@ public final class MercadoLivreStandIn extends StandIn {
   /** The seller's messages in a claim, oldest first. */
   public synchronized List<String> messages(String claim) {
     return claims.known(claim).messages.stream()
-        .filter(m -> m.sender().equals("respondent"))
+        .filter(StandInClaims.Message::isSellers)
         .map(StandInClaims.Message::text)
         .toList();
   }
@@ -129,6 +135,19 @@ public final class MercadoLivreStandIn extends StandIn {
   /** How often the token was renewed. */
   public synchronized int refreshes() {
     return refreshes;
+  }
+
+  /** Without the tokens: after a restart the first refresh token serves again. */
+  @Override
+  protected synchronized Object state() {
+    return asOfNow(new State(questions.newestFirst(), claims.newestFirst()));
+  }
+
+  @Override
+  protected synchronized void restore(JsonNode state) throws IOException {
+    State before = kept(state, State.class);
+    questions.restore(before.questions());
+    claims.restore(before.claims());
   }
 
   @Override
@@ -154,7 +173,7 @@ public final class MercadoLivreStandIn extends StandIn {
     if (path.equals("/oauth/token")) {
       return renew(request.form());
     } else if (path.equals("/")) {
-      return Response.html(page());
+      return UserPage.of("feira", conversations());
     } else if (!("Bearer " + accessToken).equals(request.header("authorization"))
         || !clock.instant().isBefore(expires)) {
       return error(401, "unauthorized", "invalid access token");
@@ -236,20 +255,40 @@ public final class MercadoLivreStandIn extends StandIn {
             .toString());
   }
 
-  private String page() {
-    var html = new StringBuilder("<!doctype html><html lang=\"pt-BR\"><title>feira</title><main>");
+  private String conversations() {
+    var html = new StringBuilder();
     for (StandInQuestions.Question question : questions.newestFirst()) {
       if (question.status().endsWith("ANSWERED")) {
-        String title = titles.getOrDefault(question.item(), question.item());
-        html.append("<h2>").append(Entities.escape(title)).append("</h2><p>");
-        html.append(Entities.escape(question.text())).append("</p>");
-        answers(question.id())
-            .forEach(
-                a ->
-                    html.append("<blockquote>").append(Entities.escape(a)).append("</blockquote>"));
+        html.append(
+            conversation(
+                question.id(),
+                "Pergunta",
+                question.item(),
+                UserPage.said(false, question.buyer(), question.text())
+                    + answers(question.id()).stream()
+                        .map(answer -> UserPage.said(true, SELLER, answer))
+                        .collect(Collectors.joining())));
       }
     }
-    return html.append("</main></html>").toString();
+    for (StandInClaims.Claim claim : claims.newestFirst()) {
+      html.append(
+          conversation(
+              claim.id,
+              "Reclamação",
+              claim.item,
+              claim.messages.stream()
+                  .map(
+                      m ->
+                          UserPage.said(
+                              m.isSellers(), m.isSellers() ? SELLER : claim.buyer, m.text()))
+                  .collect(Collectors.joining())));
+    }
+    return html.toString();
+  }
+
+  private String conversation(String id, String kind, String item, String said) {
+    return "<article id=\"%s\"><span>%s</span><h2>%s</h2>%s</article>"
+        .formatted(id, kind, Entities.escape(titles.getOrDefault(item, item)), said);
   }
 
   static String time(Instant at) {

@@ -1,5 +1,9 @@
 package dev.ouvidor.connectors.mercadolivre;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -10,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +29,13 @@ final class StandInClaims {
   private final Map<String, Claim> all = new LinkedHashMap<>();
   private long counter = 5_256_700_000L;
 
-  record Message(String sender, String text, Instant at) {}
+  record Message(String sender, String text, Instant at) {
+    boolean isSellers() {
+      return sender.equals("respondent");
+    }
+  }
 
+  @JsonAutoDetect(fieldVisibility = Visibility.ANY)
   static final class Claim {
     final String id;
     final String buyer;
@@ -39,7 +49,14 @@ final class StandInClaims {
     String status = "opened";
     Instant updated;
 
-    Claim(String id, String buyer, String order, String item, String reason, Instant at) {
+    @JsonCreator
+    Claim(
+        @JsonProperty("id") String id,
+        @JsonProperty("buyer") String buyer,
+        @JsonProperty("order") String order,
+        @JsonProperty("item") String item,
+        @JsonProperty("reason") String reason,
+        @JsonProperty("at") Instant at) {
       this.id = id;
       this.buyer = buyer;
       this.order = order;
@@ -76,6 +93,19 @@ final class StandInClaims {
     Claim claim = known(id);
     claim.messages.add(new Message(sender, text, clock.instant()));
     claim.updated = clock.instant();
+  }
+
+  List<Claim> newestFirst() {
+    var list = new ArrayList<>(all.values());
+    Collections.reverse(list);
+    return list;
+  }
+
+  void restore(List<Claim> newestFirst) {
+    for (int i = newestFirst.size() - 1; i >= 0; i--) {
+      all.put(newestFirst.get(i).id, newestFirst.get(i));
+      counter = Long.parseLong(newestFirst.get(i).id);
+    }
   }
 
   /** The item of an order; empty if there is no such order. */
@@ -170,7 +200,7 @@ final class StandInClaims {
   private static ArrayNode messages(Claim claim) {
     ArrayNode list = NODES.arrayNode();
     for (Message message : claim.messages) {
-      boolean ours = message.sender().equals("respondent");
+      boolean ours = message.isSellers();
       ObjectNode json = list.insertObject(0).put("sender_role", message.sender());
       json.put("receiver_role", ours ? "complainant" : "respondent");
       json.put("message", message.text()).put("status", "available").put("stage", claim.stage);

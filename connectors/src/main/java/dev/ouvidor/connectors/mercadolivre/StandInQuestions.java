@@ -69,6 +69,13 @@ final class StandInQuestions {
     return list;
   }
 
+  void restore(List<Question> newestFirst) {
+    for (int i = newestFirst.size() - 1; i >= 0; i--) {
+      put(newestFirst.get(i));
+      counter = Long.parseLong(newestFirst.get(i).id());
+    }
+  }
+
   Response search(Request request) {
     int offset = Integer.parseInt(request.query().getOrDefault("offset", "0"));
     int limit = Integer.parseInt(request.query().getOrDefault("limit", "50"));

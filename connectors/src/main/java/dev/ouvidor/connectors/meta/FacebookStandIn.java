@@ -54,12 +54,17 @@ public final class FacebookStandIn extends GraphStandIn {
   }
 
   @Override
+  String title() {
+    return name;
+  }
+
+  @Override
   ObjectNode node(Entry entry) {
     ObjectNode node = JSON.createObjectNode();
     node.put("id", entry.id()).put("message", entry.text());
     node.put("created_time", time(entry.at()));
     node.putObject("from").put("id", entry.author()).put("name", entry.name());
-    node.put("permalink_url", "https://www.facebook.com/" + entry.id());
+    node.put("permalink_url", base() + "/" + entry.id());
     node.put("is_hidden", entry.hidden());
     node.put("can_reply_privately", message(entry.id()) == null);
     List<Entry> under = under(entry.id());

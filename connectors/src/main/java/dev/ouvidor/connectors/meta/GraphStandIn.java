@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.sandbox.StandIn;
+import dev.ouvidor.connectors.sandbox.UserPage;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -65,6 +66,14 @@ public abstract class GraphStandIn extends StandIn {
     entries.put(id, known(id).covered());
   }
 
+  /** What the shop itself has published, oldest first. */
+  public final synchronized List<String> published() {
+    return entries.values().stream()
+        .filter(e -> e.parent() == null && e.author().equals(account))
+        .map(Entry::id)
+        .toList();
+  }
+
   /** Texts of the shop's answers under something, oldest first. */
   public final synchronized List<String> replies(String id) {
     return entries.values().stream()
@@ -114,13 +123,15 @@ public abstract class GraphStandIn extends StandIn {
 
   @Override
   protected boolean isApi(Request request) {
-    return true;
+    return request.path().startsWith("/v");
   }
 
   @Override
   protected final synchronized Response answer(Request request) throws IOException {
     String start = "/" + VERSION + "/";
-    if (!request.path().startsWith(start)) {
+    if (!isApi(request)) {
+      return page(request.path());
+    } else if (!request.path().startsWith(start)) {
       return error(400, 2500, 0, "Unknown path components: " + request.path());
     } else if (!("Bearer " + token).equals(request.header("authorization"))) {
       return unauthorised();
@@ -144,6 +155,37 @@ public abstract class GraphStandIn extends StandIn {
     return error(
         400, 190, 463, "Error validating access token: Session has expired on Friday, 20-Nov-26.");
   }
+
+  /** All conversations, or the one that something belongs to, as the network's users see it. */
+  private Response page(String path) {
+    Entry wanted = entries.get(path.substring(1));
+    if (wanted == null && !path.equals("/")) {
+      return UserPage.notThere();
+    }
+    var html = new StringBuilder();
+    for (Entry entry : entries.values()) {
+      boolean shown = wanted == null || wanted.post().equals(entry.id());
+      if (entry.parent() == null && shown) {
+        html.insert(0, "<article>" + conversation(entry) + "</article>");
+      }
+    }
+    return UserPage.of(title(), html.toString());
+  }
+
+  private String conversation(Entry entry) {
+    if (entry.hidden()) {
+      return "";
+    }
+    var html = new StringBuilder();
+    html.append(UserPage.said(entry.author().equals(account), entry.name(), entry.text()));
+    entries.values().stream()
+        .filter(below -> entry.id().equals(below.parent()))
+        .forEach(below -> html.append(conversation(below)));
+    return html.toString();
+  }
+
+  /** Of the page that people see. */
+  abstract String title();
 
   /** What a node can have, for the fields asked for to be chosen from. */
   abstract ObjectNode node(Entry entry);

@@ -44,12 +44,17 @@ public final class InstagramStandIn extends GraphStandIn {
 
   /** Somebody else publishes something; returns the id of the media. */
   public synchronized String foreignMedia(String author, String caption) {
-    return add(number(), null, "1" + author.hashCode(), author, caption, null).id();
+    return add(number(), null, idOf(author), author, caption, null).id();
   }
 
   /** Somebody writes under media or a comment; returns the id of the comment. */
   public synchronized String comment(String to, String author, String text) {
-    return add(number(), to, "1" + author.hashCode(), author, text, null).id();
+    return add(number(), to, idOf(author), author, text, null).id();
+  }
+
+  @Override
+  String title() {
+    return "@" + username;
   }
 
   @Override
@@ -135,7 +140,11 @@ public final class InstagramStandIn extends GraphStandIn {
     return found;
   }
 
-  private static String link(String media) {
-    return "https://www.instagram.com/p/" + media + "/";
+  private static String idOf(String author) {
+    return "1" + (author.hashCode() & Integer.MAX_VALUE);
+  }
+
+  private String link(String media) {
+    return base() + "/" + media;
   }
 }

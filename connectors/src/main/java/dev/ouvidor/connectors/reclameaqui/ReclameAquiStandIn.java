@@ -2,32 +2,37 @@ package dev.ouvidor.connectors.reclameaqui;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.sandbox.StandIn;
+import dev.ouvidor.connectors.sandbox.UserPage;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jsoup.nodes.Entities;
+import java.util.stream.Collectors;
 
 /**
- * HugMe as one company sees it, and a page that shows the complaints as everybody sees them. Takes
- * ten calls a minute. Thread safe.
+ * HugMe as one company sees it, and a page that shows the complaints as everybody sees them. Thread
+ * safe.
  */
 public final class ReclameAquiStandIn extends StandIn {
-  private static final int CALLS_A_MINUTE = 10;
   private static final Duration LIFE = Duration.ofHours(1);
   private static final String TICKETS = "/ticket/v1/tickets";
 
   private final InstantSource clock;
+  private final int callsPerMinute;
   private final String basic;
   private final Map<String, StandInTicket> tickets = new LinkedHashMap<>();
   private final Deque<Instant> calls = new ArrayDeque<>();
@@ -36,12 +41,17 @@ public final class ReclameAquiStandIn extends StandIn {
   private Instant expires = Instant.MIN;
   private boolean revoked;
 
+  private record State(long counter, List<StandInTicket> tickets) {}
+
   /**
    * @param port 0 for any free one
+   * @param callsPerMinute how many it takes
    */
-  public ReclameAquiStandIn(int port, InstantSource clock, String clientId, String clientSecret) {
+  public ReclameAquiStandIn(
+      int port, InstantSource clock, int callsPerMinute, String clientId, String clientSecret) {
     super(port);
     this.clock = clock;
+    this.callsPerMinute = callsPerMinute;
     this.basic =
         "Basic "
             + Base64.getEncoder().encodeToString((clientId + ":" + clientSecret).getBytes(UTF_8));
@@ -132,6 +142,18 @@ public final class ReclameAquiStandIn extends StandIn {
   }
 
   @Override
+  protected synchronized Object state() {
+    return asOfNow(new State(counter, List.copyOf(tickets.values())));
+  }
+
+  @Override
+  protected synchronized void restore(JsonNode state) throws IOException {
+    State before = kept(state, State.class);
+    counter = before.counter();
+    before.tickets().forEach(ticket -> tickets.put(String.valueOf(ticket.id), ticket));
+  }
+
+  @Override
   protected boolean isApi(Request request) {
     return request.path().startsWith(TICKETS);
   }
@@ -153,14 +175,14 @@ public final class ReclameAquiStandIn extends StandIn {
     if (request.path().equals("/auth/oauth/token")) {
       return token(request);
     } else if (request.path().equals("/")) {
-      return Response.html(page());
+      return UserPage.of("reclamações", complaints());
     } else if (!("Bearer token-" + tokens).equals(request.header("authorization"))
         || !clock.instant().isBefore(expires)) {
       return error(401, 4010, "Token inválido");
     }
     Instant now = clock.instant();
     calls.removeIf(at -> !now.isBefore(at.plusSeconds(60)));
-    if (calls.size() >= CALLS_A_MINUTE) {
+    if (calls.size() >= callsPerMinute) {
       return throttled();
     }
     calls.add(now);
@@ -190,7 +212,7 @@ public final class ReclameAquiStandIn extends StandIn {
             .put("access_token", "token-" + tokens)
             .put("token_type", "Bearer")
             .put("expires_in", LIFE.toSeconds())
-            .put("rate_limit", CALLS_A_MINUTE)
+            .put("rate_limit", callsPerMinute)
             .toString());
   }
 
@@ -241,18 +263,13 @@ public final class ReclameAquiStandIn extends StandIn {
     return ticket;
   }
 
-  private String page() {
-    var html = new StringBuilder("<!doctype html><html lang=\"pt-BR\"><title>reclamações</title>");
-    for (StandInTicket ticket : tickets.values()) {
-      if (!ticket.status.equals("12")) {
-        html.append("<h2>").append(Entities.escape(ticket.title)).append("</h2><p>");
-        html.append(Entities.escape(ticket.text)).append("</p>");
-        ticket.said("2").stream()
-            .map(Entities::escape)
-            .forEach(a -> html.append("<blockquote>").append(a).append("</blockquote>"));
-      }
-    }
-    return html.append("</html>").toString();
+  private String complaints() {
+    var newestFirst = new ArrayList<>(tickets.values());
+    Collections.reverse(newestFirst);
+    return newestFirst.stream()
+        .filter(ticket -> !ticket.status.equals("12"))
+        .map(StandInTicket::html)
+        .collect(Collectors.joining());
   }
 
   private static Response error(int status, int code, String message) {

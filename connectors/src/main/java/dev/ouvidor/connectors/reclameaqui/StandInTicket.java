@@ -1,15 +1,22 @@
 package dev.ouvidor.connectors.reclameaqui;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.sandbox.UserPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket of the stand-in, in HugMe's wire format. Guarded by the stand-in. */
+@JsonAutoDetect(fieldVisibility = Visibility.ANY, isGetterVisibility = Visibility.NONE)
 final class StandInTicket {
   static final String OPEN = "5";
 
@@ -31,7 +38,13 @@ final class StandInTicket {
   /** How the consumer judged. */
   record Judgement(int mark, boolean solved, boolean again, String words, Instant at) {}
 
-  StandInTicket(long id, String consumer, String title, String text, Instant at) {
+  @JsonCreator
+  StandInTicket(
+      @JsonProperty("id") long id,
+      @JsonProperty("consumer") String consumer,
+      @JsonProperty("title") String title,
+      @JsonProperty("text") String text,
+      @JsonProperty("at") Instant at) {
     this.id = id;
     this.consumer = consumer;
     this.title = title;
@@ -58,6 +71,20 @@ final class StandInTicket {
     return !List.of("10", "12", "13").contains(status) && !hugmeStatus.equals("3");
   }
 
+  /** As everybody sees it: what was said in private is missing. */
+  String html() {
+    var html = new StringBuilder("<article id=\"" + id + "\"><h2>");
+    html.append(Entities.escape(title)).append("</h2>");
+    html.append(UserPage.said(false, consumer, text));
+    for (Word word : words) {
+      if (word.type().equals("1") || word.type().equals("2")) {
+        boolean ours = word.type().equals("2");
+        html.append(UserPage.said(ours, ours ? "Resposta da empresa" : consumer, word.text()));
+      }
+    }
+    return html.append("</article>").toString();
+  }
+
   ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.putObject("hugme_status").put("id", Integer.valueOf(hugmeStatus)).put("name", "Novo");
@@ -66,7 +93,9 @@ final class StandInTicket {
     json.putObject("company").put("id", 1871).put("name", "Loja de Botas");
     ObjectNode customer = json.putObject("customer").put("id", consumer.hashCode() & 0xfffff);
     customer.put("name", consumer).putArray("cpf").add("00000000191");
-    customer.putArray("email").add(consumer.toLowerCase(Locale.ROOT) + "@example.com");
+    customer
+        .putArray("email")
+        .add(consumer.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com");
     customer.putArray("phone_numbers").add("11999990000");
     json.put("id", id).put("source_external_id", String.valueOf(id + 80_000_000));
     json.put("creation_date", at.toString()).put("last_modification_date", modified.toString());

@@ -135,6 +135,11 @@ public abstract class StandIn implements AutoCloseable {
     return Map.of();
   }
 
+  /** As it is now: for what {@link #state} gives of things that change. */
+  protected static JsonNode asOfNow(Object state) {
+    return Memory.JSON.valueToTree(state);
+  }
+
   /** Reads what {@link #state} gave. */
   protected static <T> T kept(JsonNode state, Class<T> type) throws IOException {
     return Memory.JSON.treeToValue(state, type);

@@ -67,7 +67,7 @@ final class FacebookContractTest extends MetaContract {
     Feedback first = items.stream().filter(i -> i.nativeId().equals(comment)).findFirst().get();
     assertEquals(post, first.parentId());
     assertEquals("705955836155788", first.author().id());
-    assertEquals("https://www.facebook.com/" + comment, first.url());
+    assertEquals(running().base() + "/" + comment, first.url());
     assertEquals(2, first.reach().replies());
   }
 

@@ -62,7 +62,7 @@ final class InstagramContractTest extends MetaContract {
     assertEquals(comment, answer.threadId());
     assertEquals(comment, answer.parentId());
     assertEquals("joao", answer.author().handle());
-    assertEquals("https://www.instagram.com/p/" + media + "/", answer.url());
+    assertEquals(running().base() + "/" + media, answer.url());
     assertNull(replier().opening(items.get(0)));
     assertEquals("@joao ", replier().opening(answer));
     Reply reply = reply(answer, "k", "Já vamos ver");
@@ -81,7 +81,7 @@ final class InstagramContractTest extends MetaContract {
 
     assertEquals("instagram:mention~" + foreign, caption.id());
     assertEquals("Olha que linda, lojaaurora", caption.text());
-    assertEquals("https://www.instagram.com/p/" + foreign + "/", caption.url());
+    assertEquals(running().base() + "/" + foreign, caption.url());
     assertEquals("instagram:mention~" + foreign + "~" + comment, word.id());
     assertEquals("joao", word.author().handle());
     assertEquals(Set.of(Visibility.PUBLIC), replier().rules(word).visibilities());

@@ -15,7 +15,7 @@ final class Complaints {
   private Complaints() {}
 
   static ReclameAquiStandIn standIn(InstantSource clock) {
-    return new ReclameAquiStandIn(0, clock, "loja", "s3cret");
+    return new ReclameAquiStandIn(0, clock, 10, "loja", "s3cret");
   }
 
   static Channel open(StandIn platform, Surroundings surroundings) {

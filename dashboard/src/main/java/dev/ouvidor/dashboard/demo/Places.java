@@ -9,7 +9,9 @@ import dev.ouvidor.connectors.sandbox.StandIn;
 import dev.ouvidor.connectors.x.XStandIn;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,13 +19,14 @@ import java.util.Map;
 public final class Places implements AutoCloseable {
   static final String SURVEY_SECRET = "segredo-da-pesquisa";
   static final String RETURNS_SECRET = "segredo-das-devolucoes";
-  private static final String BRAND = "lojaaurora";
-  private static final String NAME = "Loja Aurora";
+  static final String BRAND = "lojaaurora";
+  static final String NAME = "Loja Aurora";
 
   final XStandIn x;
   final MastodonStandIn mastodon;
   final ShopStandIn shop;
   final MailStandIn mail;
+  final List<Place> others;
 
   /**
    * Opens all places on loopback and finds them as they were left.
@@ -38,6 +41,14 @@ public final class Places implements AutoCloseable {
     mail =
         new MailStandIn(
             next(port, 3), next(port, 4), next(port, 5), "atendimento@lojaaurora.test", "correio");
+    others =
+        List.of(
+            new Bluesky(next(port, 6), clock),
+            new Facebook(next(port, 7), clock),
+            new Instagram(next(port, 8), clock),
+            new ReclameAqui(next(port, 9), clock),
+            new MercadoLivre(folder, next(port, 10), clock),
+            new WordPress(next(port, 11), clock, () -> mail.replySettings(NAME)));
     standIns().forEach((name, place) -> place.keepIn(folder.resolve(name + ".json")));
     standIns().values().forEach(StandIn::start);
   }
@@ -49,39 +60,43 @@ public final class Places implements AutoCloseable {
     onX.put("every", "2s");
     onX.put("recheck", "30s");
     onX.put("dailyReads", 1_000_000);
-    return List.of(
-        connection("x", "x", onX),
-        connection(
-            "mastodon",
-            "mastodon",
-            Map.of(
-                "instance",
-                mastodon.base().toString(),
-                "token",
-                "ficha-da-praca",
-                "account",
-                BRAND,
-                "hashtags",
-                List.of(BRAND),
-                "streaming",
-                true,
-                "interval",
-                "5s")),
-        connection(
-            "loja",
-            "reviewpage",
-            Map.of(
-                "pages",
-                shop.products().stream().map(p -> shop.page(p.sku()).toString()).toList(),
-                "interval",
-                "10s",
-                "allowPrivateAddresses",
-                true)),
-        connection("pesquisa", "survey", pushed("typeform", SURVEY_SECRET)),
-        connection("devolucoes", "returns", pushed("shopify", RETURNS_SECRET)));
+    var all =
+        new ArrayList<>(
+            List.of(
+                connection("x", "x", onX),
+                connection(
+                    "mastodon",
+                    "mastodon",
+                    Map.of(
+                        "instance",
+                        mastodon.base().toString(),
+                        "token",
+                        "ficha-da-praca",
+                        "account",
+                        BRAND,
+                        "hashtags",
+                        List.of(BRAND),
+                        "streaming",
+                        true,
+                        "interval",
+                        "5s")),
+                connection(
+                    "loja",
+                    "reviewpage",
+                    Map.of(
+                        "pages",
+                        shop.products().stream().map(p -> shop.page(p.sku()).toString()).toList(),
+                        "interval",
+                        "10s",
+                        "allowPrivateAddresses",
+                        true)),
+                connection("pesquisa", "survey", pushed("typeform", SURVEY_SECRET)),
+                connection("devolucoes", "returns", pushed("shopify", RETURNS_SECRET))));
+    others.forEach(place -> all.add(place.connection()));
+    return List.copyOf(all);
   }
 
-  /** Addresses for a person to visit: X, Mastodon, shop, mail. */
+  /** Addresses for a person to visit: X, Mastodon, shop, mail, then the other places. */
   public List<String> addresses() {
     return standIns().values().stream().map(place -> place.base().toString()).toList();
   }
@@ -92,11 +107,12 @@ public final class Places implements AutoCloseable {
   }
 
   private Map<String, StandIn> standIns() {
-    var all = new java.util.LinkedHashMap<String, StandIn>();
+    var all = new LinkedHashMap<String, StandIn>();
     all.put("x", x);
     all.put("mastodon", mastodon);
     all.put("shop", shop);
     all.put("mail", mail);
+    others.forEach(place -> all.put(place.name(), place.standIn()));
     return all;
   }
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +23,9 @@ public final class Town implements AutoCloseable {
   private static final int AT_ONCE = 14;
   private static final double MEAN_SECONDS = 7;
   private static final int REMEMBERED = 60;
+
+  /** One voice of so many is raised in one of the other places, if it suits one. */
+  private static final int ELSEWHERE = 5;
 
   private final Places places;
   private final Forms forms;
@@ -63,6 +67,7 @@ public final class Town implements AutoCloseable {
             for (int i = 0; i < AT_ONCE; i++) {
               live();
             }
+            places.others.forEach(this::bringToLife);
           });
       next();
     }
@@ -96,10 +101,28 @@ public final class Town implements AutoCloseable {
     }
   }
 
+  /** No place is empty at the first look. */
+  private void bringToLife(Place place) {
+    Voice voice = voices.get(said++);
+    while (!place.suits(voice)) {
+      voice = voices.get(said++);
+    }
+    tell(place, voice);
+  }
+
+  private void tell(Place place, Voice voice) {
+    place.hear(Townspeople.someone(voice.language(), random), voice);
+  }
+
   private void speak(Voice voice) {
+    List<Place> elsewhere = places.others.stream().filter(p -> p.suits(voice)).toList();
+    if (!elsewhere.isEmpty() && random.nextInt(ELSEWHERE) == 0) {
+      tell(elsewhere.get(random.nextInt(elsewhere.size())), voice);
+      return;
+    }
     Person who = Townspeople.someone(voice.language(), random);
     switch (voice.kind()) {
-      case "review" -> places.shop.review(product(), who.name(), stars(voice), null, voice.text());
+      case "review" -> places.shop.review(product(), who.name(), voice.stars(), null, voice.text());
       case "survey" -> forms.survey(who, voice);
       case "return" -> forms.giveBack(who, voice);
       default -> post(who, voice);
@@ -110,7 +133,7 @@ public final class Town implements AutoCloseable {
     boolean onX = random.nextInt(5) < 3;
     boolean mentions = random.nextInt(8) > 0;
     String text =
-        addressed(voice.text(), mentions ? "@lojaaurora" : onX ? "Loja Aurora" : "#lojaaurora");
+        voice.addressedTo(mentions ? "@" + Places.BRAND : onX ? Places.NAME : "#" + Places.BRAND);
     String id =
         onX
             ? places.x.post(who.handle(), text)
@@ -126,7 +149,7 @@ public final class Town implements AutoCloseable {
     boolean answered =
         !(last.onX() ? places.x.replies(last.id()) : places.mastodon.replies(last.id())).isEmpty();
     if (answered) {
-      String text = "@lojaaurora " + Answers.back(last.language(), random);
+      String text = "@" + Places.BRAND + " " + Answers.back(last.language(), random);
       if (last.onX()) {
         places.x.reply(last.who().handle(), last.id(), text);
       } else {
@@ -143,24 +166,8 @@ public final class Town implements AutoCloseable {
     }
   }
 
-  /**
-   * The corpus speaks of many shops; here it is this one, and the platform finds it by its name.
-   */
-  private static String addressed(String text, String brand) {
-    String here = text.replaceAll("@\\w+", brand);
-    return here.contains(brand) ? here : brand + " " + here;
-  }
-
   private String product() {
     var products = places.shop.products();
     return products.get(random.nextInt(products.size())).sku();
-  }
-
-  private int stars(Voice voice) {
-    return switch (voice.sentiment()) {
-      case "positive" -> 4 + random.nextInt(2);
-      case "neutral" -> 3;
-      default -> 1 + random.nextInt(2);
-    };
   }
 }

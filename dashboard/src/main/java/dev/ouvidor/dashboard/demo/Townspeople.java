@@ -65,7 +65,13 @@ final class Townspeople {
    *
    * @param handle of the person's accounts, lower-case ASCII
    */
-  record Person(String name, String handle, String email) {}
+  record Person(String name, String handle, String email) {
+
+    /** Of the person's accounts where they have no name. */
+    String number() {
+      return String.valueOf(100_000_000 + (handle.hashCode() & 0xffffff));
+    }
+  }
 
   static Person someone(String language, Random random) {
     List<String> names =

@@ -38,7 +38,28 @@ final class Voices {
    * @param kind {@code post}, {@code review}, {@code survey} or {@code return}
    * @param severity 0 to 4
    */
-  record Voice(String language, String kind, String text, String sentiment, int severity) {}
+  record Voice(String language, String kind, String text, String sentiment, int severity) {
+
+    /** The corpus speaks of many shops; here it is this one. */
+    String about(String brand) {
+      return text.replaceAll("@\\w+", brand);
+    }
+
+    /** The same where the platform finds it by the shop's name. */
+    String addressedTo(String brand) {
+      String here = about(brand);
+      return here.contains(brand) ? here : brand + " " + here;
+    }
+
+    /** The same words always go with the same stars, 1 to 5. */
+    int stars() {
+      return switch (sentiment) {
+        case "positive" -> 4 + Math.floorMod(text.hashCode(), 2);
+        case "neutral" -> 3;
+        default -> 1 + Math.floorMod(text.hashCode(), 2);
+      };
+    }
+  }
 
   Voices(long seed) {
     all = new ArrayList<>();
