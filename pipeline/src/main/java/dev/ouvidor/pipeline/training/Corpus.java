@@ -38,7 +38,9 @@ public final class Corpus {
           "en-2",
           "en-3",
           "es-3",
-          "pt-long");
+          "pt-long",
+          "en-4",
+          "pt-long-2");
   private static final Map<String, Family> KINDS =
       Map.of(
           "post", Family.SOCIAL,

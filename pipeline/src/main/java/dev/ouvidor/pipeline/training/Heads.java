@@ -10,10 +10,13 @@ import java.util.stream.Collectors;
 
 /** All questions of a model, in the order of its outputs, learned from the same texts. */
 final class Heads {
-  private static final float CORPUS_WEIGHT = 8;
-  private static final Head.Settings SENTIMENT = new Head.Settings(3, 0.1, 3, 60);
-  private static final Head.Settings INTENT = new Head.Settings(Intent.values().length, 0.7, 3, 60);
-  private static final Head.Settings YES_OR_NO = new Head.Settings(2, 0.7, 3, 35);
+  private static final float CORPUS_WEIGHT = 4;
+
+  /** How much a rare feeling counts more: 0 not at all, 1 so that all feelings weigh the same. */
+  private static final double RARITY = 0.8;
+
+  private static final Head.Settings SENTIMENT = new Head.Settings(3, 0.07, 3, 60);
+  private static final Head.Settings INTENT = new Head.Settings(Intent.values().length, 0.4, 2, 60);
   private static final Head.Settings LANGUAGE = new Head.Settings(4, 2, 1, 40);
 
   /** Of all sentences, all single words and all n-grams of one language together. */
@@ -59,27 +62,15 @@ final class Heads {
     all.heads.add(Head.train(sentiment, SENTIMENT));
     List<Document> feedback = corpus.stream().filter(d -> !d.text().passedOver()).toList();
     all.heads.add(Head.train(examples(feedback, d -> d.text().intent(), 1), INTENT));
-    for (int level = 1; level <= 4; level++) {
-      int least = level;
-      all.heads.add(yesOrNo(feedback, d -> d.text().severity() >= least));
-    }
+    YesOrNo yesOrNo = new YesOrNo(natures);
+    List<Head> answers = ManyQuestions.train(yesOrNo.examples(material), yesOrNo.count());
+    all.heads.addAll(answers.subList(0, YesOrNo.VARIANT));
     all.heads.add(Head.train(languages(material), LANGUAGE));
-    all.heads.add(
-        yesOrNo(
-            corpus.stream().filter(d -> d.text().language().startsWith("pt")).toList(),
-            d -> d.text().language().equals("pt-BR")));
-    for (String aspect : Outputs.ASPECTS) {
-      all.heads.add(yesOrNo(feedback, d -> d.text().praised().contains(aspect)));
-    }
-    List<Document> natureTexts = new ArrayList<>(feedback);
-    natureTexts.addAll(material.phrases());
-    for (String nature : natures) {
-      all.heads.add(yesOrNo(natureTexts, d -> d.text().natures().contains(nature)));
-    }
+    all.heads.addAll(answers.subList(YesOrNo.VARIANT, answers.size()));
     return all;
   }
 
-  /** A rare feeling counts more, by the root of how rare it is: no source is like the next one. */
+  /** No source has as many of a feeling as the next one, so that a rare one counts more. */
   private static List<Head.Example> sentiments(List<Document> documents, float weight) {
     long[] counts = new long[3];
     documents.forEach(d -> counts[d.text().sentiment()]++);
@@ -88,14 +79,9 @@ final class Heads {
             d -> {
               int answer = d.text().sentiment();
               double rarity = documents.size() / 3.0 / counts[answer];
-              return new Head.Example(d, answer, (float) (weight * Math.sqrt(rarity)));
+              return new Head.Example(d, answer, (float) (weight * Math.pow(rarity, RARITY)));
             })
         .collect(Collectors.toCollection(ArrayList::new));
-  }
-
-  private static Head yesOrNo(
-      List<Document> corpus, java.util.function.Predicate<Document> question) {
-    return Head.train(examples(corpus, d -> question.test(d) ? 1 : 0, 1), YES_OR_NO);
   }
 
   private static List<Head.Example> examples(

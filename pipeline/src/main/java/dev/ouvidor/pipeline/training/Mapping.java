@@ -21,18 +21,21 @@ import java.util.TreeSet;
  * How our natures and praised aspects speak in the labels of another set, by the meaning of both.
  * The files lie beside this class: {@code nature -> label, label}; {@code praised delivery ->
  * label}; {@code otherwise -> label} when nothing else speaks; {@code never -> label} for a label
- * that we have no word for.
+ * that we have no word for; {@code last -> nature, nature} for natures that are heard only when no
+ * other speaks.
  *
  * @param natures labels by the code of a nature
  * @param praised labels by the name of an aspect
  * @param otherwise the label when nothing else speaks
  * @param never labels that are never said
+ * @param last codes of natures that give the one label only when no other does
  */
 record Mapping(
     Map<String, List<String>> natures,
     Map<String, List<String>> praised,
     String otherwise,
-    List<String> never) {
+    List<String> never,
+    List<String> last) {
   private static final String PRAISED = "praised ";
 
   /** A label and how probable that is which led to it. */
@@ -79,7 +82,12 @@ record Mapping(
     if (otherwise == null) {
       throw new IllegalArgumentException(name + " has no line 'otherwise -> label'");
     }
-    return new Mapping(natures, praised, otherwise.get(0), others.getOrDefault("never", List.of()));
+    return new Mapping(
+        natures,
+        praised,
+        otherwise.get(0),
+        others.getOrDefault("never", List.of()),
+        others.getOrDefault("last", List.of()));
   }
 
   /** Every label, said or never said, in alphabetical order. */
@@ -91,15 +99,25 @@ record Mapping(
     return new ArrayList<>(labels);
   }
 
-  /** The first label of the most probable nature that has one. */
-  Said one(Analysis analysis) {
-    for (Nature nature : analysis.natures()) {
+  /**
+   * The first label of the most probable nature that has one; those that are heard last come last.
+   *
+   * @param found most probable first
+   */
+  Said one(List<Nature> found) {
+    Said heardLast = new Said(otherwise, 0);
+    boolean heard = false;
+    for (Nature nature : found) {
       List<String> labels = natures.get(nature.code());
-      if (labels != null) {
+      if (labels != null && !last.contains(nature.code())) {
         return new Said(labels.get(0), nature.probability());
       }
+      if (labels != null && !heard) {
+        heard = true;
+        heardLast = new Said(labels.get(0), nature.probability());
+      }
     }
-    return new Said(otherwise, 0);
+    return heardLast;
   }
 
   /** The labels of all natures and of all praised aspects. */

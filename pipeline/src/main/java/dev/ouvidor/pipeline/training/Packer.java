@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /** Packs the heads' weights into one sparse matrix of 16-bit numbers; faint weights are dropped. */
 final class Packer {
   /** Below this share of an output's strongest weight a weight is dropped. */
-  private static final float FAINT = 0.025f;
+  private static final float FAINT = 0.02f;
 
   private Packer() {}
 

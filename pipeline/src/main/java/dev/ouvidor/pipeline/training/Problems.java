@@ -48,7 +48,8 @@ final class Problems {
             Family.SOCIAL,
             (row, analysis) ->
                 hasReason(row)
-                    ? answer(row, labels, row.get("negativereason"), mapping.one(analysis))
+                    ? answer(
+                        row, labels, row.get("negativereason"), mapping.one(analysis.natures()))
                     : null);
     bench
         .report()
@@ -114,7 +115,7 @@ final class Problems {
             tsv,
             Family.SOCIAL,
             (row, analysis) -> {
-              Mapping.Said said = mapping.one(analysis);
+              Mapping.Said said = mapping.one(analysis.natures());
               return answer(row, labels, ticked(row.get("nature"), said.label()), said);
             });
     bench

@@ -7,6 +7,7 @@ import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.pipeline.TestAnalyzer;
 import dev.ouvidor.pipeline.analysis.Models;
+import dev.ouvidor.pipeline.analysis.Nature;
 import dev.ouvidor.pipeline.analysis.Outputs;
 import java.util.List;
 import java.util.Map;
@@ -73,11 +74,28 @@ class MappingTest {
     var late =
         new TestAnalyzer()
             .analyze(Feedback.builder("c", "files", Family.SOCIAL, "1").text("late").build());
-    assertEquals(new Mapping.Said("Late Flight", 0.8), Mapping.named("us-airline").one(late));
+    assertEquals(
+        new Mapping.Said("Late Flight", 0.8), Mapping.named("us-airline").one(late.natures()));
     assertEquals(Set.of("ENTREGA"), Mapping.named("repro").all(late));
-    Mapping silent = new Mapping(Map.of(), Map.of(), "rest", List.of());
-    assertEquals(new Mapping.Said("rest", 0), silent.one(late));
+    Mapping silent = new Mapping(Map.of(), Map.of(), "rest", List.of(), List.of());
+    assertEquals(new Mapping.Said("rest", 0), silent.one(late.natures()));
     assertEquals(Set.of("rest"), silent.all(late));
+  }
+
+  @Test
+  void whatIsHeardLastSpeaksOnlyWhenNoOtherNatureDoes() {
+    Mapping mapping =
+        Mapping.parse(
+            "x",
+            List.of(
+                "delivery.late -> late",
+                "service.rude -> service",
+                "otherwise -> rest",
+                "last -> service.rude"));
+    Nature rude = new Nature("service.rude", 0.95, List.of());
+    Nature late = new Nature("delivery.late", 0.3, List.of());
+    assertEquals(new Mapping.Said("late", 0.3), mapping.one(List.of(rude, late)));
+    assertEquals(new Mapping.Said("service", 0.95), mapping.one(List.of(rude)));
   }
 
   @Test
