@@ -148,7 +148,10 @@ class FeedbackJobIT {
       String group = Eventually.get("group", () -> group(tale.id()), Objects::nonNull);
       Eventually.get("copy", () -> group(copy.id()), group::equals);
       assertEquals(LocalPipeline.State.RUNNING, unit.state());
-      Eventually.get("metrics", FeedbackJobIT::metrics, m -> m.contains("_documentsRetried{"));
+      Eventually.get(
+          "metrics",
+          FeedbackJobIT::metrics,
+          m -> m.contains("_documentsRetried{") && m.contains("_bulkAnswerMillis{"));
     }
     FeedbackDocument tombstone =
         Objects.requireNonNull(

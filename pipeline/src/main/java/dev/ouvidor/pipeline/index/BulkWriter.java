@@ -44,6 +44,8 @@ final class BulkWriter<T> extends AsyncSinkWriter<T, BulkEntry> {
   private final AtomicInteger failures = new AtomicInteger();
   private final Counter quarantined;
   private final Counter retried;
+  private final Counter answers;
+  private final Counter answerMillis;
 
   /**
    * Waits until Elasticsearch answers.
@@ -95,6 +97,8 @@ final class BulkWriter<T> extends AsyncSinkWriter<T, BulkEntry> {
     // Answers come in the threads of the client.
     this.quarantined = counter(context, "documentsQuarantined");
     this.retried = counter(context, "documentsRetried");
+    this.answers = counter(context, "bulkAnswers");
+    this.answerMillis = counter(context, "bulkAnswerMillis");
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -120,9 +124,15 @@ final class BulkWriter<T> extends AsyncSinkWriter<T, BulkEntry> {
 
   @Override
   protected void submitRequestEntries(List<BulkEntry> entries, ResultHandler<BulkEntry> handler) {
+    long sent = System.nanoTime();
     delivery
         .deliver(entries)
-        .thenAccept(results -> answered(results, handler))
+        .thenAccept(
+            results -> {
+              answers.inc();
+              answerMillis.inc(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sent));
+              answered(results, handler);
+            })
         .exceptionally(
             bug -> {
               Throwable cause = bug.getCause() == null ? bug : bug.getCause();
