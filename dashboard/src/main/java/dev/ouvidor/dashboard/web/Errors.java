@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,10 @@ import org.slf4j.LoggerFactory;
 /** Turns whatever goes wrong into one shape of answer, in the person's language. */
 final class Errors {
   private static final Logger log = LoggerFactory.getLogger(Errors.class);
+  private static final int TOO_LARGE = 413;
+
+  /** Who sends more than this at once may find the connection closed instead of an answer. */
+  private static final long READ_AWAY = 32L << 20;
 
   private Errors() {}
 
@@ -45,7 +50,27 @@ final class Errors {
     if (field != null) {
       body.put("field", field);
     }
+    if (status == TOO_LARGE) {
+      readAway(ctx);
+    }
     ctx.status(status).json(body);
+  }
+
+  /**
+   * Reads the rest of a body that nobody wants: the server hangs up on who is still sending, and
+   * the answer would be lost.
+   */
+  private static void readAway(Context ctx) {
+    try {
+      InputStream in = ctx.req().getInputStream();
+      byte[] buffer = new byte[1 << 16];
+      long read = 0;
+      for (int n = in.read(buffer); n >= 0 && read < READ_AWAY; n = in.read(buffer)) {
+        read += n;
+      }
+    } catch (IOException e) {
+      log.debug("{} {} hung up while sending too much", ctx.method(), ctx.path(), e);
+    }
   }
 
   private static void unavailable(Context ctx, Exception e) {
@@ -56,7 +81,7 @@ final class Errors {
   private static String code(int status) {
     return switch (status) {
       case 404, 405 -> "not_found";
-      case 413 -> "too_large";
+      case TOO_LARGE -> "too_large";
       case 400 -> "invalid";
       default -> "internal";
     };
