@@ -1,6 +1,5 @@
 package dev.ouvidor.connectors.x;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.twitter.twittertext.TwitterTextParser;
@@ -13,12 +12,9 @@ import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import twitter4j.RequestMethod;
 import twitter4j.TwitterException;
 
@@ -39,19 +35,17 @@ final class XReplier implements Replier {
           true,
           false);
 
-  /** X's clock and ours may differ by so much. */
-  private static final Duration SKEW = Duration.ofMinutes(5);
-
-  /** X itself pages back no further than 3,200 own posts. */
-  private static final int MAX_PAGES = 32;
-
   private final XSettings settings;
   private final XApi api;
+  private final String page;
+  private final OwnPosts own;
   private final JsonHttp http;
 
   XReplier(XSettings settings, XApi api, InstantSource clock) {
     this.settings = settings;
     this.api = api;
+    this.page = settings.web() + "/" + settings.handle() + "/status/";
+    this.own = new OwnPosts(api, settings.userId(), page);
     this.http = new JsonHttp(clock, settings.timeout(), JsonHttp.DEFAULT_MAX_BYTES);
   }
 
@@ -87,28 +81,10 @@ final class XReplier implements Replier {
 
   @Override
   public Lookup find(Reply reply) {
-    Instant from = reply.firstTriedAt().minus(SKEW);
     try {
-      String token = null;
-      for (int page = 0; page < MAX_PAGES; page++) {
-        JsonNode body = api.written(settings.userId(), from, token).body();
-        if (!body.path("meta").isObject()) {
-          return new Lookup.Unclear("the answer is not in X's format");
-        }
-        for (JsonNode post : body.path("data")) {
-          if (is(post, reply)) {
-            String id = post.path("id").asText();
-            return new Lookup.Found(id, url(id));
-          }
-        }
-        token = body.path("meta").path("next_token").asText(null);
-        if (token == null) {
-          return new Lookup.Absent();
-        }
-      }
-      return new Lookup.Unclear("not among the newest " + MAX_PAGES + " pages of own posts");
+      return own.find(reply);
     } catch (TwitterException e) {
-      return new Lookup.Unclear(XErrors.asFetch(e, from).toString());
+      return new Lookup.Unclear(XErrors.asFetch(e, reply.firstTriedAt()).toString());
     }
   }
 
@@ -117,25 +93,16 @@ final class XReplier implements Replier {
       String id = ok.body().path("data").path("id").asText("");
       return id.isEmpty()
           ? new ReplyOutcome.Unknown("X answered without an id")
-          : new ReplyOutcome.Sent(id, url(id));
+          : new ReplyOutcome.Sent(id, page + id);
     } else if (answer instanceof Answer.Refused refused) {
       return XErrors.asReply(refused.status(), refused.body());
     }
     return ((Answer.Failure) answer).asReply();
   }
 
-  private static boolean is(JsonNode post, Reply reply) {
-    return reply.to().nativeId().equals(XPosts.reference(post, "replied_to"))
-        && XText.same(XText.of(post), reply.text());
-  }
-
   private static ObjectNode body(Reply reply) {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("text", reply.text());
     body.putObject("reply").put("in_reply_to_tweet_id", reply.to().nativeId());
     return body;
-  }
-
-  private @Nullable String url(String id) {
-    return settings.web() + "/" + settings.handle() + "/status/" + id;
   }
 }

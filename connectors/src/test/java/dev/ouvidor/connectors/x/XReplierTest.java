@@ -60,6 +60,31 @@ class XReplierTest {
     assertInstanceOf(Lookup.Absent.class, replier.find(reply(item, "outra resposta")));
   }
 
+  /** X charges for every own post that is read. */
+  @Test
+  void lookingAgainReadsOnlyWhatIsNew() throws Exception {
+    Feedback item = mention();
+    Reply first = reply(item, "Já verificamos!");
+    assertInstanceOf(ReplyOutcome.Sent.class, replier.reply(first));
+    assertInstanceOf(Lookup.Found.class, replier.find(first));
+    long before = looks();
+
+    assertInstanceOf(Lookup.Found.class, replier.find(first));
+    assertEquals(before, looks(), "what was seen once is not asked for again");
+
+    Reply second = reply(item, "Chega amanhã.");
+    assertInstanceOf(Lookup.Absent.class, replier.find(second));
+    assertInstanceOf(ReplyOutcome.Sent.class, replier.reply(second));
+    assertInstanceOf(Lookup.Found.class, replier.find(second));
+    assertEquals(before + 2, looks());
+  }
+
+  private long looks() {
+    return shop.x.requests().stream()
+        .filter(one -> one.method().equals("GET") && one.path().matches("/2/users/\\d+/tweets"))
+        .count();
+  }
+
   @Test
   void theAnswerCanBeSeenUnderThePost() throws Exception {
     Feedback item = mention();
