@@ -1,7 +1,6 @@
 package dev.ouvidor.pipeline.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.elasticsearch.EmbeddedElasticsearch;
@@ -10,18 +9,13 @@ import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.Indices;
 import dev.ouvidor.pipeline.index.IntakeStore;
-import dev.ouvidor.pipeline.index.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.elasticsearch.client.Request;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
  * with real Elasticsearch: whatever is killed, the index equals the ledger in the end.
  */
 class ClusterIT {
-  private static final Pattern NUMBER = Pattern.compile("pedido (\\d+)");
   private static final int ANSWERS = 20;
 
   @AutoClose private final Square square = new Square();
@@ -44,6 +37,7 @@ class ClusterIT {
   @AutoClose private FlinkProcesses flink;
   @AutoClose private EmbeddedElasticsearch node;
   @AutoClose private Elastic elastic;
+  private IndexedNumbers numbers;
 
   @BeforeEach
   void start() throws Exception {
@@ -57,6 +51,7 @@ class ClusterIT {
             EmbeddedElasticsearch.Options.defaults(folder.resolve("elasticsearch"))
                 .withEnginesDir(target.resolve("engines")));
     elastic = ElasticsearchConnection.of(node.url()).open();
+    numbers = new IndexedNumbers(elastic);
   }
 
   @Test
@@ -64,7 +59,7 @@ class ClusterIT {
     var rest = new FlinkRest(flink.rest());
     String yaml = Files.writeString(folder.resolve("ouvidor.yaml"), configuration()).toString();
     rest.awaitSlots(4);
-    String jar = rest.upload(jobJar());
+    String jar = rest.upload(FlinkProcesses.jobJar());
 
     String job = rest.run(jar, null, yaml);
     square.open();
@@ -100,9 +95,9 @@ class ClusterIT {
 
     List<Integer> ledger = square.shut().stream().sorted().toList();
     Eventually.get("all posts", this::indexed, n -> n >= ledger.size());
-    assertEquals("", difference(ledger, numbers(Indices.FEEDBACK)));
-    assertEquals("", difference(ledger, numbers(Indices.CASES)));
-    assertEquals(0, count(Indices.QUARANTINE));
+    assertEquals("", numbers.difference(Indices.FEEDBACK, ledger));
+    assertEquals("", numbers.difference(Indices.CASES, ledger));
+    assertEquals(0, numbers.count(Indices.QUARANTINE));
     var intake = new IntakeStore(elastic.client(), InstantSource.system());
     Eventually.get("intake done", () -> intake.waiting("nps"), n -> n == 0);
   }
@@ -136,55 +131,12 @@ class ClusterIT {
   }
 
   private long indexed() throws Exception {
-    return count(Indices.FEEDBACK);
-  }
-
-  private long count(String index) throws Exception {
-    elastic.rest().performRequest(new Request("POST", "/" + index + "/_refresh"));
-    return elastic.client().count(c -> c.index(index)).count();
-  }
-
-  /** The numbers of all documents, as often as they are there. */
-  private List<Integer> numbers(String index) throws Exception {
-    elastic.rest().performRequest(new Request("POST", "/" + index + "/_refresh"));
-    var request = new Request("POST", "/" + index + "/_search");
-    request.setJsonEntity("{\"size\":10000,\"_source\":[\"text\"]}");
-    var numbers = new ArrayList<Integer>();
-    for (JsonNode hit : read(request).path("hits").path("hits")) {
-      Matcher number = NUMBER.matcher(hit.path("_source").path("text").asText());
-      assertTrue(number.find(), hit::toString);
-      numbers.add(Integer.valueOf(number.group(1)));
-    }
-    numbers.sort(null);
-    return numbers;
-  }
-
-  /** What is lost, and what is there more than once; both are sorted. */
-  private static String difference(List<Integer> ledger, List<Integer> found) {
-    var lost = new ArrayList<>(ledger);
-    lost.removeAll(Set.copyOf(found));
-    var doubled = new ArrayList<Integer>();
-    for (int i = 1; i < found.size(); i++) {
-      if (found.get(i).equals(found.get(i - 1))) {
-        doubled.add(found.get(i));
-      }
-    }
-    return lost.isEmpty() && doubled.isEmpty() ? "" : "lost " + lost + ", doubled " + doubled;
-  }
-
-  private JsonNode read(Request request) throws Exception {
-    return Json.mapper().readTree(elastic.rest().performRequest(request).getEntity().getContent());
+    return numbers.count(Indices.FEEDBACK);
   }
 
   private static Set<Integer> parallelisms(JsonNode job) {
     var found = new TreeSet<Integer>();
     job.path("vertices").forEach(vertex -> found.add(vertex.path("parallelism").asInt()));
     return found;
-  }
-
-  private static Path jobJar() throws Exception {
-    try (var jars = Files.newDirectoryStream(Path.of("target"), "ouvidor-pipeline-*-job.jar")) {
-      return jars.iterator().next();
-    }
   }
 }

@@ -52,6 +52,27 @@ final class FlinkProcesses implements AutoCloseable {
         List.of("org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint"));
   }
 
+  /** A JobManager that runs the job itself, with these arguments. */
+  void startApplication(String... arguments) throws IOException {
+    var main =
+        new ArrayList<>(
+            List.of(
+                "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint",
+                "--job-classname",
+                "dev.ouvidor.pipeline.PipelineMain",
+                "--jars",
+                jobJar().toUri().toString()));
+    main.addAll(List.of(arguments));
+    start(JOB_MANAGER, List.of("-Xmx384m", "--add-opens=java.base/java.util=ALL-UNNAMED"), main);
+  }
+
+  static Path jobJar() throws IOException {
+    Path target = Path.of("target").toAbsolutePath();
+    try (var jars = Files.newDirectoryStream(target, "ouvidor-pipeline-*-job.jar")) {
+      return jars.iterator().next();
+    }
+  }
+
   void startTaskManager(String name) throws IOException {
     start(
         name,

@@ -79,6 +79,11 @@ final class FlinkRest {
         location -> !location.isEmpty());
   }
 
+  /** The id of the job of a cluster that has no other. */
+  String onlyJob() throws IOException, InterruptedException {
+    return get("/jobs").path("jobs").path(0).path("id").asText();
+  }
+
   JsonNode job(String job) throws IOException, InterruptedException {
     return get("/jobs/" + job);
   }
