@@ -104,6 +104,8 @@ export default {
   'why.bluesky.reply_gate': 'The author limited who can reply in this conversation.',
   'why.bluesky.blocked': 'The author blocks the shop’s account, or the other way round.',
   'why.telegram.blocked': 'The customer blocked the shop’s bot, or the bot may not write there any more.',
+  'why.whatsapp.undeliverable': 'WhatsApp cannot deliver to this number.',
+  'why.whatsapp.no_address': 'The customer’s number is not known any more.',
   'why.wordpress.comments_closed': 'The shop closed the comments on this page.',
   'why.facebook.closed': 'Comments are closed there.',
   'why.private_once': 'This comment has had its one private reply.',

@@ -104,6 +104,8 @@ export default {
   'why.bluesky.reply_gate': 'O autor limitou quem pode responder nesta conversa.',
   'why.bluesky.blocked': 'O autor bloqueou a conta da loja, ou a loja o bloqueou.',
   'why.telegram.blocked': 'O cliente bloqueou o bot da loja, ou o bot não pode mais escrever ali.',
+  'why.whatsapp.undeliverable': 'O WhatsApp não consegue entregar a este número.',
+  'why.whatsapp.no_address': 'O número do cliente não é mais conhecido.',
   'why.wordpress.comments_closed': 'A loja fechou os comentários desta página.',
   'why.facebook.closed': 'Os comentários estão fechados ali.',
   'why.private_once': 'Este comentário já teve sua única resposta privada.',
