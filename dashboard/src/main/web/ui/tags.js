@@ -6,7 +6,7 @@ import { natureName } from '../core/natures.js';
 export { natureName };
 
 const CHANNEL_GLYPHS = /** @type {Record<string, string>} */ ({
-  x: '𝕏', mastodon: 'M', bluesky: 'B', facebook: 'f', instagram: 'IG', threads: '@', whatsapp: 'W', telegram: 'T',
+  x: '𝕏', mastodon: 'M', bluesky: 'B', facebook: 'f', instagram: 'IG', threads: '@', whatsapp: 'W', telegram: 'T', discord: 'D',
   reclameaqui: 'RA', mercadolivre: 'ML', wordpress: 'WP', reviewpage: '★', survey: '✎', returns: '↩', email: '✉', files: '⇪', import: '⇪', kafka: 'K',
 });
 const SENTIMENT_GLYPHS = /** @type {Record<string, string>} */ ({ NEGATIVE: '▼', NEUTRAL: '●', POSITIVE: '▲' });
