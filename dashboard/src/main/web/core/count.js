@@ -17,6 +17,7 @@ export function countLength(/** @type {string} */ text, /** @type {string} */ co
 
 function plain(/** @type {string} */ text, /** @type {string} */ counting) {
   if (counting === 'GRAPHEMES') return [...graphemes.segment(text)].length;
+  if (counting === 'UTF16_UNITS') return text.length;
   return counting === 'UTF8_BYTES' ? new TextEncoder().encode(text).length : [...text].length;
 }
 

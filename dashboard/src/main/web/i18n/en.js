@@ -238,6 +238,7 @@ export default {
   'stream.hashtags': 'Hashtags',
   'stream.comments': 'Comments',
   'stream.reviews': 'Reviews',
+  'stream.messages': 'Messages',
   'stream.questions': 'Questions',
   'stream.claims': 'Claims',
   'stream.tickets': 'Complaints',

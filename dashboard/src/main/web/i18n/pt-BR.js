@@ -238,6 +238,7 @@ export default {
   'stream.hashtags': 'Hashtags',
   'stream.comments': 'Comentários',
   'stream.reviews': 'Avaliações',
+  'stream.messages': 'Mensagens',
   'stream.questions': 'Perguntas',
   'stream.claims': 'Reclamações',
   'stream.tickets': 'Reclamações',

@@ -6,7 +6,7 @@ import { natureName } from '../core/natures.js';
 export { natureName };
 
 const CHANNEL_GLYPHS = /** @type {Record<string, string>} */ ({
-  x: '𝕏', mastodon: 'M', bluesky: 'B', facebook: 'f', instagram: 'IG', threads: '@', whatsapp: 'W', telegram: 'T',
+  x: '𝕏', mastodon: 'M', bluesky: 'B', facebook: 'f', instagram: 'IG', threads: '@', whatsapp: 'W', telegram: 'T', discord: 'D',
   reclameaqui: 'RA', mercadolivre: 'ML', wordpress: 'WP', reviewpage: '★', survey: '✎', returns: '↩', email: '✉', files: '⇪', import: '⇪', kafka: 'K',
 });
 const SENTIMENT_GLYPHS = /** @type {Record<string, string>} */ ({ NEGATIVE: '▼', NEUTRAL: '●', POSITIVE: '▲' });
@@ -48,7 +48,7 @@ export function avatar(/** @type {any} */ author) {
   return html`<span class="avatar tone-${hash % 6}" aria-hidden="true">${letters.toUpperCase()}</span>`;
 }
 
-/** `@handle`, unless the channel knows people by e-mail or not at all. */
+/** `@handle`, unless the channel knows people by e-mail, by phone or not at all. */
 export const handleOf = (/** @type {any} */ author) =>
-  !author.handle || author.handle === author.name ? '' : author.handle.includes('@') ? author.handle : `@${author.handle}`;
+  !author.handle || author.handle === author.name ? '' : /@|^\+/.test(author.handle) ? author.handle : `@${author.handle}`;
 export const nameOf = (/** @type {any} */ author) => author.name || author.handle || t('author.unknown');

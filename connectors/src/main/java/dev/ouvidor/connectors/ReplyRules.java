@@ -32,6 +32,8 @@ public record ReplyRules(
     GRAPHEMES,
     /** Unicode code points. */
     CODE_POINTS,
+    /** UTF-16 code units: most characters 1, emoji and the like 2. */
+    UTF16_UNITS,
     /** Bytes in UTF-8. */
     UTF8_BYTES
   }

@@ -20,8 +20,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Requests to the Graph API as one page or account. Thread safe. */
-final class GraphApi {
+/** Requests to the Graph API as one page, account or phone number. Thread safe. */
+public final class GraphApi {
   private final String root;
   private final Map<String, String> headers;
   private final @Nullable String proof;
@@ -36,14 +36,33 @@ final class GraphApi {
   record Page(List<JsonNode> items, @Nullable String after) {}
 
   GraphApi(MetaSettings settings, InstantSource clock) {
-    this.root = settings.base() + "/" + settings.version() + "/";
-    this.headers = Map.of("authorization", "Bearer " + settings.token());
-    this.proof =
-        settings.proof() && settings.appSecret() != null
-            ? hmac(settings.appSecret(), settings.token())
-            : null;
+    this(
+        settings.base(),
+        settings.version(),
+        settings.token(),
+        settings.proof() ? settings.appSecret() : null,
+        settings.timeout(),
+        clock);
+  }
+
+  /**
+   * @param base without slash at the end
+   * @param version such as {@code v24.0}
+   * @param proofOf the app secret, if requests shall prove that they know it; else null
+   * @param timeout of a request
+   */
+  public GraphApi(
+      URI base,
+      String version,
+      String token,
+      @Nullable String proofOf,
+      Duration timeout,
+      InstantSource clock) {
+    this.root = base + "/" + version + "/";
+    this.headers = Map.of("authorization", "Bearer " + token);
+    this.proof = proofOf == null ? null : hmac(proofOf, token);
     this.usage = new Usage(clock);
-    this.http = new JsonHttp(clock, settings.timeout(), JsonHttp.DEFAULT_MAX_BYTES, usage);
+    this.http = new JsonHttp(clock, timeout, JsonHttp.DEFAULT_MAX_BYTES, usage);
   }
 
   /** The pause between two polls, as the limits allow it. */
@@ -85,11 +104,23 @@ final class GraphApi {
     return page(path, getNow(path));
   }
 
-  Answer post(String path, JsonNode body) throws InterruptedException {
+  /**
+   * Writes. Nearly all refusals of Meta come as status 400; which of them are a used-up limit, a
+   * wrong token or a doubt is told by the kind of the answer.
+   *
+   * @param path without slash at the beginning
+   */
+  public Answer post(String path, JsonNode body) throws InterruptedException {
     Answer answer = http.post(uri(path), headers, body);
     return answer instanceof Answer.Failure failure
         ? GraphErrors.of(failure, true, usage.untilAnything())
         : answer;
+  }
+
+  /** Whether Meta gave this code as its reason. */
+  public static boolean says(Answer.Refused refused, int code) {
+    return refused.body().contains("(code " + code + ")")
+        || refused.body().contains("(code " + code + ",");
   }
 
   static String encoded(String value) {

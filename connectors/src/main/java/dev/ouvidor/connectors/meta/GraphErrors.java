@@ -16,7 +16,8 @@ import java.util.Set;
  */
 final class GraphErrors {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<Integer> THROTTLED = Set.of(4, 17, 32, 341, 613);
+  private static final Set<Integer> THROTTLED =
+      Set.of(4, 17, 32, 341, 613, 130_429, 131_048, 131_056);
   private static final Set<Integer> TOKEN = Set.of(102, 190);
   private static final Set<Integer> EXPIRED = Set.of(463, 467);
   private static final int BLOCKED = 368;

@@ -1,0 +1,61 @@
+package dev.ouvidor.connectors.discord;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as a stand-in keeps it.
+ *
+ * @param answered id of the message that it answers; 0 for none
+ * @param edited null if never
+ * @param nonce null for what people write
+ */
+record StandInMessage(
+    long id,
+    long author,
+    String name,
+    String text,
+    long answered,
+    Instant at,
+    @Nullable Instant edited,
+    @Nullable String nonce) {
+
+  StandInMessage saying(String newText, Instant now) {
+    return new StandInMessage(id, author, name, newText, answered, at, now, nonce);
+  }
+
+  /**
+   * As Discord lists it.
+   *
+   * @param hidden whether the bot may read only what it wrote itself
+   */
+  ObjectNode json(String channel, long bot, boolean hidden) {
+    boolean byBot = author == bot;
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("type", answered == 0 ? 0 : 19)
+            .put("id", String.valueOf(id))
+            .put("channel_id", channel)
+            .put("content", hidden && !byBot ? "" : text)
+            .put("timestamp", at.toString())
+            .put("edited_timestamp", edited == null ? null : edited.toString());
+    json.putObject("author")
+        .put("id", String.valueOf(author))
+        .put("username", name.toLowerCase(Locale.ROOT))
+        .put("global_name", name)
+        .put("bot", byBot);
+    json.putArray("attachments");
+    json.putArray("embeds");
+    json.putArray("mentions");
+    if (answered != 0) {
+      json.putObject("message_reference")
+          .put("channel_id", channel)
+          .put("message_id", String.valueOf(answered));
+    }
+    return json;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.ouvidor.connectors.telegram;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Replier;
+import dev.ouvidor.connectors.Reply;
+import dev.ouvidor.connectors.ReplyOutcome;
+import dev.ouvidor.connectors.ReplyRules;
+import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.connectors.http.Answer;
+import java.util.Set;
+
+/**
+ * Answers under the message. Telegram recognises no repetition and shows a bot nothing of what it
+ * has written, so every doubt goes to a person.
+ */
+final class TelegramReplier implements Replier {
+  private final TelegramApi api;
+  private final TelegramSettings settings;
+
+  TelegramReplier(TelegramApi api, TelegramSettings settings) {
+    this.api = api;
+    this.settings = settings;
+  }
+
+  @Override
+  public ReplyRules rules() {
+    return rules(Set.of(Visibility.PUBLIC, Visibility.PRIVATE));
+  }
+
+  /** Where it was said, there it is answered. */
+  @Override
+  public ReplyRules rules(Feedback to) {
+    return rules(Set.of(to.visibility()));
+  }
+
+  @Override
+  public int length(String text) {
+    return text.length();
+  }
+
+  @Override
+  public ReplyOutcome reply(Reply reply) {
+    int length = length(reply.text());
+    if (length > settings.maxLength()) {
+      return new ReplyOutcome.Refused("too_long", length + " > " + settings.maxLength());
+    } else if (reply.visibility() != reply.to().visibility()) {
+      return new ReplyOutcome.Refused("visibility", reply.visibility() + " is not possible here");
+    }
+    try {
+      return outcome(api.send(message(reply)), reply);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new ReplyOutcome.Unknown("interrupted while sending");
+    }
+  }
+
+  @Override
+  public Lookup find(Reply reply) {
+    return new Lookup.Unclear("Telegram shows a bot nothing of what it has written: see the chat");
+  }
+
+  private ReplyRules rules(Set<Visibility> visibilities) {
+    return new ReplyRules(
+        settings.maxLength(),
+        ReplyRules.Counting.UTF16_UNITS,
+        0,
+        visibilities,
+        true,
+        true,
+        true,
+        false);
+  }
+
+  private static JsonNode message(Reply reply) {
+    Messages.Place place = Messages.Place.of(reply.to());
+    ObjectNode message = JsonNodeFactory.instance.objectNode();
+    message.put("chat_id", place.chat()).put("text", reply.text());
+    message.putObject("reply_parameters").put("message_id", place.message());
+    return message;
+  }
+
+  private ReplyOutcome outcome(Answer answer, Reply reply) {
+    if (answer instanceof Answer.Ok ok) {
+      String id = ok.body().path("result").path("message_id").asText("");
+      return id.isEmpty()
+          ? new ReplyOutcome.Unknown("Telegram answered without a number of the message")
+          : new ReplyOutcome.Sent(
+              settings.bot() + "~" + Messages.Place.of(reply.to()).chat() + "~" + id,
+              reply.to().url());
+    }
+    return answer instanceof Answer.Refused refused
+        ? refusal(refused)
+        : ((Answer.Failure) answer).asReply();
+  }
+
+  /** Telegram tells its refusals apart in words only, and has changed some of them. */
+  private static ReplyOutcome refusal(Answer.Refused refused) {
+    String why = TelegramApi.description(refused);
+    if (refused.status() == 403 || why.contains("rights") || why.contains("TOPIC_CLOSED")) {
+      return new ReplyOutcome.Refused("telegram.blocked", refused.why());
+    } else if (why.contains("not found") || why.contains("upgraded to a supergroup")) {
+      return new ReplyOutcome.Refused("gone", refused.why());
+    } else if (why.contains("too long")) {
+      return new ReplyOutcome.Refused("too_long", refused.why());
+    }
+    return refused.asReply();
+  }
+}

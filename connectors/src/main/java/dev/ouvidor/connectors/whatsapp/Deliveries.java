@@ -1,0 +1,95 @@
+package dev.ouvidor.connectors.whatsapp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Delivery;
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Parsed;
+import dev.ouvidor.connectors.Rejected;
+import dev.ouvidor.connectors.webhook.FieldException;
+import dev.ouvidor.connectors.webhook.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Takes deliveries apart. They hold what customers wrote, and what became of what was written to
+ * them: of that, only that an answer of ours failed is kept, for a person to see.
+ */
+final class Deliveries {
+  private static final Pattern PHONES =
+      Pattern.compile("\"(from|wa_id|recipient_id|to|input)\"\\s*:\\s*\"[^\"]*\"");
+
+  private final String connection;
+  private final String phoneNumberId;
+  private final Messages messages;
+
+  Deliveries(String connection, WhatsAppSettings settings) {
+    this.connection = connection;
+    this.phoneNumberId = settings.phoneNumberId();
+    this.messages = new Messages(connection, settings);
+  }
+
+  Parsed parse(Delivery delivery) {
+    var items = new ArrayList<Feedback>();
+    var rejected = new ArrayList<Rejected>();
+    try {
+      for (JsonNode value : values(Json.parse(delivery.body()))) {
+        for (JsonNode message : value.path("messages")) {
+          try {
+            messages.read(message, value.path("contacts"), delivery).ifPresent(items::add);
+          } catch (FieldException e) {
+            rejected.add(rejected(delivery, message.toString(), String.valueOf(e.getMessage())));
+          }
+        }
+        for (JsonNode status : value.path("statuses")) {
+          if (isFailureOfOurs(status)) {
+            rejected.add(rejected(delivery, status.toString(), failure(status)));
+          }
+        }
+      }
+    } catch (FieldException e) {
+      rejected.add(rejected(delivery, delivery.body(), String.valueOf(e.getMessage())));
+    }
+    return new Parsed(items, rejected);
+  }
+
+  /** One address may serve all numbers of an app: what concerns others is passed over. */
+  private List<JsonNode> values(JsonNode payload) {
+    if (!payload.path("object").asText().equals("whatsapp_business_account")) {
+      throw new FieldException(
+          "object", payload.path("object"), "must be whatsapp_business_account");
+    }
+    var values = new ArrayList<JsonNode>();
+    for (JsonNode entry : payload.path("entry")) {
+      for (JsonNode change : entry.path("changes")) {
+        JsonNode value = change.path("value");
+        boolean ours =
+            value.path("metadata").path("phone_number_id").asText().equals(phoneNumberId);
+        if (ours && change.path("field").asText().equals("messages")) {
+          values.add(value);
+        }
+      }
+    }
+    return values;
+  }
+
+  /** Other programs may write from the same number. */
+  private static boolean isFailureOfOurs(JsonNode status) {
+    return status.path("status").asText().equals("failed")
+        && status.path("biz_opaque_callback_data").asText().startsWith(WhatsAppReplier.MARK);
+  }
+
+  private static String failure(JsonNode status) {
+    JsonNode error = status.path("errors").path(0);
+    return "our answer %s did not reach the customer: %s (code %d)"
+        .formatted(
+            status.path("biz_opaque_callback_data").asText(),
+            error.path("title").asText("no reason"),
+            error.path("code").asInt());
+  }
+
+  private Rejected rejected(Delivery delivery, String payload, String why) {
+    String anonymous = PHONES.matcher(payload).replaceAll("\"$1\":\"…\"");
+    return new Rejected(connection, anonymous, why, delivery.receivedAt());
+  }
+}
