@@ -1,0 +1,56 @@
+package dev.ouvidor.connectors.trustpilot;
+
+import dev.ouvidor.connectors.Channel;
+import dev.ouvidor.connectors.FeedbackReader;
+import dev.ouvidor.connectors.Replier;
+import dev.ouvidor.connectors.polling.ListingReader;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** One company. */
+final class TrustpilotChannel implements Channel {
+  private static final String REVIEWS = "reviews";
+
+  private final String connection;
+  private final TrustpilotSettings settings;
+  private final InstantSource clock;
+  private final TrustpilotApi api;
+
+  TrustpilotChannel(String connection, TrustpilotSettings settings, InstantSource clock) {
+    this.connection = connection;
+    this.settings = settings;
+    this.clock = clock;
+    this.api = new TrustpilotApi(settings, clock);
+  }
+
+  @Override
+  public String connection() {
+    return connection;
+  }
+
+  @Override
+  public List<String> streams() {
+    return List.of(REVIEWS);
+  }
+
+  @Override
+  public FeedbackReader read(String stream) {
+    if (!stream.equals(REVIEWS)) {
+      throw new IllegalArgumentException(
+          "connection " + connection + " has no stream '" + stream + "', only " + streams());
+    }
+    return new ListingReader(new Reviews(connection, api, settings), settings.pace(), clock);
+  }
+
+  @Override
+  public Optional<Replier> replier() {
+    String user = settings.user();
+    return user == null
+        ? Optional.empty()
+        : Optional.of(new TrustpilotReplier(api, settings, user));
+  }
+
+  @Override
+  public void close() {}
+}
