@@ -45,6 +45,7 @@ export default {
   'channel.bluesky': 'Bluesky',
   'channel.facebook': 'Facebook',
   'channel.instagram': 'Instagram',
+  'channel.threads': 'Threads',
   'channel.whatsapp': 'WhatsApp',
   'channel.reclameaqui': 'Reclame Aqui',
   'channel.mercadolivre': 'Mercado Livre',

@@ -242,6 +242,8 @@ export default {
   'stream.claims': 'Claims',
   'stream.tickets': 'Complaints',
   'stream.refunds': 'Refunds',
+  'stream.replies': 'Replies',
+  'stream.conversations': 'Conversations',
   'stream.jetstream': 'Live',
   'stream.intake': 'Intake',
   'stream.items': 'Messages',

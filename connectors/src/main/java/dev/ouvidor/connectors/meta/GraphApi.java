@@ -27,6 +27,7 @@ final class GraphApi {
   private final @Nullable String proof;
   private final Usage usage;
   private final JsonHttp http;
+  private final boolean cursorsAlone;
 
   /**
    * One page of a list.
@@ -36,6 +37,16 @@ final class GraphApi {
   record Page(List<JsonNode> items, @Nullable String after) {}
 
   GraphApi(MetaSettings settings, InstantSource clock) {
+    this(settings, clock, false);
+  }
+
+  /** For a network whose lists need not link to their next page, but tell its cursor. */
+  static GraphApi byCursors(MetaSettings settings, InstantSource clock) {
+    return new GraphApi(settings, clock, true);
+  }
+
+  private GraphApi(MetaSettings settings, InstantSource clock, boolean cursorsAlone) {
+    this.cursorsAlone = cursorsAlone;
     this.root = settings.base() + "/" + settings.version() + "/";
     this.headers = Map.of("authorization", "Bearer " + settings.token());
     this.proof =
@@ -102,7 +113,7 @@ final class GraphApi {
   }
 
   /** The links to further pages carry the token and lead elsewhere; only their cursor is used. */
-  private static Page page(String path, JsonNode body) throws PlatformFailure {
+  private Page page(String path, JsonNode body) throws PlatformFailure {
     if (!body.path("data").isArray()) {
       throw new PlatformFailure(
           new Answer.Unavailable(
@@ -111,7 +122,7 @@ final class GraphApi {
     var items = new ArrayList<JsonNode>();
     body.path("data").forEach(items::add);
     JsonNode paging = body.path("paging");
-    boolean more = paging.hasNonNull("next") && !items.isEmpty();
+    boolean more = (cursorsAlone || paging.hasNonNull("next")) && !items.isEmpty();
     return new Page(items, more ? paging.path("cursors").path("after").asText(null) : null);
   }
 
