@@ -1,5 +1,7 @@
 package dev.ouvidor.connectors.replying;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.ouvidor.connectors.Lookup;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
@@ -29,8 +31,8 @@ public final class SingleAnswerReplier implements Replier {
    */
   public SingleAnswerReplier(
       SingleAnswer platform, int maxLength, boolean replace, String answered) {
-    this.platform = platform;
-    this.rules =
+    this(
+        platform,
         new ReplyRules(
             maxLength,
             ReplyRules.Counting.CODE_POINTS,
@@ -39,7 +41,20 @@ public final class SingleAnswerReplier implements Replier {
             true,
             true,
             false,
-            true);
+            true),
+        replace,
+        answered);
+  }
+
+  /**
+   * @param rules what the platform takes, counted in code points or in bytes
+   * @param replace whether an answer may be replaced at any time
+   * @param answered the code of the refusal if it may not
+   */
+  public SingleAnswerReplier(
+      SingleAnswer platform, ReplyRules rules, boolean replace, String answered) {
+    this.platform = platform;
+    this.rules = rules;
     this.replace = replace;
     this.answered = answered;
   }
@@ -51,7 +66,9 @@ public final class SingleAnswerReplier implements Replier {
 
   @Override
   public int length(String text) {
-    return text.codePointCount(0, text.length());
+    return rules.counting() == ReplyRules.Counting.UTF8_BYTES
+        ? text.getBytes(UTF_8).length
+        : text.codePointCount(0, text.length());
   }
 
   @Override

@@ -3,10 +3,14 @@ package dev.ouvidor.connectors.trustpilot;
 import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Replier;
+import dev.ouvidor.connectors.ReplyRules;
+import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.polling.ListingReader;
+import dev.ouvidor.connectors.replying.SingleAnswerReplier;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One company. */
 final class TrustpilotChannel implements Channel {
@@ -46,9 +50,22 @@ final class TrustpilotChannel implements Channel {
   @Override
   public Optional<Replier> replier() {
     String user = settings.user();
-    return user == null
-        ? Optional.empty()
-        : Optional.of(new TrustpilotReplier(api, settings, user));
+    if (user == null) {
+      return Optional.empty();
+    }
+    var rules =
+        new ReplyRules(
+            settings.maxLength(),
+            ReplyRules.Counting.CODE_POINTS,
+            0,
+            Set.of(Visibility.PUBLIC),
+            true,
+            false,
+            true,
+            false);
+    return Optional.of(
+        new SingleAnswerReplier(
+            new Answers(api, settings, user), rules, false, "trustpilot.answered"));
   }
 
   @Override
