@@ -242,6 +242,7 @@ export default {
   'stream.claims': 'Claims',
   'stream.tickets': 'Complaints',
   'stream.refunds': 'Refunds',
+  'stream.location': 'Place',
   'stream.replies': 'Replies',
   'stream.conversations': 'Conversations',
   'stream.jetstream': 'Live',

@@ -242,6 +242,7 @@ export default {
   'stream.claims': 'Reclamações',
   'stream.tickets': 'Reclamações',
   'stream.refunds': 'Reembolsos',
+  'stream.location': 'Local',
   'stream.replies': 'Respostas',
   'stream.conversations': 'Conversas',
   'stream.jetstream': 'Ao vivo',
