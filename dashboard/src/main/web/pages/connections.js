@@ -24,9 +24,9 @@ const badge = (/** @type {string} */ state, /** @type {string} */ group) => html
 /** What it is and where that belongs, unless both have the same name. */
 const kind = (/** @type {any} */ c) => [...new Set([channelName(c.type), coded('family', c.family)])].join(' · ');
 
-/** Streams are named by us, by a hashtag or channel, by what is searched for, or by the page that is read. */
+/** Streams are named by us, by a hashtag or channel, by what is searched for, by a place, or by the page that is read. */
 const streamName = (/** @type {string} */ name) =>
-  known(`stream.${name}`) ?? name.replace(/^(hashtag|channel):/, '#').replace(/^search:/, `${t('stream.search')}: `).replace(/^https?:\/\//, '');
+  known(`stream.${name}`) ?? name.replace(/^(hashtag|channel):/, '#').replace(/^search:/, `${t('stream.search')}: `).replace(/^location:/, `${t('stream.location')} `).replace(/^https?:\/\//, '');
 
 /** How every place where customers speak is doing. */
 class ConnectionsPage extends El {

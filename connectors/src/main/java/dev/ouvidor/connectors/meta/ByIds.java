@@ -42,7 +42,7 @@ final class ByIds {
   ByIds read(Collection<String> ids) throws PlatformFailure, InterruptedException {
     var kinds = new LinkedHashMap<String, List<String>>();
     for (String id : ids) {
-      String kind = Instagram.isMention(id) ? id : network.fields(id);
+      String kind = network.isReadAlone(id) ? id : network.fields(id);
       kinds.computeIfAbsent(kind, any -> new ArrayList<>()).add(id);
     }
     for (List<String> kind : kinds.values()) {

@@ -20,13 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 final class CommentsReader extends PositionReader {
   private static final Logger log = LoggerFactory.getLogger(CommentsReader.class);
-  private static final int CHECKED_AT_ONCE = 50;
 
   /** Comments become visible almost, but not quite, in the order of their times. */
   private static final long OVERLAP_SECONDS = 120;
-
-  /** Counters under posts may lag or stand still: all are read now and then. */
-  private static final Duration SWEEP = Duration.ofHours(1);
 
   private final String connection;
   private final Network network;
@@ -45,13 +41,17 @@ final class CommentsReader extends PositionReader {
   @Override
   Fetch step(Position position, Instant now) throws PlatformFailure, InterruptedException {
     var gathered = new Gathered(connection, network.channel(), position, now);
-    String post = position.reading();
     if (position.isCheckDue(now, settings.recheck())) {
       check(position, now, gathered);
       return gathered.batch(Duration.ZERO);
-    } else if (post == null) {
+    }
+    String post = position.reading();
+    if (post == null) {
       list(position, now, gathered);
-    } else {
+      // Where posts are read each time, the first is read at once.
+      post = network.sweep().isZero() ? position.reading() : null;
+    }
+    if (post != null) {
       comments(post, position, now, gathered);
     }
     return gathered.batch(
@@ -60,7 +60,8 @@ final class CommentsReader extends PositionReader {
 
   private void list(Position position, Instant now, Gathered gathered)
       throws PlatformFailure, InterruptedException {
-    boolean sweep = position.sweep(now, SWEEP);
+    // Counters under posts may lag or stand still: all are read now and then.
+    boolean sweep = position.sweep(now, network.sweep());
     long oldest = now.minus(settings.history()).getEpochSecond();
     var listed = new LinkedHashSet<String>();
     List<JsonNode> posts = api.page(network.posts(settings.posts())).items();
@@ -69,7 +70,7 @@ final class CommentsReader extends PositionReader {
       JsonNode post = posts.get(i);
       String id = post.path("id").asText();
       listed.add(id);
-      position.listed(id, network.marker(post), sweep, oldest);
+      position.listed(id, network.marker(post), sweep && network.mayHaveComments(post), oldest);
       if (!network.isOwn(post)) {
         position.reach(take(post, known, position, now, gathered));
       }
@@ -99,7 +100,7 @@ final class CommentsReader extends PositionReader {
     for (JsonNode comment : comments) {
       newest = Math.max(newest, take(comment, known, position, now, gathered));
     }
-    if (page.after() != null && newest >= known) {
+    if (page.after() != null && network.goesOn(page.items(), newest, known)) {
       position.turnPage(page.after(), newest);
     } else {
       position.done(post, newest);
@@ -130,7 +131,7 @@ final class CommentsReader extends PositionReader {
 
   private void check(Position position, Instant now, Gathered gathered)
       throws PlatformFailure, InterruptedException {
-    List<String> turn = position.check(now, CHECKED_AT_ONCE, settings.history());
+    List<String> turn = position.check(now, network.atOnce(), settings.history());
     ByIds read = new ByIds(api, network).read(turn);
     for (JsonNode found : read.found().values()) {
       for (JsonNode node : network.flat(found)) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A page on Facebook: comments and replies under its posts, and what visitors post on it. Posts are
  * called {@code <page>_<post>}, comments {@code <post>_<comment>}.
  */
-final class Facebook implements Network {
+final class Facebook implements CommentNetwork {
   static final String NAME = "facebook";
 
   private static final String POST =

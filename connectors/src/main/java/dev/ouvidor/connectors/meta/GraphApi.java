@@ -27,6 +27,7 @@ public final class GraphApi {
   private final @Nullable String proof;
   private final Usage usage;
   private final JsonHttp http;
+  private final boolean cursorsAlone;
 
   /**
    * One page of a list.
@@ -36,13 +37,23 @@ public final class GraphApi {
   record Page(List<JsonNode> items, @Nullable String after) {}
 
   GraphApi(MetaSettings settings, InstantSource clock) {
+    this(settings, clock, false);
+  }
+
+  /** For a network whose lists need not link to their next page, but tell its cursor. */
+  static GraphApi byCursors(MetaSettings settings, InstantSource clock) {
+    return new GraphApi(settings, clock, true);
+  }
+
+  private GraphApi(MetaSettings settings, InstantSource clock, boolean cursorsAlone) {
     this(
         settings.base(),
         settings.version(),
         settings.token(),
         settings.proof() ? settings.appSecret() : null,
         settings.timeout(),
-        clock);
+        clock,
+        cursorsAlone);
   }
 
   /**
@@ -58,6 +69,18 @@ public final class GraphApi {
       @Nullable String proofOf,
       Duration timeout,
       InstantSource clock) {
+    this(base, version, token, proofOf, timeout, clock, false);
+  }
+
+  private GraphApi(
+      URI base,
+      String version,
+      String token,
+      @Nullable String proofOf,
+      Duration timeout,
+      InstantSource clock,
+      boolean cursorsAlone) {
+    this.cursorsAlone = cursorsAlone;
     this.root = base + "/" + version + "/";
     this.headers = Map.of("authorization", "Bearer " + token);
     this.proof = proofOf == null ? null : hmac(proofOf, token);
@@ -133,7 +156,7 @@ public final class GraphApi {
   }
 
   /** The links to further pages carry the token and lead elsewhere; only their cursor is used. */
-  private static Page page(String path, JsonNode body) throws PlatformFailure {
+  private Page page(String path, JsonNode body) throws PlatformFailure {
     if (!body.path("data").isArray()) {
       throw new PlatformFailure(
           new Answer.Unavailable(
@@ -142,7 +165,7 @@ public final class GraphApi {
     var items = new ArrayList<JsonNode>();
     body.path("data").forEach(items::add);
     JsonNode paging = body.path("paging");
-    boolean more = paging.hasNonNull("next") && !items.isEmpty();
+    boolean more = (cursorsAlone || paging.hasNonNull("next")) && !items.isEmpty();
     return new Page(items, more ? paging.path("cursors").path("after").asText(null) : null);
   }
 

@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * choice of fields, its usage headers. Thread safe.
  */
 public abstract class GraphStandIn extends StandIn {
-  static final String VERSION = "v24.0";
-
   private final InstantSource clock;
   private final String token;
   final String account;
@@ -128,7 +126,7 @@ public abstract class GraphStandIn extends StandIn {
 
   @Override
   protected final synchronized Response answer(Request request) throws IOException {
-    String start = "/" + VERSION + "/";
+    String start = "/" + version() + "/";
     if (!isApi(request)) {
       return page(request.path());
     } else if (!request.path().startsWith(start)) {
@@ -182,6 +180,16 @@ public abstract class GraphStandIn extends StandIn {
         .filter(below -> entry.id().equals(below.parent()))
         .forEach(below -> html.append(conversation(below)));
     return html.toString();
+  }
+
+  /** Of the API. */
+  String version() {
+    return "v24.0";
+  }
+
+  /** Whether a page of a list links to the next one. */
+  boolean linksOn() {
+    return true;
   }
 
   /** Of the page that people see. */
@@ -263,8 +271,8 @@ public abstract class GraphStandIn extends StandIn {
     if (!data.isEmpty()) {
       ObjectNode links = body.putObject("paging");
       links.putObject("cursors").put("before", paging + from).put("after", paging + to);
-      if (to < all.size()) {
-        links.put("next", base() + "/" + VERSION + "/next?access_token=" + token);
+      if (linksOn() && to < all.size()) {
+        links.put("next", base() + "/" + version() + "/next?access_token=" + token);
       }
     }
     return Response.json(200, body.toString());

@@ -90,17 +90,9 @@ final class Hints {
     return new Parsed(items, rejected);
   }
 
-  /** One address serves all pages and accounts of an app: what concerns others is passed over. */
   private void collect(JsonNode payload) {
-    if (!payload.path("object").asText().equals(network.object())) {
-      throw new FieldException("object", payload.path("object"), "must be " + network.object());
-    }
-    for (JsonNode entry : payload.path("entry")) {
-      if (entry.path("id").asText().equals(account)) {
-        for (JsonNode node : entry.path("changes")) {
-          collect(node, time(entry));
-        }
-      }
+    for (Network.Change each : network.changes(payload, account)) {
+      collect(each.node(), time(each.envelope()));
     }
   }
 

@@ -38,7 +38,7 @@ final class HookedMetaChannel extends MetaChannel implements Pushed {
   @Override
   public Parsed parse(Delivery delivery) {
     Parts parts = parts();
-    return new Hints(connection(), parts.settings().account(), parts.network(), delivery)
+    return new Hints(connection(), parts.account(), parts.network(), delivery)
         .parse(parts.api(), parts.clock().instant());
   }
 }

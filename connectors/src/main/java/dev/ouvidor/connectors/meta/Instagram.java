@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * elsewhere. A mention is called {@code mention~<media>~<comment>}, or {@code mention~<media>} if
  * it stands in the caption: it can be read and answered only through the mentioned account.
  */
-final class Instagram implements Network {
+final class Instagram implements CommentNetwork {
   static final String NAME = "instagram";
 
   private static final String MENTION = "mention~";
@@ -78,6 +78,11 @@ final class Instagram implements Network {
   @Override
   public String fields(String id) {
     return COMMENT;
+  }
+
+  @Override
+  public boolean isReadAlone(String id) {
+    return isMention(id);
   }
 
   @Override

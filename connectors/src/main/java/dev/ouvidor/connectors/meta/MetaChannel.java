@@ -5,28 +5,28 @@ import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Replier;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
-/** A page on Facebook or an account on Instagram, read by polling alone. */
+/** A page on Facebook, or an account on Instagram or Threads, read by polling alone. */
 class MetaChannel implements Channel {
-  private static final String COMMENTS = "comments";
-  private static final String REVIEWS = "reviews";
-
   private final Parts parts;
 
   /**
-   * What the readers and the replier of a connection share.
+   * What makes up a connection.
    *
-   * @param reviews null if none are read
+   * @param account id of it, for webhooks
+   * @param readers each opens a stream, by its name
    */
   record Parts(
       String connection,
-      MetaSettings settings,
+      String account,
       Network network,
-      @Nullable Reviews reviews,
       GraphApi api,
-      InstantSource clock) {}
+      InstantSource clock,
+      Map<String, Supplier<FeedbackReader>> readers,
+      Replier replier) {}
 
   MetaChannel(Parts parts) {
     this.parts = parts;
@@ -43,26 +43,22 @@ class MetaChannel implements Channel {
 
   @Override
   public List<String> streams() {
-    return parts.reviews() == null ? List.of(COMMENTS) : List.of(COMMENTS, REVIEWS);
+    return List.copyOf(parts.readers().keySet());
   }
 
   @Override
   public FeedbackReader read(String stream) {
-    Reviews reviews = parts.reviews();
-    if (stream.equals(COMMENTS)) {
-      return new CommentsReader(
-          connection(), parts.network(), parts.api(), parts.settings(), parts.clock());
-    } else if (stream.equals(REVIEWS) && reviews != null) {
-      return new ReviewsReader(reviews, parts.api(), parts.settings(), parts.clock());
+    Supplier<FeedbackReader> reader = parts.readers().get(stream);
+    if (reader == null) {
+      throw new IllegalArgumentException(
+          "connection " + connection() + " has no stream '" + stream + "', only " + streams());
     }
-    throw new IllegalArgumentException(
-        "connection " + connection() + " has no stream '" + stream + "', only " + streams());
+    return reader.get();
   }
 
   @Override
   public Optional<Replier> replier() {
-    return Optional.of(
-        new MetaReplier(parts.network(), parts.api(), parts.settings(), parts.clock()));
+    return Optional.of(parts.replier());
   }
 
   @Override

@@ -25,17 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class MetaReplier implements Replier {
   /** The clocks of Meta and ours may differ by so much. */
-  private static final Duration SKEW = Duration.ofMinutes(5);
+  static final Duration SKEW = Duration.ofMinutes(5);
 
-  private static final int MAX_PAGES = 20;
+  static final int MAX_PAGES = 20;
   private static final String ALREADY_ANSWERED = "private_once";
 
-  private final Network network;
+  private final CommentNetwork network;
   private final GraphApi api;
   private final MetaSettings settings;
   private final InstantSource clock;
 
-  MetaReplier(Network network, GraphApi api, MetaSettings settings, InstantSource clock) {
+  MetaReplier(CommentNetwork network, GraphApi api, MetaSettings settings, InstantSource clock) {
     this.network = network;
     this.api = api;
     this.settings = settings;
@@ -72,7 +72,7 @@ final class MetaReplier implements Replier {
     } else if (secret && !mayBePrivate(reply.to())) {
       return new ReplyOutcome.Refused("window_closed", "no private reply any more");
     }
-    Network.Write write = secret ? message(reply) : network.publicly(reply);
+    CommentNetwork.Write write = secret ? message(reply) : network.publicly(reply);
     try {
       return outcome(api.post(write.path(), write.body()), reply);
     } catch (InterruptedException e) {
@@ -110,11 +110,11 @@ final class MetaReplier implements Replier {
         && clock.instant().isBefore(to.createdAt().plus(settings.privateWindow()));
   }
 
-  private Network.Write message(Reply reply) {
+  private CommentNetwork.Write message(Reply reply) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.set("recipient", network.recipient(reply.to()));
     body.putObject("message").put("text", reply.text());
-    return new Network.Write(settings.sender() + "/messages", body);
+    return new CommentNetwork.Write(settings.sender() + "/messages", body);
   }
 
   private static ReplyOutcome outcome(Answer answer, Reply reply) {
@@ -175,7 +175,7 @@ final class MetaReplier implements Replier {
   }
 
   /** White space is laid out anew. */
-  private static String words(String text) {
+  static String words(String text) {
     return text.replaceAll("\\s+", " ").strip();
   }
 }

@@ -5,12 +5,13 @@ import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.Surroundings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a connection to Facebook or Instagram is told.
+ * What a connection to Facebook, Instagram or Threads is told.
  *
  * @param account id of the page or of the Instagram account
  * @param sender id of whom private replies come from: the page, or the Instagram account itself
@@ -51,6 +52,16 @@ record MetaSettings(
     int maxLength,
     int maxPrivateLength) {
 
+  private static final String FACEBOOK_API = "https://graph.facebook.com";
+  private static final Defaults FACEBOOK =
+      new Defaults(FACEBOOK_API, "v24.0", 25, Duration.ofMinutes(1), 8_000, 2_000);
+  private static final Defaults INSTAGRAM =
+      new Defaults(FACEBOOK_API, "v24.0", 25, Duration.ofMinutes(1), 2_200, 1_000);
+
+  /** All posts are read each time, for none of them tells that something has changed. */
+  private static final Defaults THREADS =
+      new Defaults("https://graph.threads.net", "v1.0", 10, Duration.ofMinutes(2), 500, 1);
+
   private static final String NUMBER = "\\d{1,25}";
   private static final List<String> COMMON =
       List.of(
@@ -69,11 +80,20 @@ record MetaSettings(
           "maxLength",
           "maxPrivateLength");
 
+  /** What a network has if nothing else is said. */
+  private record Defaults(
+      String base,
+      String version,
+      int posts,
+      Duration interval,
+      int maxLength,
+      int maxPrivateLength) {}
+
   static MetaSettings facebook(Settings from, Surroundings surroundings) {
     from.only(known("pageId", "reviews"));
     String page = from.matching("pageId", NUMBER, "must be the number of the page");
     boolean reviews = from.flag("reviews", true);
-    return common(from, surroundings, page, page, "", reviews, 8_000, 2_000);
+    return common(from, surroundings, page, page, "", reviews, FACEBOOK);
   }
 
   static MetaSettings instagram(Settings from, Surroundings surroundings) {
@@ -83,10 +103,25 @@ record MetaSettings(
         from.has("pageId")
             ? from.matching("pageId", NUMBER, "must be the number of the page")
             : account;
-    String username =
-        from.matching("username", "@?[\\w.]{1,30}", "must be the name of the account");
-    return common(
-        from, surroundings, account, sender, username.replace("@", ""), false, 2_200, 1_000);
+    return common(from, surroundings, account, sender, username(from), false, INSTAGRAM);
+  }
+
+  /**
+   * @param own further settings that are read elsewhere
+   */
+  static MetaSettings threads(Settings from, Surroundings surroundings, String... own) {
+    var known = new ArrayList<>(COMMON);
+    known.removeAll(List.of("proof", "privateWindow", "maxPrivateLength"));
+    known.addAll(List.of("accountId", "username"));
+    known.addAll(List.of(own));
+    from.only(known.toArray(String[]::new));
+    String account = from.matching("accountId", NUMBER, "must be the number of the account");
+    return common(from, surroundings, account, account, username(from), false, THREADS);
+  }
+
+  private static String username(Settings from) {
+    return from.matching("username", "@?[\\w.]{1,30}", "must be the name of the account")
+        .replace("@", "");
   }
 
   private static MetaSettings common(
@@ -96,8 +131,7 @@ record MetaSettings(
       String sender,
       String username,
       boolean reviews,
-      int maxLength,
-      int maxPrivateLength) {
+      Defaults defaults) {
     String appSecret = secret(from, "appSecret", surroundings);
     String verifyToken = secret(from, "verifyToken", surroundings);
     boolean proof = from.flag("proof", false);
@@ -114,18 +148,18 @@ record MetaSettings(
         appSecret,
         verifyToken,
         proof,
-        URI.create(
-            from.url("baseUrl", "https://graph.facebook.com").toString().replaceAll("/+$", "")),
-        from.matching("version", "v24.0", "v\\d{1,3}\\.\\d", "must be a version such as v24.0"),
-        from.integer("posts", 25, 1, 100),
+        URI.create(from.url("baseUrl", defaults.base()).toString().replaceAll("/+$", "")),
+        from.matching(
+            "version", defaults.version(), "v\\d{1,3}\\.\\d", "must be a version such as v24.0"),
+        from.integer("posts", defaults.posts(), 1, 100),
         reviews,
         from.positive("history", Duration.ofDays(30)),
         from.positive("timeout", Duration.ofSeconds(10)),
-        from.positive("interval", Duration.ofMinutes(1)),
+        from.positive("interval", defaults.interval()),
         from.positive("recheck", Duration.ofMinutes(5)),
         from.positive("privateWindow", Duration.ofDays(7)),
-        from.integer("maxLength", maxLength, 1, 100_000),
-        from.integer("maxPrivateLength", maxPrivateLength, 1, 100_000));
+        from.integer("maxLength", defaults.maxLength(), 1, 100_000),
+        from.integer("maxPrivateLength", defaults.maxPrivateLength(), 1, 100_000));
   }
 
   /** Holds no secrets. */

@@ -1,19 +1,24 @@
 package dev.ouvidor.connectors.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackBuilder;
-import dev.ouvidor.connectors.Reply;
+import dev.ouvidor.connectors.webhook.FieldException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What differs between Facebook and Instagram. Immutable; does no I/O. */
+/** What differs between Facebook, Instagram and Threads. Immutable; does no I/O. */
 interface Network {
 
-  /** A request that posts. */
-  record Write(String path, ObjectNode body) {}
+  /**
+   * Something that a webhook tells.
+   *
+   * @param node with its {@code field} and {@code value}
+   * @param envelope with the {@code time}
+   */
+  record Change(JsonNode node, JsonNode envelope) {}
 
   /** Name of the channel. */
   String channel();
@@ -26,6 +31,55 @@ interface Network {
 
   /** What changes when something is written under a post. */
   String marker(JsonNode post);
+
+  /** How often posts are read for comments even if nothing seems to have changed. */
+  default Duration sweep() {
+    return Duration.ofHours(1);
+  }
+
+  /** Whether it makes sense to look for comments under a post that has not changed. */
+  default boolean mayHaveComments(JsonNode post) {
+    return true;
+  }
+
+  /**
+   * Whether the next page of comments may hold any that are not known.
+   *
+   * @param newest epoch second of the newest comment on this page, or 0
+   * @param known epoch second before which everything is known
+   */
+  default boolean goesOn(List<JsonNode> page, long newest, long known) {
+    return newest >= known;
+  }
+
+  /** How many items are looked at again together. */
+  default int atOnce() {
+    return 50;
+  }
+
+  /** Whether an object can only be read by itself. */
+  default boolean isReadAlone(String id) {
+    return false;
+  }
+
+  /**
+   * The changes that a webhook tells of; those of other pages and accounts of the app are passed
+   * over, for one address serves them all.
+   *
+   * @throws FieldException if it is no webhook of this network
+   */
+  default List<Change> changes(JsonNode payload, String account) {
+    if (!payload.path("object").asText().equals(object())) {
+      throw new FieldException("object", payload.path("object"), "must be " + object());
+    }
+    var changes = new ArrayList<Change>();
+    for (JsonNode entry : payload.path("entry")) {
+      if (entry.path("id").asText().equals(account)) {
+        entry.path("changes").forEach(node -> changes.add(new Change(node, entry)));
+      }
+    }
+    return changes;
+  }
 
   /** Path of a page of the comments under a post, newest first. */
   String comments(String post, @Nullable String after);
@@ -53,13 +107,13 @@ interface Network {
   }
 
   /**
-   * @throws dev.ouvidor.connectors.webhook.FieldException if it is missing or no time
+   * @throws FieldException if it is missing or no time
    */
   Instant createdAt(JsonNode node);
 
   /**
    * @param id as asked for or delivered
-   * @throws dev.ouvidor.connectors.webhook.FieldException naming the field that is missing or wrong
+   * @throws FieldException naming the field that is missing or wrong
    */
   FeedbackBuilder feedback(String id, JsonNode node, Instant now);
 
@@ -70,24 +124,6 @@ interface Network {
    */
   void hint(String field, JsonNode value, Instant at, Hints into);
 
-  /** How a reply for everybody is posted. */
-  Write publicly(Reply reply);
-
-  /** The object by which a private reply names what it answers. */
-  ObjectNode recipient(Feedback to);
-
-  /** Whether the customer can be answered in private at all. */
-  boolean takesPrivate(Feedback to);
-
-  /** Path of a page of what was answered to an item; null if that cannot be seen. */
-  @Nullable String answers(Feedback to, @Nullable String after);
-
   /** Text of a comment. */
   String text(JsonNode node);
-
-  /** Path of what tells whether an item can still have a private reply; null if nothing does. */
-  @Nullable String privateState(Feedback to);
-
-  /** What a reply begins with so that its author is notified; null for nothing. */
-  @Nullable String opening(Feedback to);
 }

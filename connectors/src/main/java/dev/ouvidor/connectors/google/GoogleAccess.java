@@ -1,0 +1,57 @@
+package dev.ouvidor.connectors.google;
+
+import dev.ouvidor.connectors.http.AccessToken;
+import dev.ouvidor.connectors.http.Answer;
+import dev.ouvidor.connectors.http.JsonHttp;
+import dev.ouvidor.connectors.http.PlatformFailure;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** Sends requests to one of Google's platforms with a token. Thread safe. */
+public final class GoogleAccess {
+  private final InstantSource clock;
+  private final AccessToken token;
+  private final AccessToken.Grant grant;
+
+  /** A request that carries a token. */
+  public interface Request {
+    /** Sends it once. */
+    Answer send(Map<String, String> headers) throws InterruptedException;
+  }
+
+  /**
+   * @param scope what a service account asks for, as its address; a refresh token has its own
+   */
+  public GoogleAccess(
+      GoogleCredentials credentials, String scope, JsonHttp http, InstantSource clock) {
+    this.clock = clock;
+    this.token = new AccessToken(clock, "Google gives no token to " + credentials + ": ");
+    this.grant =
+        () ->
+            http.postForm(
+                credentials.tokenUrl(), Map.of(), credentials.form(scope, clock.instant()));
+  }
+
+  /**
+   * Sends a request with a token, and once more with a new one if the first is not known any more:
+   * what is refused for its token was certainly not done. A spent quota is {@link
+   * Answer.Throttled}.
+   */
+  public Answer send(Request request) throws InterruptedException {
+    try {
+      String first = token.get(grant);
+      Answer answer = request.send(headers(first));
+      return GoogleErrors.meant(
+          answer instanceof Answer.Unauthorised
+              ? request.send(headers(token.insteadOf(first, grant)))
+              : answer,
+          clock.instant());
+    } catch (PlatformFailure e) {
+      return e.failure();
+    }
+  }
+
+  private static Map<String, String> headers(String token) {
+    return Map.of("authorization", "Bearer " + token);
+  }
+}
