@@ -1,0 +1,77 @@
+package dev.ouvidor.connectors.polling;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.http.PlatformFailure;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A list that a platform gives newest first, and single items of it. Used by one thread. */
+public interface Listing {
+
+  /**
+   * A page of the list.
+   *
+   * @param items as the platform wrote them, newest first
+   * @param next where the next page begins; null on the last
+   */
+  record Page(List<JsonNode> items, @Nullable String next) {}
+
+  /**
+   * What an item is to us.
+   *
+   * @param id native
+   * @param at the time by which the list is sorted
+   * @param gone whether nobody sees it any more
+   * @param item null if it is gone, or none of a customer's
+   * @param waits whether the customer waits for an answer, however old it is
+   */
+  record Entry(String id, Instant at, boolean gone, @Nullable Feedback item, boolean waits) {
+
+    /** A customer's. */
+    public static Entry of(Feedback item, Instant at, boolean waits) {
+      return new Entry(item.nativeId(), at, false, item, waits);
+    }
+
+    /** Was taken back, by its author or by the platform. */
+    public static Entry gone(String id, Instant at) {
+      return new Entry(id, at, true, null, false);
+    }
+
+    /** Our own, or without words. */
+    public static Entry passedOver(String id, Instant at) {
+      return new Entry(id, at, false, null, false);
+    }
+  }
+
+  /**
+   * What has become of items that were asked for by their ids.
+   *
+   * @param missing ids of those that are certainly not there any more
+   */
+  record Again(List<JsonNode> found, List<String> missing) {}
+
+  /** Id of the connection. */
+  String connection();
+
+  /**
+   * @param next as the page before gave it; null for the newest
+   */
+  Page page(@Nullable String next) throws PlatformFailure, InterruptedException;
+
+  /**
+   * @throws dev.ouvidor.connectors.webhook.FieldException naming the field that is missing or wrong
+   */
+  Entry read(JsonNode item, Instant now);
+
+  /** How many items can be looked at again together. */
+  int atOnce();
+
+  Again again(List<String> ids) throws PlatformFailure, InterruptedException;
+
+  /**
+   * @param at the time by which the list was sorted
+   */
+  Feedback tombstone(String id, Instant at, Instant now);
+}
