@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.ouvidor.connectors.http.AccessToken;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
+import dev.ouvidor.connectors.http.Quota;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-package dev.ouvidor.connectors.reclameaqui;
+package dev.ouvidor.connectors.http;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,25 +6,34 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Counts calls, so that no minute has more of them than the contract allows. Thread safe. */
-final class Quota {
-  private static final Duration WINDOW = Duration.ofMinutes(1);
+/** Counts calls, so that no minute, or hour, has more of them than is allowed. Thread safe. */
+public final class Quota {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final InstantSource clock;
   private final int most;
+  private final Duration window;
   private final Deque<Instant> calls = new ArrayDeque<>();
   private Instant quietUntil = Instant.MIN;
 
   /**
    * @param most calls a minute, at least 1
    */
-  Quota(InstantSource clock, int most) {
+  public Quota(InstantSource clock, int most) {
+    this(clock, most, MINUTE);
+  }
+
+  /**
+   * @param most calls in any stretch of this length, at least 1
+   */
+  public Quota(InstantSource clock, int most, Duration window) {
     this.clock = clock;
     this.most = most;
+    this.window = window;
   }
 
   /** Takes a call; if there is none left, takes nothing and tells how long to wait. */
-  synchronized Duration take() {
+  public synchronized Duration take() {
     Duration rest = rest();
     if (rest.isZero()) {
       calls.add(clock.instant());
@@ -33,18 +42,18 @@ final class Quota {
   }
 
   /** How long until there is a call to take. */
-  synchronized Duration rest() {
+  public synchronized Duration rest() {
     Instant now = clock.instant();
-    while (!calls.isEmpty() && !now.isBefore(calls.element().plus(WINDOW))) {
+    while (!calls.isEmpty() && !now.isBefore(calls.element().plus(window))) {
       calls.remove();
     }
-    Instant free = calls.size() < most ? now : calls.element().plus(WINDOW);
+    Instant free = calls.size() < most ? now : calls.element().plus(window);
     Instant next = free.isAfter(quietUntil) ? free : quietUntil;
     return now.isBefore(next) ? Duration.between(now, next) : Duration.ZERO;
   }
 
   /** The platform itself says that it was too much. */
-  synchronized void pause(Duration wait) {
+  public synchronized void pause(Duration wait) {
     quietUntil = clock.instant().plus(wait);
   }
 }
