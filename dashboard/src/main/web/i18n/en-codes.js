@@ -55,6 +55,7 @@ export default {
   'channel.returns': 'Return',
   'channel.email': 'E-mail',
   'channel.files': 'Imported file',
+  'channel.folder': 'Watched folder',
   'channel.import': 'Imported file',
   'channel.kafka': 'Kafka',
   'natureBy.KEYWORDS': 'keyword',

@@ -241,6 +241,7 @@ export default {
   'stream.questions': 'Questions',
   'stream.claims': 'Claims',
   'stream.tickets': 'Complaints',
+  'stream.files': 'Files',
   'stream.refunds': 'Refunds',
   'stream.jetstream': 'Live',
   'stream.intake': 'Intake',

@@ -55,6 +55,7 @@ export default {
   'channel.returns': 'Devolução',
   'channel.email': 'E-mail',
   'channel.files': 'Arquivo importado',
+  'channel.folder': 'Pasta observada',
   'channel.import': 'Arquivo importado',
   'channel.kafka': 'Kafka',
   'natureBy.KEYWORDS': 'palavra-chave',

@@ -241,6 +241,7 @@ export default {
   'stream.questions': 'Perguntas',
   'stream.claims': 'Reclamações',
   'stream.tickets': 'Reclamações',
+  'stream.files': 'Arquivos',
   'stream.refunds': 'Reembolsos',
   'stream.jetstream': 'Ao vivo',
   'stream.intake': 'Recebimento',
