@@ -7,7 +7,7 @@ export { natureName };
 
 const CHANNEL_GLYPHS = /** @type {Record<string, string>} */ ({
   x: '𝕏', mastodon: 'M', bluesky: 'B', facebook: 'f', instagram: 'IG', threads: '@', whatsapp: 'W', telegram: 'T',
-  reclameaqui: 'RA', mercadolivre: 'ML', wordpress: 'WP', judgeme: 'J', reviewpage: '★', rss: '⌁', survey: '✎', returns: '↩', email: '✉', files: '⇪', import: '⇪', folder: '⇪', kafka: 'K',
+  reclameaqui: 'RA', mercadolivre: 'ML', wordpress: 'WP', shopee: 'S', judgeme: 'J', reviewpage: '★', rss: '⌁', survey: '✎', returns: '↩', email: '✉', files: '⇪', import: '⇪', folder: '⇪', kafka: 'K',
 });
 const SENTIMENT_GLYPHS = /** @type {Record<string, string>} */ ({ NEGATIVE: '▼', NEUTRAL: '●', POSITIVE: '▲' });
 
