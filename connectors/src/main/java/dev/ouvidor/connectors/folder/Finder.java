@@ -63,12 +63,15 @@ final class Finder {
           if (found != null) {
             return found;
           }
+        } catch (NoSuchFileException e) {
+          // it was moved away just now
         } catch (IOException e) {
           unreadable = e;
         }
       }
     }
-    if (unreadable != null) {
+    // What was put aside goes first: it would be lost with the failure.
+    if (unreadable != null && rejected.isEmpty()) {
       throw unreadable;
     }
     return null;
@@ -101,6 +104,10 @@ final class Finder {
     var nothing = new Shelf.Book(file.size(), file.modified(), "", Place.START);
     try {
       TableFile table = TableFile.inspect(file.path(), settings.options());
+      if (table.size() != file.size()) {
+        // somebody goes on writing: it is not complete after all
+        return null;
+      }
       if (shelf.knows(table.sha256())) {
         Place place = before == null ? Place.START : before.place();
         shelf.put(
