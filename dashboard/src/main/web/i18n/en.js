@@ -242,6 +242,7 @@ export default {
   'stream.questions': 'Questions',
   'stream.claims': 'Claims',
   'stream.tickets': 'Complaints',
+  'stream.files': 'Files',
   'stream.refunds': 'Refunds',
   'stream.location': 'Place',
   'stream.replies': 'Replies',

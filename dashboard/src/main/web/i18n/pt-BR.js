@@ -242,6 +242,7 @@ export default {
   'stream.questions': 'Perguntas',
   'stream.claims': 'Reclamações',
   'stream.tickets': 'Reclamações',
+  'stream.files': 'Arquivos',
   'stream.refunds': 'Reembolsos',
   'stream.location': 'Local',
   'stream.replies': 'Respostas',

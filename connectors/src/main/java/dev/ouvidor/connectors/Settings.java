@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,20 @@ public final class Settings implements Serializable {
   /** Like {@link #matching(String, String, String)}; the fallback where there is none. */
   public String matching(String field, String fallback, String pattern, String problem) {
     return has(field) ? matching(field, pattern, problem) : fallback;
+  }
+
+  /**
+   * One of the constants of an enum, in any case.
+   *
+   * @param fallback where nothing is set; null if something must be
+   */
+  public <E extends Enum<E>> E choice(String field, Class<E> type, @Nullable E fallback) {
+    String name = fallback == null ? string(field) : string(field, fallback.name());
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () -> wrong(field, "must be one of " + Arrays.toString(type.getEnumConstants())));
   }
 
   /** An absolute http or https address; the fallback where there is none. */

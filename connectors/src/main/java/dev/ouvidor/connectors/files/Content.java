@@ -9,11 +9,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * What one pass over the bytes of a file tells.
  *
  * @param sha256 of all bytes, hexadecimal: the identity of the content
+ * @param size in bytes, all of which are in the hash
  * @param bom how many bytes stand before the text
  */
 record Content(String sha256, long size, Charset charset, int bom) {
@@ -40,7 +42,8 @@ record Content(String sha256, long size, Charset charset, int bom) {
           "PK\3\4", "%PDF-", "\u001f\u008b", "\u0089PNG", "\u00ff\u00d8\u00ff", "BZh", "7z\u00bc");
 
   static Content of(Path file, @Nullable Charset given) {
-    try (var in = new DigestInputStream(Files.newInputStream(file), newSha256())) {
+    try (var channel = FileChannel.open(file);
+        var in = new DigestInputStream(Channels.newInputStream(channel), newSha256())) {
       byte[] buffer = new byte[BUFFER];
       int length = in.readNBytes(buffer, 0, BUFFER);
       if (length == 0) {
@@ -54,7 +57,7 @@ record Content(String sha256, long size, Charset charset, int bom) {
       boolean utf8 = isUtf8(in, buffer, length);
       Charset charset = given != null ? given : marked != null ? marked : utf8 ? UTF_8 : WINDOWS;
       String hash = HexFormat.of().formatHex(in.getMessageDigest().digest());
-      return new Content(hash, Files.size(file), charset, bom);
+      return new Content(hash, channel.position(), charset, bom);
     } catch (NoSuchFileException e) {
       throw new ImportException("file.missing", file, 0, "does not exist");
     } catch (IOException e) {

@@ -78,8 +78,12 @@ public final class ImportMapping {
     return map;
   }
 
-  /** The mapping that {@link #asMap} wrote. */
-  static ImportMapping stored(Map<String, String> map) {
+  /**
+   * The mapping that {@link #asMap} wrote, or that a person gives before any file is there.
+   *
+   * @throws FieldException naming a target that does not exist
+   */
+  public static ImportMapping stored(Map<String, String> map) {
     return new ImportMapping(Map.of()).with(map, List.copyOf(map.values()));
   }
 

@@ -30,11 +30,20 @@ public final class RowParser {
   private static final int HASH = 32;
 
   private final String connection;
+  private final String channel;
   private final ImportPlan plan;
   private final Moments moments;
 
   public RowParser(String connection, ImportPlan plan) {
+    this(connection, ImportType.NAME, plan);
+  }
+
+  /**
+   * @param channel that the ids begin with
+   */
+  public RowParser(String connection, String channel, ImportPlan plan) {
     this.connection = connection;
+    this.channel = channel;
     this.plan = plan;
     this.moments = new Moments(plan.zone(), plan.monthFirst());
   }
@@ -54,7 +63,7 @@ public final class RowParser {
     String created = row.get(Target.CREATED);
     String reason = row.get(Target.REASON);
     FeedbackBuilder feedback =
-        Feedback.builder(connection, ImportType.NAME, family, nativeId)
+        Feedback.builder(connection, channel, family, nativeId)
             .author(author(row, nativeId))
             .title(row.get(Target.TITLE))
             .text(text == null ? "" : text)

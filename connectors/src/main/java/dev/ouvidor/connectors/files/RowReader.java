@@ -20,6 +20,8 @@ public final class RowReader implements Iterator<Row>, AutoCloseable {
   private final List<String> columns;
   private boolean header;
   private @Nullable Row next;
+  private Place place = Place.START;
+  private Place ahead = Place.START;
 
   RowReader(Lines lines, @Nullable Cells cells, boolean header, List<String> columns) {
     this.lines = lines;
@@ -43,7 +45,16 @@ public final class RowReader implements Iterator<Row>, AutoCloseable {
     }
     Row row = Objects.requireNonNull(next);
     next = null;
+    place = ahead;
     return row;
+  }
+
+  /**
+   * Behind the row that was taken last; before it if its end is the end of the file, for then it
+   * may not have been written to its end.
+   */
+  public Place place() {
+    return place;
   }
 
   /** How far it is, for showing progress; a little ahead of the row. */
@@ -74,11 +85,16 @@ public final class RowReader implements Iterator<Row>, AutoCloseable {
   }
 
   private Row row(Line line) {
+    ahead = behind(line, line);
     if (line.tooLong()) {
       return Row.bad(
           line.number(), line.text(), "row: is longer than " + Lines.LONGEST + " characters");
     }
     return cells == null ? Rows.ofJson(line) : row(line, cells);
+  }
+
+  private static Place behind(Line first, Line last) {
+    return last.next() == null ? first.start() : last.next();
   }
 
   /** A quoted cell may run over several lines; one that never ends costs its own line only. */
@@ -104,6 +120,7 @@ public final class RowReader implements Iterator<Row>, AutoCloseable {
     if (state == Cells.State.COMPLETE) {
       var cut = new ArrayList<String>();
       cutter.cut(record, cut);
+      ahead = taken.isEmpty() ? ahead : behind(first, taken.get(taken.size() - 1));
       return Rows.ofCells(first, record.toString(), cut, columns);
     }
     for (int i = taken.size() - 1; i >= 0; i--) {

@@ -102,7 +102,15 @@ public final class TableFile {
 
   /** Begins to read at the first row. */
   public RowReader rows() {
-    return new RowReader(new Lines(path, content), cells, header, columns);
+    return rows(Place.START);
+  }
+
+  /**
+   * Begins to read at a place that was told for this file, or for one that this one begins with.
+   */
+  public RowReader rows(Place from) {
+    boolean atHeader = header && from.offset() == 0;
+    return new RowReader(new Lines(path, content, from), cells, atHeader, columns);
   }
 
   private static List<Line> sample(Path path, Content content) {

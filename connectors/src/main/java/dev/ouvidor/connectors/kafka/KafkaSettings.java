@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where topics are and from where they are read: {@code bootstrapServers} (list or text with
@@ -82,7 +81,7 @@ public final class KafkaSettings {
     properties.putAll(security(settings, surroundings));
     return new KafkaSettings(
         listed(settings, "topics", TOPIC.asMatchPredicate(), "must be names of topics"),
-        choice(settings, "start", Start.class, Start.COMMITTED),
+        settings.choice("start", Start.class, Start.COMMITTED),
         properties);
   }
 
@@ -103,23 +102,6 @@ public final class KafkaSettings {
   @Override
   public String toString() {
     return "KafkaSettings[" + properties.get("bootstrap.servers") + ", " + topics + "]";
-  }
-
-  /** One of the names of an enum, whatever the case. */
-  static <E extends Enum<E>> E choice(
-      Settings settings, String field, Class<E> type, @Nullable E fallback) {
-    String name =
-        fallback == null ? settings.string(field) : settings.string(field, fallback.name());
-    return Arrays.stream(type.getEnumConstants())
-        .filter(constant -> constant.name().equalsIgnoreCase(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new SettingsException(
-                    settings.path(),
-                    field,
-                    name,
-                    "must be one of " + Arrays.toString(type.getEnumConstants())));
   }
 
   private static List<String> servers(Settings settings) {

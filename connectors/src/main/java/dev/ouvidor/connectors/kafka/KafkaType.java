@@ -30,7 +30,7 @@ public final class KafkaType implements ChannelType {
 
   @Override
   public Family family(ConnectionConfig config) {
-    return KafkaSettings.choice(config.settings(), "family", Family.class, null);
+    return config.settings().choice("family", Family.class, null);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
+import dev.ouvidor.connectors.tokens.SharedToken;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ final class MercadoLivreApi {
   private final MercadoLivreSettings settings;
   private final InstantSource clock;
   private final JsonHttp http;
-  private final Access access;
+  private final SharedToken access;
   private Instant quietUntil = Instant.MIN;
   private int strikes;
 
@@ -36,7 +37,12 @@ final class MercadoLivreApi {
     this.settings = settings;
     this.clock = clock;
     this.http = new JsonHttp(clock, settings.timeout(), JsonHttp.DEFAULT_MAX_BYTES);
-    this.access = new Access(settings, http, clock);
+    this.access =
+        new SharedToken(
+            settings.application().tokenFile(),
+            settings.application().refreshToken(),
+            new TokenEndpoint(settings, http),
+            clock);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.ouvidor.connectors.mercadolivre;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.returns.Reasons;
+import dev.ouvidor.connectors.tokens.SharedToken;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +85,7 @@ record MercadoLivreSettings(
             settings.matching("clientId", "\\d{1,20}", "must be a number"),
             settings.secret("clientSecret", environment),
             settings.secret("refreshToken", environment),
-            tokenFile(settings)),
+            SharedToken.file(settings)),
         settings.matching("site", "MLB", "[A-Z]{3}", "must be a site such as MLB"),
         streams(settings),
         settings.url("baseUrl", "https://api.mercadolibre.com").toString().replaceFirst("/+$", ""),
@@ -97,16 +98,6 @@ record MercadoLivreSettings(
         settings.integer("messageLength", 350, 1, 10_000),
         Reasons.of(settings.block("reasons")),
         settings.flag("notifications", false));
-  }
-
-  private static Path tokenFile(Settings settings) {
-    String value = settings.string("tokenFile");
-    Path file = Path.of(value);
-    if (!file.isAbsolute() || file.getParent() == null) {
-      throw new SettingsException(
-          settings.path(), "tokenFile", value, "must be the absolute path of a file");
-    }
-    return file.normalize();
   }
 
   private static List<String> streams(Settings settings) {

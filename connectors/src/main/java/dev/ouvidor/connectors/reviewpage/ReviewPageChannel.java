@@ -3,6 +3,7 @@ package dev.ouvidor.connectors.reviewpage;
 import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Replier;
+import dev.ouvidor.connectors.http.AddressGuard;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,7 +20,8 @@ final class ReviewPageChannel implements Channel {
     this.connection = connection;
     this.settings = settings;
     this.clock = clock;
-    this.fetcher = new PageFetcher(settings, clock, AddressGuard.of(settings));
+    this.fetcher =
+        new PageFetcher(settings, clock, AddressGuard.of(settings.allowPrivateAddresses()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.connectors.Rejected;
+import dev.ouvidor.connectors.http.Page;
 import dev.ouvidor.connectors.http.Waits;
 import java.net.URI;
 import java.time.Duration;

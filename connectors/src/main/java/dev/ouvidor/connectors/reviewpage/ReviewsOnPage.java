@@ -1,5 +1,6 @@
 package dev.ouvidor.connectors.reviewpage;
 
+import dev.ouvidor.connectors.http.Page;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.ouvidor.connectors.reviewpage;
 
+import dev.ouvidor.connectors.http.WebClient;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -85,18 +86,8 @@ final class Values {
 
   /** An absolute http address, or null. */
   static @Nullable String address(URI base, @Nullable String value) {
-    if (value == null || value.isBlank()) {
-      return null;
-    }
-    String text = value.strip().replace(" ", "%20");
-    try {
-      // URI.resolve follows an older standard, in which "?page=2" drops the file name.
-      URI uri = base.resolve(text.startsWith("?") ? base.getRawPath() + text : text);
-      boolean web = String.valueOf(uri.getScheme()).startsWith("http") && uri.getHost() != null;
-      return web ? uri.toString() : null;
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    URI address = WebClient.address(base, value);
+    return address == null ? null : address.toString();
   }
 
   private static @Nullable Double number(@Nullable String value) {

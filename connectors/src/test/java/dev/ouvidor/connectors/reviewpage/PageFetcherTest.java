@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.TestClock;
+import dev.ouvidor.connectors.http.AddressGuard;
+import dev.ouvidor.connectors.http.Page;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import java.net.InetAddress;
 import java.net.URI;
@@ -138,7 +140,7 @@ final class PageFetcherTest {
 
   private PageFetcher fetcher(boolean allowPrivate) {
     var settings = settings(allowPrivate);
-    return new PageFetcher(settings, clock, AddressGuard.of(settings));
+    return new PageFetcher(settings, clock, AddressGuard.of(settings.allowPrivateAddresses()));
   }
 
   private static ReviewPageSettings settings(boolean allowPrivate) {

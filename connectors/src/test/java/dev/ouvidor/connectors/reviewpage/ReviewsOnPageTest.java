@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ouvidor.connectors.Product;
+import dev.ouvidor.connectors.http.Page;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.charset.Charset;

@@ -1,4 +1,4 @@
-package dev.ouvidor.connectors.mercadolivre;
+package dev.ouvidor.connectors.tokens;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;

@@ -1,4 +1,4 @@
-package dev.ouvidor.connectors.reviewpage;
+package dev.ouvidor.connectors.http;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;

@@ -1,4 +1,4 @@
-package dev.ouvidor.connectors.reviewpage;
+package dev.ouvidor.connectors.http;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -13,23 +13,26 @@ import org.jspecify.annotations.Nullable;
  * address of a name must be public. The Java runtime keeps the answer of the resolver for the
  * connection that follows (30 s by default), so a name cannot change in between.
  */
-final class AddressGuard {
+public final class AddressGuard {
 
   /** Resolves a host name to all of its addresses. */
-  interface Resolver {
+  public interface Resolver {
     InetAddress[] resolve(String host) throws UnknownHostException;
   }
 
   private final Resolver resolver;
   private final boolean allowPrivate;
 
-  AddressGuard(Resolver resolver, boolean allowPrivate) {
+  public AddressGuard(Resolver resolver, boolean allowPrivate) {
     this.resolver = resolver;
     this.allowPrivate = allowPrivate;
   }
 
-  static AddressGuard of(ReviewPageSettings settings) {
-    return new AddressGuard(InetAddress::getAllByName, settings.allowPrivateAddresses());
+  /**
+   * @param allowPrivate whether this host and private networks may be reached after all
+   */
+  public static AddressGuard of(boolean allowPrivate) {
+    return new AddressGuard(InetAddress::getAllByName, allowPrivate);
   }
 
   /**
@@ -38,7 +41,7 @@ final class AddressGuard {
    * @return null if it may
    * @throws UnknownHostException if the name does not exist, or cannot be resolved now
    */
-  @Nullable String objection(URI uri) throws UnknownHostException {
+  public @Nullable String objection(URI uri) throws UnknownHostException {
     String host = uri.getHost();
     if (host == null || !Set.of("http", "https").contains(String.valueOf(uri.getScheme()))) {
       return "'" + uri + "' is no http or https address";

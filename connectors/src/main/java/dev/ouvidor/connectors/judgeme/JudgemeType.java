@@ -1,0 +1,37 @@
+package dev.ouvidor.connectors.judgeme;
+
+import dev.ouvidor.connectors.Channel;
+import dev.ouvidor.connectors.ChannelType;
+import dev.ouvidor.connectors.ConnectionConfig;
+import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.Settings;
+import dev.ouvidor.connectors.Surroundings;
+import dev.ouvidor.connectors.webhook.WebhookVerifier;
+
+/**
+ * The reviews of one shop at Judge.me: settings as in {@link JudgemeSettings}, and {@code verify}
+ * as in {@link WebhookVerifier} if Judge.me pushes them.
+ */
+public final class JudgemeType implements ChannelType {
+  static final String NAME = "judgeme";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Family family() {
+    return Family.REVIEW;
+  }
+
+  @Override
+  public Channel open(ConnectionConfig config, Surroundings surroundings) {
+    Settings given = config.settings();
+    var settings = JudgemeSettings.of(given, surroundings.environment());
+    var channel = new JudgemeChannel(config.id(), settings, surroundings.clock());
+    return given.has("verify")
+        ? new PushingJudgeme(channel, WebhookVerifier.of(given.block("verify"), surroundings))
+        : channel;
+  }
+}

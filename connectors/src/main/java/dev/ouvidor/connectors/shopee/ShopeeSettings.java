@@ -1,0 +1,84 @@
+package dev.ouvidor.connectors.shopee;
+
+import dev.ouvidor.connectors.Settings;
+import dev.ouvidor.connectors.polling.NewestFirstReader;
+import dev.ouvidor.connectors.tokens.SharedToken;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of a connection to Shopee.
+ *
+ * @param shopId number of the shop
+ * @param application who we are
+ * @param base address of the API, without trailing slash
+ * @param productUrl where people see a product, with {@code {shop}} and {@code {item}}
+ * @param maxLength longest answer, in code points
+ * @param timing of reading
+ * @param timeout of one request
+ */
+record ShopeeSettings(
+    String shopId,
+    Application application,
+    String base,
+    String productUrl,
+    int maxLength,
+    NewestFirstReader.Timing timing,
+    Duration timeout) {
+  private static final String NUMBER = "\\d{1,18}";
+
+  /**
+   * What a partner gets from Shopee.
+   *
+   * @param refreshToken the first one; those that follow stand in the file
+   */
+  record Application(String partnerId, String partnerKey, String refreshToken, Path tokenFile) {
+    @Override
+    public String toString() {
+      return "partner " + partnerId;
+    }
+  }
+
+  static ShopeeSettings of(Settings settings, Function<String, @Nullable String> environment) {
+    settings.only(
+        "shopId",
+        "partnerId",
+        "partnerKey",
+        "refreshToken",
+        "tokenFile",
+        "baseUrl",
+        "productUrl",
+        "maxLength",
+        "every",
+        "recheck",
+        "history",
+        "timeout");
+    return new ShopeeSettings(
+        settings.matching("shopId", NUMBER, "must be a number of Shopee's"),
+        new Application(
+            settings.matching("partnerId", NUMBER, "must be a number of Shopee's"),
+            settings.secret("partnerKey", environment),
+            settings.secret("refreshToken", environment),
+            SharedToken.file(settings)),
+        settings
+            .url("baseUrl", "https://partner.shopeemobile.com")
+            .toString()
+            .replaceFirst("/+$", ""),
+        settings.has("productUrl")
+            ? settings.string("productUrl")
+            : "https://shopee.com.br/product/{shop}/{item}",
+        settings.integer("maxLength", 500, 1, 10_000),
+        new NewestFirstReader.Timing(
+            settings.positive("every", Duration.ofMinutes(1)),
+            settings.positive("recheck", Duration.ofMinutes(1)),
+            settings.duration("history", Duration.ofDays(30))),
+        settings.positive("timeout", Duration.ofSeconds(10)));
+  }
+
+  @Override
+  public String toString() {
+    return "Shopee, shop " + shopId + ", " + application;
+  }
+}
