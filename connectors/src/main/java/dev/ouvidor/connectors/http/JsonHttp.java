@@ -81,12 +81,13 @@ public final class JsonHttp {
   /** Writes a JSON body. */
   public Answer post(URI uri, Map<String, String> headers, JsonNode body)
       throws InterruptedException {
-    return send(
-        request(uri, headers)
-            .header("content-type", "application/json")
-            .POST(BodyPublishers.ofString(body.toString(), UTF_8))
-            .build(),
-        true);
+    return write("POST", uri, headers, body);
+  }
+
+  /** Changes what is there by a JSON body. */
+  public Answer put(URI uri, Map<String, String> headers, JsonNode body)
+      throws InterruptedException {
+    return write("PUT", uri, headers, body);
   }
 
   /** Writes a form. */
@@ -129,6 +130,16 @@ public final class JsonHttp {
         request(uri, headers)
             .header("content-type", "multipart/form-data; boundary=" + boundary)
             .POST(BodyPublishers.ofString(body.toString(), UTF_8))
+            .build(),
+        true);
+  }
+
+  private Answer write(String method, URI uri, Map<String, String> headers, JsonNode body)
+      throws InterruptedException {
+    return send(
+        request(uri, headers)
+            .header("content-type", "application/json")
+            .method(method, BodyPublishers.ofString(body.toString(), UTF_8))
             .build(),
         true);
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
+import dev.ouvidor.connectors.http.Quota;
 import dev.ouvidor.connectors.http.Waits;
 import java.net.URI;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
+import dev.ouvidor.connectors.http.Quota;
 import dev.ouvidor.connectors.http.Waits;
 import java.net.URI;
 import java.net.URLEncoder;

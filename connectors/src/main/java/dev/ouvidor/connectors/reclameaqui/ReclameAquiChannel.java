@@ -4,6 +4,7 @@ import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.http.JsonHttp;
+import dev.ouvidor.connectors.http.Quota;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

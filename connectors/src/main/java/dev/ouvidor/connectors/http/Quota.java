@@ -1,4 +1,4 @@
-package dev.ouvidor.connectors.reclameaqui;
+package dev.ouvidor.connectors.http;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Counts calls, so that no minute has more of them than the contract allows. Thread safe. */
-final class Quota {
+/** Counts calls, so that no minute has more of them than the platform allows. Thread safe. */
+public final class Quota {
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
   private final InstantSource clock;
@@ -18,13 +18,13 @@ final class Quota {
   /**
    * @param most calls a minute, at least 1
    */
-  Quota(InstantSource clock, int most) {
+  public Quota(InstantSource clock, int most) {
     this.clock = clock;
     this.most = most;
   }
 
   /** Takes a call; if there is none left, takes nothing and tells how long to wait. */
-  synchronized Duration take() {
+  public synchronized Duration take() {
     Duration rest = rest();
     if (rest.isZero()) {
       calls.add(clock.instant());
@@ -33,7 +33,7 @@ final class Quota {
   }
 
   /** How long until there is a call to take. */
-  synchronized Duration rest() {
+  public synchronized Duration rest() {
     Instant now = clock.instant();
     while (!calls.isEmpty() && !now.isBefore(calls.element().plus(WINDOW))) {
       calls.remove();
@@ -44,7 +44,7 @@ final class Quota {
   }
 
   /** The platform itself says that it was too much. */
-  synchronized void pause(Duration wait) {
+  public synchronized void pause(Duration wait) {
     quietUntil = clock.instant().plus(wait);
   }
 }
