@@ -57,6 +57,18 @@ record Scheme(
                   .with("{body}", List.of("X-Shopify-Webhook-Id", "X-Shopify-Event-Id"), null),
           // Its delivery id counts seconds: two orders that change within one would be the same.
           "woocommerce", bodySigned("X-WC-Webhook-Signature", "", Encoding.BASE64),
+          // Its delivery id is not signed.
+          "chatwoot",
+              new Scheme(
+                  "X-Chatwoot-Signature",
+                  "sha256=",
+                  Encoding.HEX,
+                  "HmacSHA256",
+                  "{timestamp}.{body}",
+                  List.of(),
+                  null,
+                  "X-Chatwoot-Timestamp",
+                  TOLERANCE),
           "hex", bodySigned("X-Hub-Signature-256", "sha256=", Encoding.HEX),
           "base64", bodySigned("X-Signature", "", Encoding.BASE64),
           "token", bodySigned("X-Ouvidor-Token", "", Encoding.PLAIN));
