@@ -51,6 +51,7 @@ export default {
   'channel.wordpress': 'WordPress',
   'channel.zendesk': 'Zendesk',
   'channel.chatwoot': 'Chatwoot',
+  'channel.freshdesk': 'Freshdesk',
   'channel.reviewpage': 'Review page',
   'channel.survey': 'Survey',
   'channel.returns': 'Return',

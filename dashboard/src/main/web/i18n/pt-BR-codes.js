@@ -51,6 +51,7 @@ export default {
   'channel.wordpress': 'WordPress',
   'channel.zendesk': 'Zendesk',
   'channel.chatwoot': 'Chatwoot',
+  'channel.freshdesk': 'Freshdesk',
   'channel.reviewpage': 'Página de avaliações',
   'channel.survey': 'Pesquisa',
   'channel.returns': 'Devolução',

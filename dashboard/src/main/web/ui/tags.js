@@ -7,7 +7,7 @@ export { natureName };
 
 const CHANNEL_GLYPHS = /** @type {Record<string, string>} */ ({
   x: '𝕏', mastodon: 'M', bluesky: 'B', facebook: 'f', instagram: 'IG', threads: '@', whatsapp: 'W', telegram: 'T',
-  reclameaqui: 'RA', mercadolivre: 'ML', wordpress: 'WP', zendesk: 'Z', chatwoot: 'CW', reviewpage: '★', survey: '✎', returns: '↩', email: '✉', files: '⇪', import: '⇪', kafka: 'K',
+  reclameaqui: 'RA', mercadolivre: 'ML', wordpress: 'WP', zendesk: 'Z', chatwoot: 'CW', freshdesk: 'FD', reviewpage: '★', survey: '✎', returns: '↩', email: '✉', files: '⇪', import: '⇪', kafka: 'K',
 });
 const SENTIMENT_GLYPHS = /** @type {Record<string, string>} */ ({ NEGATIVE: '▼', NEUTRAL: '●', POSITIVE: '▲' });
 
