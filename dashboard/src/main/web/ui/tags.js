@@ -14,6 +14,8 @@ const CHANNEL_GLYPHS = /** @type {Record<string, string>} */ ({
   reclameaqui: 'RA', mercadolivre: 'ML', googleplay: 'GP', appstore: 'AS', youtube: 'YT', wordpress: 'WP', reviewpage: '★', survey: '✎', returns: '↩', email: '✉', files: '⇪', import: '⇪', kafka: 'K',
   x: '𝕏', mastodon: 'M', bluesky: 'B', facebook: 'f', instagram: 'IG', threads: '@', whatsapp: 'W', telegram: 'T',
   reclameaqui: 'RA', mercadolivre: 'ML', wordpress: 'WP', shopee: 'S', judgeme: 'J', reviewpage: '★', rss: '⌁', survey: '✎', returns: '↩', email: '✉', files: '⇪', import: '⇪', folder: '⇪', kafka: 'K',
+  x: '𝕏', mastodon: 'M', bluesky: 'B', facebook: 'f', instagram: 'IG', threads: '@', whatsapp: 'W', telegram: 'T',
+  reclameaqui: 'RA', mercadolivre: 'ML', wordpress: 'WP', zendesk: 'Z', chatwoot: 'CW', freshdesk: 'FD', reviewpage: '★', survey: '✎', returns: '↩', email: '✉', files: '⇪', import: '⇪', kafka: 'K',
 });
 const SENTIMENT_GLYPHS = /** @type {Record<string, string>} */ ({ NEGATIVE: '▼', NEUTRAL: '●', POSITIVE: '▲' });
 

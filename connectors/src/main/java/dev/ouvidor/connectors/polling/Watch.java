@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was delivered of late, and in which state: it is looked at again in turn, for a poll does
- * not tell what becomes of it. Holds the newest 300 items. Part of a cursor; used by one thread.
+ * not tell what becomes of it. Holds the newest 300 items, or as many as it is told to. Part of a
+ * cursor; used by one thread.
  */
 public final class Watch {
   /** The state of what was met but not delivered, for want of words. */
@@ -28,6 +29,7 @@ public final class Watch {
   private static final int MOST = 300;
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final int most;
   private Instant looked;
 
   /**
@@ -38,7 +40,15 @@ public final class Watch {
 
   /** Nothing yet, looked at now. */
   public Watch(Instant now) {
+    this(now, MOST);
+  }
+
+  /**
+   * @param most how many items it holds
+   */
+  public Watch(Instant now, int most) {
     this.looked = now;
+    this.most = most;
   }
 
   /** Whether it was delivered. */
@@ -56,7 +66,7 @@ public final class Watch {
   /** Remembers a state; the oldest item makes room. */
   public void put(String number, Instant createdAt, int state) {
     entries.put(number, new Entry(createdAt.toEpochMilli(), state));
-    if (entries.size() > MOST) {
+    if (entries.size() > most) {
       entries.remove(
           Collections.min(
                   entries.entrySet(), Comparator.comparingLong(e -> e.getValue().createdAt()))

@@ -43,7 +43,7 @@ final class Rating {
         .createdAt(
             at != null
                 ? at
-                : last != null ? last.at() : Said.moment(ticket, "last_modification_date"))
+                : last != null ? last.at() : ticket.requiredInstant("last_modification_date"))
         .build();
   }
 

@@ -10,6 +10,7 @@ import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.ReplyRules;
 import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.connectors.desk.Words;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.webhook.FieldException;
@@ -117,7 +118,7 @@ final class ReclameAquiReplier implements Replier {
             said ->
                 !said.customers()
                     && said.isPrivate() == isPrivate(reply)
-                    && said.says(reply.text()));
+                    && Words.same(said.text(), reply.text()));
   }
 
   private ReplyOutcome outcome(Answer answer, Reply reply) {
@@ -158,7 +159,7 @@ final class ReclameAquiReplier implements Replier {
 
   /** HugMe tells no number of an answer: ours is made of what it says. */
   private static String remoteId(Reply reply) {
-    String said = Ids.sha256(Said.words(reply.text()).getBytes(UTF_8)).substring(0, 16);
+    String said = Ids.sha256(Words.of(reply.text()).getBytes(UTF_8)).substring(0, 16);
     return ticketOf(reply) + "~" + (isPrivate(reply) ? "private-" : "public-") + said;
   }
 }

@@ -78,26 +78,9 @@ record Said(
     return null;
   }
 
-  /** Words that differ in nothing but white space are the same. */
-  boolean says(String words) {
-    return words(text).equals(words(words));
-  }
-
-  static String words(String text) {
-    return text.replaceAll("\\s+", " ").strip();
-  }
-
   /** Lines end in every possible way there. */
   static String plain(@Nullable String text) {
     return text == null ? "" : text.replaceAll("\\n\\r|\\r\\n?", "\n").strip();
-  }
-
-  static Instant moment(Fields fields, String name) {
-    Instant moment = fields.instant(name);
-    if (moment == null) {
-      throw new FieldException(name, null, "is missing");
-    }
-    return moment;
   }
 
   private static Said at(String path, Fields fields, JsonNode node, Set<String> ours) {
@@ -116,7 +99,7 @@ record Said(
         byAuthor && !byCompany,
         PRIVATE.contains(type) || Boolean.TRUE.equals(fields.flag(path + "privacy")),
         plain(fields.text(path + "message")),
-        moment(fields, path + "creation_date"),
+        fields.requiredInstant(path + "creation_date"),
         fields.instant(path + "modification_date"),
         node.path("details"));
   }

@@ -94,7 +94,7 @@ final class Tickets {
     if (!number.matches("\\d{1,18}")) {
       throw new FieldException("id", number, "must be a number");
     }
-    Instant modifiedAt = Said.moment(fields, "last_modification_date");
+    Instant modifiedAt = fields.requiredInstant("last_modification_date");
     String source = fields.text("source.id");
     if (source != null && !settings.source().equals(source)) {
       return new Reading(number, modifiedAt, false, false, false, false, List.of());
@@ -146,7 +146,7 @@ final class Tickets {
         .orderId(said == null ? null : said.detail(settings.orderField()))
         .product(product == null ? null : new Product(null, product))
         .reach(new Reach(0, 0, comments == null ? 0 : comments, 0))
-        .createdAt(Said.moment(fields, "creation_date"))
+        .createdAt(fields.requiredInstant("creation_date"))
         .editedAt(editedAt)
         .editVersion(Feedback.editVersionAt(editedAt))
         .build();

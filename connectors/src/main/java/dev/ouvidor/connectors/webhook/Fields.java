@@ -87,6 +87,15 @@ public final class Fields {
     }
   }
 
+  /** Like {@link #instant}, but it must be there. */
+  public Instant requiredInstant(String name) {
+    Instant moment = instant(name);
+    if (moment == null) {
+      throw new FieldException(path(name), null, "is missing");
+    }
+    return moment;
+  }
+
   /** Null if absent. */
   public @Nullable Boolean flag(String name) {
     String text = text(name);

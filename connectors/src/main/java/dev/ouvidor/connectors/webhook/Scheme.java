@@ -58,6 +58,18 @@ record Scheme(
           // Its delivery id counts seconds: two orders that change within one would be the same.
           "woocommerce", bodySigned("X-WC-Webhook-Signature", "", Encoding.BASE64),
           "judgeme", bodySigned("JUDGEME-HMAC-SHA256", "", Encoding.HEX),
+          // Its delivery id is not signed.
+          "chatwoot",
+              new Scheme(
+                  "X-Chatwoot-Signature",
+                  "sha256=",
+                  Encoding.HEX,
+                  "HmacSHA256",
+                  "{timestamp}.{body}",
+                  List.of(),
+                  null,
+                  "X-Chatwoot-Timestamp",
+                  TOLERANCE),
           "hex", bodySigned("X-Hub-Signature-256", "sha256=", Encoding.HEX),
           "base64", bodySigned("X-Signature", "", Encoding.BASE64),
           "token", bodySigned("X-Ouvidor-Token", "", Encoding.PLAIN));

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code preset}: {@code standard} (Standard Webhooks), {@code typeform}, {@code shopify},
- *       {@code woocommerce}, {@code judgeme}, {@code hex} or {@code base64} (HMAC of the body in a
- *       header), {@code token} (the secret itself in a header)
+ *       {@code woocommerce}, {@code judgeme}, {@code chatwoot}, {@code hex} or {@code base64} (HMAC
+ *       of the body in a header), {@code token} (the secret itself in a header)
  *   <li>{@code secret}; of Standard Webhooks with or without {@code whsec_}
  *   <li>to override the preset: {@code header}, {@code prefix}, {@code encoding} (hex, base64),
  *       {@code algorithm} (sha1, sha256, sha512), {@code content} (of {@code {id}}, {@code

@@ -1,0 +1,72 @@
+package dev.ouvidor.connectors.freshdesk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Reply;
+import dev.ouvidor.connectors.ReplyOutcome;
+import dev.ouvidor.connectors.desk.DeskHttp;
+import dev.ouvidor.connectors.desk.DeskSettings;
+import dev.ouvidor.connectors.desk.Voice;
+import dev.ouvidor.connectors.http.Answer;
+import dev.ouvidor.connectors.http.PlatformFailure;
+import dev.ouvidor.connectors.webhook.Fields;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Entities;
+
+/** Replies to the requester, or leaves notes. Freshdesk would take either in a deleted ticket. */
+final class FreshdeskVoice implements Voice {
+  private final DeskHttp http;
+  private final DeskSettings settings;
+
+  FreshdeskVoice(DeskHttp http, DeskSettings settings) {
+    this.http = http;
+    this.settings = settings;
+  }
+
+  @Override
+  public ReplyOutcome say(String number, Reply reply) throws PlatformFailure, InterruptedException {
+    String path = "/api/v2/tickets/" + number;
+    if (FreshdeskTickets.isHidden(http.get(path))) {
+      return new ReplyOutcome.Refused("gone", "ticket " + number + " is deleted or spam");
+    }
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("body", html(reply.text()));
+    Answer answer =
+        settings.internal()
+            ? http.post(path + "/notes", body.put("private", true))
+            : http.post(path + "/reply", body);
+    if (answer instanceof Answer.Ok ok) {
+      String id = ok.body().path("id").asText("");
+      return id.isEmpty()
+          ? new ReplyOutcome.Unknown("the answer names no message")
+          : new ReplyOutcome.Sent(id, settings.url(number));
+    }
+    return ((Answer.Failure) answer).asReply();
+  }
+
+  @Override
+  public List<Said> said(String number, Instant since)
+      throws PlatformFailure, InterruptedException {
+    var said = new ArrayList<Said>();
+    for (JsonNode message : FreshdeskDesk.conversations(http, number)) {
+      if (!message.path("incoming").asBoolean()) {
+        said.add(
+            new Said(
+                message.path("id").asText(),
+                message.path("private").asBoolean(),
+                FreshdeskTickets.text(message, "body"),
+                new Fields(message, Map.of()).requiredInstant("created_at"),
+                null));
+      }
+    }
+    return said;
+  }
+
+  /** What is typed is shown as it was typed. */
+  private static String html(String text) {
+    return Entities.escape(text).replace("\n", "<br>");
+  }
+}
