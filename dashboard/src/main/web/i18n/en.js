@@ -242,6 +242,7 @@ export default {
   'stream.claims': 'Claims',
   'stream.tickets': 'Complaints',
   'stream.refunds': 'Refunds',
+  'stream.responses': 'Responses',
   'stream.jetstream': 'Live',
   'stream.intake': 'Intake',
   'stream.items': 'Messages',

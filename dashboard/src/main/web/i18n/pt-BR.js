@@ -242,6 +242,7 @@ export default {
   'stream.claims': 'Reclamações',
   'stream.tickets': 'Reclamações',
   'stream.refunds': 'Reembolsos',
+  'stream.responses': 'Respostas',
   'stream.jetstream': 'Ao vivo',
   'stream.intake': 'Recebimento',
   'stream.items': 'Mensagens',
