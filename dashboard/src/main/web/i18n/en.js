@@ -247,6 +247,7 @@ export default {
   'stream.location': 'Place',
   'stream.replies': 'Replies',
   'stream.conversations': 'Conversations',
+  'stream.responses': 'Responses',
   'stream.jetstream': 'Live',
   'stream.intake': 'Intake',
   'stream.items': 'Messages',

@@ -247,6 +247,7 @@ export default {
   'stream.location': 'Local',
   'stream.replies': 'Respostas',
   'stream.conversations': 'Conversas',
+  'stream.responses': 'Respostas',
   'stream.jetstream': 'Ao vivo',
   'stream.intake': 'Recebimento',
   'stream.items': 'Mensagens',

@@ -82,6 +82,12 @@ public final class Watch {
     return fresh;
   }
 
+  /** When it was written; null if it is not among them. */
+  public @Nullable Instant writtenAt(String number) {
+    Entry entry = entries.get(number);
+    return entry == null ? null : Instant.ofEpochMilli(entry.createdAt());
+  }
+
   /** When it was written; null if it was never delivered. */
   public @Nullable Instant remove(String number) {
     Entry entry = entries.remove(number);

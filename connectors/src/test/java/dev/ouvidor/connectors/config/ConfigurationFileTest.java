@@ -101,7 +101,7 @@ final class ConfigurationFileTest {
                 + " pipeline]",
             "8: connections[0].type: 'surveys' is no channel type; known are [import, returns,"
                 + " survey]",
-            "9: connections[1].format: 'xml' must be one of [generic, typeform]",
+            "9: connections[1].format: 'xml' must be one of [formbricks, generic, googleforms, limesurvey, surveymonkey, typeform]",
             "16: connections[2].verify.secret: '${env:NONE}' names an environment variable that is"
                 + " not set",
             "18: connections[3].id: 'Nps!' must be lower-case letters, digits and hyphens",
