@@ -243,6 +243,7 @@ export default {
   'stream.tickets': 'Complaints',
   'stream.refunds': 'Refunds',
   'stream.jetstream': 'Live',
+  'stream.INBOX': 'Inbox',
   'stream.intake': 'Intake',
   'stream.items': 'Messages',
   'stream.newest': 'Newest',

@@ -243,6 +243,7 @@ export default {
   'stream.tickets': 'Reclamações',
   'stream.refunds': 'Reembolsos',
   'stream.jetstream': 'Ao vivo',
+  'stream.INBOX': 'Caixa de entrada',
   'stream.intake': 'Recebimento',
   'stream.items': 'Mensagens',
   'stream.newest': 'Mais recente',
