@@ -249,6 +249,7 @@ export default {
   'stream.conversations': 'Conversations',
   'stream.responses': 'Responses',
   'stream.jetstream': 'Live',
+  'stream.INBOX': 'Inbox',
   'stream.intake': 'Intake',
   'stream.items': 'Messages',
   'stream.newest': 'Newest',

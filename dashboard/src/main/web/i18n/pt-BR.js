@@ -249,6 +249,7 @@ export default {
   'stream.conversations': 'Conversas',
   'stream.responses': 'Respostas',
   'stream.jetstream': 'Ao vivo',
+  'stream.INBOX': 'Caixa de entrada',
   'stream.intake': 'Recebimento',
   'stream.items': 'Mensagens',
   'stream.newest': 'Mais recente',
