@@ -4,8 +4,11 @@ import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ChannelType;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.SettingField;
+import dev.ouvidor.connectors.SettingField.Kind;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.SettingsException;
+import dev.ouvidor.connectors.Setup;
 import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.connectors.email.EmailReplier;
 import dev.ouvidor.connectors.webhook.Fields;
@@ -29,6 +32,16 @@ public final class ReturnsType implements ChannelType {
   @Override
   public Family family() {
     return Family.RETURN;
+  }
+
+  @Override
+  public Setup setup() {
+    return Setup.form(
+        SettingField.choice("format", "generic", "shopify").must(),
+        SettingField.of("verify", Kind.BLOCK).must(),
+        SettingField.of("fields", Kind.BLOCK),
+        SettingField.of("reasons", Kind.BLOCK),
+        SettingField.of("reply", Kind.BLOCK));
   }
 
   @Override
