@@ -123,6 +123,20 @@ public final class Watch {
     return turn;
   }
 
+  /** Their turn was cut short: they come first in the next one, in this order. */
+  public void putBack(List<String> numbers) {
+    var first = new LinkedHashMap<String, Entry>();
+    for (String number : numbers) {
+      Entry entry = entries.remove(number);
+      if (entry != null) {
+        first.put(number, entry);
+      }
+    }
+    first.putAll(entries);
+    entries.clear();
+    entries.putAll(first);
+  }
+
   /** As it stands in a cursor. */
   public ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
