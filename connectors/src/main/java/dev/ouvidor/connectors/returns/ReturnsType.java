@@ -37,7 +37,7 @@ public final class ReturnsType implements ChannelType {
   @Override
   public Setup setup() {
     return Setup.form(
-        SettingField.choice("format", "generic", "shopify").must(),
+        SettingField.choice("format", "generic", "shopify", "aftership", "loop").must(),
         SettingField.of("verify", Kind.BLOCK).must(),
         SettingField.of("fields", Kind.BLOCK),
         SettingField.of("reasons", Kind.BLOCK),

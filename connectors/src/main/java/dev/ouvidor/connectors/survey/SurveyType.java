@@ -40,6 +40,7 @@ public final class SurveyType implements ChannelType {
         SettingField.choice("format", "generic", "typeform").must(),
         SettingField.of("verify", Kind.BLOCK).must(),
         SettingField.of("fields", Kind.BLOCK),
+        SettingField.of("scales", Kind.BLOCK).seldom(),
         SettingField.of("reply", Kind.BLOCK));
   }
 

@@ -229,7 +229,7 @@ final class ConfigurationFileTest {
     var configuration =
         ConfigurationFile.read(file, new Surroundings(Instant::now, name -> "c2VjcmV0"));
 
-    assertEquals(10, configuration.connections().size());
+    assertEquals(11, configuration.connections().size());
     assertEquals("${file:" + key + "}", configuration.key());
     assertEquals(
         List.of("1: key: must lead to 32 random bytes in Base64"), mistakes("key: ${env:MAIL}"));

@@ -34,7 +34,7 @@ final class WordPressSettingsTest {
         "connections[0].site: 'loja' must be an http or https address",
         mistake(Map.of("site", "loja")));
     assertEquals(
-        "connections[0].verify.preset: 'woo' must be one of [base64, hex, shopify, standard, token, typeform, woocommerce]",
+        "connections[0].verify.preset: 'woo' must be one of [aftership, base64, chatwoot, hex, judgeme, loop, shopify, standard, surveymonkey, token, typeform, woocommerce]",
         mistake(Map.of("verify", Map.of("preset", "woo", "secret", "s"))));
   }
 

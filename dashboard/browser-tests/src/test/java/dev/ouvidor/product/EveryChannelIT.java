@@ -47,7 +47,7 @@ final class EveryChannelIT {
             "--demo-port",
             "0",
             "--speed",
-            "4");
+            "12");
     var link = URI.create(product.await("(http://\\S+/setup#\\S+)"));
     dashboard = link.resolve("/");
     tab = browsers.open(link.toString(), ColorScheme.LIGHT, "pt-BR", 1440);
