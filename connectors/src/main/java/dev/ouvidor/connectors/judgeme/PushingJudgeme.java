@@ -62,7 +62,7 @@ final class PushingJudgeme implements Channel, Pushed {
     try {
       JsonNode review = Reviews.pushed(Json.parse(delivery.body()));
       shown = reviews.shown(review).toString();
-      return new Parsed(List.of(reviews.read(review, delivery.receivedAt())), List.of());
+      return new Parsed(List.of(reviews.feedback(review, delivery.receivedAt())), List.of());
     } catch (FieldException e) {
       String why = String.valueOf(e.getMessage());
       return new Parsed(
