@@ -89,7 +89,7 @@ final class DiscordReplier implements Replier {
     String me = api.me();
     long after =
         Math.max(
-            Long.parseLong(reply.to().nativeId()), Snowflake.at(reply.firstTriedAt().minus(SKEW)));
+            Long.parseLong(reply.to().nativeId()), DiscordApi.IDS.at(reply.firstTriedAt().minus(SKEW)));
     for (int i = 0; i < PAGES; i++) {
       List<JsonNode> page = api.messages(channel, after, DiscordApi.PAGE);
       for (JsonNode message : page) {
