@@ -142,6 +142,7 @@ export default {
   'why.email.bad_address': 'The e-mail address is not valid.',
   'why.email.refused': 'The mail server refused the message.',
   'why.email.unwritable': 'The message could not be written as e-mail.',
+  'why.email.undeliverable': 'The last reply came back: the address takes no mail. A new message from the customer opens the way again.',
   'why.survey.no_consent': 'The customer did not agree to be contacted.',
   'why.deleted': 'The customer deleted the message.',
   'why.no_replier': 'This connection takes no replies from here.',

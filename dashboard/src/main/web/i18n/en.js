@@ -1,8 +1,10 @@
 import codes from './en-codes.js';
+import settings from './en-settings.js';
 
 /** Texts of the pages in English. One key a line, the same keys in every language; `{n}` chooses the plural form. */
 export default {
   ...codes,
+  ...settings,
   'page.inbox': 'Inbox',
   'page.connections': 'Connections',
   'page.settings': 'Settings',
@@ -208,7 +210,7 @@ export default {
   'connections.readOnly': 'read only',
   'connections.intake': 'Send messages to this address (POST):',
   'connections.empty': 'No connections yet',
-  'connections.emptyWhy': 'Describe your networks, shops and forms in ouvidor.yaml and restart.',
+  'connections.emptyWhy': 'Add your networks, shops and forms here, or describe them in ouvidor.yaml and restart.',
   'connection.OK': 'Working',
   'connection.WAITING': 'Up to date',
   'connection.STARTING': 'Starting',
@@ -218,8 +220,8 @@ export default {
   'connection.GONE': 'Gone',
   'cure.THROTTLED': 'The channel asked us to wait. Reading goes on by itself as soon as it allows; nothing is lost.',
   'cure.UNAVAILABLE': 'The channel does not answer. We keep trying. If it lasts, see the channel’s status page and this server’s network.',
-  'cure.UNAUTHORISED': 'The channel refused the credentials. Create new ones at the channel, update the secret of this connection and restart.',
-  'cure.GONE': 'The account or page no longer exists at the channel. Correct the address in ouvidor.yaml or remove the connection.',
+  'cure.UNAUTHORISED': 'The channel refused the credentials. Create new ones at the channel and enter them here; for a connection of ouvidor.yaml, restart afterwards.',
+  'cure.GONE': 'The account or page no longer exists at the channel. Correct the address of this connection or remove it.',
   'pipeline.RUNNING': 'Working',
   'pipeline.RESTARTING': 'Restarting',
   'pipeline.FAILED': 'Stopped',
@@ -247,7 +249,9 @@ export default {
   'stream.location': 'Place',
   'stream.replies': 'Replies',
   'stream.conversations': 'Conversations',
+  'stream.responses': 'Responses',
   'stream.jetstream': 'Live',
+  'stream.INBOX': 'Inbox',
   'stream.intake': 'Intake',
   'stream.items': 'Messages',
   'stream.newest': 'Newest',

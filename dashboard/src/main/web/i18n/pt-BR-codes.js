@@ -142,6 +142,7 @@ export default {
   'why.email.bad_address': 'O endereço de e-mail não é válido.',
   'why.email.refused': 'O servidor de e-mail recusou a mensagem.',
   'why.email.unwritable': 'A mensagem não pôde ser escrita como e-mail.',
+  'why.email.undeliverable': 'A última resposta voltou: o endereço não recebe e-mails. Uma nova mensagem do cliente abre o caminho outra vez.',
   'why.survey.no_consent': 'O cliente não autorizou contato.',
   'why.deleted': 'O cliente apagou a mensagem.',
   'why.no_replier': 'Esta conexão não responde por aqui.',

@@ -1,8 +1,10 @@
 import codes from './pt-BR-codes.js';
+import settings from './pt-BR-settings.js';
 
 /** Texts of the pages in Brazilian Portuguese. One key a line, the same keys in every language; `{n}` chooses the plural form. */
 export default {
   ...codes,
+  ...settings,
   'page.inbox': 'Caixa de entrada',
   'page.connections': 'Conexões',
   'page.settings': 'Ajustes',
@@ -208,7 +210,7 @@ export default {
   'connections.readOnly': 'só leitura',
   'connections.intake': 'Envie as mensagens para este endereço (POST):',
   'connections.empty': 'Nenhuma conexão ainda',
-  'connections.emptyWhy': 'Descreva suas redes, lojas e formulários no ouvidor.yaml e reinicie.',
+  'connections.emptyWhy': 'Adicione aqui suas redes, lojas e formulários, ou descreva-os no ouvidor.yaml e reinicie.',
   'connection.OK': 'Funcionando',
   'connection.WAITING': 'Em dia',
   'connection.STARTING': 'Iniciando',
@@ -218,8 +220,8 @@ export default {
   'connection.GONE': 'Não existe mais',
   'cure.THROTTLED': 'O canal pediu para esperar. A leitura continua sozinha assim que ele liberar; nada se perde.',
   'cure.UNAVAILABLE': 'O canal não responde. Continuamos tentando. Se durar, veja a página de estado do canal e a rede deste servidor.',
-  'cure.UNAUTHORISED': 'O canal recusou a credencial. Gere uma nova no painel do canal, atualize o segredo desta conexão e reinicie.',
-  'cure.GONE': 'A conta ou a página não existe mais no canal. Corrija o endereço no ouvidor.yaml ou remova a conexão.',
+  'cure.UNAUTHORISED': 'O canal recusou a credencial. Gere uma nova no painel do canal e informe-a aqui; se a conexão é do ouvidor.yaml, reinicie depois.',
+  'cure.GONE': 'A conta ou a página não existe mais no canal. Corrija o endereço desta conexão ou remova-a.',
   'pipeline.RUNNING': 'Funcionando',
   'pipeline.RESTARTING': 'Reiniciando',
   'pipeline.FAILED': 'Parado',
@@ -247,7 +249,9 @@ export default {
   'stream.location': 'Local',
   'stream.replies': 'Respostas',
   'stream.conversations': 'Conversas',
+  'stream.responses': 'Respostas',
   'stream.jetstream': 'Ao vivo',
+  'stream.INBOX': 'Caixa de entrada',
   'stream.intake': 'Recebimento',
   'stream.items': 'Mensagens',
   'stream.newest': 'Mais recente',

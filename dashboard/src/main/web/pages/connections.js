@@ -1,6 +1,6 @@
 // @ts-check
 import { El, html, nothing } from '../core/element.js';
-import { get } from '../core/api.js';
+import { get, post } from '../core/api.js';
 import { live } from '../core/live.js';
 import { coded, duration, known, number, t } from '../core/i18n.js';
 import { clock } from '../core/clock.js';
@@ -8,14 +8,17 @@ import { toast } from '../core/announce.js';
 import { icon } from '../ui/icons.js';
 import { empty, failure, skeleton } from '../ui/states.js';
 import { channelBadge, channelName } from '../ui/tags.js';
+import { streamName } from './connection-trial.js';
+import './connection-ask.js';
+import './connection-form.js';
 import './quarantine.js';
 
 const GLYPHS = /** @type {Record<string, string>} */ ({
-  OK: '✓', WAITING: '◷', STARTING: '◔', THROTTLED: '‖', UNAVAILABLE: '!', UNAUTHORISED: '⚿', GONE: '✕',
+  OK: '✓', PAUSED: '‖', UNUSABLE: '✕', WAITING: '◷', STARTING: '◔', THROTTLED: '‖', UNAVAILABLE: '!', UNAUTHORISED: '⚿', GONE: '✕',
   RUNNING: '✓', RESTARTING: '↻', FAILED: '✕', green: '✓', yellow: '!', red: '✕', down: '✕',
 });
 const TONES = /** @type {Record<string, string>} */ ({
-  OK: 'good', WAITING: 'good', STARTING: 'calm', THROTTLED: 'warn', UNAVAILABLE: 'bad', UNAUTHORISED: 'bad', GONE: 'bad',
+  OK: 'good', PAUSED: 'calm', UNUSABLE: 'bad', WAITING: 'good', STARTING: 'calm', THROTTLED: 'warn', UNAVAILABLE: 'bad', UNAUTHORISED: 'bad', GONE: 'bad',
   RUNNING: 'good', RESTARTING: 'warn', FAILED: 'bad', green: 'good', yellow: 'warn', red: 'bad', down: 'bad',
 });
 
@@ -23,10 +26,6 @@ const badge = (/** @type {string} */ state, /** @type {string} */ group) => html
 
 /** What it is and where that belongs, unless both have the same name. */
 const kind = (/** @type {any} */ c) => [...new Set([channelName(c.type), coded('family', c.family)])].join(' · ');
-
-/** Streams are named by us, by a hashtag or channel, by what is searched for, by a place, or by the page that is read. */
-const streamName = (/** @type {string} */ name) =>
-  known(`stream.${name}`) ?? name.replace(/^(hashtag|channel):/, '#').replace(/^search:/, `${t('stream.search')}: `).replace(/^location:/, `${t('stream.location')} `).replace(/^https?:\/\//, '');
 
 /** How every place where customers speak is doing. */
 class ConnectionsPage extends El {
@@ -64,9 +63,25 @@ class ConnectionsPage extends El {
   }
 
   render() {
-    return html`<div class="page"><div class="page-head"><h1>${t('page.connections')}</h1><p class="muted">${t('connections.why')}</p></div>
+    return html`<div class="page"><div class="page-head with-action"><div><h1>${t('page.connections')}</h1><p class="muted">${t('connections.why')}</p></div>${
+      this.data?.mayChange ? html`<button class="btn primary" @click=${() => this.dialog('connection-form').open()}>${t('connections.add')}</button>` : nothing}</div>
       ${this.error ? failure(this.error, () => this.load(), this.data && this.loadedAt) : nothing}
-      ${this.data ? this.content(this.data) : this.error ? nothing : skeleton(4, 'card')}<quarantine-dialog></quarantine-dialog></div>`;
+      ${this.data ? this.content(this.data) : this.error ? nothing : skeleton(4, 'card')}<quarantine-dialog></quarantine-dialog><connection-form @saved=${() => this.load()}></connection-form><connection-ask @saved=${() => this.load()}></connection-ask></div>`;
+  }
+
+  /** @returns {any} */
+  dialog(/** @type {string} */ name) {
+    return this.querySelector(name);
+  }
+
+  async pause(/** @type {any} */ c) {
+    try {
+      await post(`/connections/${c.id}/pause`, { paused: c.state !== 'PAUSED' });
+      toast(t(c.state === 'PAUSED' ? 'connections.resumed' : 'connections.paused', { id: c.id }));
+    } catch (e) {
+      toast(/** @type {any} */ (e).message, 'bad');
+    }
+    await this.load();
   }
 
   content(/** @type {any} */ d) {
@@ -75,7 +90,7 @@ class ConnectionsPage extends El {
         ${this.vital(t('connections.pipeline'), badge(d.pipeline.state, 'pipeline'), d.pipeline.detail)}
         ${this.vital(t('connections.search'), badge(d.search.state, 'engine'), known(`engineWhy.${d.search.state}`))}
         ${this.vital(t('connections.summary'), html`<b class="big">${number(d.items.length - bad)}<small>/${number(d.items.length)}</small></b>`, t('connections.healthy'))}
-        ${this.vital(t('quarantine.title'), html`<b class="big">${number(d.quarantine)}</b>`, d.quarantine ? html`<button class="link" @click=${() => /** @type {any} */ (this.querySelector('quarantine-dialog')).open()}>${t('quarantine.show')}</button>` : t('quarantine.none'))}</div>
+        ${this.vital(t('quarantine.title'), html`<b class="big">${number(d.quarantine)}</b>`, d.quarantine ? html`<button class="link" @click=${() => this.dialog('quarantine-dialog').open()}>${t('quarantine.show')}</button>` : t('quarantine.none'))}</div>
       ${d.items.length ? html`<ul class="cards">${d.items.map((/** @type {any} */ c) => this.card(c))}</ul>` : empty(t('connections.empty'), t('connections.emptyWhy'), nothing, 'plug')}`;
   }
 
@@ -85,11 +100,19 @@ class ConnectionsPage extends El {
 
   card(/** @type {any} */ c) {
     const cure = known(`cure.${c.state}`);
-    const detail = c.streams.find((/** @type {any} */ s) => s.detail && s.state !== 'OK')?.detail;
-    return html`<li class="card"><div class="card-head">${channelBadge(c.type)}<div class="grow"><h2>${c.id}</h2><p class="muted small">${kind(c)}${c.canReply ? '' : ` · ${t('connections.readOnly')}`}</p></div>${badge(c.state, 'connection')}</div>
+    const detail = c.problem ?? c.streams.find((/** @type {any} */ s) => s.detail && s.state !== 'OK')?.detail;
+    return html`<li class="card"><div class="card-head">${channelBadge(c.type)}<div class="grow"><h2>${c.id}</h2><p class="muted small">${kind(c)}${c.canReply ? '' : ` · ${t('connections.readOnly')}`}${c.origin === 'FILE' ? ` · ${t('connections.ofFile')}` : ''}</p></div>${badge(c.state, 'connection')}</div>
       ${cure ? html`<div class="cure ${TONES[c.state]}"><p>${cure}</p>${detail ? html`<p class="small detail">${detail}</p>` : nothing}</div>` : nothing}
       ${c.intakeUrl ? this.intake(c) : nothing}
-      ${c.streams.length ? html`<ul class="streams">${c.streams.map((/** @type {any} */ s) => this.stream(s, c))}</ul>` : nothing}</li>`;
+      ${c.streams.length ? html`<ul class="streams">${c.streams.map((/** @type {any} */ s) => this.stream(s, c))}</ul>` : nothing}${c.origin === 'DASHBOARD' && this.data.mayChange ? this.actions(c) : nothing}</li>`;
+  }
+
+  actions(/** @type {any} */ c) {
+    const button = (/** @type {string} */ text, /** @type {() => any} */ then) => html`<button class="btn small" @click=${then}>${text}<span class="sr"> ${c.id}</span></button>`;
+    return html`<p class="card-actions">${button(t('connections.edit'), () => this.dialog('connection-form').open(c.id))}${
+      button(t(c.state === 'PAUSED' ? 'connections.resume' : 'connections.pause'), () => this.pause(c))}${
+      button(t('connections.again'), () => this.dialog('connection-ask').open(c, 'again'))}${
+      button(t('connections.delete'), () => this.dialog('connection-ask').open(c, 'delete'))}</p>`;
   }
 
   stream(/** @type {any} */ s, /** @type {any} */ c) {

@@ -18,6 +18,14 @@ public interface ChannelType {
   }
 
   /**
+   * How a connection is made in the dashboard. Not by it alone is anything checked: {@link #open}
+   * does that.
+   */
+  default Setup setup() {
+    return Setup.text();
+  }
+
+  /**
    * Makes a channel of validated settings. Does no I/O.
    *
    * @throws SettingsException naming the setting and the value if one is wrong or missing

@@ -1,5 +1,6 @@
 package dev.ouvidor.connectors;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -25,6 +26,11 @@ public final class ChannelTypes {
           "is no channel type; known are " + TYPES.keySet());
     }
     return type;
+  }
+
+  /** All of them, by name. */
+  public static Map<String, ChannelType> all() {
+    return Collections.unmodifiableMap(TYPES);
   }
 
   /** Opens a connection; see {@link ChannelType#open}. */

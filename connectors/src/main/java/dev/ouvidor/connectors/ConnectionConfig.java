@@ -12,8 +12,11 @@ import java.io.Serializable;
 public record ConnectionConfig(String id, String type, Settings settings) implements Serializable {
   private static final long serialVersionUID = 1;
 
+  /** What every id matches. */
+  public static final String ID = "[a-z0-9][a-z0-9-]{0,62}";
+
   public ConnectionConfig {
-    if (!id.matches("[a-z0-9][a-z0-9-]{0,62}")) {
+    if (!id.matches(ID)) {
       throw new SettingsException(
           settings.path(), "id", id, "must be lower-case letters, digits and hyphens");
     }

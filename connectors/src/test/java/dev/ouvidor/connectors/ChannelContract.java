@@ -238,6 +238,11 @@ public abstract class ChannelContract {
     assertEquals(before, platform.requests().size());
   }
 
+  @Test
+  void faultyDaysLeaveBothLedgersEqual() throws Exception {
+    new FaultyDays(this).pass();
+  }
+
   /** What draining a stream gave. */
   protected record Drained(
       List<Feedback> items, List<Rejected> rejected, @Nullable String cursor) {}

@@ -14,6 +14,7 @@ import dev.ouvidor.dashboard.cases.User;
 import dev.ouvidor.dashboard.connections.ConnectionRoutes;
 import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
 import dev.ouvidor.dashboard.connections.Connections;
+import dev.ouvidor.dashboard.connections.SetupRoutes;
 import dev.ouvidor.dashboard.intake.IntakeRoutes;
 import dev.ouvidor.dashboard.live.LiveStream;
 import dev.ouvidor.dashboard.metrics.MetricsRoutes;
@@ -28,6 +29,9 @@ import dev.ouvidor.dashboard.replies.ReplyRoutes;
 import dev.ouvidor.dashboard.taxonomy.TaxonomyRoutes;
 import dev.ouvidor.dashboard.taxonomy.TaxonomyStore;
 import dev.ouvidor.dashboard.web.WebServer;
+import dev.ouvidor.pipeline.connections.ConnectionStore;
+import dev.ouvidor.pipeline.connections.LiveConnections;
+import dev.ouvidor.pipeline.connections.Vault;
 import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.IntakeStore;
@@ -56,17 +60,24 @@ final class Dashboard implements AutoCloseable {
    * Opens the dashboard on an installed Elasticsearch and begins to serve.
    *
    * @param port 0 for any free one
+   * @param configs those of the file; those made here are found in Elasticsearch
+   * @param key reference to the key that the secrets of the latter are sealed with; null if there
+   *     is none
    */
   Dashboard(
       String host,
       int port,
       ElasticsearchConnection elasticsearch,
       List<ConnectionConfig> configs,
+      @Nullable String key,
       Supplier<PipelineHealth> pipeline) {
     InstantSource clock = InstantSource.system();
     Elastic elastic = later(elasticsearch.open());
     var client = elastic.client();
-    var connections = later(new Connections(configs, Surroundings.system()));
+    var made = new ConnectionStore(client);
+    Vault vault = LiveConnections.vault(key);
+    var connections =
+        later(new Connections(new LiveConnections(configs, made, vault), Surroundings.system()));
     users = new UserStore(client, clock);
     var store = new ElasticsearchCaseStore(client);
     var archive = new ElasticsearchFeedbackArchive(client);
@@ -115,7 +126,13 @@ final class Dashboard implements AutoCloseable {
                 clock,
                 () -> UUID.randomUUID().toString(),
                 dispatcher::nudge));
-    var health = new ConnectionRoutes(connections, client, pipeline);
+    var health =
+        new ConnectionRoutes(
+            connections, client, pipeline, ctx -> SessionRoutes.user(ctx).mayConnect());
+    var setup =
+        later(
+            new SetupRoutes(
+                connections, made, vault, taxonomies::judge, SessionRoutes::user, clock));
     var metrics = new MetricsRoutes(client, clock, live::size, () -> pipeline.get().state());
     var models =
         later(
@@ -135,6 +152,7 @@ final class Dashboard implements AutoCloseable {
                 cases::register,
                 replies::register,
                 health::register,
+                setup::register,
                 taxonomy::register,
                 models::register,
                 intake::register,

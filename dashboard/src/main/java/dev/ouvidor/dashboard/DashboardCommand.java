@@ -26,6 +26,7 @@ final class DashboardCommand implements Callable<Integer> {
             configuration.dashboard().port(),
             engine.elasticsearch(),
             Engine.withFiles(configuration.connections()),
+            configuration.key(),
             () -> new PipelineHealth("ELSEWHERE", null));
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime()

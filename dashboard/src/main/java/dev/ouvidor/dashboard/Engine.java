@@ -70,14 +70,22 @@ final class Engine implements AutoCloseable {
   /**
    * Starts to read, analyse and index.
    *
+   * @param key reference to the key that secrets of connections made in the dashboard are sealed
+   *     with; null if there is none
    * @throws SettingsException if checkpoints shall go where only a cluster can reach
    */
-  void startPipeline(List<ConnectionConfig> connections, Pipeline how, Path data) {
-    pipeline =
-        LocalPipeline.start(
-            JobConfig.of(withFiles(connections), elasticsearch).with(how),
-            checkpoints(how, data),
-            LinearAnalyzer::load);
+  void startPipeline(
+      List<ConnectionConfig> connections, @Nullable String key, Pipeline how, Path data) {
+    start(JobConfig.of(withFiles(connections), elasticsearch).withKey(key), how, data);
+  }
+
+  /** Starts to take files in, and nothing else. */
+  void startForFiles(Pipeline how, Path data) {
+    start(JobConfig.of(withFiles(List.of()), elasticsearch).withFileOnly(), how, data);
+  }
+
+  private void start(JobConfig config, Pipeline how, Path data) {
+    pipeline = LocalPipeline.start(config.with(how), checkpoints(how, data), LinearAnalyzer::load);
   }
 
   private static Path checkpoints(Pipeline how, Path data) {

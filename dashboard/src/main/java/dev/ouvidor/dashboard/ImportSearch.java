@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ final class ImportSearch implements FileImport.Search, AutoCloseable {
     if (configured.isEmpty() && Engine.running(search.data).isEmpty()) {
       Engine engine = Engine.start(configuration.orElseGet(Configuration::defaults), search.data);
       search.own = engine;
-      engine.startPipeline(List.of(), QUICK, search.data.resolve("import"));
+      engine.startForFiles(QUICK, search.data.resolve("import"));
     }
     return search;
   }

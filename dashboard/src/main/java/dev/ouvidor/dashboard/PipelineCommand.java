@@ -29,7 +29,8 @@ final class PipelineCommand implements Callable<Integer> {
                   stopped.countDown();
                 },
                 "shutdown"));
-    engine.startPipeline(configuration.connections(), common.pipeline(configuration), data);
+    engine.startPipeline(
+        configuration.connections(), configuration.key(), common.pipeline(configuration), data);
     System.out.println(Texts.of("pipeline", engine.elasticsearch().url()));
     stopped.await();
     return 0;

@@ -75,8 +75,10 @@ final class StartCommand implements Callable<Integer> {
     LogFile.openIn(data);
     Engine engine = later(Engine.start(configuration, data));
     Pipeline how = common.pipeline(configuration);
+    String configured = configuration.key();
+    String key = configured == null ? KeyFile.in(data) : configured;
     Thread pipeline =
-        new Thread(() -> startPipeline(engine, connections, how, data), "pipeline-start");
+        new Thread(() -> startPipeline(engine, connections, key, how, data), "pipeline-start");
     pipeline.start();
     Dashboard dashboard =
         later(
@@ -85,6 +87,7 @@ final class StartCommand implements Callable<Integer> {
                 port == null ? configuration.dashboard().port() : port,
                 engine.elasticsearch(),
                 Engine.withFiles(connections),
+                key,
                 engine::health));
     URI url = address(configuration, dashboard.port());
     System.out.println(Texts.of("ready", url));
@@ -108,9 +111,9 @@ final class StartCommand implements Callable<Integer> {
   }
 
   private void startPipeline(
-      Engine engine, List<ConnectionConfig> connections, Pipeline how, Path data) {
+      Engine engine, List<ConnectionConfig> connections, String key, Pipeline how, Path data) {
     try {
-      engine.startPipeline(connections, how, data);
+      engine.startPipeline(connections, key, how, data);
     } catch (RuntimeException e) {
       log.error("The pipeline could not be started", e);
       engine.failed(new PipelineHealth("FAILED", e.getMessage()));

@@ -41,6 +41,7 @@ class GuardIT {
                 "POST /api/session",
                 "POST /api/setup",
                 "GET /api/intake/{connection}",
+                "HEAD /api/intake/{connection}",
                 "POST /api/intake/{connection}",
                 "GET /health",
                 "GET /metrics",

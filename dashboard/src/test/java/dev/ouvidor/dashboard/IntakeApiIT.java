@@ -83,6 +83,13 @@ class IntakeApiIT {
   }
 
   @Test
+  void whoLooksBeforePushingFindsConnectionsThatTakeDeliveries() {
+    Client stranger = product.stranger();
+    assertEquals(200, stranger.send("HEAD", "/api/intake/pesquisa", new byte[0]).status());
+    assertEquals(404, stranger.send("HEAD", "/api/intake/nobody", new byte[0]).status());
+  }
+
+  @Test
   void nobodyElseDoes() {
     for (String[] wrong : new String[][] {{"guess", "1"}, {Product.VERIFY_TOKEN, "<script>"}}) {
       Client.Answer answer = shakeHands("pagina", wrong[0], wrong[1]);

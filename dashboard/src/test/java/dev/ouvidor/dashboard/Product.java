@@ -85,6 +85,7 @@ final class Product implements AutoCloseable {
         0,
         ElasticsearchConnection.of(between.url()),
         connections(),
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
         () -> new PipelineHealth("RUNNING", null));
   }
 

@@ -8,7 +8,8 @@ import java.util.Set;
 
 /** The routes of the running dashboard, as its router has them. */
 final class Routes {
-  private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
   private Routes() {}
 

@@ -19,8 +19,6 @@ import dev.ouvidor.pipeline.source.kafka.TopicSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
@@ -116,17 +114,17 @@ public final class FeedbackJob {
   private static DataStream<Collected> collected(
       StreamExecutionEnvironment env, JobConfig config, ChannelOpener channels) {
     ElasticsearchConnection elasticsearch = config.elasticsearch();
-    Map<Boolean, List<ConnectionConfig>> byKafka =
-        config.connections().stream()
-            .collect(Collectors.partitioningBy(c -> c.type().equals(KafkaType.NAME)));
     DataStream<Collected> collected =
         source(
             env,
-            new FeedbackSource(byKafka.getOrDefault(false, List.of()), elasticsearch, channels),
+            new FeedbackSource(
+                config.connections(), elasticsearch, channels, config.key(), config.fileOnly()),
             Operators.SOURCE);
-    for (ConnectionConfig kafka : byKafka.getOrDefault(true, List.of())) {
-      var topics = new TopicSource(kafka, elasticsearch, channels);
-      collected = collected.union(source(env, topics, Operators.kafka(kafka.id())));
+    for (ConnectionConfig kafka : config.connections()) {
+      if (kafka.type().equals(KafkaType.NAME)) {
+        var topics = new TopicSource(kafka, elasticsearch, channels);
+        collected = collected.union(source(env, topics, Operators.kafka(kafka.id())));
+      }
     }
     return collected;
   }

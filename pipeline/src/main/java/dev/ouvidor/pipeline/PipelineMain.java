@@ -53,6 +53,7 @@ public final class PipelineMain {
       throw new IllegalArgumentException(path + ": elasticsearch.url is missing");
     }
     return JobConfig.of(configuration.connections(), ElasticsearchConnection.of(cluster))
+        .withKey(configuration.key())
         .with(configuration.pipeline());
   }
 

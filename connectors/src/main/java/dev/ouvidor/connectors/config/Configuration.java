@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param elasticsearch null to start one of our own
  * @param data folder for everything that is kept; null for the product's default
+ * @param key reference to the key under which secrets of connections made in the dashboard are
+ *     kept; null if none is configured
  * @param pipeline how the pipeline runs
  * @param connections in the order of the file, with distinct ids
  */
@@ -20,6 +22,7 @@ public record Configuration(
     @Nullable Elasticsearch elasticsearch,
     Dashboard dashboard,
     @Nullable Path data,
+    @Nullable String key,
     Pipeline pipeline,
     List<ConnectionConfig> connections) {
   public Configuration {
@@ -31,6 +34,7 @@ public record Configuration(
     return new Configuration(
         null,
         Dashboard.of(new Settings("dashboard", Map.of())),
+        null,
         null,
         Pipeline.defaults(),
         List.of());

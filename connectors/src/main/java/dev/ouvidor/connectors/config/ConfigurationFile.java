@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +27,6 @@ import org.jspecify.annotations.Nullable;
  * anything starts.
  */
 public final class ConfigurationFile {
-  private static final Pattern SECRET =
-      Pattern.compile("(?i:token|secret|password|key)|.*(Token|Secret|Password|Key)");
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):[^}]+}");
-
   private final YamlTree tree;
   private final Path folder;
   private final Surroundings surroundings;
@@ -48,7 +43,8 @@ public final class ConfigurationFile {
    */
   public static Configuration read(Path file, Surroundings surroundings) {
     var problems = new ArrayList<Problem>();
-    var tree = new YamlTree(file.toString(), text(file), problems);
+    var tree =
+        new YamlTree(file.toString(), text(file), "dashboard, data and connections", problems);
     if (problems.isEmpty()) {
       Path folder = file.toAbsolutePath().getParent();
       var reader = new ConfigurationFile(tree, folder == null ? file : folder, surroundings);
@@ -67,7 +63,7 @@ public final class ConfigurationFile {
     checked(
         root,
         r -> {
-          r.only("elasticsearch", "dashboard", "data", "pipeline", "connections");
+          r.only("elasticsearch", "dashboard", "data", "key", "pipeline", "connections");
           return r;
         });
     Configuration defaults = Configuration.defaults();
@@ -83,8 +79,15 @@ public final class ConfigurationFile {
         elasticsearch,
         dashboard == null ? defaults.dashboard() : dashboard,
         data,
+        root.has("key") ? checked(root, this::key) : null,
         pipeline == null ? defaults.pipeline() : pipeline,
         connections(tree.root().get("connections")));
+  }
+
+  /** The reference, once it is known to lead to a key. */
+  private String key(Settings root) {
+    SecretKeys.read(root, "key", surroundings);
+    return root.string("key");
   }
 
   private List<ConnectionConfig> connections(@Nullable Object value) {
@@ -154,7 +157,7 @@ public final class ConfigurationFile {
   }
 
   private static boolean isLiteralSecret(String name, String value) {
-    return SECRET.matcher(name).matches() && !REFERENCE.matcher(value).matches();
+    return SecretNames.isSecret(name) && !SecretNames.isReference(value);
   }
 
   /** Blocks of the root have no path before their name. */

@@ -37,14 +37,18 @@ final class YamlTree {
   private final Map<String, Object> root;
   private int nodes;
 
-  YamlTree(String file, String text, List<Problem> problems) {
+  /**
+   * @param file how messages name it
+   * @param example settings that might stand there, for the message that there are none
+   */
+  YamlTree(String file, String text, String example, List<Problem> problems) {
     this.file = file;
     this.problems = problems;
     Node node = compose(text);
     Object value = node == null ? null : value("", node, 0);
     this.root = value instanceof Map<?, ?> map ? asStrings(map) : Map.of();
     if (node != null && !(value instanceof Map)) {
-      problem("", "must be settings such as dashboard, data and connections");
+      problem("", "must be settings such as " + example);
     }
   }
 

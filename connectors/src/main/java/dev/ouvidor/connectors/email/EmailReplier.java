@@ -14,7 +14,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +21,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers by e-mail those who gave an address: survey answers and returns. Settings of the {@code
- * reply:} block: {@code host}, {@code port}, {@code tls} (none, starttls, tls), {@code user},
- * {@code password}, {@code from}, {@code name}, {@code subject} (default: what the reply is about),
- * {@code timeout}, and {@code imap:} with {@code host}, {@code port}, {@code tls}, {@code user},
- * {@code password} (default: those of SMTP), {@code sent} (folder, default {@code Sent}) and {@code
- * filedByServer}.
+ * Answers by e-mail those who wrote one, in the thread, and those who gave an address with a survey
+ * answer or a return. Settings of the {@code reply:} block: {@code host}, {@code port}, {@code tls}
+ * (none, starttls, tls), {@code user}, {@code password}, {@code from}, {@code name}, {@code bcc}
+ * (who gets a blind copy of all), {@code subject} (default: the customer's, or what the reply is
+ * about), {@code certificate}, {@code timeout}, and {@code imap:} with {@code host}, {@code port},
+ * {@code tls}, {@code user}, {@code password} (default: those of SMTP), {@code sent} (folder,
+ * default {@code Sent}) and {@code filedByServer}.
  *
  * <p>What is guaranteed. SMTP has no idempotency: between the server's acceptance and our knowledge
  * of it the line may drop, and nothing makes the two one step.
@@ -42,6 +42,8 @@ import org.slf4j.LoggerFactory;
  *       or files some time after accepting is not of this kind.
  *   <li>With {@code imap:} alone a copy is appended after sending. Then what is found was sent; but
  *       what is not there may have been, so that {@link #find} says Unclear and a person decides.
+ *   <li>If a copy of it is found in the folder where customers' mails are read, as {@code bcc}
+ *       brings it, it was sent, too.
  *   <li>Without {@code imap:} {@link #find} is always Unclear.
  * </ul>
  *
@@ -65,12 +67,19 @@ public final class EmailReplier implements Replier {
   private final Letter letter;
   private final Smtp smtp;
   private final @Nullable SentFolder sent;
+  private final @Nullable ReadFolder answered;
   private final InstantSource clock;
 
-  private EmailReplier(Letter letter, Smtp smtp, @Nullable SentFolder sent, InstantSource clock) {
+  private EmailReplier(
+      Letter letter,
+      Smtp smtp,
+      @Nullable SentFolder sent,
+      @Nullable ReadFolder answered,
+      InstantSource clock) {
     this.letter = letter;
     this.smtp = smtp;
     this.sent = sent;
+    this.answered = answered;
     this.clock = clock;
   }
 
@@ -78,18 +87,44 @@ public final class EmailReplier implements Replier {
    * @throws SettingsException naming the setting that is wrong or missing
    */
   public static EmailReplier of(Settings reply, Surroundings surroundings) {
+    return of(reply, surroundings, null);
+  }
+
+  /**
+   * Answers mails in their threads.
+   *
+   * @param answered where they are read; lends user, password, certificate and time-out where the
+   *     block has none
+   */
+  static EmailReplier inThread(Settings reply, Surroundings surroundings, ReadFolder answered) {
+    return of(reply, surroundings, answered);
+  }
+
+  private static EmailReplier of(
+      Settings reply, Surroundings surroundings, @Nullable ReadFolder answered) {
     reply.only(
-        "host", "port", "tls", "user", "password", "from", "name", "subject", "timeout", "imap");
-    Mailbox smtp = Mailbox.smtp(reply, surroundings);
-    String from = reply.string("from");
-    InternetAddress sender = Letter.address(from, reply.string("name", null));
-    if (sender == null) {
-      throw new SettingsException(reply.path(), "from", from, "must be an e-mail address");
-    }
+        "host",
+        "port",
+        "tls",
+        "user",
+        "password",
+        "certificate",
+        "from",
+        "name",
+        "bcc",
+        "subject",
+        "timeout",
+        "imap");
+    Mailbox smtp = Mailbox.smtp(reply, surroundings, answered == null ? null : answered.server());
+    InternetAddress sender = address(reply, "from", reply.string("name", null));
     return new EmailReplier(
-        new Letter(sender, reply.string("subject", null)),
+        new Letter(
+            sender,
+            reply.string("subject", null),
+            reply.has("bcc") ? address(reply, "bcc", null) : null),
         new Smtp(smtp),
-        reply.has("imap") ? sentFolder(reply.block("imap"), surroundings, smtp) : null,
+        SentFolder.of(reply, surroundings, smtp, answered),
+        answered,
         surroundings.clock());
   }
 
@@ -133,23 +168,55 @@ public final class EmailReplier implements Replier {
 
   @Override
   public Lookup find(Reply reply) {
-    return sent == null
-        ? new Lookup.Unclear("no imap block: the folder of sent mail cannot be read")
-        : sent.find(letter.messageId(reply));
+    String id = letter.messageId(reply);
+    Lookup found =
+        sent == null
+            ? new Lookup.Unclear("no imap block: the folder of sent mail cannot be read")
+            : sent.find(id);
+    return found instanceof Lookup.Unclear && cameBack(id) ? new Lookup.Found(id, null) : found;
   }
 
   private ReplyOutcome send(Reply reply, InternetAddress to) {
     MimeMessage message;
     try {
-      message = letter.write(Session.getInstance(new Properties()), reply, to, clock.instant());
+      message =
+          letter.write(
+              Session.getInstance(new Properties()), reply, to, heading(reply), clock.instant());
     } catch (MessagingException e) {
       return new ReplyOutcome.Refused("email.unwritable", String.valueOf(e.getMessage()));
     }
-    ReplyOutcome outcome = smtp.send(message, letter.messageId(reply), to);
-    if (outcome instanceof ReplyOutcome.Sent && sent != null && !sent.filedByServer()) {
-      file(message, sent);
+    ReplyOutcome outcome = smtp.send(message, letter.messageId(reply), letter.envelope(to));
+    if (outcome instanceof ReplyOutcome.Sent) {
+      if (sent != null && !sent.filedByServer()) {
+        file(message, sent);
+      }
+      markAnswered(reply);
     }
     return outcome;
+  }
+
+  /** A first mail tells its heading itself; that of a later one is looked up, if that can be. */
+  private @Nullable Heading heading(Reply reply) {
+    String id = Letter.answeredId(reply.to());
+    if (answered == null || id == null || reply.to().title() != null) {
+      return null;
+    }
+    try {
+      return answered.heading(id);
+    } catch (MessagingException e) {
+      LOG.debug("{} cannot be asked for the mail that is answered", answered.server(), e);
+      return null;
+    }
+  }
+
+  /** Whether a copy has come into the folder that is read: then it was sent. */
+  private boolean cameBack(String messageId) {
+    try {
+      return answered != null && answered.holds(messageId);
+    } catch (MessagingException e) {
+      LOG.debug("{} cannot be asked for a copy", answered.server(), e);
+      return false;
+    }
   }
 
   /** The customer has the mail: a copy that cannot be filed must not make it look unsent. */
@@ -162,15 +229,25 @@ public final class EmailReplier implements Replier {
     }
   }
 
-  private static SentFolder sentFolder(Settings imap, Surroundings surroundings, Mailbox smtp) {
-    imap.only("host", "port", "tls", "user", "password", "sent", "filedByServer", "timeout");
-    Mailbox server = Mailbox.imap(imap, surroundings, smtp);
-    if (server.user() == null) {
-      throw new SettingsException(imap.path(), "user", null, "is missing, here and for SMTP");
+  private void markAnswered(Reply reply) {
+    String id = Letter.answeredId(reply.to());
+    if (answered == null || id == null) {
+      return;
     }
-    return new SentFolder(
-        server,
-        Objects.requireNonNull(imap.string("sent", "Sent")),
-        imap.flag("filedByServer", false));
+    try {
+      answered.markAnswered(id);
+    } catch (MessagingException e) {
+      LOG.warn("sent, but {} did not mark the mail as answered", answered.server());
+      LOG.debug("not marked", e);
+    }
+  }
+
+  private static InternetAddress address(Settings reply, String field, @Nullable String name) {
+    String text = reply.string(field);
+    InternetAddress address = Letter.address(text, name);
+    if (address == null) {
+      throw new SettingsException(reply.path(), field, text, "must be an e-mail address");
+    }
+    return address;
   }
 }

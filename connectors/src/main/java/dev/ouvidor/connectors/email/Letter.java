@@ -2,6 +2,7 @@ package dev.ouvidor.connectors.email;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.webhook.Ids;
 import jakarta.mail.Message.RecipientType;
@@ -13,46 +14,65 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a reply down as a mail. */
 final class Letter {
+  /** Of the Message-IDs of all our mails. */
+  static final String ID_PREFIX = "ouvidor.";
+
   private static final int HEX_DIGITS = 32;
+  private static final int MOST_REFERENCES = 20;
   private static final Pattern MESSAGE_ID =
       Pattern.compile("(?:(?:mid|msgid|message-id):)?<?([^<>\\s@:]{1,200}@[^<>\\s@]{1,200})>?");
 
   private final InternetAddress from;
   private final @Nullable String subject;
+  private final @Nullable InternetAddress copyTo;
 
   /**
    * @param subject the same for all; null to name what each is about
+   * @param copyTo who gets a blind copy; null if nobody does
    */
-  Letter(InternetAddress from, @Nullable String subject) {
+  Letter(InternetAddress from, @Nullable String subject, @Nullable InternetAddress copyTo) {
     this.from = from;
     this.subject = subject;
+    this.copyTo = copyTo;
+  }
+
+  /** All who get it. */
+  InternetAddress[] envelope(InternetAddress to) {
+    return copyTo == null ? new InternetAddress[] {to} : new InternetAddress[] {to, copyTo};
   }
 
   /** Follows from the key of the reply alone, so that a later process can look for it. */
   String messageId(Reply reply) {
     String address = from.getAddress();
     String hash = Ids.sha256(reply.key().getBytes(UTF_8)).substring(0, HEX_DIGITS);
-    return "<ouvidor." + hash + address.substring(address.lastIndexOf('@')) + ">";
+    return "<" + ID_PREFIX + hash + address.substring(address.lastIndexOf('@')) + ">";
   }
 
-  MimeMessage write(Session session, Reply reply, InternetAddress to, Instant now)
+  /**
+   * @param answered how the mail that it answers is headed; null if that is not known
+   */
+  MimeMessage write(
+      Session session, Reply reply, InternetAddress to, @Nullable Heading answered, Instant now)
       throws MessagingException {
     var message = new Identified(session, messageId(reply));
     message.setFrom(from);
     message.setRecipient(RecipientType.TO, to);
-    message.setSubject(oneLine(subject == null ? Subjects.of(reply.to()) : subject), UTF_8.name());
+    message.setSubject(oneLine(subject(reply.to(), answered)), UTF_8.name());
     message.setSentDate(Date.from(now));
     message.setHeader("Auto-Submitted", "no");
-    String answered = messageIdIn(reply.to().threadId());
-    if (answered != null) {
-      message.setHeader("In-Reply-To", answered);
-      message.setHeader("References", answered);
+    String parent = answeredId(reply.to());
+    if (parent != null) {
+      message.setHeader("In-Reply-To", parent);
+      message.setHeader("References", references(reply.to(), parent, answered));
     }
     message.setText(reply.text(), UTF_8.name());
     message.saveChanges();
@@ -89,6 +109,39 @@ final class Letter {
     return end < line.length()
         ? line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, end)))
         : line;
+  }
+
+  /** Message-ID, in angle brackets, of the mail that a feedback was; null if it was none. */
+  static @Nullable String answeredId(Feedback feedback) {
+    return feedback.channel().equals(EmailType.NAME)
+        ? MessageIds.decode(feedback.nativeId())
+        : messageIdIn(feedback.threadId());
+  }
+
+  private String subject(Feedback to, @Nullable Heading answered) {
+    if (subject != null) {
+      return subject;
+    }
+    String theirs = answered == null ? to.title() : answered.subject();
+    return theirs == null || !to.channel().equals(EmailType.NAME)
+        ? Subjects.of(to)
+        : Subjects.answering(theirs);
+  }
+
+  /** The thread so far, as much as is known of it, and the mail that is answered. */
+  private static String references(Feedback to, String parent, @Nullable Heading answered) {
+    var ids = new LinkedHashSet<String>();
+    if (answered != null) {
+      answered.references().forEach(id -> ids.add(messageIdIn(id)));
+    } else if (to.channel().equals(EmailType.NAME)) {
+      ids.add(MessageIds.decode(to.threadId()));
+    }
+    ids.add(parent);
+    List<String> known = ids.stream().filter(Objects::nonNull).toList();
+    int skipped = Math.max(0, known.size() - MOST_REFERENCES);
+    return known.get(0)
+        + String.join(
+            "", known.subList(skipped + 1, known.size()).stream().map(i -> "\r\n " + i).toList());
   }
 
   private static @Nullable String messageIdIn(String threadId) {

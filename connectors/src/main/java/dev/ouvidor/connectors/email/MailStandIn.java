@@ -1,30 +1,25 @@
 package dev.ouvidor.connectors.email;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.icegreen.greenmail.imap.AuthorizationException;
-import com.icegreen.greenmail.imap.ImapConstants;
-import com.icegreen.greenmail.imap.ImapHostManager;
-import com.icegreen.greenmail.store.FolderException;
-import com.icegreen.greenmail.store.MailFolder;
-import com.icegreen.greenmail.user.GreenMailUser;
-import com.icegreen.greenmail.user.UserException;
-import com.icegreen.greenmail.user.UserManager;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
+import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.sandbox.StandIn;
-import jakarta.mail.Flags;
+import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +33,21 @@ public final class MailStandIn extends StandIn {
 
   private final String shop;
   private final String password;
-  private final GreenMail imap;
+  private final MailAccounts accounts;
+  private final ImapFront imapFront;
   private final SmtpFront smtp;
+  private final Deque<Fault> faults = new ConcurrentLinkedDeque<>();
   private final WebMail pages = new WebMail();
   private final List<Taken> taken = new ArrayList<>();
 
   /** A mail that was taken for delivery; Jackson writes the bytes as Base64. */
   private record Taken(List<String> recipients, byte[] mail) {}
 
-  /** A mail as its reader sees it. */
+  /**
+   * A mail as its reader sees it.
+   *
+   * @param answered whether its reader's mail program shows that it was answered
+   */
   public record Received(
       String messageId,
       String from,
@@ -54,7 +55,17 @@ public final class MailStandIn extends StandIn {
       String subject,
       Date date,
       String text,
-      Map<String, String> headers) {}
+      boolean answered,
+      Map<String, String> headers) {
+
+    /**
+     * @param name in lower case
+     * @return empty if there is none
+     */
+    public String header(String name) {
+      return headers.getOrDefault(name, "");
+    }
+  }
 
   /**
    * Ports may be 0 for any free one.
@@ -65,16 +76,17 @@ public final class MailStandIn extends StandIn {
     super(webPort);
     this.shop = shop;
     this.password = password;
-    this.imap = new GreenMail(new ServerSetup(imapPort, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
-    this.smtp = new SmtpFront(smtpPort, shop, password, this::take);
+    this.accounts = new MailAccounts(password);
+    this.imapFront = new ImapFront(imapPort, accounts::port, faults::poll);
+    this.smtp = new SmtpFront(smtpPort, shop, password, this::take, this::smtpFault);
   }
 
   @Override
   public void start() {
     super.start();
-    imap.start();
-    sentFolder();
+    accounts.start(shop, SENT);
     List.copyOf(taken).forEach(this::deliver);
+    imapFront.start();
     smtp.start();
   }
 
@@ -92,7 +104,7 @@ public final class MailStandIn extends StandIn {
   public Map<String, Object> replySettings(String senderName) {
     var sentMail = new LinkedHashMap<String, Object>();
     sentMail.put("host", "127.0.0.1");
-    sentMail.put("port", imap.getImap().getPort());
+    sentMail.put("port", imapFront.port());
     sentMail.put("tls", "none");
     sentMail.put("sent", SENT);
     sentMail.put("filedByServer", true);
@@ -108,26 +120,72 @@ public final class MailStandIn extends StandIn {
     return settings;
   }
 
-  /** The next conversations meet these faults, in order, one each. */
+  /** The settings of a connection of type {@code email} to the shop's mailbox. */
+  public Map<String, Object> settings(String senderName) {
+    var settings = new LinkedHashMap<String, Object>();
+    settings.put("host", "127.0.0.1");
+    settings.put("port", imapFront.port());
+    settings.put("tls", "none");
+    settings.put("user", shop);
+    settings.put("password", password);
+    settings.put("reply", replySettings(senderName));
+    return settings;
+  }
+
+  /** The next conversations that a mail is sent in meet these faults, in order, one each. */
   public void fail(SmtpFault... next) {
     smtp.fail(List.of(next));
   }
 
+  /** The next connections, to send or to read, meet these faults, in order, one each. */
+  @Override
+  public void fail(Fault... next) {
+    faults.addAll(List.of(next));
+  }
+
+  /** Cuts all connections over which mails are read. */
+  public void hangUp() throws IOException {
+    imapFront.hangUp();
+  }
+
+  /** Somebody writes to the shop. */
+  public void write(String address, String name, String subject, String text) {
+    try {
+      var mail = new MimeMessage(Session.getInstance(new Properties()));
+      mail.setFrom(new InternetAddress(address, name, UTF_8.name()));
+      mail.setRecipients(RecipientType.TO, shop);
+      mail.setSubject(subject, UTF_8.name());
+      mail.setSentDate(new Date());
+      mail.setText(text, UTF_8.name());
+      mail.saveChanges();
+      var bytes = new ByteArrayOutputStream();
+      mail.writeTo(bytes);
+      receive(bytes.toByteArray());
+    } catch (MessagingException | IOException e) {
+      throw new IllegalArgumentException("no mail", e);
+    }
+  }
+
+  /** A mail arrives at the shop, as it is. */
+  public void receive(byte[] mail) {
+    take(List.of(shop), mail);
+  }
+
   /** What an address got, oldest first; empty for one that was never written to. */
   public List<Received> inbox(String address) {
-    GreenMailUser user = users().getUserByEmail(address.toLowerCase(Locale.ROOT));
-    return user == null ? List.of() : messages(folder(user, ImapConstants.INBOX_NAME));
+    return accounts.inbox(address);
   }
 
   /** What the shop's account sent, oldest first. */
   public List<Received> sent() {
-    return messages(sentFolder());
+    return accounts.folder(shop, SENT);
   }
 
   @Override
   public void close() {
     smtp.close();
-    imap.stop();
+    imapFront.close();
+    accounts.close();
     super.close();
   }
 
@@ -153,8 +211,7 @@ public final class MailStandIn extends StandIn {
       Request request, @Nullable String address, @Nullable Integer number) {
     if (address == null) {
       var counts = new LinkedHashMap<String, Integer>();
-      users().listUser().stream()
-          .map(GreenMailUser::getEmail)
+      accounts.addresses().stream()
           .filter(email -> !email.equals(shop))
           .sorted()
           .forEach(email -> counts.put(email, inbox(email).size()));
@@ -167,6 +224,11 @@ public final class MailStandIn extends StandIn {
     return number < mails.size() ? pages.mail(address, mails.get(number)) : null;
   }
 
+  private @Nullable SmtpFault smtpFault() {
+    Fault fault = faults.poll();
+    return fault == null ? null : SmtpFault.like(fault);
+  }
+
   private void take(List<String> recipients, byte[] mail) {
     var accepted = new Taken(recipients, mail);
     deliver(accepted);
@@ -176,70 +238,9 @@ public final class MailStandIn extends StandIn {
   }
 
   private void deliver(Taken accepted) {
-    try {
-      for (String recipient : accepted.recipients()) {
-        user(recipient.toLowerCase(Locale.ROOT)).deliver(parse(accepted.mail()));
-      }
-      sentFolder().appendMessage(parse(accepted.mail()), new Flags(Flags.Flag.SEEN), new Date());
-    } catch (MessagingException e) {
-      throw new IllegalArgumentException("no mail", e);
+    for (String recipient : accepted.recipients()) {
+      accounts.deliver(recipient, accepted.mail());
     }
-  }
-
-  private synchronized GreenMailUser user(String address) {
-    GreenMailUser known = users().getUserByEmail(address);
-    try {
-      return known != null ? known : users().createUser(address, address, password);
-    } catch (UserException e) {
-      throw new IllegalStateException("mailbox of " + address, e);
-    }
-  }
-
-  private MailFolder sentFolder() {
-    return folder(user(shop), SENT);
-  }
-
-  private synchronized MailFolder folder(GreenMailUser user, String name) {
-    try {
-      MailFolder folder = folders().getFolder(user, name);
-      return folder != null ? folder : folders().createMailbox(user, name);
-    } catch (FolderException | AuthorizationException e) {
-      throw new IllegalStateException("folder " + name + " of " + user.getEmail(), e);
-    }
-  }
-
-  private UserManager users() {
-    return imap.getManagers().getUserManager();
-  }
-
-  private ImapHostManager folders() {
-    return imap.getManagers().getImapHostManager();
-  }
-
-  private static List<Received> messages(MailFolder folder) {
-    return folder.getMessages().stream().map(m -> received(m.getMimeMessage())).toList();
-  }
-
-  private static MimeMessage parse(byte[] mail) throws MessagingException {
-    return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail));
-  }
-
-  private static Received received(MimeMessage mail) {
-    try {
-      var headers = new LinkedHashMap<String, String>();
-      mail.getAllHeaders()
-          .asIterator()
-          .forEachRemaining(h -> headers.put(h.getName().toLowerCase(Locale.ROOT), h.getValue()));
-      return new Received(
-          String.valueOf(mail.getMessageID()),
-          mail.getFrom()[0].toString(),
-          mail.getAllRecipients()[0].toString(),
-          String.valueOf(mail.getSubject()),
-          mail.getSentDate(),
-          String.valueOf(mail.getContent()),
-          headers);
-    } catch (MessagingException | IOException e) {
-      throw new IllegalStateException("a mail that was taken cannot be read", e);
-    }
+    accounts.fileIfFrom(shop, SENT, accepted.mail());
   }
 }

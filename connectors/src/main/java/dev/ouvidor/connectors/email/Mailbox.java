@@ -3,10 +3,13 @@ package dev.ouvidor.connectors.email;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.Surroundings;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.Store;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user null to go in without signing in
  * @param password null if there is no user
+ * @param trust knows the one certificate that is trusted; null to trust what Java does
  */
 record Mailbox(
     String protocol,
@@ -22,6 +26,7 @@ record Mailbox(
     String tls,
     @Nullable String user,
     @Nullable String password,
+    @Nullable SSLSocketFactory trust,
     Duration timeout) {
 
   private static final Map<String, Integer> SMTP_PORTS =
@@ -29,16 +34,21 @@ record Mailbox(
   private static final Map<String, Integer> IMAP_PORTS =
       Map.of("none", 143, "starttls", 143, "tls", 993);
 
-  static Mailbox smtp(Settings settings, Surroundings surroundings) {
-    String tls = tls(settings, "starttls");
-    return of("smtp", settings, surroundings, tls, SMTP_PORTS, null);
-  }
+  /** How many bytes of a mail are asked for at a time. */
+  private static final String FETCH_SIZE = "262144";
 
   /**
-   * @param smtp lends user and password where the block has none
+   * @param lender lends user, password, certificate and time-out where the block has none; null if
+   *     nobody does
    */
-  static Mailbox imap(Settings settings, Surroundings surroundings, Mailbox smtp) {
-    return of("imap", settings, surroundings, tls(settings, "tls"), IMAP_PORTS, smtp);
+  static Mailbox smtp(Settings settings, Surroundings surroundings, @Nullable Mailbox lender) {
+    String tls = tls(settings, "starttls");
+    return of("smtp", settings, surroundings, tls, SMTP_PORTS, lender);
+  }
+
+  /** The same for IMAP. */
+  static Mailbox imap(Settings settings, Surroundings surroundings, @Nullable Mailbox lender) {
+    return of("imap", settings, surroundings, tls(settings, "tls"), IMAP_PORTS, lender);
   }
 
   private static Mailbox of(
@@ -60,11 +70,34 @@ record Mailbox(
         tls,
         user,
         password,
+        settings.has("certificate")
+            ? Certificates.trusting(settings, "certificate")
+            : lender == null ? null : lender.trust,
         settings.duration("timeout", lender == null ? Duration.ofSeconds(20) : lender.timeout));
   }
 
-  /** A session without any of the JVM's own mail properties. */
+  /** Signs in to IMAP. */
+  Store connect() throws MessagingException {
+    return connect(timeout);
+  }
+
+  /**
+   * Signs in to IMAP.
+   *
+   * @param silence how long the server may say nothing
+   */
+  Store connect(Duration silence) throws MessagingException {
+    Store store = session(silence).getStore(protocol);
+    store.connect(host, port, user, password);
+    return store;
+  }
+
   Session session() {
+    return session(timeout);
+  }
+
+  /** A session without any of the JVM's own mail properties. */
+  private Session session(Duration silence) {
     var properties = new Properties();
     set(properties, "host", host);
     set(properties, "port", Integer.toString(port));
@@ -75,8 +108,13 @@ record Mailbox(
     set(properties, "starttls.required", Boolean.toString(tls.equals("starttls")));
     String millis = Long.toString(timeout.toMillis());
     set(properties, "connectiontimeout", millis);
-    set(properties, "timeout", millis);
+    set(properties, "timeout", Long.toString(silence.toMillis()));
     set(properties, "writetimeout", millis);
+    set(properties, "peek", "true");
+    set(properties, "fetchsize", FETCH_SIZE);
+    if (trust != null) {
+      properties.put("mail." + protocol + ".ssl.socketFactory", trust);
+    }
     return Session.getInstance(properties);
   }
 

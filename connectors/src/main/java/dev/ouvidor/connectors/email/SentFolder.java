@@ -1,13 +1,17 @@
 package dev.ouvidor.connectors.email;
 
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Settings;
+import dev.ouvidor.connectors.SettingsException;
+import dev.ouvidor.connectors.Surroundings;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.search.MessageIDTerm;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of sent mail.
@@ -16,17 +20,51 @@ import jakarta.mail.search.MessageIDTerm;
  *     folder was not sent
  */
 record SentFolder(Mailbox server, String name, boolean filedByServer) {
+  private static final String DEFAULT = "Sent";
+
+  /**
+   * The folder that a {@code reply:} block names.
+   *
+   * @param answered whose server is asked where the block has no {@code imap:}; null to ask none
+   */
+  static @Nullable SentFolder of(
+      Settings reply, Surroundings surroundings, Mailbox smtp, @Nullable ReadFolder answered) {
+    if (!reply.has("imap")) {
+      return answered == null ? null : new SentFolder(answered.server(), DEFAULT, false);
+    }
+    Settings imap = reply.block("imap");
+    imap.only(
+        "host",
+        "port",
+        "tls",
+        "user",
+        "password",
+        "certificate",
+        "sent",
+        "filedByServer",
+        "timeout");
+    Mailbox server =
+        answered != null && !imap.has("host")
+            ? answered.server()
+            : Mailbox.imap(imap, surroundings, smtp);
+    if (server.user() == null) {
+      throw new SettingsException(imap.path(), "user", null, "is missing, here and for SMTP");
+    }
+    return new SentFolder(
+        server,
+        Objects.requireNonNull(imap.string("sent", DEFAULT)),
+        imap.flag("filedByServer", false));
+  }
 
   Lookup find(String messageId) {
-    try (Store store = server.session().getStore("imap")) {
-      store.connect(server.host(), server.port(), server.user(), server.password());
+    try (Store store = server.connect()) {
       Folder folder = store.getFolder(name);
       if (!folder.exists()) {
         return new Lookup.Unclear(server + " has no folder " + name);
       }
       folder.open(Folder.READ_ONLY);
       try (folder) {
-        if (holds(folder, messageId)) {
+        if (ReadFolder.byMessageId(folder, messageId) != null) {
           return new Lookup.Found(messageId, null);
         }
       }
@@ -39,8 +77,7 @@ record SentFolder(Mailbox server, String name, boolean filedByServer) {
   }
 
   void append(MimeMessage message) throws MessagingException {
-    try (Store store = server.session().getStore("imap")) {
-      store.connect(server.host(), server.port(), server.user(), server.password());
+    try (Store store = server.connect()) {
       Folder folder = store.getFolder(name);
       if (!folder.exists()) {
         folder.create(Folder.HOLDS_MESSAGES);
@@ -48,15 +85,5 @@ record SentFolder(Mailbox server, String name, boolean filedByServer) {
       message.setFlag(Flags.Flag.SEEN, true);
       folder.appendMessages(new Message[] {message});
     }
-  }
-
-  /** Servers search by substring: look again. */
-  private static boolean holds(Folder folder, String messageId) throws MessagingException {
-    for (Message found : folder.search(new MessageIDTerm(messageId))) {
-      if (found instanceof MimeMessage mail && messageId.equals(mail.getMessageID())) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -1,7 +1,6 @@
 package dev.ouvidor.connectors.email;
 
 import dev.ouvidor.connectors.ReplyOutcome;
-import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -30,11 +29,11 @@ final class Smtp {
     this.server = server;
   }
 
-  ReplyOutcome send(MimeMessage message, String messageId, InternetAddress to) {
+  ReplyOutcome send(MimeMessage message, String messageId, InternetAddress[] to) {
     var transport = new Staged(server.session());
     try {
       transport.connect(server.host(), server.port(), server.user(), server.password());
-      transport.sendMessage(message, new Address[] {to});
+      transport.sendMessage(message, to);
       return new ReplyOutcome.Sent(messageId, null);
     } catch (AuthenticationFailedException e) {
       return new ReplyOutcome.RetryLater(server + " does not let us in: " + why(e), MUCH_LATER);

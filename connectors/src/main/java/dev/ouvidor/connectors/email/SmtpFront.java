@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ final class SmtpFront implements AutoCloseable {
   private final ServerSocket server;
   private final String credentials;
   private final Taker taker;
+  private final Supplier<@Nullable SmtpFault> others;
   private final ExecutorService threads = Executors.newCachedThreadPool(SmtpFront::daemon);
   private final Deque<SmtpFault> faults = new ArrayDeque<>();
   private final List<Socket> open = new ArrayList<>();
@@ -45,8 +47,10 @@ final class SmtpFront implements AutoCloseable {
 
   /**
    * @param port 0 for any free one
+   * @param others what a conversation meets that no fault was given for by {@link #fail}
    */
-  SmtpFront(int port, String user, String password, Taker taker) {
+  SmtpFront(
+      int port, String user, String password, Taker taker, Supplier<@Nullable SmtpFault> others) {
     try {
       server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -54,6 +58,7 @@ final class SmtpFront implements AutoCloseable {
     }
     this.credentials = "\0" + user + "\0" + password;
     this.taker = taker;
+    this.others = others;
   }
 
   void start() {
@@ -102,7 +107,7 @@ final class SmtpFront implements AutoCloseable {
   private void serve(Socket socket) {
     SmtpFault fault;
     synchronized (faults) {
-      fault = faults.poll();
+      fault = faults.isEmpty() ? others.get() : faults.poll();
     }
     try (socket) {
       new Conversation(socket, fault).run();
@@ -206,6 +211,10 @@ final class SmtpFront implements AutoCloseable {
       taker.take(List.copyOf(recipients), mail);
       recipients.clear();
       if (fault == SmtpFault.ACCEPT_AND_DROP) {
+        return false;
+      }
+      if (fault == SmtpFault.GARBAGE) {
+        say("<html>Please log in to the hotel Wi-Fi</html>");
         return false;
       }
       say("250 2.0.0 Ok: queued");

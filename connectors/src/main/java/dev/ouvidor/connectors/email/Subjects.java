@@ -4,10 +4,13 @@ import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Product;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the customer's language what a reply is about. */
 final class Subjects {
+  private static final Pattern ANSWER = Pattern.compile("(?i)\\s*(?:re|res|rv|aw)\\s*:");
+
   private Subjects() {}
 
   static String of(Feedback about) {
@@ -23,6 +26,11 @@ final class Subjects {
     }
     return compose(
         returned ? "Sobre a sua devolução" : "Sobre a sua opinião", ": ", " (pedido %s)", about);
+  }
+
+  /** As mail programs do; a second mark of an answer is none. */
+  static String answering(String subject) {
+    return ANSWER.matcher(subject).lookingAt() ? subject : "Re: " + subject;
   }
 
   private static String compose(String what, String of, String order, Feedback about) {

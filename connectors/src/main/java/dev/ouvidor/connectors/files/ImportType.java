@@ -11,6 +11,7 @@ import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Parsed;
 import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.connectors.Replier;
+import dev.ouvidor.connectors.Setup;
 import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.connectors.webhook.FieldException;
 import dev.ouvidor.connectors.webhook.Json;
@@ -36,6 +37,11 @@ public final class ImportType implements ChannelType {
   @Override
   public Family family() {
     return Family.REVIEW;
+  }
+
+  @Override
+  public Setup setup() {
+    return Setup.file();
   }
 
   @Override

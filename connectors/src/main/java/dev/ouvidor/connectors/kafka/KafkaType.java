@@ -4,6 +4,7 @@ import dev.ouvidor.connectors.ChannelType;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Settings;
+import dev.ouvidor.connectors.Setup;
 import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.connectors.email.EmailReplier;
 import dev.ouvidor.connectors.returns.Reasons;
@@ -31,6 +32,11 @@ public final class KafkaType implements ChannelType {
   @Override
   public Family family(ConnectionConfig config) {
     return config.settings().choice("family", Family.class, null);
+  }
+
+  @Override
+  public Setup setup() {
+    return Setup.file();
   }
 
   @Override

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.Feedback;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +101,11 @@ final class Position {
   void delivered(Feedback item) {
     Recent known = new Recent(item.createdAt().getEpochSecond(), item.editVersion());
     if (recent.put(item.nativeId(), known) == null && recent.size() > MAX_RECENT) {
-      recent.remove(recent.keySet().iterator().next());
+      // Not the first in the queue: that is whichever waits longest for its turn, maybe a new one.
+      recent.remove(
+          Collections.min(
+                  recent.entrySet(), Comparator.comparingLong(e -> e.getValue().createdAt()))
+              .getKey());
     }
   }
 

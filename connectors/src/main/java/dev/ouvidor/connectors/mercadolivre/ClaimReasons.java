@@ -2,12 +2,11 @@ package dev.ouvidor.connectors.mercadolivre;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.http.PlatformFailure;
+import dev.ouvidor.connectors.returns.ReasonSource;
 import dev.ouvidor.connectors.returns.Reasons;
 import dev.ouvidor.connectors.returns.ReturnReason;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * Thread safe.
  */
 final class ClaimReasons {
-  /** Parts of the platform's own names, the more telling first. */
-  private static final Map<Pattern, ReturnReason> NAMES = names();
-
   private final MercadoLivreApi api;
   private final Reasons own;
   private final Map<String, Reason> known = new ConcurrentHashMap<>();
@@ -55,46 +51,19 @@ final class ClaimReasons {
 
   private ReturnReason canonical(String id, String name, @Nullable String words) {
     ReturnReason configured = own.of(id);
-    if (tells(configured)) {
+    if (configured.tells()) {
       return configured;
     }
-    for (var entry : NAMES.entrySet()) {
-      if (entry.getKey().matcher(name).find()) {
-        return entry.getValue();
-      }
+    ReturnReason named = ReasonSource.MERCADO_LIVRE_NAME.of(name);
+    if (named != null) {
+      return named;
     }
     ReturnReason understood = own.of(words);
-    return tells(understood) ? understood : byGroup(id);
+    return understood.tells() ? understood : byGroup(id);
   }
 
   private static ReturnReason byGroup(String id) {
-    if (id.startsWith("PNR")) {
-      return ReturnReason.NOT_RECEIVED;
-    } else if (id.startsWith("PDD")) {
-      return ReturnReason.NOT_AS_DESCRIBED;
-    } else if (id.startsWith("CS")) {
-      return ReturnReason.CHANGED_MIND;
-    }
-    return id.isEmpty() ? ReturnReason.UNKNOWN : ReturnReason.OTHER;
-  }
-
-  private static boolean tells(ReturnReason reason) {
-    return reason != ReturnReason.OTHER && reason != ReturnReason.UNKNOWN;
-  }
-
-  private static Map<Pattern, ReturnReason> names() {
-    var names = new LinkedHashMap<Pattern, ReturnReason>();
-    names.put(Pattern.compile("repentant|dont_want|not_want"), ReturnReason.CHANGED_MIND);
-    names.put(Pattern.compile("bigger|too_big|too_large"), ReturnReason.SIZE_TOO_LARGE);
-    names.put(Pattern.compile("smaller|too_small"), ReturnReason.SIZE_TOO_SMALL);
-    names.put(Pattern.compile("broken|damaged"), ReturnReason.DAMAGED_IN_TRANSIT);
-    names.put(Pattern.compile("defect|not_working"), ReturnReason.DEFECTIVE);
-    names.put(Pattern.compile("undelivered|not_delivered|not_received"), ReturnReason.NOT_RECEIVED);
-    names.put(Pattern.compile("wrong_|different_(item|product|color)"), ReturnReason.WRONG_ITEM);
-    names.put(
-        Pattern.compile("different|quality|not_match|not_useful|missing|incomplete"),
-        ReturnReason.NOT_AS_DESCRIBED);
-    names.put(Pattern.compile("delay|late_"), ReturnReason.LATE_DELIVERY);
-    return names;
+    ReturnReason group = ReasonSource.MERCADO_LIVRE_GROUP.of(id);
+    return group != null ? group : id.isEmpty() ? ReturnReason.UNKNOWN : ReturnReason.OTHER;
   }
 }

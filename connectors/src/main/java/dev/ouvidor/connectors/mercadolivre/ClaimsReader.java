@@ -93,14 +93,16 @@ final class ClaimsReader implements FeedbackReader {
 
   private Fetch look(ClaimsCursor at, Gathered gathered, Instant now, int max)
       throws PlatformFailure, InterruptedException {
-    for (String number :
-        at.watch().turn(now, Math.min(max, MercadoLivreApi.AT_ONCE), LOOKED_AFTER)) {
+    List<String> turn = at.watch().turn(now, Math.min(max, MercadoLivreApi.AT_ONCE), LOOKED_AFTER);
+    for (int i = 0; i < turn.size(); i++) {
+      String number = turn.get(i);
       try {
         take(api.get(Claims.path(number)), at, gathered, now);
       } catch (FieldException e) {
         at.watch().remove(number);
       } catch (PlatformFailure e) {
         if (!Listings.isFinal(e)) {
+          at.watch().putBack(turn.subList(i + 1, turn.size()));
           break;
         }
         at.watch().remove(number);

@@ -4,6 +4,7 @@ import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ChannelType;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.Setup;
 import dev.ouvidor.connectors.Surroundings;
 
 /** One seller's account on Mercado Livre. */
@@ -19,6 +20,11 @@ public final class MercadoLivreType implements ChannelType {
   @Override
   public Family family() {
     return Family.MESSAGE;
+  }
+
+  @Override
+  public Setup setup() {
+    return Setup.file();
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.ouvidor.connectors.webhook.FieldException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -76,14 +77,16 @@ final class QuestionsReader implements FeedbackReader {
   private Fetch look(QuestionsCursor at, Instant now, int max)
       throws PlatformFailure, InterruptedException {
     var gathered = new Gathered();
-    for (String number :
-        at.watch().turn(now, Math.min(max, MercadoLivreApi.AT_ONCE), LOOKED_AFTER)) {
+    List<String> turn = at.watch().turn(now, Math.min(max, MercadoLivreApi.AT_ONCE), LOOKED_AFTER);
+    for (int i = 0; i < turn.size(); i++) {
+      String number = turn.get(i);
       try {
         take(api.get("/questions/" + Wire.encoded(number) + "?api_version=4"), at, gathered, now);
       } catch (PlatformFailure e) {
         if (e.failure() instanceof Answer.Gone) {
           takeGone(number, at, gathered, now);
         } else if (!Listings.isFinal(e)) {
+          at.watch().putBack(turn.subList(i + 1, turn.size()));
           break;
         }
       }

@@ -4,6 +4,9 @@ import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ChannelType;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.SettingField;
+import dev.ouvidor.connectors.SettingField.Kind;
+import dev.ouvidor.connectors.Setup;
 import dev.ouvidor.connectors.Surroundings;
 
 /** One professional account on Instagram. */
@@ -16,6 +19,28 @@ public final class InstagramType implements ChannelType {
   @Override
   public Family family() {
     return Family.SOCIAL;
+  }
+
+  @Override
+  public Setup setup() {
+    return Setup.form(
+        SettingField.of("accountId", Kind.TEXT).must(),
+        SettingField.of("username", Kind.TEXT).must(),
+        SettingField.of("token", Kind.SECRET).must(),
+        SettingField.of("appSecret", Kind.SECRET),
+        SettingField.of("verifyToken", Kind.SECRET),
+        SettingField.of("pageId", Kind.TEXT),
+        SettingField.of("posts", Kind.NUMBER).or("25"),
+        SettingField.of("history", Kind.DURATION).or("30d"),
+        SettingField.of("proof", Kind.FLAG).or("false").seldom(),
+        SettingField.of("privateWindow", Kind.DURATION).or("7d").seldom(),
+        SettingField.of("maxLength", Kind.NUMBER).or("2200").seldom(),
+        SettingField.of("maxPrivateLength", Kind.NUMBER).or("1000").seldom(),
+        SettingField.of("interval", Kind.DURATION).or("1m").seldom(),
+        SettingField.of("recheck", Kind.DURATION).or("5m").seldom(),
+        SettingField.of("timeout", Kind.DURATION).or("10s").seldom(),
+        SettingField.of("baseUrl", Kind.URL).or("https://graph.facebook.com").seldom(),
+        SettingField.of("version", Kind.TEXT).or("v24.0").seldom());
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -222,7 +224,11 @@ final class Position {
     }
     recent.put(item.nativeId(), new Recent(item.createdAt().getEpochSecond(), hash));
     if (recent.size() > MAX_RECENT) {
-      recent.remove(recent.keySet().iterator().next());
+      // Not the first in the queue: that is whichever waits longest for its turn, maybe a new one.
+      recent.remove(
+          Collections.min(
+                  recent.entrySet(), Comparator.comparingLong(e -> e.getValue().createdAt()))
+              .getKey());
     }
     if (known != null) {
       return Hints.edited(builder, now);

@@ -82,6 +82,12 @@ public final class Watch {
     return fresh;
   }
 
+  /** When it was written; null if it is not among them. */
+  public @Nullable Instant writtenAt(String number) {
+    Entry entry = entries.get(number);
+    return entry == null ? null : Instant.ofEpochMilli(entry.createdAt());
+  }
+
   /** When it was written; null if it was never delivered. */
   public @Nullable Instant remove(String number) {
     Entry entry = entries.remove(number);
@@ -115,6 +121,20 @@ public final class Watch {
         entries.keySet().stream().filter(key -> !key.startsWith(BAD)).limit(most).toList();
     turn.forEach(number -> entries.put(number, Objects.requireNonNull(entries.remove(number))));
     return turn;
+  }
+
+  /** Their turn was cut short: they come first in the next one, in this order. */
+  public void putBack(List<String> numbers) {
+    var first = new LinkedHashMap<String, Entry>();
+    for (String number : numbers) {
+      Entry entry = entries.remove(number);
+      if (entry != null) {
+        first.put(number, entry);
+      }
+    }
+    first.putAll(entries);
+    entries.clear();
+    entries.putAll(first);
   }
 
   /** As it stands in a cursor. */

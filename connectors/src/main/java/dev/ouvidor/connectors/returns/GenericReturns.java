@@ -2,15 +2,12 @@ package dev.ouvidor.connectors.returns;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Delivery;
-import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Product;
-import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.webhook.Fields;
 import dev.ouvidor.connectors.webhook.Ids;
 import dev.ouvidor.connectors.webhook.PushedChannel;
 import dev.ouvidor.connectors.webhook.Respondent;
-import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -50,24 +47,18 @@ final class GenericReturns implements PushedChannel.Format {
     String id = fields.required("id");
     String line = fields.text("line");
     String nativeId = line == null ? Ids.join(connection, id) : Ids.join(connection, id, line);
-    Respondent respondent = Respondent.of(fields);
     String code = fields.text("reason");
     String reasonText = fields.text("reasonText");
     String note = fields.text("text");
     String text = note == null ? "" : note;
-    Instant requested = fields.instant("createdAt");
-    return Feedback.builder(connection, ReturnsType.NAME, Family.RETURN, nativeId)
-        .author(respondent.author(nativeId))
-        .eligibility(respondent.eligibility())
+    return Lines.feedback(
+            connection, nativeId, Respondent.of(fields), fields.instant("createdAt"), delivery)
         .title(reasonText == null || reasonText.equals(text) ? null : reasonText)
         .text(text)
         .returnReason(reasons.of(code, reasonText, note).name())
         .product(Product.of(fields.text("sku"), fields.text("product")))
         .orderId(fields.text("orderId"))
         .language(fields.text("language"))
-        .visibility(Visibility.PRIVATE)
-        .createdAt(requested == null ? delivery.receivedAt() : requested)
-        .collectedAt(delivery.receivedAt())
         .build();
   }
 }

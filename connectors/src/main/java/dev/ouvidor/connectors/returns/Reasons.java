@@ -45,7 +45,7 @@ public final class Reasons {
     for (String given : codesAndTexts) {
       ReturnReason mapped = given == null ? null : own.get(given);
       ReturnReason reason = mapped == null ? ReturnReason.of(given) : mapped;
-      if (reason != ReturnReason.OTHER && reason != ReturnReason.UNKNOWN) {
+      if (reason.tells()) {
         return reason;
       }
       best = reason == ReturnReason.OTHER ? reason : best;

@@ -4,8 +4,11 @@ import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ChannelType;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.SettingField;
+import dev.ouvidor.connectors.SettingField.Kind;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.SettingsException;
+import dev.ouvidor.connectors.Setup;
 import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.connectors.email.EmailReplier;
 import dev.ouvidor.connectors.webhook.Fields;
@@ -13,10 +16,10 @@ import dev.ouvidor.connectors.webhook.PushedChannel;
 import dev.ouvidor.connectors.webhook.WebhookVerifier;
 
 /**
- * Returns: {@code format} shopify or generic, {@code verify} as in {@link WebhookVerifier}, {@code
- * fields} (generic: our names to the sender's), {@code reasons} (the shop's codes to {@link
- * ReturnReason}), {@code reply} as in {@link EmailReplier}. The channel is {@link
- * dev.ouvidor.connectors.webhook.Pushed}.
+ * Returns: {@code format} shopify, aftership, loop or generic, {@code verify} as in {@link
+ * WebhookVerifier}, {@code fields} (generic: our names to the sender's), {@code reasons} (the
+ * shop's codes to {@link ReturnReason}), {@code reply} as in {@link EmailReplier}. The channel is
+ * {@link dev.ouvidor.connectors.webhook.Pushed}.
  */
 public final class ReturnsType implements ChannelType {
   static final String NAME = "returns";
@@ -29,6 +32,16 @@ public final class ReturnsType implements ChannelType {
   @Override
   public Family family() {
     return Family.RETURN;
+  }
+
+  @Override
+  public Setup setup() {
+    return Setup.form(
+        SettingField.choice("format", "generic", "shopify").must(),
+        SettingField.of("verify", Kind.BLOCK).must(),
+        SettingField.of("fields", Kind.BLOCK),
+        SettingField.of("reasons", Kind.BLOCK),
+        SettingField.of("reply", Kind.BLOCK));
   }
 
   @Override
@@ -49,11 +62,19 @@ public final class ReturnsType implements ChannelType {
     return switch (format) {
       case "shopify" ->
           new ShopifyReturns(config.id(), reasons, Fields.mapping(settings, ShopifyReturns.FIELDS));
+      case "aftership" ->
+          new AfterShipReturns(
+              config.id(), reasons, Fields.mapping(settings, AfterShipReturns.FIELDS));
+      case "loop" ->
+          new LoopReturns(config.id(), reasons, Fields.mapping(settings, LoopReturns.FIELDS));
       case "generic" ->
           new GenericReturns(config.id(), reasons, Fields.mapping(settings, GenericReturns.FIELDS));
       default ->
           throw new SettingsException(
-              settings.path(), "format", format, "must be one of [generic, shopify]");
+              settings.path(),
+              "format",
+              format,
+              "must be one of [aftership, generic, loop, shopify]");
     };
   }
 }

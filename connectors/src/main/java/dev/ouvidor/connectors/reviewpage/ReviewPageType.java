@@ -4,6 +4,9 @@ import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ChannelType;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.SettingField;
+import dev.ouvidor.connectors.SettingField.Kind;
+import dev.ouvidor.connectors.Setup;
 import dev.ouvidor.connectors.Surroundings;
 
 /** Reviews out of the schema.org markup of web pages; reading only. */
@@ -18,6 +21,17 @@ public final class ReviewPageType implements ChannelType {
   @Override
   public Family family() {
     return Family.REVIEW;
+  }
+
+  @Override
+  public Setup setup() {
+    return Setup.form(
+        SettingField.of("pages", Kind.LIST).must(),
+        SettingField.of("maxPages", Kind.NUMBER).or("50"),
+        SettingField.of("interval", Kind.DURATION).or("15m"),
+        SettingField.of("userAgent", Kind.TEXT).seldom(),
+        SettingField.of("timeout", Kind.DURATION).or("10s").seldom(),
+        SettingField.of("allowPrivateAddresses", Kind.FLAG).or("false").seldom());
   }
 
   @Override

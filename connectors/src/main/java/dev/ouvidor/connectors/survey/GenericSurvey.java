@@ -15,6 +15,7 @@ import dev.ouvidor.connectors.webhook.Respondent;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Survey answers as flat JSON objects, one or many. The same answer ({@code survey} and {@code id})
@@ -44,10 +45,12 @@ final class GenericSurvey implements PushedChannel.Format {
 
   private final String connection;
   private final Map<String, String> mapping;
+  private final Scales scales;
 
-  GenericSurvey(String connection, Map<String, String> mapping) {
+  GenericSurvey(String connection, Map<String, String> mapping, Scales scales) {
     this.connection = connection;
     this.mapping = mapping;
+    this.scales = scales;
   }
 
   @Override
@@ -68,10 +71,10 @@ final class GenericSurvey implements PushedChannel.Format {
             .language(fields.text("language"))
             .product(Product.of(fields.text("sku"), fields.text("product")))
             .orderId(fields.text("orderId"))
-            .rating(fields.integer("rating", 1, 5))
-            .nps(fields.integer("nps", 0, 10))
-            .csat(fields.integer("csat", 1, 5))
-            .ces(fields.integer("ces", 1, 7))
+            .rating(score("rating", fields, "rating"))
+            .nps(score("nps", fields, "nps"))
+            .csat(score("csat", fields, "csat"))
+            .ces(score("ces", fields, "ces"))
             .visibility(Visibility.PRIVATE)
             .createdAt(createdAt == null ? delivery.receivedAt() : createdAt)
             .collectedAt(delivery.receivedAt());
@@ -80,31 +83,37 @@ final class GenericSurvey implements PushedChannel.Format {
   }
 
   /** A score whose meaning stands beside it. */
-  private static void score(Fields fields, FeedbackBuilder feedback) {
+  private void score(Fields fields, FeedbackBuilder feedback) {
     String metric = fields.text("metric");
     if (metric == null) {
       return;
     }
     switch (metric.toLowerCase(Locale.ROOT)) {
-      case "nps" -> feedback.nps(fields.integer("score", 0, 10));
-      case "csat" -> feedback.csat(fields.integer("score", 1, 5));
-      case "ces" -> feedback.ces(fields.integer("score", 1, 7));
-      case "rating" -> feedback.rating(fields.integer("score", 1, 5));
+      case "nps" -> feedback.nps(score("nps", fields, "score"));
+      case "csat" -> feedback.csat(score("csat", fields, "score"));
+      case "ces" -> feedback.ces(score("ces", fields, "score"));
+      case "rating" -> feedback.rating(score("rating", fields, "score"));
       default ->
           throw new FieldException("metric", metric, "must be one of [ces, csat, nps, rating]");
     }
   }
 
+  private @Nullable Integer score(String metric, Fields fields, String name) {
+    String given = fields.text(name);
+    return given == null
+        ? null
+        : scales.score(metric, mapping.getOrDefault(name, name), given, null);
+  }
+
   /** An answer that answers nothing is a mistake in the mapping. */
-  static Feedback answered(Feedback feedback) {
+  private static Feedback answered(Feedback feedback) {
     boolean scored =
         feedback.nps() != null
             || feedback.csat() != null
             || feedback.ces() != null
             || feedback.rating() != null;
     if (!scored && feedback.body().isEmpty()) {
-      throw new FieldException(
-          "answers", null, "neither a text nor a score in " + feedback.nativeId());
+      throw Answers.nothing(feedback.nativeId());
     }
     return feedback;
   }

@@ -4,8 +4,11 @@ import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ChannelType;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.SettingField;
+import dev.ouvidor.connectors.SettingField.Kind;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.SettingsException;
+import dev.ouvidor.connectors.Setup;
 import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.connectors.email.EmailReplier;
 import dev.ouvidor.connectors.webhook.Fields;
@@ -13,9 +16,10 @@ import dev.ouvidor.connectors.webhook.PushedChannel;
 import dev.ouvidor.connectors.webhook.WebhookVerifier;
 
 /**
- * Surveys: {@code format} typeform or generic, {@code verify} as in {@link WebhookVerifier}, {@code
- * fields} (our names to the sender's), {@code reply} as in {@link EmailReplier}. The channel is
- * {@link dev.ouvidor.connectors.webhook.Pushed}.
+ * Surveys: {@code format} says of which tool. {@code fields} (our names to the sender's), {@code
+ * scales} (on which scales it asks), {@code reply} as in {@link EmailReplier}, and {@code verify}
+ * as in {@link WebhookVerifier}. Typeform and generic JSON are pushed, and the channel is {@link
+ * dev.ouvidor.connectors.webhook.Pushed}; the others are asked, see {@link SurveyTools}.
  */
 public final class SurveyType implements ChannelType {
   static final String NAME = "survey";
@@ -31,26 +35,45 @@ public final class SurveyType implements ChannelType {
   }
 
   @Override
+  public Setup setup() {
+    return Setup.form(
+        SettingField.choice("format", "generic", "typeform").must(),
+        SettingField.of("verify", Kind.BLOCK).must(),
+        SettingField.of("fields", Kind.BLOCK),
+        SettingField.of("reply", Kind.BLOCK));
+  }
+
+  @Override
   public Channel open(ConnectionConfig config, Surroundings surroundings) {
     Settings settings = config.settings();
-    settings.only("format", "verify", "fields", "reply");
+    String format = settings.string("format");
+    return switch (format) {
+      case "typeform", "generic" -> pushed(format, config, surroundings);
+      case "surveymonkey", "formbricks", "limesurvey", "googleforms" ->
+          new SurveyTools(config, surroundings).open(format);
+      default ->
+          throw new SettingsException(
+              settings.path(),
+              "format",
+              format,
+              "must be one of [formbricks, generic, googleforms, limesurvey, surveymonkey,"
+                  + " typeform]");
+    };
+  }
+
+  private static Channel pushed(String format, ConnectionConfig config, Surroundings surroundings) {
+    Settings settings = config.settings();
+    settings.only("format", "verify", "fields", "scales", "reply");
+    Scales scales = Scales.of(settings.block("scales"));
+    PushedChannel.Format reads =
+        format.equals("typeform")
+            ? new Typeform(config.id(), Fields.mapping(settings, Answers.FIELDS), scales)
+            : new GenericSurvey(
+                config.id(), Fields.mapping(settings, GenericSurvey.FIELDS), scales);
     return new PushedChannel(
         config.id(),
         WebhookVerifier.of(settings.block("verify"), surroundings),
         EmailReplier.ifConfigured(settings, surroundings),
-        format(config));
-  }
-
-  private static PushedChannel.Format format(ConnectionConfig config) {
-    Settings settings = config.settings();
-    String format = settings.string("format");
-    return switch (format) {
-      case "typeform" -> new Typeform(config.id(), Fields.mapping(settings, Typeform.FIELDS));
-      case "generic" ->
-          new GenericSurvey(config.id(), Fields.mapping(settings, GenericSurvey.FIELDS));
-      default ->
-          throw new SettingsException(
-              settings.path(), "format", format, "must be one of [generic, typeform]");
-    };
+        reads);
   }
 }

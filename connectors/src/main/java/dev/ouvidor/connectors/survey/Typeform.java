@@ -2,47 +2,28 @@ package dev.ouvidor.connectors.survey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Delivery;
-import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
-import dev.ouvidor.connectors.Product;
-import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.webhook.FieldException;
 import dev.ouvidor.connectors.webhook.Fields;
 import dev.ouvidor.connectors.webhook.Ids;
 import dev.ouvidor.connectors.webhook.PushedChannel;
-import dev.ouvidor.connectors.webhook.Respondent;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Typeform's {@code form_response}. Our names map to the {@code ref} of a question or the name of a
- * hidden field; what is not mapped is guessed from the type of the question and its ref. Choices
- * that were ticked become the title, what was written becomes the text.
- */
+/** Typeform's {@code form_response}. Questions are known by their refs. */
 final class Typeform implements PushedChannel.Format {
-  /** Our names to refs of questions or hidden fields. */
-  static final Map<String, String> FIELDS =
-      Map.ofEntries(
-          Map.entry("nps", "nps"),
-          Map.entry("csat", "csat"),
-          Map.entry("ces", "ces"),
-          Map.entry("rating", "rating"),
-          Map.entry("email", "email"),
-          Map.entry("name", "name"),
-          Map.entry("consent", "consent"),
-          Map.entry("orderId", "order_id"),
-          Map.entry("sku", "product_id"),
-          Map.entry("product", "product"),
-          Map.entry("language", "language"));
-
   private final String connection;
   private final Map<String, String> mapping;
+  private final Scales scales;
 
-  Typeform(String connection, Map<String, String> mapping) {
+  Typeform(String connection, Map<String, String> mapping, Scales scales) {
     this.connection = connection;
     this.mapping = mapping;
+    this.scales = scales;
   }
 
   @Override
@@ -61,34 +42,82 @@ final class Typeform implements PushedChannel.Format {
   public Feedback read(JsonNode response, Delivery delivery) {
     Fields meta = new Fields(response, Map.of());
     String nativeId = Ids.join(connection, meta.required("token"));
-    Fields hidden = new Fields(response.path("hidden"), mapping);
-    TypeformAnswers answers = TypeformAnswers.of(response, mapping);
-    Respondent respondent =
-        new Respondent(
-            first(answers.email(), hidden.text("email")),
-            first(answers.name(), hidden.text("name")),
-            answers.consent() != null ? answers.consent() : hidden.flag("consent"));
     Instant submitted = meta.instant("submitted_at");
-    return GenericSurvey.answered(
-        Feedback.builder(connection, SurveyType.NAME, Family.SURVEY, nativeId)
-            .author(respondent.author(nativeId))
-            .eligibility(respondent.eligibility())
-            .title(answers.choices())
-            .text(answers.text())
-            .nps(answers.score("nps"))
-            .csat(answers.score("csat"))
-            .ces(answers.score("ces"))
-            .rating(answers.score("rating"))
-            .orderId(hidden.text("orderId"))
-            .product(Product.of(hidden.text("sku"), hidden.text("product")))
-            .language(hidden.text("language"))
-            .visibility(Visibility.PRIVATE)
-            .createdAt(submitted == null ? delivery.receivedAt() : submitted)
-            .collectedAt(delivery.receivedAt())
-            .build());
+    return answers(response)
+        .feedback(
+            connection,
+            nativeId,
+            new Fields(response.path("hidden"), mapping),
+            Answers.Known.NOTHING)
+        .createdAt(submitted == null ? delivery.receivedAt() : submitted)
+        .collectedAt(delivery.receivedAt())
+        .build();
   }
 
-  private static @Nullable String first(@Nullable String a, @Nullable String b) {
-    return a == null ? b : a;
+  private Answers answers(JsonNode response) {
+    var answers = new Answers(mapping, scales);
+    var defined = new HashMap<String, JsonNode>();
+    for (JsonNode field : response.path("definition").path("fields")) {
+      defined.put(field.path("id").asText(), field);
+      answers.asked(new Question(field.path("ref").asText(""), "", kind(field), null));
+    }
+    for (JsonNode answer : response.path("answers")) {
+      JsonNode field = answer.path("field");
+      JsonNode definition = defined.getOrDefault(field.path("id").asText(), field);
+      answers.add(question(answer, definition), words(answer), null);
+    }
+    return answers;
+  }
+
+  private static Question question(JsonNode answer, JsonNode definition) {
+    JsonNode field = answer.path("field");
+    String ref = field.path("ref").asText("");
+    Question.Kind kind =
+        switch (answer.path("type").asText("")) {
+          case "text" -> Question.Kind.TEXT;
+          case "email" -> Question.Kind.EMAIL;
+          case "boolean" -> Question.Kind.FLAG;
+          case "choice", "choices" -> Question.Kind.CHOICE;
+          case "number" -> kind(field) == Question.Kind.CHOICE ? Question.Kind.NUMBER : kind(field);
+          default -> Question.Kind.SILENT;
+        };
+    return new Question(
+        ref,
+        definition.path("title").asText(""),
+        kind,
+        scale(ref, field.path("type").asText(""), definition.path("properties")));
+  }
+
+  private static Question.Kind kind(JsonNode field) {
+    return switch (field.path("type").asText("")) {
+      case "nps" -> Question.Kind.NPS;
+      case "rating" -> Question.Kind.RATING;
+      case "opinion_scale", "number" -> Question.Kind.NUMBER;
+      case "yes_no", "legal" -> Question.Kind.FLAG;
+      default -> Question.Kind.CHOICE;
+    };
+  }
+
+  private static @Nullable Scale scale(String ref, String type, JsonNode properties) {
+    boolean fromOne = !type.equals("opinion_scale") || properties.path("start_at_one").asBoolean();
+    if (type.equals("rating") || properties.has("steps")) {
+      int steps = properties.path("steps").asInt(5);
+      if (steps < 2) {
+        throw new FieldException(ref, steps, "is no number of steps");
+      }
+      return fromOne ? new Scale(1, steps) : new Scale(0, steps - 1);
+    }
+    return null;
+  }
+
+  private static List<String> words(JsonNode answer) {
+    String type = answer.path("type").asText("");
+    var words = new ArrayList<String>();
+    switch (type) {
+      case "choice" -> words.add(answer.path(type).path("label").asText(""));
+      case "choices" -> answer.path(type).path("labels").forEach(w -> words.add(w.asText("")));
+      default -> words.add(answer.path(type).asText(""));
+    }
+    return words;
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param encoding of the signature; PLAIN where the header carries the secret itself
  * @param algorithm as {@link javax.crypto.Mac} calls it
  * @param content what is signed: {@code {id}}, {@code {timestamp}} and {@code {body}} stand for
- *     those
+ *     those, {@code {escaped}} for the body with its slashes escaped and without line breaks
  * @param idHeaders carry the delivery id, the first one present counts; none if empty
  * @param idField path in a JSON body that carries the delivery id
  * @param timestampHeader carries the seconds since 1970
@@ -43,23 +43,30 @@ record Scheme(
   private static final Map<String, String> ALGORITHMS =
       Map.of("sha1", "HmacSHA1", "sha256", "HmacSHA256", "sha512", "HmacSHA512");
 
+  /** Signs with more than the secret. */
+  static final String SURVEYMONKEY = "surveymonkey";
+
   private static final Map<String, Scheme> PRESETS =
-      Map.of(
-          "standard",
+      Map.ofEntries(
+          Map.entry(
+              "standard",
               bodySigned("webhook-signature", "v1,", Encoding.BASE64)
-                  .with("{id}.{timestamp}.{body}", List.of("webhook-id"), null),
-          "typeform",
+                  .with("{id}.{timestamp}.{body}", List.of("webhook-id"), null)),
+          Map.entry(
+              "typeform",
               bodySigned("Typeform-Signature", "sha256=", Encoding.BASE64)
-                  .with("{body}", List.of(), "event_id"),
+                  .with("{body}", List.of(), "event_id")),
           // The event id is shared by all topics that one action sets off, the webhook id is not.
-          "shopify",
+          Map.entry(
+              "shopify",
               bodySigned("X-Shopify-Hmac-Sha256", "", Encoding.BASE64)
-                  .with("{body}", List.of("X-Shopify-Webhook-Id", "X-Shopify-Event-Id"), null),
+                  .with("{body}", List.of("X-Shopify-Webhook-Id", "X-Shopify-Event-Id"), null)),
           // Its delivery id counts seconds: two orders that change within one would be the same.
-          "woocommerce", bodySigned("X-WC-Webhook-Signature", "", Encoding.BASE64),
-          "judgeme", bodySigned("JUDGEME-HMAC-SHA256", "", Encoding.HEX),
+          Map.entry("woocommerce", bodySigned("X-WC-Webhook-Signature", "", Encoding.BASE64)),
+          Map.entry("judgeme", bodySigned("JUDGEME-HMAC-SHA256", "", Encoding.HEX)),
           // Its delivery id is not signed.
-          "chatwoot",
+          Map.entry(
+              "chatwoot",
               new Scheme(
                   "X-Chatwoot-Signature",
                   "sha256=",
@@ -69,16 +76,31 @@ record Scheme(
                   List.of(),
                   null,
                   "X-Chatwoot-Timestamp",
-                  TOLERANCE),
-          "hex", bodySigned("X-Hub-Signature-256", "sha256=", Encoding.HEX),
-          "base64", bodySigned("X-Signature", "", Encoding.BASE64),
-          "token", bodySigned("X-Ouvidor-Token", "", Encoding.PLAIN));
+                  TOLERANCE)),
+          Map.entry(
+              SURVEYMONKEY,
+              bodySigned("Sm-Signature", "", Encoding.BASE64)
+                  .with("HmacSHA1")
+                  .with("{body}", List.of(), "event_id")),
+          Map.entry(
+              "aftership",
+              bodySigned("as-signature-hmac-sha256", "", Encoding.BASE64)
+                  .with("{body}", List.of(), "id")),
+          // The id in its body is that of the return, the same in every delivery about it.
+          Map.entry(
+              "loop",
+              bodySigned("X-Loop-Signature", "", Encoding.BASE64)
+                  .with("{escaped}", List.of(), null)),
+          Map.entry("hex", bodySigned("X-Hub-Signature-256", "sha256=", Encoding.HEX)),
+          Map.entry("base64", bodySigned("X-Signature", "", Encoding.BASE64)),
+          Map.entry("token", bodySigned("X-Ouvidor-Token", "", Encoding.PLAIN)));
 
   /** The preset of a {@code verify:} block with what the block overrides. */
   static Scheme of(Settings settings) {
     settings.only(
         "preset",
         "secret",
+        "clientId",
         "header",
         "prefix",
         "encoding",
@@ -113,12 +135,16 @@ record Scheme(
   }
 
   private void check(Settings settings) {
-    if (!signs("body")) {
+    if (!signs("body") && !signs("escaped")) {
       throw new SettingsException(
           settings.path(),
           "content",
           content,
           "must contain {body}: what is not signed can be forged");
+    }
+    if (settings.has("clientId") && !settings.string("preset").equals(SURVEYMONKEY)) {
+      throw new SettingsException(
+          settings.path(), "clientId", null, "belongs to preset " + SURVEYMONKEY + " alone");
     }
     if (signs("id") && idHeaders.isEmpty()) {
       throw new SettingsException(
@@ -137,6 +163,19 @@ record Scheme(
         null,
         "webhook-timestamp",
         TOLERANCE);
+  }
+
+  private Scheme with(String otherAlgorithm) {
+    return new Scheme(
+        header,
+        prefix,
+        encoding,
+        otherAlgorithm,
+        content,
+        idHeaders,
+        idField,
+        timestampHeader,
+        tolerance);
   }
 
   private Scheme with(String content, List<String> idHeaders, @Nullable String idField) {

@@ -1,5 +1,6 @@
 package dev.ouvidor.connectors.webhook;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ouvidor.connectors.Settings;
@@ -26,14 +27,16 @@ import org.jspecify.annotations.Nullable;
  * time. One class for all senders, set up by a {@code verify:} block:
  *
  * <ul>
- *   <li>{@code preset}: {@code standard} (Standard Webhooks), {@code typeform}, {@code shopify},
- *       {@code woocommerce}, {@code judgeme}, {@code chatwoot}, {@code hex} or {@code base64} (HMAC
- *       of the body in a header), {@code token} (the secret itself in a header)
- *   <li>{@code secret}; of Standard Webhooks with or without {@code whsec_}
+ *   <li>{@code preset}: {@code standard} (Standard Webhooks), {@code typeform}, {@code
+ *       surveymonkey}, {@code shopify}, {@code woocommerce}, {@code aftership}, {@code loop},
+ *       {@code judgeme}, {@code chatwoot}, {@code hex} or {@code base64} (HMAC of the body in a
+ *       header), {@code token} (the secret itself in a header)
+ *   <li>{@code secret}; of Standard Webhooks with or without {@code whsec_}; of SurveyMonkey with
+ *       {@code clientId} beside it
  *   <li>to override the preset: {@code header}, {@code prefix}, {@code encoding} (hex, base64),
  *       {@code algorithm} (sha1, sha256, sha512), {@code content} (of {@code {id}}, {@code
- *       {timestamp}}, {@code {body}}), {@code idHeader}, {@code idField} (path in a JSON body),
- *       {@code timestampHeader}, {@code tolerance}
+ *       {timestamp}}, {@code {body}}, {@code {escaped}}), {@code idHeader}, {@code idField} (path
+ *       in a JSON body), {@code timestampHeader}, {@code tolerance}
  * </ul>
  *
  * <p>Replays: a signed timestamp must lie within the tolerance, and whatever is repeated within it
@@ -179,6 +182,7 @@ public final class WebhookVerifier implements Verifier {
         mac.update(
             switch (part) {
               case "{body}" -> body;
+              case "{escaped}" -> escaped(body);
               case "{id}" -> String.valueOf(id).getBytes(UTF_8);
               case "{timestamp}" -> String.valueOf(timestamp).strip().getBytes(UTF_8);
               default -> part.getBytes(UTF_8);
@@ -188,6 +192,14 @@ public final class WebhookVerifier implements Verifier {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + scheme.algorithm(), e);
     }
+  }
+
+  /** As PHP writes JSON; what is written so already stays as it is. */
+  private static byte[] escaped(byte[] body) {
+    return new String(body, ISO_8859_1)
+        .replaceAll("(?<!\\\\)/", "\\\\/")
+        .replaceAll("[\r\n]", "")
+        .getBytes(ISO_8859_1);
   }
 
   private String deliveryId(@Nullable String header, byte[] body) {
@@ -212,7 +224,10 @@ public final class WebhookVerifier implements Verifier {
   }
 
   private static byte[] key(String secret, Settings verify) {
-    if (!"standard".equals(verify.string("preset"))) {
+    String preset = verify.string("preset");
+    if (preset.equals(Scheme.SURVEYMONKEY)) {
+      return (verify.string("clientId") + "&" + secret).getBytes(UTF_8);
+    } else if (!preset.equals("standard")) {
       return secret.getBytes(UTF_8);
     }
     try {

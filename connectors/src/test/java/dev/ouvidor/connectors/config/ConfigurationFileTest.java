@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -98,10 +99,10 @@ final class ConfigurationFileTest {
                 + " ${file:/path}",
             "4: dashboard.port: 'eighty' must be a whole number from 0 to 65535",
             "5: datta: unknown setting; known are [connections, dashboard, data, elasticsearch,"
-                + " pipeline]",
+                + " key, pipeline]",
             "8: connections[0].type: 'surveys' is no channel type; known are [import, returns,"
                 + " survey]",
-            "9: connections[1].format: 'xml' must be one of [generic, typeform]",
+            "9: connections[1].format: 'xml' must be one of [formbricks, generic, googleforms, limesurvey, surveymonkey, typeform]",
             "16: connections[2].verify.secret: '${env:NONE}' names an environment variable that is"
                 + " not set",
             "18: connections[3].id: 'Nps!' must be lower-case letters, digits and hyphens",
@@ -215,16 +216,22 @@ final class ConfigurationFileTest {
     String page = Files.readString(Path.of("..", "docs", "configuration.md"));
     String example = page.substring(page.indexOf("```yaml\n") + 8);
     Path secret = Files.writeString(folder.resolve("mail"), "s3cret");
+    String random = Base64.getEncoder().encodeToString(new byte[SecretKeys.BYTES]);
+    Path key = Files.writeString(folder.resolve("key"), random);
     Path file =
         Files.writeString(
             folder.resolve("ouvidor.yaml"),
             example
                 .substring(0, example.indexOf("```"))
-                .replace("/run/secrets/mail", secret.toString()));
+                .replace("/run/secrets/mail", secret.toString())
+                .replace("/run/secrets/ouvidor", key.toString()));
 
     var configuration =
         ConfigurationFile.read(file, new Surroundings(Instant::now, name -> "c2VjcmV0"));
 
     assertEquals(10, configuration.connections().size());
+    assertEquals("${file:" + key + "}", configuration.key());
+    assertEquals(
+        List.of("1: key: must lead to 32 random bytes in Base64"), mistakes("key: ${env:MAIL}"));
   }
 }

@@ -18,6 +18,7 @@ import dev.ouvidor.connectors.Product;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.Surroundings;
+import dev.ouvidor.connectors.webhook.Pushed;
 import dev.ouvidor.connectors.webhook.PushedChannel;
 import java.io.IOException;
 import java.time.Instant;
@@ -160,6 +161,93 @@ final class SurveyTypeTest {
     assertTrue(
         String.valueOf(error.getMessage()).startsWith("connections[0]." + field),
         error.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "surveymonkey, survey, nps",
+    "surveymonkey, verify, x",
+    "formbricks, survey, a/b",
+    "formbricks, baseUrl, ftp://x",
+    "limesurvey, url, x",
+    "limesurvey, timeZone, Paulista",
+    "limesurvey, verify, x",
+    "googleforms, survey, a b",
+    "googleforms, every, 0s",
+    "googleforms, token, x"
+  })
+  void aWrongSettingOfAToolIsNamed(String format, String field, String value) {
+    var settings = new HashMap<String, Object>(tool(format));
+    settings.put(field, value);
+    var error = assertThrows(SettingsException.class, () -> open(settings));
+    assertEquals("connections[0]." + field, error.place());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"surveymonkey", "formbricks", "limesurvey", "googleforms"})
+  void aToolIsAskedAndPushesOnlyIfItIsSetUp(String format) {
+    Channel channel = open(tool(format));
+    assertEquals(List.of("responses"), channel.streams());
+    assertFalse(channel instanceof Pushed);
+    assertThrows(IllegalArgumentException.class, () -> channel.read("answers"));
+  }
+
+  @Test
+  void scoresOnOtherScalesAreBroughtToOurs() {
+    var scales = Map.of("scales", Map.of("csat", "0-10", "ces", "7-1"));
+    Feedback item =
+        generic(scales, "{\"response_id\": 1, \"csat\": 10, \"metric\": \"ces\", \"score\": 7}")
+            .items()
+            .get(0);
+    assertEquals(5, item.csat());
+    assertEquals(1, item.ces());
+  }
+
+  @Test
+  void whoIsAskedByTypeformAndDoesNotAgreeIsNotAnswered() {
+    String form =
+        """
+        {"form_response": {"token": "t", "hidden": {"email": "ana@example.com"},
+          "definition": {"fields": [{"id": "1", "ref": "nps", "type": "opinion_scale",
+              "properties": {"steps": 10, "start_at_one": true}},
+            {"id": "2", "ref": "consent", "type": "multiple_choice"}]},
+          "answers": [{"type": "number", "number": 9,
+              "field": {"id": "1", "ref": "nps", "type": "opinion_scale"}}%s]}}
+        """;
+    String agreed =
+        """
+        , {"type": "choice", "choice": {"label": "Sim, podem escrever"}, "field": {"id": "2", "ref": "consent"}}
+        """;
+    Feedback silent = typeform(form.formatted("")).items().get(0);
+    assertEquals(9, silent.nps());
+    assertEquals("survey.no_consent", silent.eligibility().reason());
+    Feedback willing = typeform(form.formatted(agreed)).items().get(0);
+    assertTrue(willing.eligibility().allowed());
+    assertNull(willing.title());
+    Feedback refusing =
+        typeform(form.formatted(agreed.replace("Sim, podem", "Prefiro que não"))).items().get(0);
+    assertEquals("survey.no_consent", refusing.eligibility().reason());
+  }
+
+  private static Map<String, Object> tool(String format) {
+    return switch (format) {
+      case "surveymonkey" -> Map.of("format", format, "survey", "1", "token", "t");
+      case "formbricks" -> Map.of("format", format, "survey", "clx0", "apiKey", "k");
+      case "limesurvey" ->
+          Map.of(
+              "format", format,
+              "survey", "1",
+              "url", "https://lime.example/rc",
+              "user", "u",
+              "password", "p");
+      default ->
+          Map.of(
+              "format", format,
+              "survey", "1FAIpQL",
+              "clientId", "c",
+              "clientSecret", "s",
+              "refreshToken", "r");
+    };
   }
 
   @Test

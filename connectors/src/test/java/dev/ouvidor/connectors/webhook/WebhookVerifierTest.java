@@ -11,6 +11,7 @@ import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.Surroundings;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +117,51 @@ final class WebhookVerifierTest {
     assertEquals(new Verdict.Accepted("01DQ4R"), typeform.verify(headers::get, body, NOW));
     byte[] stripped = new String(body, UTF_8).strip().getBytes(UTF_8);
     assertEquals("signature.wrong", refusal(typeform, headers, stripped, NOW));
+  }
+
+  @Test
+  void namesADeliveryOfAfterShipByItsEvent() {
+    var aftership = verifier(Map.of("preset", "aftership", "secret", GITHUB_SECRET));
+    var headers = Map.of("as-signature-hmac-sha256", GITHUB_BASE64);
+    assertInstanceOf(Verdict.Accepted.class, aftership.verify(headers::get, BODY, NOW));
+    byte[] event = "{\"id\":\"0b3c4a9e\",\"event\":\"return.submitted\"}".getBytes(UTF_8);
+    assertEquals(
+        new Verdict.Accepted("0b3c4a9e"),
+        aftership.verify(aftership.sign("unused", NOW, event)::get, event, NOW));
+    assertEquals("signature.wrong", refusal(aftership, headers, event, NOW));
+  }
+
+  /** Signed over {@code {"url":"https:\/\/loja.example\/1"}}. */
+  @Test
+  void takesWhatLoopSignedWhetherOrNotItsSlashesAreEscapedOnTheWay() {
+    var loop = verifier(Map.of("preset", "loop", "secret", "s3cret"));
+    var base64 = verifier(Map.of("preset", "base64", "secret", "s3cret"));
+    byte[] signed = "{\"url\":\"https:\\/\\/loja.example\\/1\"}".getBytes(UTF_8);
+    byte[] plain = "{\n\"url\":\"https://loja.example/1\"}\r\n".getBytes(UTF_8);
+    String signature = base64.sign("unused", NOW, signed).get("X-Signature");
+    var headers = Map.of("X-Loop-Signature", String.valueOf(signature));
+    for (byte[] body : List.of(signed, plain)) {
+      assertEquals(new Verdict.Accepted(Ids.sha256(body)), loop.verify(headers::get, body, NOW));
+    }
+    assertEquals("signature.wrong", refusal(loop, headers, BODY, NOW));
+  }
+
+  @Test
+  void signsForSurveyMonkeyWithClientIdAndSecret() {
+    var settings = Map.of("preset", "surveymonkey", "secret", "s3cret", "clientId", "app1");
+    var plain = verifier(Map.of("preset", "base64", "secret", "app1&s3cret", "algorithm", "sha1"));
+    byte[] event = "{\"event_id\":\"123456789\",\"object_id\":\"1\"}".getBytes(UTF_8);
+    String signature = plain.sign("unused", NOW, event).get("X-Signature");
+    var headers = Map.of("Sm-Signature", String.valueOf(signature));
+    assertEquals(
+        new Verdict.Accepted("123456789"), verifier(settings).verify(headers::get, event, NOW));
+    assertEquals("signature.wrong", refusal(verifier(settings), headers, BODY, NOW));
+    assertThrows(
+        SettingsException.class,
+        () -> verifier(Map.of("preset", "surveymonkey", "secret", "s3cret")));
+    assertThrows(
+        SettingsException.class,
+        () -> verifier(Map.of("preset", "hex", "secret", "s3cret", "clientId", "app1")));
   }
 
   @Test

@@ -59,12 +59,14 @@ final class FakeHealth {
                 "bad_signature: X-Shopify-Hmac-Sha256")
             .put("intakeUrl", "/api/intake/devolucoes"));
     all.add(connection("sac", "email", "MESSAGE", "STARTING", List.of(), null));
+    all.add(made("praca", "PAUSED", null));
+    all.add(made("ceu", "UNUSABLE", "password: não pode ser decifrado com esta chave"));
     var answer = FakeData.JSON.createObjectNode();
     answer.set("items", all);
     answer.set(
         "pipeline", FakeData.JSON.createObjectNode().put("state", "RUNNING").putNull("detail"));
     answer.set("search", FakeData.JSON.createObjectNode().put("state", "yellow"));
-    return answer.put("quarantine", 3);
+    return answer.put("quarantine", 3).put("mayChange", true);
   }
 
   private static ObjectNode connection(
@@ -77,6 +79,7 @@ final class FakeHealth {
     var now = Instant.now();
     var c = FakeData.JSON.createObjectNode().put("id", id).put("type", type).put("family", family);
     c.put("state", state).put("canReply", !type.equals("reviewpage")).putNull("intakeUrl");
+    c.put("origin", "FILE").putNull("problem");
     var all = c.putArray("streams");
     for (var name : streams) {
       all.addObject()
@@ -90,6 +93,12 @@ final class FakeHealth {
           .put("nextFetchAt", now.plus(52, ChronoUnit.SECONDS).toString());
     }
     return c;
+  }
+
+  private static ObjectNode made(String id, String state, @Nullable String problem) {
+    return connection(id, "mastodon", "SOCIAL", state, List.of(), null)
+        .put("origin", "DASHBOARD")
+        .put("problem", problem);
   }
 
   private static JsonNode quarantine() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -36,7 +37,7 @@ final class TextsTest {
 
   private static Set<String> keys(String language) throws IOException {
     var keys = new TreeSet<String>();
-    for (var name : new String[] {language + ".js", language + "-codes.js"}) {
+    for (var name : List.of(language + ".js", language + "-codes.js", language + "-settings.js")) {
       KEY.matcher(Files.readString(WEB.resolve("i18n").resolve(name)))
           .results()
           .forEach(m -> keys.add(m.group(1)));

@@ -3,10 +3,16 @@ package dev.ouvidor.dashboard.connections;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.Channel;
+import dev.ouvidor.connectors.ChannelType;
 import dev.ouvidor.connectors.ChannelTypes;
+import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.webhook.Pushed;
+import dev.ouvidor.dashboard.connections.Connections.Opened;
 import dev.ouvidor.dashboard.web.Access;
+import dev.ouvidor.dashboard.web.Messages;
 import dev.ouvidor.dashboard.web.Numbers;
+import dev.ouvidor.pipeline.connections.LiveConnections.Live;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -14,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +33,18 @@ public final class ConnectionRoutes {
   private static final List<String> WORST_FIRST =
       List.of("UNAUTHORISED", "GONE", "UNAVAILABLE", "THROTTLED", "STARTING", "WAITING", "OK");
 
+  private static final String PAUSED = "PAUSED";
+
+  /** It cannot be opened: a person must act. */
+  private static final String UNUSABLE = "UNUSABLE";
+
   private static final int QUARANTINE = 50;
   private static final int MAX_QUARANTINE = 500;
 
   private final Connections connections;
   private final HealthStore health;
   private final Supplier<PipelineHealth> pipeline;
+  private final Predicate<Context> mayChange;
 
   /**
    * How the pipeline is.
@@ -41,11 +55,18 @@ public final class ConnectionRoutes {
    */
   public record PipelineHealth(String state, @Nullable String detail) {}
 
+  /**
+   * @param mayChange whether who is signed in may make and change connections
+   */
   public ConnectionRoutes(
-      Connections connections, ElasticsearchClient elastic, Supplier<PipelineHealth> pipeline) {
+      Connections connections,
+      ElasticsearchClient elastic,
+      Supplier<PipelineHealth> pipeline,
+      Predicate<Context> mayChange) {
     this.connections = connections;
     this.health = new HealthStore(elastic);
     this.pipeline = pipeline;
+    this.mayChange = mayChange;
   }
 
   public void register(RoutesConfig routes) {
@@ -64,35 +85,56 @@ public final class ConnectionRoutes {
         "items",
         connections.all().stream()
             .map(
-                channel -> describe(channel, reports.getOrDefault(channel.connection(), List.of())))
+                one ->
+                    describe(
+                        one,
+                        reports.getOrDefault(one.live().id(), List.of()),
+                        Messages.language(ctx)))
             .toList());
+    answer.put("mayChange", mayChange.test(ctx));
     answer.put("pipeline", pipeline.get());
     answer.put("search", Map.of("state", health.searchState()));
     answer.put("quarantine", health.quarantined());
     ctx.json(answer);
   }
 
-  private Map<String, Object> describe(Channel channel, List<ObjectNode> reports) {
-    var config = connections.config(channel.connection());
+  private static Map<String, Object> describe(
+      Opened one, List<ObjectNode> reports, Locale language) {
+    Channel channel = one.channel();
     boolean pushed = channel instanceof Pushed;
-    var streams = new ArrayList<>(channel.streams());
+    var streams = new ArrayList<>(channel == null ? List.of() : channel.streams());
     if (pushed) {
       streams.add("intake");
     }
+    boolean paused = one.live().paused();
     var item = new LinkedHashMap<String, Object>();
-    item.put("id", channel.connection());
-    item.put("type", config.type());
-    item.put("family", ChannelTypes.of(config).family(config));
-    item.put("canReply", channel.replier().isPresent());
-    item.put("state", worst(streams, reports));
+    item.put("id", one.live().id());
+    item.put("type", one.live().type());
+    item.put("family", family(one.live()));
+    item.put("canReply", channel != null && channel.replier().isPresent());
+    item.put("origin", one.isOfFile() ? "FILE" : "DASHBOARD");
+    item.put("state", paused ? PAUSED : channel == null ? UNUSABLE : worst(streams, reports));
+    SettingsException problem = one.problem();
+    item.put(
+        "problem",
+        problem == null ? null : problem.place() + ": " + SettingProblems.text(problem, language));
     item.put(
         "streams",
         reports.stream()
             .filter(report -> streams.contains(report.path("stream").asText()))
+            .map(report -> paused ? report.deepCopy().put("state", PAUSED) : report)
             .sorted(Comparator.comparing(report -> report.path("stream").asText()))
             .toList());
-    item.put("intakeUrl", pushed ? "/api/intake/" + channel.connection() : null);
+    item.put("intakeUrl", pushed ? "/api/intake/" + one.live().id() : null);
     return item;
+  }
+
+  private static @Nullable Family family(Live live) {
+    ChannelType type = ChannelTypes.all().get(live.type());
+    if (type == null) {
+      return null;
+    }
+    return live.config() == null ? type.family() : type.family(live.config());
   }
 
   private static String worst(List<String> streams, List<ObjectNode> reports) {

@@ -48,7 +48,8 @@ public final class Places implements AutoCloseable {
             new Instagram(next(port, 8), clock),
             new ReclameAqui(next(port, 9), clock),
             new MercadoLivre(folder, next(port, 10), clock),
-            new WordPress(next(port, 11), clock, () -> mail.replySettings(NAME)));
+            new WordPress(next(port, 11), clock, () -> mail.replySettings(NAME)),
+            new Email(mail));
     standIns().forEach((name, place) -> place.keepIn(folder.resolve(name + ".json")));
     standIns().values().forEach(StandIn::start);
   }
@@ -112,7 +113,11 @@ public final class Places implements AutoCloseable {
     all.put("mastodon", mastodon);
     all.put("shop", shop);
     all.put("mail", mail);
-    others.forEach(place -> all.put(place.name(), place.standIn()));
+    for (Place place : others) {
+      if (!all.containsValue(place.standIn())) {
+        all.put(place.name(), place.standIn());
+      }
+    }
     return all;
   }
 

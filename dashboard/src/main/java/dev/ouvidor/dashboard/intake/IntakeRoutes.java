@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code GET /api/intake/{connection}}: the handshake with which some senders make sure that the
- * address is ours. {@code POST /api/intake/{connection}}: answered with success (202, or what the
- * sender asks for) only after the payload stands in the intake index, from where the pipeline takes
- * it.
+ * address is ours; others are content with {@code HEAD}. {@code POST /api/intake/{connection}}:
+ * answered with success (202, or what the sender asks for) only after the payload stands in the
+ * intake index, from where the pipeline takes it.
  */
 public final class IntakeRoutes {
   private static final Logger log = LoggerFactory.getLogger(IntakeRoutes.class);
@@ -44,6 +44,8 @@ public final class IntakeRoutes {
 
   public void register(RoutesConfig routes) {
     routes.get("/api/intake/{connection}", this::greet, Access.OPEN);
+    routes.head(
+        "/api/intake/{connection}", ctx -> pushed(ctx.pathParam("connection")), Access.OPEN);
     routes.post("/api/intake/{connection}", this::take, Access.OPEN);
   }
 

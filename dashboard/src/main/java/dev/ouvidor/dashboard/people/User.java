@@ -20,6 +20,11 @@ public record User(
     Instant createdAt,
     Instant sessionsFrom) {
 
+  /** Whether they may make connections, which reach wherever this machine reaches: admins. */
+  public boolean mayConnect() {
+    return role.equals("admin");
+  }
+
   /** Whether they may change what holds for everybody: leads and admins. */
   public boolean maySet() {
     return role.equals("lead") || role.equals("admin");

@@ -1,6 +1,10 @@
 package dev.ouvidor.dashboard.taxonomy;
 
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.pipeline.analysis.Analysis;
+import dev.ouvidor.pipeline.analysis.LinearAnalyzer;
 import dev.ouvidor.pipeline.analysis.Taxonomy;
+import dev.ouvidor.pipeline.analysis.TaxonomyRules;
 import dev.ouvidor.pipeline.index.Json;
 import dev.ouvidor.pipeline.index.SettingsDocument;
 import dev.ouvidor.pipeline.index.SettingsInForce;
@@ -52,6 +56,15 @@ public final class TaxonomyStore {
       known = new Known(now, last.version(), last.taxonomy());
       return last.taxonomy();
     }
+  }
+
+  /** What feedback is by the shipped model and the taxonomy in force. */
+  public Analysis judge(Feedback feedback) {
+    Taxonomy taxonomy = inForce();
+    Analysis byModel = LinearAnalyzer.load().analyze(feedback);
+    return known.version() == 0
+        ? byModel
+        : TaxonomyRules.of(known.version(), taxonomy).apply(byModel, feedback.body());
   }
 
   /** Which version is in force, and which ones were. */

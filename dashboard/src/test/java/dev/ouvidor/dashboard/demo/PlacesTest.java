@@ -84,6 +84,19 @@ final class PlacesTest {
   }
 
   @Test
+  void aMailIsAnsweredByMail() throws Exception {
+    Place place = place(places, "email");
+    place.hear(ANA, new Voice("pt-BR", "post", SAID, "negative", 3));
+    try (Channel channel = ChannelTypes.open(place.connection(), Surroundings.system())) {
+      Feedback heard = heard(channel, false);
+      assertTrue(heard.text().contains(SAID), heard.text());
+      var reply = new Reply("k-mail", heard, ANSWER, Visibility.PRIVATE, Instant.now());
+      assertInstanceOf(ReplyOutcome.Sent.class, channel.replier().orElseThrow().reply(reply));
+    }
+    assertTrue(page(places.mail.base() + "/mail/" + ANA.email() + "/0").contains(ANSWER));
+  }
+
+  @Test
   void aPlaceIsFoundAsItWasLeft(@TempDir Path other) throws Exception {
     try (var before = new Places(other, 0, InstantSource.system())) {
       before.others.forEach(place -> place.hear(ANA, new Voice("pt-BR", "post", SAID, "", 1)));

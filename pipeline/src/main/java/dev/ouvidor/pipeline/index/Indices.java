@@ -19,6 +19,10 @@ public final class Indices {
   public static final String INTAKE = "intake";
   public static final String QUARANTINE = "quarantine";
   public static final String CONNECTIONS = "connections";
+
+  /** Connections that people make while everything runs. */
+  public static final String CONNECTION_SETUPS = "connection-setups";
+
   public static final String PEOPLE = "people";
   public static final String AUDIT = "audit";
   public static final String PLAYBOOKS = "playbooks";
@@ -41,6 +45,7 @@ public final class Indices {
           INTAKE,
           QUARANTINE,
           CONNECTIONS,
+          CONNECTION_SETUPS,
           PEOPLE,
           AUDIT,
           PLAYBOOKS,

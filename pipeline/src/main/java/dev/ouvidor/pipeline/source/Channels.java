@@ -6,6 +6,9 @@ import dev.ouvidor.connectors.Delivery;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.SettingsException;
+import dev.ouvidor.pipeline.connections.LiveConnections;
+import dev.ouvidor.pipeline.connections.LiveConnections.Live;
+import dev.ouvidor.pipeline.connections.LiveConnections.Now;
 import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.IntakeStore;
 import java.time.InstantSource;
@@ -16,32 +19,71 @@ import java.util.Map;
 
 /** The open channels of one source reader, shared by the readers of their streams. Thread safe. */
 final class Channels implements AutoCloseable {
-  private final Map<String, ConnectionConfig> configs = new HashMap<>();
-  private final Map<String, Channel> open = new HashMap<>();
+  /** One may be under way when a stream is handed over. */
+  private static final int LOOKS = 2;
+
+  private final LiveConnections connections;
+  private final Map<String, Open> open = new HashMap<>();
   private final ChannelOpener opener;
   private final IntakeStore intake;
   private final InstantSource clock;
 
+  /** What is to be done with a stream. */
+  enum Standing {
+    READ,
+    /** Nothing for now: it is paused, or not known yet. */
+    REST,
+    /** It has ended for good. */
+    OVER
+  }
+
+  private record Open(ConnectionConfig config, Channel channel) {}
+
+  /**
+   * @param connections closed with this
+   */
   Channels(
-      List<ConnectionConfig> connections,
-      ChannelOpener opener,
-      Elastic elastic,
-      InstantSource clock) {
-    connections.forEach(config -> configs.put(config.id(), config));
+      LiveConnections connections, ChannelOpener opener, Elastic elastic, InstantSource clock) {
+    this.connections = connections;
     this.opener = opener;
     this.intake = new IntakeStore(elastic.client(), clock);
     this.clock = clock;
   }
 
-  /** Whether a stream is still configured; one whose channel cannot be opened here is. */
+  /** Whether a stream may be held. */
   boolean knows(FeedbackSplit split) {
-    if (!configs.containsKey(split.connection())) {
-      return false;
+    return split.run() != 0 || standing(split, 0) != Standing.OVER;
+  }
+
+  /** See {@link LiveConnections#looks}. */
+  long looks() {
+    return connections.looks();
+  }
+
+  /**
+   * What is to be done with a stream now; one whose channel cannot be opened here is read.
+   *
+   * @param since how many looks there were when it was handed to this reader: who handed it out may
+   *     know of a connection that this reader does not know of yet
+   */
+  Standing standing(FeedbackSplit split, long since) {
+    Now now = connections.now();
+    Live live = now.byId().get(split.connection());
+    if (live == null || live.run() != split.run()) {
+      boolean known = split.run() == 0 || looks() >= since + LOOKS;
+      return known ? Standing.OVER : Standing.REST;
+    }
+    if (live.paused() || live.config() == null) {
+      return Standing.REST;
     }
     try {
-      return streams(channel(split)).stream().anyMatch(s -> s.splitId().equals(split.splitId()));
+      boolean there =
+          channel(split).streams().contains(split.stream())
+              || split.stream().equals(FeedbackSplit.INTAKE) && takesDeliveries(channel(split));
+      // One that was taken out while everything runs may come back, and then goes on.
+      return there ? Standing.READ : split.run() == 0 ? Standing.OVER : Standing.REST;
     } catch (SettingsException e) {
-      return true;
+      return Standing.READ;
     }
   }
 
@@ -65,12 +107,33 @@ final class Channels implements AutoCloseable {
         : channel.read(split.stream());
   }
 
+  /**
+   * The channel of a split: another one when its settings have changed.
+   *
+   * @throws SettingsException if it cannot be opened
+   */
   private synchronized Channel channel(FeedbackSplit split) {
-    return open.computeIfAbsent(split.connection(), id -> opener.open(config(split)));
+    ConnectionConfig config = config(split);
+    Open before = open.get(split.connection());
+    if (before != null && before.config() == config) {
+      return before.channel();
+    }
+    Channel channel = opener.open(config);
+    open.put(split.connection(), new Open(config, channel));
+    if (before != null) {
+      before.channel().close();
+    }
+    return channel;
   }
 
-  private ConnectionConfig config(FeedbackSplit split) {
-    ConnectionConfig config = configs.get(split.connection());
+  /**
+   * The settings of its connection as they are now; the same object as long as they are the same.
+   *
+   * @throws IllegalArgumentException if it has none now
+   */
+  ConnectionConfig config(FeedbackSplit split) {
+    Live live = connections.now().byId().get(split.connection());
+    ConnectionConfig config = live == null ? null : live.config();
     if (config == null) {
       throw new IllegalArgumentException("no such connection: " + split.connection());
     }
@@ -79,7 +142,8 @@ final class Channels implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    open.values().forEach(Channel::close);
+    connections.close();
+    open.values().forEach(one -> one.channel().close());
     open.clear();
   }
 

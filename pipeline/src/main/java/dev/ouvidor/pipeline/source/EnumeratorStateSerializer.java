@@ -7,13 +7,12 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** Writes the enumerator's knowledge down; an unknown version is an error. */
+/** Writes the enumerator's knowledge down, in the versions of the splits in it. */
 final class EnumeratorStateSerializer implements SimpleVersionedSerializer<EnumeratorState> {
-  private static final int VERSION = 1;
 
   @Override
   public int getVersion() {
-    return VERSION;
+    return FeedbackSplitSerializer.VERSION;
   }
 
   @Override
@@ -32,9 +31,7 @@ final class EnumeratorStateSerializer implements SimpleVersionedSerializer<Enume
 
   @Override
   public EnumeratorState deserialize(int version, byte[] bytes) throws IOException {
-    if (version != VERSION) {
-      throw new IOException("unknown version of the enumerator's state: " + version);
-    }
+    FeedbackSplitSerializer.check(version);
     var in = new DataInputDeserializer(bytes);
     var assigned = new HashSet<String>();
     for (int i = in.readInt(); i > 0; i--) {
@@ -42,7 +39,7 @@ final class EnumeratorStateSerializer implements SimpleVersionedSerializer<Enume
     }
     var pending = new ArrayList<FeedbackSplit>();
     for (int i = in.readInt(); i > 0; i--) {
-      pending.add(FeedbackSplitSerializer.read(in));
+      pending.add(FeedbackSplitSerializer.read(version, in));
     }
     return new EnumeratorState(assigned, pending);
   }

@@ -3,6 +3,9 @@ package dev.ouvidor.pipeline.source;
 import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.SettingsException;
+import dev.ouvidor.connectors.kafka.KafkaType;
+import dev.ouvidor.pipeline.connections.ConnectionStore;
+import dev.ouvidor.pipeline.connections.LiveConnections;
 import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import java.time.InstantSource;
@@ -31,14 +34,26 @@ public final class FeedbackSource
   private final ArrayList<ConnectionConfig> connections;
   private final ElasticsearchConnection elasticsearch;
   private final ChannelOpener opener;
+  private final @Nullable String key;
+  private final boolean fileOnly;
 
+  /**
+   * @param connections those of the file, of which Kafka is read by sources of its own; those made
+   *     while the job runs are found in Elasticsearch
+   * @param key reference to the key that their secrets are sealed with; null if there is none
+   * @param fileOnly whether those made while the job runs are left alone
+   */
   public FeedbackSource(
       List<ConnectionConfig> connections,
       ElasticsearchConnection elasticsearch,
-      ChannelOpener opener) {
+      ChannelOpener opener,
+      @Nullable String key,
+      boolean fileOnly) {
     this.connections = new ArrayList<>(connections);
     this.elasticsearch = elasticsearch;
     this.opener = opener;
+    this.key = key;
+    this.fileOnly = fileOnly;
   }
 
   @Override
@@ -50,11 +65,13 @@ public final class FeedbackSource
   public SourceReader<Collected, FeedbackSplit> createReader(SourceReaderContext context) {
     Elastic elastic = elasticsearch.open();
     var clock = InstantSource.system();
-    var channels = new Channels(connections, opener, elastic, clock);
+    LiveConnections live = live(elastic);
+    var channels = new Channels(live, opener, elastic, clock);
     var health = new HealthReporter(elastic.rest());
     var fetchers =
         new StreamFetchers(
             () -> new StreamReader(channels, health, clock), context.getConfiguration());
+    live.follow(fetchers::wakeUp);
     return new FeedbackSourceReader(fetchers, context, channels, health, elastic);
   }
 
@@ -74,13 +91,25 @@ public final class FeedbackSource
       SplitEnumeratorContext<FeedbackSplit> context, @Nullable EnumeratorState restored) {
     var streams = new ArrayList<FeedbackSplit>();
     for (ConnectionConfig connection : connections) {
+      if (connection.type().equals(KafkaType.NAME)) {
+        continue;
+      }
       try (Channel channel = opener.open(connection)) {
         streams.addAll(Channels.streams(channel));
       } catch (SettingsException e) {
         throw new SuppressRestartsException(e);
       }
     }
-    return new FeedbackEnumerator(context, new SplitTracker(streams, restored));
+    Elastic elastic = elasticsearch.open();
+    return new FeedbackEnumerator(
+        context, new SplitTracker(streams, restored), live(elastic), opener, elastic);
+  }
+
+  private LiveConnections live(Elastic elastic) {
+    return new LiveConnections(
+        connections,
+        fileOnly ? null : new ConnectionStore(elastic.client()),
+        LiveConnections.vault(key));
   }
 
   @Override

@@ -63,7 +63,8 @@ final class FeedbackSourceReader
 
   @Override
   public void addSplits(List<FeedbackSplit> splits) {
-    List<FeedbackSplit> known = splits.stream().filter(channels::knows).toList();
+    List<FeedbackSplit> known =
+        splits.stream().filter(split -> channels.knows(split) && !fetchers.holds(split)).toList();
     if (known.size() < splits.size()) {
       log.info("Dropping {} streams that are configured no more", splits.size() - known.size());
     }
@@ -101,7 +102,9 @@ final class FeedbackSourceReader
 
   @Override
   protected void onSplitFinished(Map<String, Position> finished) {
-    throw new IllegalStateException("streams never end: " + finished.keySet());
+    log.info("Streams have ended: {}", finished.keySet());
+    finished.keySet().forEach(fetchers::forget);
+    acknowledged.keySet().removeAll(finished.keySet());
   }
 
   @Override

@@ -11,7 +11,10 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Writes splits down. One version per change of the format; an unknown one is an error. */
 final class FeedbackSplitSerializer implements SimpleVersionedSerializer<FeedbackSplit> {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
+
+  /** Did not know of runs. */
+  private static final int FIRST = 1;
 
   @Override
   public int getVersion() {
@@ -27,14 +30,13 @@ final class FeedbackSplitSerializer implements SimpleVersionedSerializer<Feedbac
 
   @Override
   public FeedbackSplit deserialize(int version, byte[] bytes) throws IOException {
-    if (version != VERSION) {
-      throw new IOException("unknown version of a split: " + version);
-    }
-    return read(new DataInputDeserializer(bytes));
+    check(version);
+    return read(version, new DataInputDeserializer(bytes));
   }
 
   static void write(FeedbackSplit split, DataOutputView out) throws IOException {
     out.writeUTF(split.connection());
+    out.writeLong(split.run());
     out.writeUTF(split.stream());
     String cursor = split.cursor();
     byte[] bytes = cursor == null ? new byte[0] : cursor.getBytes(UTF_8);
@@ -42,15 +44,25 @@ final class FeedbackSplitSerializer implements SimpleVersionedSerializer<Feedbac
     out.write(bytes);
   }
 
-  static FeedbackSplit read(DataInputView in) throws IOException {
+  /**
+   * @throws IOException if it is none that can be read
+   */
+  static void check(int version) throws IOException {
+    if (version != VERSION && version != FIRST) {
+      throw new IOException("unknown version of a split: " + version);
+    }
+  }
+
+  static FeedbackSplit read(int version, DataInputView in) throws IOException {
     String connection = in.readUTF();
+    long run = version == FIRST ? 0 : in.readLong();
     String stream = in.readUTF();
     int length = in.readInt();
     if (length < 0) {
-      return new FeedbackSplit(connection, stream, null);
+      return new FeedbackSplit(connection, run, stream, null);
     }
     byte[] bytes = new byte[length];
     in.readFully(bytes);
-    return new FeedbackSplit(connection, stream, new String(bytes, UTF_8));
+    return new FeedbackSplit(connection, run, stream, new String(bytes, UTF_8));
   }
 }

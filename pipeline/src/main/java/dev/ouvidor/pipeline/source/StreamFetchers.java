@@ -1,8 +1,8 @@
 package dev.ouvidor.pipeline.source;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.source.reader.fetcher.SplitFetcher;
@@ -11,7 +11,7 @@ import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 
 /** One thread per stream, so that a slow platform never holds up another. */
 final class StreamFetchers extends SplitFetcherManager<Emission, FeedbackSplit> {
-  private final Map<String, StreamReader> readers = new HashMap<>();
+  private final Map<String, StreamReader> readers = new ConcurrentHashMap<>();
 
   StreamFetchers(
       Supplier<SplitReader<Emission, FeedbackSplit>> streamReaders, Configuration configuration) {
@@ -30,7 +30,21 @@ final class StreamFetchers extends SplitFetcherManager<Emission, FeedbackSplit> 
 
   @Override
   public void removeSplits(List<FeedbackSplit> splits) {
-    throw new UnsupportedOperationException("streams are only given up with the reader");
+    throw new UnsupportedOperationException("streams end by themselves");
+  }
+
+  boolean holds(FeedbackSplit split) {
+    return readers.containsKey(split.splitId());
+  }
+
+  /** A stream has ended. */
+  void forget(String splitId) {
+    readers.remove(splitId);
+  }
+
+  /** Has all readers look again what they should do. */
+  void wakeUp() {
+    readers.values().forEach(StreamReader::wakeUp);
   }
 
   void acknowledge(String splitId, String cursor) {

@@ -1,8 +1,10 @@
 package dev.ouvidor.pipeline.source;
 
+import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.connectors.SettingsException;
+import dev.ouvidor.pipeline.source.Channels.Standing;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ final class StreamReader implements SplitReader<Emission, FeedbackSplit> {
   private static final Logger log = LoggerFactory.getLogger(StreamReader.class);
   private static final int MAX_ITEMS = 500;
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+  private static final Duration REST = Duration.ofSeconds(2);
   private static final Duration MAX_BACK_OFF = Duration.ofMinutes(1);
   private static final RecordsWithSplitIds<Emission> NOTHING =
       new RecordsBySplits<>(Map.of(), Set.of());
@@ -38,7 +41,10 @@ final class StreamReader implements SplitReader<Emission, FeedbackSplit> {
   private final Alarm alarm = new Alarm();
   private @Nullable FeedbackSplit split;
   private @Nullable StreamHealth health;
+  private @Nullable ConnectionConfig config;
   private @Nullable FeedbackReader reader;
+  private boolean resting;
+  private long since;
   private int surprises;
 
   StreamReader(Channels channels, HealthReporter reporter, InstantSource clock) {
@@ -51,24 +57,27 @@ final class StreamReader implements SplitReader<Emission, FeedbackSplit> {
   public void handleSplitsChanges(SplitsChange<FeedbackSplit> change) {
     FeedbackSplit added = change.splits().get(0);
     split = added;
-    health = new StreamHealth(added, channels.type(added), channels.family(added));
-    reporter.report(health.waiting(clock.instant()));
+    since = channels.looks();
   }
 
   @Override
   public RecordsWithSplitIds<Emission> fetch() {
     FeedbackSplit from = Objects.requireNonNull(split, "no split yet");
     acknowledge();
+    Standing standing = channels.standing(from, since);
+    if (standing == Standing.OVER) {
+      return over(from);
+    }
     Fetch outcome;
     try {
-      if (!alarm.await()) {
+      if (!(standing == Standing.READ ? isTime(from) : rest())) {
         return NOTHING;
       }
       outcome = alarm.interruptibly(() -> ask(from));
     } catch (InterruptedException e) {
       return NOTHING;
     }
-    reporter.report(Objects.requireNonNull(health).after(outcome, clock.instant()));
+    reporter.report(health(from).after(outcome, clock.instant()));
     if (outcome instanceof Fetch.Batch batch) {
       alarm.set(batch.again());
       split = from.at(batch.cursor());
@@ -98,7 +107,51 @@ final class StreamReader implements SplitReader<Emission, FeedbackSplit> {
   public void close() {
     if (reader != null) {
       reader.close();
+      reader = null;
     }
+  }
+
+  private RecordsWithSplitIds<Emission> over(FeedbackSplit from) {
+    close();
+    return new RecordsBySplits<>(Map.of(), Set.of(from.splitId()));
+  }
+
+  /** Waits a little, or until somebody says that something has changed. */
+  private boolean rest() throws InterruptedException {
+    close();
+    resting = true;
+    alarm.set(REST);
+    alarm.await();
+    return false;
+  }
+
+  /** Waits until it is time to ask; what has just been changed is asked at once. */
+  private boolean isTime(FeedbackSplit from) throws InterruptedException {
+    ConnectionConfig now;
+    try {
+      now = channels.config(from);
+      health(from);
+    } catch (RuntimeException e) {
+      log.debug("{} has just been taken away", from.splitId(), e);
+      return false;
+    }
+    if (resting || now != config) {
+      close();
+      config = now;
+      resting = false;
+      alarm.set(Duration.ZERO);
+    }
+    return alarm.await();
+  }
+
+  private StreamHealth health(FeedbackSplit from) {
+    StreamHealth known = health;
+    if (known == null) {
+      known = new StreamHealth(from, channels.type(from), channels.family(from));
+      health = known;
+      reporter.report(known.waiting(clock.instant()));
+    }
+    return known;
   }
 
   private void acknowledge() {
@@ -115,10 +168,12 @@ final class StreamReader implements SplitReader<Emission, FeedbackSplit> {
 
   private Fetch ask(FeedbackSplit from) throws InterruptedException {
     try {
-      if (reader == null) {
-        reader = channels.read(from);
+      FeedbackReader open = reader;
+      if (open == null) {
+        open = channels.read(from);
+        reader = open;
       }
-      Fetch outcome = reader.fetch(from.cursor(), MAX_ITEMS);
+      Fetch outcome = open.fetch(from.cursor(), MAX_ITEMS);
       surprises = 0;
       return outcome;
     } catch (SettingsException e) {

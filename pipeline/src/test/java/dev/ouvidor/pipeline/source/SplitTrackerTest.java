@@ -43,15 +43,37 @@ class SplitTrackerTest {
   }
 
   @Test
+  void whatIsMadeMeanwhileComesAndGoesAndIsKeptUntilItIsKnown() {
+    FeedbackSplit made = new FeedbackSplit("m", 7, "mentions", null);
+    var unit = new SplitTracker(List.of(MENTIONS), null);
+    unit.assign(Set.of(0), 1);
+    unit.update(List.of(made), Set.of("m@7"));
+    assertEquals(List.of(made), unit.assign(Set.of(0), 1).get(0));
+
+    var restored = new SplitTracker(List.of(MENTIONS), unit.snapshot());
+    assertEquals(Set.of("x/mentions", "m@7/mentions"), restored.snapshot().assigned());
+    restored.update(List.of(), Set.of("m@7"));
+    assertEquals(Set.of("x/mentions", "m@7/mentions"), restored.snapshot().assigned());
+    FeedbackSplit again = made.in(8);
+    restored.update(List.of(again), Set.of("m@8"));
+    assertEquals(Set.of("x/mentions"), restored.snapshot().assigned());
+    assertEquals(List.of(again), restored.assign(Set.of(0), 1).get(0));
+  }
+
+  @Test
   void splitsAndStateSurviveSerialisationAndUnknownVersionsAreErrors() throws IOException {
     var splits = new FeedbackSplitSerializer();
     for (FeedbackSplit split : List.of(MENTIONS, MENTIONS.at(""), MENTIONS.at("{\"é\":1}"))) {
-      assertEquals(split, splits.deserialize(1, splits.serialize(split)));
+      FeedbackSplit made = split.in(1_700_000_000_000L);
+      assertEquals(split, splits.deserialize(2, splits.serialize(split)));
+      assertEquals(made, splits.deserialize(2, splits.serialize(made)));
     }
-    assertThrows(IOException.class, () -> splits.deserialize(2, splits.serialize(MENTIONS)));
+    byte[] first = {0, 1, 'x', 0, 1, 's', 0, 0, 0, 1, '7'};
+    assertEquals(new FeedbackSplit("x", "s", "7"), splits.deserialize(1, first));
+    assertThrows(IOException.class, () -> splits.deserialize(3, splits.serialize(MENTIONS)));
     var states = new EnumeratorStateSerializer();
     var state = new EnumeratorState(Set.of("x/search"), List.of(REVIEWS.at("7")));
-    assertEquals(state, states.deserialize(1, states.serialize(state)));
+    assertEquals(state, states.deserialize(2, states.serialize(state)));
     assertThrows(IOException.class, () -> states.deserialize(0, states.serialize(state)));
   }
 }

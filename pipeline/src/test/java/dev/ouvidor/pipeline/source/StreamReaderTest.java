@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.pipeline.connections.LiveConnections;
 import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import java.net.URI;
@@ -28,7 +29,11 @@ class StreamReaderTest {
   private final FakeChannel platform = FakeChannels.register(new FakeChannel("unit", "mentions"));
   private final HealthReporter health = new HealthReporter(elastic.rest());
   private final Channels channels =
-      new Channels(List.of(platform.config()), new FakeChannels(), elastic, InstantSource.system());
+      new Channels(
+          new LiveConnections(List.of(platform.config()), null, null),
+          new FakeChannels(),
+          elastic,
+          InstantSource.system());
   private final StreamReader unit = new StreamReader(channels, health, InstantSource.system());
 
   @BeforeEach

@@ -1,0 +1,151 @@
+// @ts-check
+import { El, html, nothing, repeat } from '../core/element.js';
+import { get, post } from '../core/api.js';
+import { known, t } from '../core/i18n.js';
+import { toast } from '../core/announce.js';
+import { icon } from '../ui/icons.js';
+import { failure, skeleton } from '../ui/states.js';
+import { channelName } from '../ui/tags.js';
+import { trial } from './connection-trial.js';
+
+/** What the server shows in the place of a secret, and takes for: as it is. */
+const HIDDEN = '•••';
+const MODES = /** @type {Record<string, string>} */ ({ NUMBER: 'numeric', URL: 'url' });
+
+const label = (/** @type {string} */ type, /** @type {string} */ name) => known(`setting.${type}.${name}`) ?? known(`setting.${name}`) ?? name;
+const help = (/** @type {string} */ type, /** @type {string} */ name) => known(`settingHelp.${type}.${name}`) ?? known(`settingHelp.${name}`);
+const lines = (/** @type {string} */ text) => text.split('\n').map((line) => line.trim()).filter(Boolean);
+
+/** Makes a connection, or changes one; says `saved`. Whether it makes sense is for the server to say. */
+class ConnectionForm extends El {
+  static properties = { types: { state: true }, type: { state: true }, made: { state: true }, error: { state: true }, busy: { state: true }, outcome: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {any[] | null} */ this.types = null;
+    this.keepsSecrets = true;
+    this.type = '';
+    /** @type {any} null for a new one */ this.made = null;
+    /** @type {any} */ this.error = null;
+    this.busy = '';
+    /** @type {any} */ this.outcome = null;
+    /** @type {string | null} null for a new one */ this.editing = null;
+  }
+
+  open(/** @type {string | null} */ id = null) {
+    Object.assign(this, { editing: id, types: null, type: '', made: null, error: null, busy: '', outcome: null });
+    /** @type {any} */ (this.querySelector('dialog')).showModal();
+    this.load();
+  }
+
+  async load() {
+    this.error = null;
+    try {
+      const [types, made] = await Promise.all([get('/connection-types'), this.editing ? get(`/connections/${this.editing}/setup`) : null]);
+      this.keepsSecrets = types.keepsSecrets;
+      this.made = made;
+      this.type = made?.type ?? '';
+      this.types = types.items.filter((/** @type {any} */ x) => x.way !== 'FILE').sort((/** @type {any} */ a, /** @type {any} */ b) => channelName(a.type).localeCompare(channelName(b.type)));
+    } catch (e) {
+      this.error = e;
+    }
+  }
+
+  close() {
+    /** @type {any} */ (this.querySelector('dialog')).close();
+  }
+
+  get setup() {
+    return this.types?.find((x) => x.type === this.type);
+  }
+
+  /** What stands in the form, as the API takes it. */
+  draft() {
+    const data = new FormData(/** @type {any} */ (this.querySelector('form.connection-form')));
+    const text = (/** @type {string} */ name) => String(data.get(name) ?? '');
+    const settings = Object.fromEntries(this.setup.fields.map((/** @type {any} */ f) => [f.name, this.value(f, text(`set-${f.name}`))]));
+    return { id: this.made?.id ?? text('id').trim(), type: this.type, version: this.made?.version, settings, text: text('text') };
+  }
+
+  value(/** @type {any} */ f, /** @type {string} */ text) {
+    if (f.kind === 'FLAG') return String(text === 'on') === f.standard ? '' : String(text === 'on');
+    if (f.kind === 'LIST') return lines(text);
+    if (f.kind === 'SECRET' && !text && this.made?.settings[f.name]) return HIDDEN;
+    return text;
+  }
+
+  async act(/** @type {string} */ what, /** @type {() => Promise<any>} */ then) {
+    if (this.busy) return;
+    this.busy = what;
+    this.error = null;
+    this.outcome = null;
+    try {
+      await then();
+    } catch (e) {
+      this.error = e;
+      await this.updateComplete;
+      /** @type {any} */ (this.querySelector('[aria-invalid="true"]') ?? this.querySelector('.form-error'))?.focus();
+    }
+    this.busy = '';
+  }
+
+  test() {
+    return this.act('test', async () => { this.outcome = (await post('/connection-trial', this.draft())).items; });
+  }
+
+  save(/** @type {Event} */ event) {
+    event.preventDefault();
+    return this.act('save', async () => {
+      await post(this.made ? `/connections/${this.made.id}/setup` : '/connections', this.draft());
+      toast(t('connections.saved'));
+      this.emit('saved', null);
+      this.close();
+    });
+  }
+
+  render() {
+    return html`<dialog class="dialog large" aria-labelledby="connection-title"><div class="dialog-head"><h2 id="connection-title">${this.editing ? t('connections.editing', { id: this.editing }) : t('connections.add')}</h2><button class="btn ghost square" @click=${() => this.close()} aria-label=${t('action.close')}>${icon('close')}</button></div>
+      ${this.types ? this.form(this.types) : this.error ? failure(this.error, () => this.load()) : skeleton(3)}</dialog>`;
+  }
+
+  form(/** @type {any[]} */ types) {
+    const { setup } = this;
+    return html`<form class="connection-form" @submit=${this.save} novalidate>
+      ${this.made ? nothing : html`<div class="columns"><p class="field"><label for="set-type">${t('connections.type')}</label><select class="input" id="set-type" @change=${(/** @type {any} */ e) => { this.type = e.target.value; this.error = null; this.outcome = null; }}>
+        <option value="">${t('connections.choose')}</option>${types.map((x) => html`<option value=${x.type} ?selected=${x.type === this.type}>${channelName(x.type)}</option>`)}</select></p>
+        ${setup ? this.field({ name: 'id', kind: 'TEXT', required: true, choices: [] }, 'id', 'id', '') : nothing}</div>`}
+      ${setup ? repeat([setup], (x) => x.type, (x) => this.fields(x)) : html`<p class="muted">${t('connections.chooseWhy')}</p>`}</form>`;
+  }
+
+  fields(/** @type {any} */ setup) {
+    const draw = (/** @type {any} */ f) => this.field(f, `set-${f.name}`, `settings.${f.name}`, this.made?.settings[f.name]);
+    const rare = setup.fields.filter((/** @type {any} */ f) => f.rare);
+    const field = String(this.error?.field ?? '').split('.')[1];
+    return html`${this.keepsSecrets ? nothing : html`<p class="form-error">${t('connections.noKey')}</p>`}
+      ${setup.way === 'TEXT' ? this.field({ name: 'text', kind: 'BLOCK', required: true, choices: [] }, 'text', 'settings', this.made?.text) : html`<div class="columns">${setup.fields.filter((/** @type {any} */ f) => !f.rare).map(draw)}</div>`}
+      ${rare.length ? html`<details ?open=${rare.some((/** @type {any} */ f) => f.name === field || this.made?.settings[f.name])}><summary>${t('connections.rare')}</summary><div class="columns">${rare.map(draw)}</div></details>` : nothing}
+      ${this.error ? html`<p class="form-error" role="alert" tabindex="-1">${this.error.message}</p>` : nothing}
+      <p class="card-actions"><button class="btn primary" aria-disabled=${Boolean(this.busy)}>${t(this.busy === 'save' ? 'connections.saving' : 'connections.save')}</button>
+        <button class="btn" type="button" aria-disabled=${Boolean(this.busy)} aria-describedby="trial-why" @click=${() => this.test()}>${t(this.busy === 'test' ? 'connections.testing' : 'connections.test')}</button><span class="hint" id="trial-why">${t('connections.testWhy')}</span></p>
+      <div aria-live="polite">${this.outcome ? trial(this.outcome) : nothing}</div>`;
+  }
+
+  field(/** @type {any} */ f, /** @type {string} */ id, /** @type {string} */ path, /** @type {any} */ now) {
+    const wrong = this.error?.field === path || String(this.error?.field ?? '').startsWith(`${path}.`) || (path === 'settings' && String(this.error?.field ?? '').startsWith('settings'));
+    const hint = help(this.type, f.name);
+    const described = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ') || nothing;
+    const name = html`${label(this.type, f.name)}${f.required ? html` <span class="hint">${t('connections.required')}</span>` : nothing}`;
+    const below = html`${hint ? html`<span class="hint" id="${id}-hint">${hint}</span>` : nothing}${wrong ? html`<span class="wrong" id="${id}-wrong">${this.error.message}</span>` : nothing}`;
+    if (f.kind === 'FLAG') return html`<p class="field"><label class="check"><input type="checkbox" name=${id} id=${id} ?checked=${String(now ?? f.standard) === 'true'} aria-invalid=${wrong} aria-describedby=${described}> ${name}</label>${below}</p>`;
+    return html`<p class="field"><label for=${id}>${name}</label>${this.input(f, id, now, wrong, described)}${below}</p>`;
+  }
+
+  input(/** @type {any} */ f, /** @type {string} */ id, /** @type {any} */ now, /** @type {boolean} */ wrong, /** @type {any} */ described) {
+    if (f.kind === 'CHOICE') return html`<select class="input" id=${id} name=${id} aria-invalid=${wrong} aria-describedby=${described}>${f.choices.map((/** @type {string} */ c) => html`<option value=${c} ?selected=${c === (now ?? f.standard)}>${c}</option>`)}</select>`;
+    if (f.kind === 'LIST' || f.kind === 'BLOCK') return html`<textarea class="input ${f.kind === 'BLOCK' ? 'code' : ''}" id=${id} name=${id} rows="3" spellcheck="false" aria-invalid=${wrong} aria-describedby=${described} .defaultValue=${Array.isArray(now) ? now.join('\n') : now ?? ''}></textarea>`;
+    if (f.kind === 'SECRET') return html`<input class="input" type="password" id=${id} name=${id} autocomplete="new-password" placeholder=${now ? t('connections.kept') : nothing} aria-invalid=${wrong} aria-describedby=${described}>`;
+    return html`<input class="input" id=${id} name=${id} autocomplete="off" spellcheck="false" inputmode=${MODES[f.kind] ?? nothing} value=${now ?? ''} placeholder=${f.standard ?? nothing} aria-required=${Boolean(f.required)} aria-invalid=${wrong} aria-describedby=${described}>`;
+  }
+}
+
+customElements.define('connection-form', ConnectionForm);
