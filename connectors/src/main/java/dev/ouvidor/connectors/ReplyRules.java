@@ -41,4 +41,14 @@ public record ReplyRules(
   public ReplyRules {
     visibilities = Set.copyOf(visibilities);
   }
+
+  /**
+   * Of a reply under its item that stays as it was sent and is not recognised when it is repeated.
+   *
+   * @param maxLength in code points
+   */
+  public static ReplyRules lasting(int maxLength, Set<Visibility> visibilities) {
+    return new ReplyRules(
+        maxLength, Counting.CODE_POINTS, 0, visibilities, true, false, false, false);
+  }
 }

@@ -65,10 +65,7 @@ record AppStoreSettings(
         settings.integer("requestsPerHour", 3_000, 4, 1_000_000),
         settings.integer("maxLength", 5_970, 1, 100_000),
         settings.flag("replaceAnswers", false),
-        new ListingReader.Pace(
-            settings.positive("every", Duration.ofMinutes(keyed ? 2 : 10)),
-            settings.positive("recheck", Duration.ofMinutes(10)),
-            settings.positive("history", Duration.ofDays(30))),
+        ListingReader.Pace.of(settings, Duration.ofMinutes(keyed ? 2 : 10), Duration.ofMinutes(10)),
         settings.positive("timeout", Duration.ofSeconds(15)),
         address(settings, "baseUrl", "https://api.appstoreconnect.apple.com"),
         address(settings, "feedUrl", "https://itunes.apple.com"),

@@ -11,8 +11,6 @@ import dev.ouvidor.connectors.webhook.Json;
 import java.io.IOException;
 import java.security.PublicKey;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +125,7 @@ public final class AppStoreStandIn extends StandIn {
     if (!isApi(request)) {
       return path.equals("/") ? UserPage.of("avaliações", page()) : UserPage.notThere();
     } else if (path.contains("/rss/")) {
-      return new StandInFeed(app, newestFirst()).answer(path);
+      return new StandInFeed(app, newestFirst(reviews)).answer(path);
     } else if (!key.signed(request)) {
       return unauthorised();
     } else if (path.equals("/v1/apps/" + app + "/customerReviews")) {
@@ -152,7 +150,7 @@ public final class AppStoreStandIn extends StandIn {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode data = body.putArray("data");
     ArrayNode included = body.putArray("included");
-    for (StandInReview review : newestFirst().stream().skip(start).limit(size).toList()) {
+    for (StandInReview review : newestFirst(reviews).stream().skip(start).limit(size).toList()) {
       data.add(review.json());
       review.include(included);
     }
@@ -188,13 +186,7 @@ public final class AppStoreStandIn extends StandIn {
   }
 
   private String page() {
-    return newestFirst().stream().map(StandInReview::html).collect(Collectors.joining());
-  }
-
-  private List<StandInReview> newestFirst() {
-    var newestFirst = new ArrayList<>(reviews.values());
-    Collections.reverse(newestFirst);
-    return newestFirst;
+    return newestFirst(reviews).stream().map(StandInReview::html).collect(Collectors.joining());
   }
 
   private static Response error(int status, String code) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.Eligibility;
 import dev.ouvidor.connectors.Feedback;
-import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.polling.Listing;
 import dev.ouvidor.connectors.webhook.FieldException;
@@ -91,28 +90,21 @@ final class ConnectReviews implements Listing {
   /** That the list is there proves that a review is gone, and not the right to see it. */
   @Override
   public Again again(List<String> ids) throws PlatformFailure, InterruptedException {
-    var found = new ArrayList<JsonNode>();
-    var missing = new ArrayList<String>();
-    for (String id : ids) {
-      try {
-        JsonNode body = api.review(id);
-        found.add(whole(body.path("data"), body));
-      } catch (PlatformFailure e) {
-        if (!(e.failure() instanceof Answer.Gone)) {
-          throw e;
-        }
-        missing.add(id);
-      }
-    }
-    if (!missing.isEmpty()) {
+    Again again = Again.each(ids, this::review);
+    if (!again.missing().isEmpty()) {
       api.page(null);
     }
-    return new Again(found, missing);
+    return again;
   }
 
   @Override
   public Feedback tombstone(String id, Instant at, Instant now) {
     return reviews.tombstone(id, at, now);
+  }
+
+  private JsonNode review(String id) throws PlatformFailure, InterruptedException {
+    JsonNode body = api.review(id);
+    return whole(body.path("data"), body);
   }
 
   /** A review with its response inside. */

@@ -1,67 +1,31 @@
 package dev.ouvidor.connectors.chatwoot;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.Delivery;
-import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Parsed;
-import dev.ouvidor.connectors.Rejected;
-import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.desk.DeskChannel;
 import dev.ouvidor.connectors.desk.Message;
 import dev.ouvidor.connectors.webhook.FieldException;
 import dev.ouvidor.connectors.webhook.Json;
-import dev.ouvidor.connectors.webhook.Pushed;
+import dev.ouvidor.connectors.webhook.PushingChannel;
 import dev.ouvidor.connectors.webhook.Verifier;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * A Chatwoot that pushes messages as they come. What it pushes says where to look, and that is read
  * again; what gets lost is found by polling. Thread safe.
  */
-final class PushingChatwoot implements Channel, Pushed {
+final class PushingChatwoot extends PushingChannel {
   private static final Set<String> EVENTS = Set.of("message_created", "message_updated");
   private static final Set<String> NOT_CUSTOMERS = Set.of("outgoing", "activity", "1", "2");
   private static final Parsed NOTHING = new Parsed(List.of(), List.of());
 
   private final DeskChannel desk;
-  private final Verifier verifier;
 
   PushingChatwoot(DeskChannel desk, Verifier verifier) {
+    super(desk, verifier);
     this.desk = desk;
-    this.verifier = verifier;
-  }
-
-  @Override
-  public String connection() {
-    return desk.connection();
-  }
-
-  @Override
-  public List<String> streams() {
-    return desk.streams();
-  }
-
-  @Override
-  public FeedbackReader read(String stream) {
-    return desk.read(stream);
-  }
-
-  @Override
-  public Optional<Replier> replier() {
-    return desk.replier();
-  }
-
-  @Override
-  public Verifier verifier() {
-    return verifier;
-  }
-
-  @Override
-  public int taken() {
-    return 200;
   }
 
   @Override
@@ -79,19 +43,7 @@ final class PushingChatwoot implements Channel, Pushed {
       String message = Message.number("id", hint.path("id").asText());
       return desk.follow(number, Message.id(number, message));
     } catch (FieldException e) {
-      return new Parsed(
-          List.of(),
-          List.of(
-              new Rejected(
-                  connection(),
-                  delivery.body(),
-                  String.valueOf(e.getMessage()),
-                  delivery.receivedAt())));
+      return new Parsed(List.of(), List.of(rejected(delivery, delivery.body(), e)));
     }
-  }
-
-  @Override
-  public void close() {
-    desk.close();
   }
 }

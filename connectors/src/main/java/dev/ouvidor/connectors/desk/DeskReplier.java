@@ -6,9 +6,9 @@ import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.ReplyRules;
 import dev.ouvidor.connectors.Visibility;
-import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
-import dev.ouvidor.connectors.webhook.FieldException;
+import dev.ouvidor.connectors.replying.Finding;
+import dev.ouvidor.connectors.replying.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -28,15 +28,7 @@ final class DeskReplier implements Replier {
 
   @Override
   public ReplyRules rules() {
-    return new ReplyRules(
-        settings.maxLength(),
-        ReplyRules.Counting.CODE_POINTS,
-        0,
-        Set.of(Visibility.PRIVATE),
-        true,
-        false,
-        false,
-        false);
+    return ReplyRules.lasting(settings.maxLength(), Set.of(Visibility.PRIVATE));
   }
 
   @Override
@@ -67,30 +59,23 @@ final class DeskReplier implements Replier {
    */
   @Override
   public Lookup find(Reply reply) {
+    return Finding.outcome(() -> look(reply));
+  }
+
+  private Lookup look(Reply reply) throws PlatformFailure, InterruptedException {
     Instant since = reply.firstTriedAt().minus(CLOCKS);
-    try {
-      for (Voice.Said said : voice.said(ticketOf(reply), since)) {
-        boolean ours =
-            said.key() != null
-                ? said.key().equals(reply.key())
-                : said.internal() == settings.internal()
-                    && !said.at().isBefore(since)
-                    && Words.same(said.text(), reply.text());
-        if (ours) {
-          return new Lookup.Found(said.id(), settings.url(ticketOf(reply)));
-        }
+    for (Voice.Said said : voice.said(ticketOf(reply), since)) {
+      boolean ours =
+          said.key() != null
+              ? said.key().equals(reply.key())
+              : said.internal() == settings.internal()
+                  && !said.at().isBefore(since)
+                  && Words.same(said.text(), reply.text());
+      if (ours) {
+        return new Lookup.Found(said.id(), settings.url(ticketOf(reply)));
       }
-      return new Lookup.Absent();
-    } catch (PlatformFailure e) {
-      return e.failure() instanceof Answer.Gone
-          ? new Lookup.Absent()
-          : new Lookup.Unclear(e.failure().why());
-    } catch (FieldException e) {
-      return new Lookup.Unclear(String.valueOf(e.getMessage()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Lookup.Unclear("interrupted while looking");
     }
+    return new Lookup.Absent();
   }
 
   private static String ticketOf(Reply reply) {

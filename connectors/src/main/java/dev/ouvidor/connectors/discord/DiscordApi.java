@@ -5,6 +5,7 @@ import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
+import dev.ouvidor.connectors.polling.Snowflakes;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,6 +16,9 @@ import java.util.Map;
 
 /** Requests to Discord as one bot, no more than it allows. Thread safe. */
 final class DiscordApi {
+  /** Since 2015. */
+  static final Snowflakes IDS = new Snowflakes(1_420_070_400_000L);
+
   /** The most that Discord lists at once. */
   static final int PAGE = 100;
 

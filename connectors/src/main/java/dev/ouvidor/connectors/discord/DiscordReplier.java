@@ -14,6 +14,7 @@ import dev.ouvidor.connectors.ReplyRules;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
+import dev.ouvidor.connectors.replying.Words;
 import dev.ouvidor.connectors.webhook.Ids;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +90,8 @@ final class DiscordReplier implements Replier {
     String me = api.me();
     long after =
         Math.max(
-            Long.parseLong(reply.to().nativeId()), Snowflake.at(reply.firstTriedAt().minus(SKEW)));
+            Long.parseLong(reply.to().nativeId()),
+            DiscordApi.IDS.at(reply.firstTriedAt().minus(SKEW)));
     for (int i = 0; i < PAGES; i++) {
       List<JsonNode> page = api.messages(channel, after, DiscordApi.PAGE);
       for (JsonNode message : page) {
@@ -113,11 +115,7 @@ final class DiscordReplier implements Replier {
   private static boolean isIt(JsonNode message, Reply reply, String me) {
     return message.path("author").path("id").asText().equals(me)
         && message.at("/message_reference/message_id").asText().equals(reply.to().nativeId())
-        && words(message.path("content").asText()).equals(words(reply.text()));
-  }
-
-  private static String words(String text) {
-    return text.replaceAll("\\s+", " ").strip();
+        && Words.same(message.path("content").asText(), reply.text());
   }
 
   /** Names in the text call nobody; only who is answered is told. */

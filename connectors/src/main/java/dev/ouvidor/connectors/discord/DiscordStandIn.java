@@ -198,7 +198,7 @@ public final class DiscordStandIn extends StandIn {
 
   private String add(long author, String name, String text, long answered, @Nullable String nonce) {
     Instant now = clock.instant();
-    last = Math.max(last + 1, Snowflake.at(now));
+    last = Math.max(last + 1, DiscordApi.IDS.at(now));
     messages.put(last, new StandInMessage(last, author, name, text, answered, now, null, nonce));
     return String.valueOf(last);
   }

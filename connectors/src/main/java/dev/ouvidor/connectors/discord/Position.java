@@ -25,7 +25,7 @@ final class Position {
   private Position(Instant now, Duration history) {
     this.watch = new Watch(now);
     this.since = now;
-    this.after = Snowflake.at(now.minus(history));
+    this.after = DiscordApi.IDS.at(now.minus(history));
   }
 
   static Position of(@Nullable String cursor, Instant now, Duration history) {
@@ -61,7 +61,7 @@ final class Position {
    * @param more whether there are further pages at once
    */
   void turn(long last, boolean more, Instant now) {
-    after = Math.max(after, more ? last : Math.min(last, Snowflake.at(now.minus(LATE))));
+    after = Math.max(after, more ? last : Math.min(last, DiscordApi.IDS.at(now.minus(LATE))));
   }
 
   String cursor() {

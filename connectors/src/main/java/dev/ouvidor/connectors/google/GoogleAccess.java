@@ -3,7 +3,6 @@ package dev.ouvidor.connectors.google;
 import dev.ouvidor.connectors.http.AccessToken;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
-import dev.ouvidor.connectors.http.PlatformFailure;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -12,12 +11,6 @@ public final class GoogleAccess {
   private final InstantSource clock;
   private final AccessToken token;
   private final AccessToken.Grant grant;
-
-  /** A request that carries a token. */
-  public interface Request {
-    /** Sends it once. */
-    Answer send(Map<String, String> headers) throws InterruptedException;
-  }
 
   /**
    * @param scope what a service account asks for, as its address; a refresh token has its own
@@ -37,21 +30,7 @@ public final class GoogleAccess {
    * what is refused for its token was certainly not done. A spent quota is {@link
    * Answer.Throttled}.
    */
-  public Answer send(Request request) throws InterruptedException {
-    try {
-      String first = token.get(grant);
-      Answer answer = request.send(headers(first));
-      return GoogleErrors.meant(
-          answer instanceof Answer.Unauthorised
-              ? request.send(headers(token.insteadOf(first, grant)))
-              : answer,
-          clock.instant());
-    } catch (PlatformFailure e) {
-      return e.failure();
-    }
-  }
-
-  private static Map<String, String> headers(String token) {
-    return Map.of("authorization", "Bearer " + token);
+  public Answer send(AccessToken.Request request) throws InterruptedException {
+    return GoogleErrors.meant(token.send(grant, request), clock.instant());
   }
 }

@@ -59,10 +59,7 @@ record GoogleBusinessSettings(
         GoogleCredentials.of(settings, environment),
         settings.integer("maxLength", 4_096, 1, 100_000),
         settings.flag("replaceAnswers", false),
-        new ListingReader.Pace(
-            settings.positive("every", Duration.ofMinutes(2)),
-            settings.positive("recheck", Duration.ofMinutes(10)),
-            settings.positive("history", Duration.ofDays(30))),
+        ListingReader.Pace.of(settings, Duration.ofMinutes(2), Duration.ofMinutes(10)),
         settings.positive("timeout", Duration.ofSeconds(10)),
         settings
             .url("baseUrl", "https://mybusiness.googleapis.com")

@@ -13,8 +13,6 @@ import dev.ouvidor.connectors.sandbox.UserPage;
 import dev.ouvidor.connectors.webhook.Json;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,7 +157,7 @@ public final class GoogleBusinessStandIn extends StandIn {
   private Response list(String location, String place, Map<String, String> query) {
     int size = Math.min(50, Integer.parseInt(query.getOrDefault("pageSize", "50")));
     int start = Integer.parseInt(query.getOrDefault("pageToken", "0"));
-    var found = newestFirst();
+    var found = newestFirst(reviews);
     found.removeIf(review -> !review.location().equals(location));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode page = answer.putArray("reviews");
@@ -189,13 +187,7 @@ public final class GoogleBusinessStandIn extends StandIn {
   }
 
   private String page() {
-    return newestFirst().stream().map(StandInReview::html).collect(Collectors.joining());
-  }
-
-  private List<StandInReview> newestFirst() {
-    var newestFirst = new ArrayList<>(reviews.values());
-    Collections.reverse(newestFirst);
-    return newestFirst;
+    return newestFirst(reviews).stream().map(StandInReview::html).collect(Collectors.joining());
   }
 
   private static Response error(int code, String status, String message) {

@@ -5,7 +5,6 @@ import dev.ouvidor.connectors.Author;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Product;
-import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.polling.Listing;
 import java.time.Instant;
@@ -79,22 +78,11 @@ final class Reviews implements Listing {
   /** That the list is there proves that a review is gone, and not the right to see it. */
   @Override
   public Again again(List<String> ids) throws PlatformFailure, InterruptedException {
-    var found = new ArrayList<JsonNode>();
-    var missing = new ArrayList<String>();
-    for (String id : ids) {
-      try {
-        found.add(api.review(ReviewId.of(id)));
-      } catch (PlatformFailure e) {
-        if (!(e.failure() instanceof Answer.Gone)) {
-          throw e;
-        }
-        missing.add(id);
-      }
-    }
-    if (!missing.isEmpty()) {
+    Again again = Again.each(ids, id -> api.review(ReviewId.of(id)));
+    if (!again.missing().isEmpty()) {
       api.page(location, null);
     }
-    return new Again(found, missing);
+    return again;
   }
 
   /** The list is sorted by changes, which does not tell when a review was written. */

@@ -14,8 +14,6 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +163,7 @@ public final class GooglePlayStandIn extends StandIn {
     int start = Integer.parseInt(query.getOrDefault("token", "0"));
     Instant oldest = clock.instant().minus(WEEK);
     List<StandInReview> shown =
-        newestFirst().stream().filter(review -> !review.at().isBefore(oldest)).toList();
+        newestFirst(reviews).stream().filter(review -> !review.at().isBefore(oldest)).toList();
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode page = answer.putArray("reviews");
     shown.stream().skip(start).limit(size).forEach(review -> page.add(review.json()));
@@ -196,13 +194,7 @@ public final class GooglePlayStandIn extends StandIn {
   }
 
   private String page() {
-    return newestFirst().stream().map(StandInReview::html).collect(Collectors.joining());
-  }
-
-  private List<StandInReview> newestFirst() {
-    var newestFirst = new ArrayList<>(reviews.values());
-    Collections.reverse(newestFirst);
-    return newestFirst;
+    return newestFirst(reviews).stream().map(StandInReview::html).collect(Collectors.joining());
   }
 
   private static Response error(int code, String status, String reason) {

@@ -7,7 +7,6 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Product;
 import dev.ouvidor.connectors.Reach;
 import dev.ouvidor.connectors.Visibility;
-import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.polling.Listing;
 import dev.ouvidor.connectors.webhook.FieldException;
@@ -99,22 +98,11 @@ final class Reviews implements Listing {
   /** That the list is there proves that a review is gone, and not the right to see it. */
   @Override
   public Again again(List<String> ids) throws PlatformFailure, InterruptedException {
-    var found = new ArrayList<JsonNode>();
-    var missing = new ArrayList<String>();
-    for (String id : ids) {
-      try {
-        found.add(api.review(id));
-      } catch (PlatformFailure e) {
-        if (!(e.failure() instanceof Answer.Gone)) {
-          throw e;
-        }
-        missing.add(id);
-      }
-    }
-    if (!missing.isEmpty()) {
+    Again again = Again.each(ids, api::review);
+    if (!again.missing().isEmpty()) {
       api.page(null);
     }
-    return new Again(found, missing);
+    return again;
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.ouvidor.connectors.judgeme;
 import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Replier;
-import dev.ouvidor.connectors.polling.NewestFirstReader;
+import dev.ouvidor.connectors.polling.ListingReader;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class JudgemeChannel implements Channel {
       throw new IllegalArgumentException(
           "connection " + connection + " has no stream '" + stream + "', only " + streams());
     }
-    return new NewestFirstReader(reviews(), settings.timing(), clock);
+    return new ListingReader(reviews(), settings.pace(), clock);
   }
 
   Reviews reviews() {

@@ -15,6 +15,8 @@ import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.html.PlainText;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
+import dev.ouvidor.connectors.replying.Finding;
+import dev.ouvidor.connectors.replying.Words;
 import dev.ouvidor.connectors.webhook.Ids;
 import java.util.Set;
 
@@ -30,15 +32,7 @@ final class JudgemeReplier implements Replier {
 
   @Override
   public ReplyRules rules() {
-    return new ReplyRules(
-        settings.maxLength(),
-        ReplyRules.Counting.CODE_POINTS,
-        0,
-        Set.of(Visibility.PUBLIC),
-        true,
-        false,
-        false,
-        false);
+    return ReplyRules.lasting(settings.maxLength(), Set.of(Visibility.PUBLIC));
   }
 
   @Override
@@ -70,28 +64,23 @@ final class JudgemeReplier implements Replier {
   /** By its words, if Judge.me shows what was answered; else only a person can tell. */
   @Override
   public Lookup find(Reply reply) {
-    try {
-      JsonNode review = api.review(reply.to().nativeId());
-      JsonNode replies = review.path("replies");
-      if (!replies.isArray()) {
-        return new Lookup.Unclear("Judge.me does not show the answers to a review");
-      }
-      for (JsonNode each : replies) {
-        String content = each.path("content").asText(each.path("body").asText());
-        if (words(PlainText.ofHtml(content)).equals(words(reply.text()))
-            || words(content).equals(words(reply.text()))) {
-          return new Lookup.Found(remoteId(each, reply), reply.to().url());
-        }
-      }
-      return new Lookup.Absent();
-    } catch (PlatformFailure e) {
-      return e.failure() instanceof Answer.Gone
-          ? new Lookup.Absent()
-          : new Lookup.Unclear(e.failure().why());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Lookup.Unclear("interrupted while looking");
+    return Finding.outcome(() -> look(reply));
+  }
+
+  private Lookup look(Reply reply) throws PlatformFailure, InterruptedException {
+    JsonNode review = api.review(reply.to().nativeId());
+    JsonNode replies = review.path("replies");
+    if (!replies.isArray()) {
+      return new Lookup.Unclear("Judge.me does not show the answers to a review");
     }
+    for (JsonNode each : replies) {
+      String content = each.path("content").asText(each.path("body").asText());
+      if (Words.same(PlainText.ofHtml(content), reply.text())
+          || Words.same(content, reply.text())) {
+        return new Lookup.Found(remoteId(each, reply), reply.to().url());
+      }
+    }
+    return new Lookup.Absent();
   }
 
   private static ReplyOutcome outcome(Answer answer, Reply reply) {
@@ -111,11 +100,7 @@ final class JudgemeReplier implements Replier {
     return id.isEmpty()
         ? reply.to().nativeId()
             + "~"
-            + Ids.sha256(words(reply.text()).getBytes(UTF_8)).substring(0, 16)
+            + Ids.sha256(Words.of(reply.text()).getBytes(UTF_8)).substring(0, 16)
         : id;
-  }
-
-  private static String words(String text) {
-    return text.replaceAll("\\s+", " ").strip();
   }
 }

@@ -1,7 +1,7 @@
 package dev.ouvidor.connectors.judgeme;
 
 import dev.ouvidor.connectors.Settings;
-import dev.ouvidor.connectors.polling.NewestFirstReader;
+import dev.ouvidor.connectors.polling.ListingReader;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param base address of the API, without trailing slash
  * @param notifyCustomer whether Judge.me tells the customer of an answer by e-mail
  * @param maxLength longest answer, in code points
- * @param timing of reading
+ * @param pace of reading
  * @param timeout of one request
  */
 record JudgemeSettings(
@@ -23,7 +23,7 @@ record JudgemeSettings(
     String base,
     boolean notifyCustomer,
     int maxLength,
-    NewestFirstReader.Timing timing,
+    ListingReader.Pace pace,
     Duration timeout) {
 
   static JudgemeSettings of(Settings settings, Function<String, @Nullable String> environment) {
@@ -45,10 +45,7 @@ record JudgemeSettings(
         settings.url("baseUrl", "https://api.judge.me/api/v1").toString().replaceFirst("/+$", ""),
         settings.flag("notifyCustomer", true),
         settings.integer("maxLength", 2_000, 1, 100_000),
-        new NewestFirstReader.Timing(
-            settings.positive("every", Duration.ofMinutes(1)),
-            settings.positive("recheck", Duration.ofMinutes(1)),
-            settings.duration("history", Duration.ofDays(30))),
+        ListingReader.Pace.of(settings, Duration.ofMinutes(1), Duration.ofMinutes(1)),
         settings.positive("timeout", Duration.ofSeconds(10)));
   }
 

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,8 +206,7 @@ public final class JudgemeStandIn extends StandIn {
   }
 
   private List<Kept> newestFirst() {
-    var list = new ArrayList<>(reviews.values());
-    Collections.reverse(list);
+    var list = newestFirst(reviews);
     return list;
   }
 

@@ -9,7 +9,7 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Product;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.http.PlatformFailure;
-import dev.ouvidor.connectors.polling.NewestFirst;
+import dev.ouvidor.connectors.polling.Listing;
 import dev.ouvidor.connectors.webhook.FieldException;
 import dev.ouvidor.connectors.webhook.Fields;
 import java.time.Instant;
@@ -25,14 +25,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shop domain of the shop
  */
-record Reviews(String connection, String shop, JudgemeApi api) implements NewestFirst {
+record Reviews(String connection, String shop, JudgemeApi api) implements Listing {
+  /** Each costs a request. */
+  private static final int AT_ONCE = 5;
+
   private static final String SPAM = "spam";
   private static final String PUBLISHED = "ok";
   private static final Eligibility UNPUBLISHED = Eligibility.refused("judgeme.unpublished");
 
   @Override
-  public Page page(@Nullable String at) throws PlatformFailure, InterruptedException {
-    int number = at == null ? 1 : Integer.parseInt(at);
+  public Page page(@Nullable String next) throws PlatformFailure, InterruptedException {
+    int number = next == null ? 1 : Integer.parseInt(next);
     var items = new ArrayList<JsonNode>();
     api.page(number).forEach(items::add);
     boolean more = items.size() >= JudgemeApi.PAGE;
@@ -40,8 +43,19 @@ record Reviews(String connection, String shop, JudgemeApi api) implements Newest
   }
 
   @Override
-  public JsonNode item(String nativeId) throws PlatformFailure, InterruptedException {
-    return api.review(nativeId);
+  public int atOnce() {
+    return AT_ONCE;
+  }
+
+  @Override
+  public Again again(List<String> ids) throws PlatformFailure, InterruptedException {
+    return Again.each(ids, api::review);
+  }
+
+  /** Pages are counted: what is behind a deleted review moves up. */
+  @Override
+  public boolean slips() {
+    return true;
   }
 
   /** The review in what is pushed. */
@@ -49,9 +63,21 @@ record Reviews(String connection, String shop, JudgemeApi api) implements Newest
     return body.path("review").isObject() ? body.path("review") : body;
   }
 
-  /** A tombstone if it is spam. */
+  /** Whether it was answered is not always told. */
   @Override
-  public Feedback read(JsonNode json, Instant now) {
+  public Entry read(JsonNode json, Instant now) {
+    Feedback item = feedback(json, now);
+    return item.deleted()
+        ? Entry.gone(item.nativeId(), item.createdAt())
+        : Entry.of(item, item.createdAt(), false);
+  }
+
+  /**
+   * What a review says; a tombstone if it is spam.
+   *
+   * @throws FieldException naming the field that is missing or wrong
+   */
+  Feedback feedback(JsonNode json, Instant now) {
     Fields review = new Fields(json, Map.of());
     String id = review.required("id");
     if (!id.matches("\\d{1,18}")) {
@@ -93,8 +119,8 @@ record Reviews(String connection, String shop, JudgemeApi api) implements Newest
   }
 
   @Override
-  public Feedback tombstone(String id, Instant createdAt, Instant now) {
-    return Feedback.tombstone(connection, JudgemeType.NAME, Family.REVIEW, id, createdAt, now);
+  public Feedback tombstone(String id, Instant at, Instant now) {
+    return Feedback.tombstone(connection, JudgemeType.NAME, Family.REVIEW, id, at, now);
   }
 
   /** Without who wrote it. */

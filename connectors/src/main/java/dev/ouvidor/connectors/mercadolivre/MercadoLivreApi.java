@@ -77,16 +77,7 @@ final class MercadoLivreApi {
     if (!quiet.isZero()) {
       return new Answer.Throttled("the rate limit was reached", quiet);
     }
-    try {
-      String token = access.token();
-      Answer answer = request.send(bearer(token));
-      if (answer instanceof Answer.Unauthorised) {
-        answer = request.send(bearer(access.insteadOf(token)));
-      }
-      return heed(answer);
-    } catch (PlatformFailure e) {
-      return heed(e.failure());
-    }
+    return heed(access.send(token -> request.send(bearer(token))));
   }
 
   private synchronized Duration quiet() {

@@ -14,7 +14,8 @@ import dev.ouvidor.connectors.ReplyRules;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
-import dev.ouvidor.connectors.webhook.FieldException;
+import dev.ouvidor.connectors.replying.Finding;
+import dev.ouvidor.connectors.replying.Words;
 import dev.ouvidor.connectors.webhook.Ids;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -84,19 +85,12 @@ final class MercadoLivreReplier implements Replier {
 
   @Override
   public Lookup find(Reply reply) {
+    return Finding.outcome(() -> look(reply));
+  }
+
+  private Lookup look(Reply reply) throws PlatformFailure, InterruptedException {
     Target target = Target.of(reply.to().nativeId());
-    try {
-      return target.isQuestion() ? findAnswer(target, reply) : findMessage(target, reply);
-    } catch (PlatformFailure e) {
-      return e.failure() instanceof Answer.Gone
-          ? new Lookup.Absent()
-          : new Lookup.Unclear(e.failure().why());
-    } catch (FieldException e) {
-      return new Lookup.Unclear(String.valueOf(e.getMessage()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Lookup.Unclear("interrupted while looking");
-    }
+    return target.isQuestion() ? findAnswer(target, reply) : findMessage(target, reply);
   }
 
   private ReplyOutcome answer(Target target, Reply reply) throws InterruptedException {
@@ -146,7 +140,7 @@ final class MercadoLivreReplier implements Replier {
     JsonNode answer = question.path("answer");
     if (!answer.isObject()) {
       return new Lookup.Absent();
-    } else if (words(Wire.text(answer, "text")).equals(words(reply.text()))) {
+    } else if (Words.same(Wire.text(answer, "text"), reply.text())) {
       return new Lookup.Found(remoteId(target, reply), reply.to().url());
     }
     return Wire.text(answer, "text").isEmpty()
@@ -158,7 +152,7 @@ final class MercadoLivreReplier implements Replier {
       throws PlatformFailure, InterruptedException {
     for (JsonNode message : api.list(Claims.path(target.number()) + "/messages", "")) {
       if (Wire.text(message, "sender_role").equals("respondent")
-          && words(Wire.text(message, "message")).equals(words(reply.text()))
+          && Words.same(Wire.text(message, "message"), reply.text())
           && !Wire.time(message, "date_created").isBefore(reply.firstTriedAt().minus(SKEW))) {
         return new Lookup.Found(remoteId(target, reply), reply.to().url());
       }
@@ -168,16 +162,11 @@ final class MercadoLivreReplier implements Replier {
 
   /** The platform names neither answers nor messages: ours does, by what it says. */
   private static String remoteId(Target target, Reply reply) {
-    String said = Ids.sha256(words(reply.text()).getBytes(UTF_8)).substring(0, 16);
+    String said = Ids.sha256(Words.of(reply.text()).getBytes(UTF_8)).substring(0, 16);
     return (target.isQuestion() ? "answer-" : "message-") + target.number() + "~" + said;
   }
 
-  private static String words(String text) {
-    return text.replaceAll("\\s+", " ").strip();
-  }
-
   private static ReplyRules rules(int longest, Set<Visibility> visibilities) {
-    return new ReplyRules(
-        longest, ReplyRules.Counting.CODE_POINTS, 0, visibilities, true, false, false, false);
+    return ReplyRules.lasting(longest, visibilities);
   }
 }

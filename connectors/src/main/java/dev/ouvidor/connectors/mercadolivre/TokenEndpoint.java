@@ -1,10 +1,8 @@
 package dev.ouvidor.connectors.mercadolivre;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
-import dev.ouvidor.connectors.http.Waits;
 import dev.ouvidor.connectors.tokens.SharedToken;
 import java.net.URI;
 import java.time.Duration;
@@ -29,18 +27,6 @@ record TokenEndpoint(MercadoLivreSettings settings, JsonHttp http) implements Sh
                 settings.application().clientSecret(),
                 "refresh_token",
                 refresh));
-    if (!(answer instanceof Answer.Ok ok)) {
-      throw new PlatformFailure(SharedToken.failure((Answer.Failure) answer));
-    }
-    JsonNode body = ok.body();
-    String access = body.path("access_token").asText("");
-    if (access.isEmpty()) {
-      throw new PlatformFailure(
-          new Answer.Unavailable("the token endpoint gives no token", Waits.UNAVAILABLE));
-    }
-    return new SharedToken.Renewed(
-        access,
-        body.path("refresh_token").asText(refresh),
-        Duration.ofSeconds(body.path("expires_in").asLong(LIFE.toSeconds())));
+    return SharedToken.Renewed.of(answer, refresh, "expires_in", LIFE);
   }
 }

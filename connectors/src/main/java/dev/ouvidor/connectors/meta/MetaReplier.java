@@ -12,6 +12,7 @@ import dev.ouvidor.connectors.ReplyRules;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
+import dev.ouvidor.connectors.replying.Words;
 import dev.ouvidor.connectors.webhook.FieldException;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,7 +163,7 @@ final class MetaReplier implements Replier {
 
   private boolean isIt(JsonNode answer, Reply reply) {
     return network.isOwn(answer)
-        && words(network.text(answer)).equals(words(reply.text()))
+        && Words.same(network.text(answer), reply.text())
         && !createdAt(answer).isBefore(reply.firstTriedAt().minus(SKEW));
   }
 
@@ -172,10 +173,5 @@ final class MetaReplier implements Replier {
     } catch (FieldException e) {
       return clock.instant();
     }
-  }
-
-  /** White space is laid out anew. */
-  static String words(String text) {
-    return text.replaceAll("\\s+", " ").strip();
   }
 }

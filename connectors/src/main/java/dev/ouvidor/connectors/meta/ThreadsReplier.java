@@ -13,6 +13,7 @@ import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
+import dev.ouvidor.connectors.replying.Words;
 import dev.ouvidor.connectors.webhook.FieldException;
 import java.time.Duration;
 import java.time.Instant;
@@ -212,7 +213,7 @@ final class ThreadsReplier implements Replier {
 
   private static boolean isIt(JsonNode own, Reply reply) {
     return own.path("replied_to").path("id").asText().equals(reply.to().nativeId())
-        && MetaReplier.words(own.path("text").asText()).equals(MetaReplier.words(reply.text()));
+        && Words.same(own.path("text").asText(), reply.text());
   }
 
   private Instant createdAt(JsonNode own) {

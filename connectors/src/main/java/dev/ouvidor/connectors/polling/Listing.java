@@ -2,8 +2,10 @@ package dev.ouvidor.connectors.polling;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +52,43 @@ public interface Listing {
    *
    * @param missing ids of those that are certainly not there any more
    */
-  record Again(List<JsonNode> found, List<String> missing) {}
+  record Again(List<JsonNode> found, List<String> missing) {
+
+    /** One item by its id. */
+    public interface Asking {
+
+      /**
+       * @throws PlatformFailure {@link Answer.Gone} if it is certainly not there
+       */
+      JsonNode ask(String id) throws PlatformFailure, InterruptedException;
+    }
+
+    /**
+     * Asks for one after the other. One that is refused waits for its next turn, and so do all that
+     * are left when the platform is not to be reached.
+     *
+     * @throws PlatformFailure if the platform wants to be left alone, or a person must act
+     */
+    public static Again each(List<String> ids, Asking one)
+        throws PlatformFailure, InterruptedException {
+      var again = new Again(new ArrayList<>(), new ArrayList<>());
+      for (String id : ids) {
+        try {
+          again.found.add(one.ask(id));
+        } catch (PlatformFailure e) {
+          Answer.Failure why = e.failure();
+          if (why instanceof Answer.Gone) {
+            again.missing.add(id);
+          } else if (why instanceof Answer.Throttled || why instanceof Answer.Unauthorised) {
+            throw e;
+          } else if (!(why instanceof Answer.Refused)) {
+            break;
+          }
+        }
+      }
+      return again;
+    }
+  }
 
   /** Id of the connection. */
   String connection();
@@ -64,6 +102,19 @@ public interface Listing {
    * @throws dev.ouvidor.connectors.webhook.FieldException naming the field that is missing or wrong
    */
   Entry read(JsonNode item, Instant now);
+
+  /** An item that cannot be understood, as people may see it in quarantine. */
+  default JsonNode shown(JsonNode item) {
+    return item;
+  }
+
+  /**
+   * Whether an item can slip from one page to another while they are read, unseen, as where pages
+   * are counted. Then all of the history is read again every six hours.
+   */
+  default boolean slips() {
+    return false;
+  }
 
   /** How many items can be looked at again together. */
   int atOnce();

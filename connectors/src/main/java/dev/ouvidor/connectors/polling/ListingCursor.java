@@ -11,18 +11,22 @@ import org.jspecify.annotations.Nullable;
 /** Where the reading of a list stands. */
 final class ListingCursor {
   private static final Duration HISTORY = Duration.ofDays(1);
+  private static final Duration SWEEP = Duration.ofHours(6);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Watch watch;
   private Instant since;
   private Instant read;
   private Instant top = Instant.EPOCH;
+  private Instant swept;
+  private boolean whole;
   private @Nullable String page;
 
   private ListingCursor(Instant now, Instant read) {
     this.watch = new Watch(now);
     this.since = now;
     this.read = read;
+    this.swept = now;
   }
 
   /**
@@ -54,6 +58,16 @@ final class ListingCursor {
     return page;
   }
 
+  /** On the newest page: whether this time all of the history is to be read. */
+  void begin(boolean slips, Instant now) {
+    whole = slips && !now.isBefore(swept.plus(SWEEP));
+  }
+
+  /** Whether this time all of the history is read. */
+  boolean isWhole() {
+    return whole;
+  }
+
   /** Has met an item of this time. */
   void meet(Instant at) {
     top = at.isAfter(top) ? at : top;
@@ -64,9 +78,10 @@ final class ListingCursor {
    *
    * @param next null behind the last one
    */
-  void turn(@Nullable String next) {
+  void turn(@Nullable String next, Instant now) {
     if (next == null) {
       read = top.isAfter(read) ? top : read;
+      swept = whole ? now : swept;
       startOver();
     } else {
       page = next;
@@ -87,7 +102,8 @@ final class ListingCursor {
   String write() {
     ObjectNode json = JSON.createObjectNode();
     json.put("since", since.toEpochMilli()).put("read", read.toEpochMilli());
-    json.put("top", top.toEpochMilli()).put("page", page).set("watch", watch.json());
+    json.put("top", top.toEpochMilli()).put("page", page);
+    json.put("swept", swept.toEpochMilli()).put("whole", whole).set("watch", watch.json());
     return json.toString();
   }
 
@@ -96,6 +112,8 @@ final class ListingCursor {
     read = Instant.ofEpochMilli(json.path("read").asLong());
     top = Instant.ofEpochMilli(json.path("top").asLong());
     page = json.path("page").textValue();
+    swept = Instant.ofEpochMilli(json.path("swept").asLong());
+    whole = json.path("whole").asBoolean();
     watch.restore(json.path("watch"));
   }
 }

@@ -5,6 +5,7 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.connectors.Reach;
+import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.Slices;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -37,7 +38,16 @@ public final class ListingReader implements FeedbackReader {
    * @param recheck pause between two looks at what was delivered
    * @param history how far back is read at the first start, and how long items are looked after
    */
-  public record Pace(Duration every, Duration recheck, Duration history) {}
+  public record Pace(Duration every, Duration recheck, Duration history) {
+
+    /** As {@code every}, {@code recheck} and {@code history} say; else as here, and 30 days. */
+    public static Pace of(Settings settings, Duration every, Duration recheck) {
+      return new Pace(
+          settings.positive("every", every),
+          settings.positive("recheck", recheck),
+          settings.positive("history", Duration.ofDays(30)));
+    }
+  }
 
   public ListingReader(Listing listing, Pace pace, InstantSource clock) {
     this.listing = listing;
@@ -64,6 +74,9 @@ public final class ListingReader implements FeedbackReader {
 
   private Fetch page(ListingCursor at, Instant now) throws PlatformFailure, InterruptedException {
     var gathered = new Gathered();
+    if (at.page() == null) {
+      at.begin(listing.slips(), now);
+    }
     Listing.Page page;
     try {
       page = listing.page(at.page());
@@ -75,7 +88,8 @@ public final class ListingReader implements FeedbackReader {
       at.startOver();
       return gathered.batch(at.write(), pace.every());
     }
-    Instant known = later(at.read().minus(OVERLAP), now.minus(pace.history()));
+    Instant oldest = now.minus(pace.history());
+    Instant known = at.isWhole() ? oldest : later(at.read().minus(OVERLAP), oldest);
     boolean reached = false;
     for (int i = page.items().size() - 1; i >= 0; i--) {
       Instant written = take(page.items().get(i), at, gathered, now);
@@ -85,7 +99,7 @@ public final class ListingReader implements FeedbackReader {
       }
     }
     String next = reached ? null : page.next();
-    at.turn(next);
+    at.turn(next, now);
     return gathered.batch(at.write(), next == null ? pace.every() : Duration.ZERO);
   }
 
@@ -119,7 +133,7 @@ public final class ListingReader implements FeedbackReader {
       }
       return entry.at();
     } catch (FieldException e) {
-      gathered.reject(listing.connection(), node, e, at.watch(), now);
+      gathered.reject(listing.connection(), listing.shown(node), e, at.watch(), now);
       return null;
     }
   }
@@ -144,7 +158,7 @@ public final class ListingReader implements FeedbackReader {
     }
   }
 
-  /** The same in every process. Reach counts when it has doubled. */
+  /** The same in every process: an enum's own hash is not. Reach counts when it has doubled. */
   private static int state(Feedback item) {
     Reach reach = item.reach();
     long reached = reach.likes() + reach.shares() + reach.replies() + reach.views();
@@ -152,9 +166,11 @@ public final class ListingReader implements FeedbackReader {
         item.title(),
         item.text(),
         item.rating(),
+        item.product(),
         item.orderId(),
         item.author().name(),
         item.url(),
+        item.visibility().name(),
         item.editVersion(),
         item.eligibility(),
         Long.numberOfLeadingZeros(reached));

@@ -10,10 +10,10 @@ import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.ReplyRules;
 import dev.ouvidor.connectors.Visibility;
-import dev.ouvidor.connectors.desk.Words;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
-import dev.ouvidor.connectors.webhook.FieldException;
+import dev.ouvidor.connectors.replying.Finding;
+import dev.ouvidor.connectors.replying.Words;
 import dev.ouvidor.connectors.webhook.Ids;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,15 +44,7 @@ final class ReclameAquiReplier implements Replier {
   }
 
   private ReplyRules rules(Set<Visibility> visibilities) {
-    return new ReplyRules(
-        settings.maxLength(),
-        ReplyRules.Counting.CODE_POINTS,
-        0,
-        visibilities,
-        true,
-        false,
-        false,
-        false);
+    return ReplyRules.lasting(settings.maxLength(), visibilities);
   }
 
   @Override
@@ -92,24 +84,17 @@ final class ReclameAquiReplier implements Replier {
    */
   @Override
   public Lookup find(Reply reply) {
-    try {
-      Map<String, String> query = Map.of("id[eq]", ticketOf(reply));
-      for (JsonNode ticket : hugme.tickets(query).path("data")) {
-        if (ticket.path("id").asText().equals(ticketOf(reply)) && holds(ticket, reply)) {
-          return new Lookup.Found(remoteId(reply), reply.to().url());
-        }
+    return Finding.outcome(() -> look(reply));
+  }
+
+  private Lookup look(Reply reply) throws PlatformFailure, InterruptedException {
+    Map<String, String> query = Map.of("id[eq]", ticketOf(reply));
+    for (JsonNode ticket : hugme.tickets(query).path("data")) {
+      if (ticket.path("id").asText().equals(ticketOf(reply)) && holds(ticket, reply)) {
+        return new Lookup.Found(remoteId(reply), reply.to().url());
       }
-      return new Lookup.Absent();
-    } catch (PlatformFailure e) {
-      return e.failure() instanceof Answer.Gone
-          ? new Lookup.Absent()
-          : new Lookup.Unclear(e.failure().why());
-    } catch (FieldException e) {
-      return new Lookup.Unclear(String.valueOf(e.getMessage()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Lookup.Unclear("interrupted while looking");
     }
+    return new Lookup.Absent();
   }
 
   private boolean holds(JsonNode ticket, Reply reply) {

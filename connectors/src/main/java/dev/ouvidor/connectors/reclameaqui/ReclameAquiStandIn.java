@@ -13,10 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -264,8 +262,7 @@ public final class ReclameAquiStandIn extends StandIn {
   }
 
   private String complaints() {
-    var newestFirst = new ArrayList<>(tickets.values());
-    Collections.reverse(newestFirst);
+    var newestFirst = newestFirst(tickets);
     return newestFirst.stream()
         .filter(ticket -> !ticket.status.equals("12"))
         .map(StandInTicket::html)

@@ -98,19 +98,14 @@ public final class SingleAnswerReplier implements Replier {
 
   @Override
   public Lookup find(Reply reply) {
-    try {
-      SingleAnswer.Standing there = platform.look(reply.to());
-      return there != null && says(there, reply)
-          ? new Lookup.Found(there.remoteId(), reply.to().url())
-          : new Lookup.Absent();
-    } catch (PlatformFailure e) {
-      return e.failure() instanceof Answer.Gone
-          ? new Lookup.Absent()
-          : new Lookup.Unclear(e.failure().why());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Lookup.Unclear("interrupted while looking");
-    }
+    return Finding.outcome(() -> look(reply));
+  }
+
+  private Lookup look(Reply reply) throws PlatformFailure, InterruptedException {
+    SingleAnswer.Standing there = platform.look(reply.to());
+    return there != null && says(there, reply)
+        ? new Lookup.Found(there.remoteId(), reply.to().url())
+        : new Lookup.Absent();
   }
 
   private ReplyOutcome post(Reply reply) {
@@ -131,10 +126,6 @@ public final class SingleAnswerReplier implements Replier {
 
   /** Words that differ in nothing but white space are the same. */
   private boolean says(SingleAnswer.Standing there, Reply reply) {
-    return words(there.text()).equals(words(platform.kept(reply.text())));
-  }
-
-  private static String words(String text) {
-    return text.replaceAll("\\s+", " ").strip();
+    return Words.same(there.text(), platform.kept(reply.text()));
   }
 }

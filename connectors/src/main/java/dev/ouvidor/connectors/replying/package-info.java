@@ -1,4 +1,4 @@
-/** What repliers share whose platforms keep one answer for each item. */
+/** What repliers share. */
 @NullMarked
 package dev.ouvidor.connectors.replying;
 

@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,8 +171,7 @@ public final class RssStandIn extends StandIn {
   }
 
   private String each(Function<Post, String> written) {
-    var newestFirst = new ArrayList<>(posts.values());
-    Collections.reverse(newestFirst);
+    var newestFirst = newestFirst(posts);
     return newestFirst.stream().map(written).collect(Collectors.joining());
   }
 

@@ -13,6 +13,8 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedList;
@@ -143,6 +145,13 @@ public abstract class StandIn implements AutoCloseable {
   /** Reads what {@link #state} gave. */
   protected static <T> T kept(JsonNode state, Class<T> type) throws IOException {
     return Memory.JSON.treeToValue(state, type);
+  }
+
+  /** A new list, in which what was put last comes first. */
+  protected static <T> List<T> newestFirst(Map<String, T> all) {
+    var newestFirst = new ArrayList<>(all.values());
+    Collections.reverse(newestFirst);
+    return newestFirst;
   }
 
   /** Takes up what {@link #state} gave. */

@@ -9,7 +9,7 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Product;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.http.PlatformFailure;
-import dev.ouvidor.connectors.polling.NewestFirst;
+import dev.ouvidor.connectors.polling.Listing;
 import dev.ouvidor.connectors.webhook.FieldException;
 import dev.ouvidor.connectors.webhook.Fields;
 import java.time.Instant;
@@ -19,7 +19,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Comments as Shopee lists them, as feedback. */
-record Comments(String connection, ShopeeSettings settings, ShopeeApi api) implements NewestFirst {
+record Comments(String connection, ShopeeSettings settings, ShopeeApi api) implements Listing {
+  /** Each costs a request. */
+  private static final int AT_ONCE = 5;
+
   private static final Eligibility ANSWERED = Eligibility.refused("shopee.answered");
   private static final Eligibility HIDDEN = Eligibility.refused("shopee.hidden");
 
@@ -27,22 +30,38 @@ record Comments(String connection, ShopeeSettings settings, ShopeeApi api) imple
   private static final String EDITED = "HAVE_EDIT_ONCE";
 
   @Override
-  public Page page(@Nullable String at) throws PlatformFailure, InterruptedException {
-    JsonNode page = api.comments(at == null ? "" : at);
+  public Page page(@Nullable String next) throws PlatformFailure, InterruptedException {
+    JsonNode page = api.comments(next == null ? "" : next);
     var items = new ArrayList<JsonNode>();
     page.path("item_comment_list").forEach(items::add);
-    String next = page.path("next_cursor").asText("");
-    boolean more = page.path("more").asBoolean() && !next.isEmpty();
-    return new Page(items, more ? next : null);
+    String behind = page.path("next_cursor").asText("");
+    boolean more = page.path("more").asBoolean() && !behind.isEmpty();
+    return new Page(items, more ? behind : null);
   }
 
   @Override
-  public JsonNode item(String nativeId) throws PlatformFailure, InterruptedException {
-    return api.comment(nativeId);
+  public int atOnce() {
+    return AT_ONCE;
   }
 
   @Override
-  public Feedback read(JsonNode json, Instant now) {
+  public Again again(List<String> ids) throws PlatformFailure, InterruptedException {
+    return Again.each(ids, api::comment);
+  }
+
+  /** Shopee does not say what a cursor stands for; it may well be counted. */
+  @Override
+  public boolean slips() {
+    return true;
+  }
+
+  @Override
+  public Entry read(JsonNode json, Instant now) {
+    Feedback item = feedback(json, now);
+    return Entry.of(item, item.createdAt(), false);
+  }
+
+  private Feedback feedback(JsonNode json, Instant now) {
     Fields comment = new Fields(json, Map.of());
     String id = comment.required("comment_id");
     if (!id.matches("\\d{1,18}")) {
@@ -82,8 +101,8 @@ record Comments(String connection, ShopeeSettings settings, ShopeeApi api) imple
   }
 
   @Override
-  public Feedback tombstone(String nativeId, Instant createdAt, Instant now) {
-    return Feedback.tombstone(connection, ShopeeType.NAME, Family.REVIEW, nativeId, createdAt, now);
+  public Feedback tombstone(String id, Instant at, Instant now) {
+    return Feedback.tombstone(connection, ShopeeType.NAME, Family.REVIEW, id, at, now);
   }
 
   /** Without who bought what. */

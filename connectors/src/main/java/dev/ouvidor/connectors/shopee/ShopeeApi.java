@@ -32,10 +32,6 @@ final class ShopeeApi {
   private final JsonHttp http;
   private final SharedToken token;
 
-  private interface Request {
-    Answer send(String token) throws InterruptedException;
-  }
-
   ShopeeApi(ShopeeSettings settings, InstantSource clock) {
     var application = settings.application();
     this.settings = settings;
@@ -72,13 +68,14 @@ final class ShopeeApi {
         .addObject()
         .put("comment_id", Long.parseLong(id))
         .put("comment", text);
-    return send(token -> Verdicts.of(http.post(uri(REPLY, token, Map.of()), Map.of(), body), true));
+    return token.send(
+        access -> Verdicts.of(http.post(uri(REPLY, access, Map.of()), Map.of(), body), true));
   }
 
   private JsonNode comments(Map<String, String> query)
       throws PlatformFailure, InterruptedException {
     Answer answer =
-        send(token -> Verdicts.of(http.get(uri(COMMENTS, token, query), Map.of()), false));
+        token.send(access -> Verdicts.of(http.get(uri(COMMENTS, access, query), Map.of()), false));
     if (!(answer instanceof Answer.Ok ok)) {
       throw new PlatformFailure((Answer.Failure) answer);
     }
@@ -88,17 +85,6 @@ final class ShopeeApi {
           new Answer.Unavailable(COMMENTS + " answers with no list", Waits.UNAVAILABLE));
     }
     return response;
-  }
-
-  /** What is refused for its token was certainly not done, so it may be sent again. */
-  private Answer send(Request request) throws InterruptedException {
-    try {
-      String first = token.token();
-      Answer answer = request.send(first);
-      return answer instanceof Answer.Unauthorised ? request.send(token.insteadOf(first)) : answer;
-    } catch (PlatformFailure e) {
-      return e.failure();
-    }
   }
 
   private SharedToken.Renewed renew(String refresh) throws PlatformFailure, InterruptedException {
@@ -115,18 +101,7 @@ final class ShopeeApi {
     query.put("timestamp", String.valueOf(now));
     query.put("sign", sign.of(RENEW, now, ""));
     Answer answer = Verdicts.of(http.post(address(RENEW, query), Map.of(), body), true);
-    if (!(answer instanceof Answer.Ok ok)) {
-      throw new PlatformFailure(SharedToken.failure((Answer.Failure) answer));
-    }
-    String access = ok.body().path("access_token").asText("");
-    if (access.isEmpty()) {
-      throw new PlatformFailure(
-          new Answer.Unavailable("the token endpoint gives no token", Waits.UNAVAILABLE));
-    }
-    return new SharedToken.Renewed(
-        access,
-        ok.body().path("refresh_token").asText(refresh),
-        Duration.ofSeconds(ok.body().path("expire_in").asLong(LIFE.toSeconds())));
+    return SharedToken.Renewed.of(answer, refresh, "expire_in", LIFE);
   }
 
   private URI uri(String path, String access, Map<String, String> more) {

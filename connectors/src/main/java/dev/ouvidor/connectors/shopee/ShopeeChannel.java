@@ -3,7 +3,7 @@ package dev.ouvidor.connectors.shopee;
 import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Replier;
-import dev.ouvidor.connectors.polling.NewestFirstReader;
+import dev.ouvidor.connectors.polling.ListingReader;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class ShopeeChannel implements Channel {
       throw new IllegalArgumentException(
           "connection " + connection + " has no stream '" + stream + "', only " + streams());
     }
-    return new NewestFirstReader(new Comments(connection, settings, api), settings.timing(), clock);
+    return new ListingReader(new Comments(connection, settings, api), settings.pace(), clock);
   }
 
   @Override

@@ -9,6 +9,8 @@ import dev.ouvidor.connectors.ReplyRules;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
+import dev.ouvidor.connectors.replying.Finding;
+import dev.ouvidor.connectors.replying.Words;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +26,7 @@ final class ShopeeReplier implements Replier {
 
   @Override
   public ReplyRules rules() {
-    return new ReplyRules(
-        settings.maxLength(),
-        ReplyRules.Counting.CODE_POINTS,
-        0,
-        Set.of(Visibility.PUBLIC),
-        true,
-        false,
-        false,
-        false);
+    return ReplyRules.lasting(settings.maxLength(), Set.of(Visibility.PUBLIC));
   }
 
   @Override
@@ -67,18 +61,13 @@ final class ShopeeReplier implements Replier {
 
   @Override
   public Lookup find(Reply reply) {
-    try {
-      return isOurs(Comments.answer(api.comment(reply.to().nativeId())), reply)
-          ? new Lookup.Found(remoteId(reply), reply.to().url())
-          : new Lookup.Absent();
-    } catch (PlatformFailure e) {
-      return e.failure() instanceof Answer.Gone
-          ? new Lookup.Absent()
-          : new Lookup.Unclear(e.failure().why());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Lookup.Unclear("interrupted while looking");
-    }
+    return Finding.outcome(() -> look(reply));
+  }
+
+  private Lookup look(Reply reply) throws PlatformFailure, InterruptedException {
+    return isOurs(Comments.answer(api.comment(reply.to().nativeId())), reply)
+        ? new Lookup.Found(remoteId(reply), reply.to().url())
+        : new Lookup.Absent();
   }
 
   /** What stands there tells more than the codes, and may be an earlier attempt of ours. */
@@ -97,15 +86,11 @@ final class ShopeeReplier implements Replier {
   }
 
   private static boolean isOurs(@Nullable String answer, Reply reply) {
-    return answer != null && words(answer).equals(words(reply.text()));
+    return answer != null && Words.same(answer, reply.text());
   }
 
   /** Shopee gives an answer no number of its own. */
   private static String remoteId(Reply reply) {
     return reply.to().nativeId() + "~reply";
-  }
-
-  private static String words(String text) {
-    return text.replaceAll("\\s+", " ").strip();
   }
 }

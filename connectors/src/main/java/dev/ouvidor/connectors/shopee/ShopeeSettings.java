@@ -1,7 +1,7 @@
 package dev.ouvidor.connectors.shopee;
 
 import dev.ouvidor.connectors.Settings;
-import dev.ouvidor.connectors.polling.NewestFirstReader;
+import dev.ouvidor.connectors.polling.ListingReader;
 import dev.ouvidor.connectors.tokens.SharedToken;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param base address of the API, without trailing slash
  * @param productUrl where people see a product, with {@code {shop}} and {@code {item}}
  * @param maxLength longest answer, in code points
- * @param timing of reading
+ * @param pace of reading
  * @param timeout of one request
  */
 record ShopeeSettings(
@@ -25,7 +25,7 @@ record ShopeeSettings(
     String base,
     String productUrl,
     int maxLength,
-    NewestFirstReader.Timing timing,
+    ListingReader.Pace pace,
     Duration timeout) {
   private static final String NUMBER = "\\d{1,18}";
 
@@ -70,10 +70,7 @@ record ShopeeSettings(
             ? settings.string("productUrl")
             : "https://shopee.com.br/product/{shop}/{item}",
         settings.integer("maxLength", 500, 1, 10_000),
-        new NewestFirstReader.Timing(
-            settings.positive("every", Duration.ofMinutes(1)),
-            settings.positive("recheck", Duration.ofMinutes(1)),
-            settings.duration("history", Duration.ofDays(30))),
+        ListingReader.Pace.of(settings, Duration.ofMinutes(1), Duration.ofMinutes(1)),
         settings.positive("timeout", Duration.ofSeconds(10)));
   }
 

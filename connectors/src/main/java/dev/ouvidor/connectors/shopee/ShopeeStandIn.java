@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,8 +189,7 @@ public final class ShopeeStandIn extends StandIn {
     String cursor = query.getOrDefault("cursor", "");
     int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
     String one = query.get("comment_id");
-    var newestFirst = new ArrayList<>(comments.values());
-    Collections.reverse(newestFirst);
+    var newestFirst = newestFirst(comments);
     var found =
         newestFirst.stream()
             .filter(c -> one == null || one.equals(String.valueOf(c.id())))

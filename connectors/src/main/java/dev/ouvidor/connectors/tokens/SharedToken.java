@@ -38,6 +38,31 @@ public final class SharedToken {
    * @param life how long the access token serves
    */
   public record Renewed(String access, String refresh, Duration life) {
+
+    /**
+     * Out of what a token endpoint says.
+     *
+     * @param refresh that was spent, for one that gives no other
+     * @param life field with the seconds that the access token serves
+     * @param usual how long it serves if that is missing
+     * @throws PlatformFailure if there is no token
+     */
+    public static Renewed of(Answer answer, String refresh, String life, Duration usual)
+        throws PlatformFailure {
+      if (!(answer instanceof Answer.Ok ok)) {
+        throw new PlatformFailure(meant((Answer.Failure) answer));
+      }
+      String access = ok.body().path("access_token").asText("");
+      if (access.isEmpty()) {
+        throw new PlatformFailure(
+            new Answer.Unavailable("the token endpoint gives no token", Waits.UNAVAILABLE));
+      }
+      return new Renewed(
+          access,
+          ok.body().path("refresh_token").asText(refresh),
+          Duration.ofSeconds(ok.body().path(life).asLong(usual.toSeconds())));
+    }
+
     @Override
     public String toString() {
       return "a token for " + life;
@@ -47,7 +72,7 @@ public final class SharedToken {
   /** Asks the platform for a new token. */
   public interface Renewal {
     /**
-     * @throws PlatformFailure with what {@link #failure} makes of it
+     * @throws PlatformFailure if there is no new token, as {@link Renewed#of} finds
      */
     Renewed renew(String refresh) throws PlatformFailure, InterruptedException;
   }
@@ -79,20 +104,39 @@ public final class SharedToken {
     return file.normalize();
   }
 
-  public synchronized String token() throws PlatformFailure, InterruptedException {
+  /** A request that carries an access token. */
+  public interface Request {
+    Answer send(String access) throws InterruptedException;
+  }
+
+  /**
+   * Sends a request with a token, and once more with another one if the first is not known any
+   * more: what is refused for its token was certainly not done.
+   */
+  public Answer send(Request request) throws InterruptedException {
+    try {
+      String first = token();
+      Answer answer = request.send(first);
+      return answer instanceof Answer.Unauthorised ? request.send(insteadOf(first)) : answer;
+    } catch (PlatformFailure e) {
+      return e.failure();
+    }
+  }
+
+  private synchronized String token() throws PlatformFailure, InterruptedException {
     TokenFile.Tokens known = tokens;
     return known != null && isAlive(known) ? known.access() : renew("");
   }
 
   /** A token that does as well as the one that the platform has just refused to know. */
-  public synchronized String insteadOf(String refused)
+  private synchronized String insteadOf(String refused)
       throws PlatformFailure, InterruptedException {
     TokenFile.Tokens known = tokens;
     return known != null && !known.access().equals(refused) ? known.access() : renew(refused);
   }
 
   /** What a renewal that failed means; one whose answer got lost may have cost us the token. */
-  public static Answer.Failure failure(Answer.Failure failure) {
+  private static Answer.Failure meant(Answer.Failure failure) {
     if (failure instanceof Answer.Throttled || failure instanceof Answer.Unavailable) {
       return failure;
     } else if (failure instanceof Answer.Unknown) {

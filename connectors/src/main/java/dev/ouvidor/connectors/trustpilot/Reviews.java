@@ -6,7 +6,6 @@ import dev.ouvidor.connectors.Eligibility;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Reach;
-import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.polling.Listing;
 import dev.ouvidor.connectors.webhook.FieldException;
@@ -133,19 +132,7 @@ final class Reviews implements Listing {
 
   @Override
   public Again again(List<String> ids) throws PlatformFailure, InterruptedException {
-    var found = new ArrayList<JsonNode>();
-    var missing = new ArrayList<String>();
-    for (String id : ids) {
-      try {
-        found.add(api.review(id));
-      } catch (PlatformFailure e) {
-        if (!(e.failure() instanceof Answer.Gone)) {
-          throw e;
-        }
-        missing.add(id);
-      }
-    }
-    return new Again(found, missing);
+    return Again.each(ids, api::review);
   }
 
   @Override

@@ -61,10 +61,7 @@ record TrustpilotSettings(
         settings.has("removed")
             ? Set.copyOf(settings.strings("removed"))
             : Set.of("archived", "deleted", "suspended"),
-        new ListingReader.Pace(
-            settings.positive("every", Duration.ofMinutes(1)),
-            settings.positive("recheck", Duration.ofMinutes(5)),
-            settings.positive("history", Duration.ofDays(30))),
+        ListingReader.Pace.of(settings, Duration.ofMinutes(1), Duration.ofMinutes(5)),
         settings.positive("timeout", Duration.ofSeconds(10)));
   }
 

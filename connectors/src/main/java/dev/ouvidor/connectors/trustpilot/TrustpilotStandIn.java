@@ -15,9 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -182,8 +180,7 @@ public final class TrustpilotStandIn extends StandIn {
     int number = Integer.parseInt(query.getOrDefault("page", "1"));
     String until = query.getOrDefault("endDateTime", "9999-12-31T00:00:00");
     Instant end = LocalDateTime.parse(until).toInstant(ZoneOffset.UTC);
-    var found = new ArrayList<>(reviews.values());
-    Collections.reverse(found);
+    var found = newestFirst(reviews);
     found.removeIf(review -> review.createdAt().isAfter(end));
     found.sort(Comparator.comparing(StandInReview::createdAt).reversed());
     ObjectNode body = JSON.createObjectNode();
@@ -216,8 +213,7 @@ public final class TrustpilotStandIn extends StandIn {
   }
 
   private String page() {
-    var newestFirst = new ArrayList<>(reviews.values());
-    Collections.reverse(newestFirst);
+    var newestFirst = newestFirst(reviews);
     return newestFirst.stream()
         .filter(review -> review.status().equals(StandInReview.ACTIVE))
         .map(StandInReview::html)

@@ -83,15 +83,7 @@ final class WhatsAppReplier implements Replier {
   }
 
   private ReplyRules rules(int most) {
-    return new ReplyRules(
-        most,
-        ReplyRules.Counting.CODE_POINTS,
-        0,
-        Set.of(Visibility.PRIVATE),
-        true,
-        false,
-        false,
-        false);
+    return ReplyRules.lasting(most, Set.of(Visibility.PRIVATE));
   }
 
   private int most(Feedback to) {

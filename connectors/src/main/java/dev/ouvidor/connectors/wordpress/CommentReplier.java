@@ -13,6 +13,7 @@ import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
+import dev.ouvidor.connectors.replying.Words;
 import java.util.Set;
 
 /** Answers reviews and comments by comments under them. */
@@ -90,7 +91,7 @@ final class CommentReplier implements Replier {
                   + "&parent="
                   + id)) {
         String text = Wire.text(comment.path("content").path("raw").asText());
-        if (team.weWrote(comment) && words(text).equals(words(reply.text()))) {
+        if (team.weWrote(comment) && Words.same(text, reply.text())) {
           return new Lookup.Found(comment.path("id").asText(), comment.path("link").textValue());
         }
       }
@@ -153,9 +154,5 @@ final class CommentReplier implements Replier {
   /** What is typed is shown as it was typed, whatever the user may do. */
   private static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  private static String words(String text) {
-    return text.replaceAll("\\s+", " ").strip();
   }
 }

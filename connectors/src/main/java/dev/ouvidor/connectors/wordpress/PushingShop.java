@@ -1,69 +1,30 @@
 package dev.ouvidor.connectors.wordpress;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.Delivery;
 import dev.ouvidor.connectors.Feedback;
-import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Parsed;
 import dev.ouvidor.connectors.Rejected;
-import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.webhook.FieldException;
 import dev.ouvidor.connectors.webhook.Json;
-import dev.ouvidor.connectors.webhook.Pushed;
-import dev.ouvidor.connectors.webhook.Verifier;
+import dev.ouvidor.connectors.webhook.PushingChannel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A shop that pushes its orders as they change. What it pushes comes at once, but names refunds
  * only in short, and is lost if it fails; polling completes it. Thread safe.
  */
-final class PushingShop implements Channel, Pushed {
+final class PushingShop extends PushingChannel {
   /** Edit version of a refund as an order tells it. */
   static final long PUSHED = 0;
 
-  private final WordPressChannel shop;
-  private final ShopVerifier verifier;
   private final Refunds refunds;
 
   PushingShop(WordPressChannel shop, ShopVerifier verifier, Refunds refunds) {
-    this.shop = shop;
-    this.verifier = verifier;
+    super(shop, verifier);
     this.refunds = refunds;
-  }
-
-  @Override
-  public String connection() {
-    return shop.connection();
-  }
-
-  @Override
-  public List<String> streams() {
-    return shop.streams();
-  }
-
-  @Override
-  public FeedbackReader read(String stream) {
-    return shop.read(stream);
-  }
-
-  @Override
-  public Optional<Replier> replier() {
-    return shop.replier();
-  }
-
-  @Override
-  public Verifier verifier() {
-    return verifier;
-  }
-
-  /** Anything else WooCommerce takes for a failure when it tries an address. */
-  @Override
-  public int taken() {
-    return 200;
   }
 
   /** Refunds of an order; nothing for whatever else a shop may push. */
@@ -83,18 +44,8 @@ final class PushingShop implements Channel, Pushed {
         }
       }
     } catch (FieldException e) {
-      rejected.add(
-          new Rejected(
-              connection(),
-              delivery.body(),
-              String.valueOf(e.getMessage()),
-              delivery.receivedAt()));
+      rejected.add(rejected(delivery, delivery.body(), e));
     }
     return new Parsed(items, rejected);
-  }
-
-  @Override
-  public void close() {
-    shop.close();
   }
 }

@@ -11,7 +11,8 @@ import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.google.GoogleErrors;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
-import dev.ouvidor.connectors.webhook.FieldException;
+import dev.ouvidor.connectors.replying.Finding;
+import dev.ouvidor.connectors.replying.Words;
 import dev.ouvidor.connectors.webhook.Fields;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,29 +88,22 @@ final class YouTubeReplier implements Replier {
 
   @Override
   public Lookup find(Reply reply) {
+    return Finding.outcome(() -> look(reply));
+  }
+
+  private Lookup look(Reply reply) throws PlatformFailure, InterruptedException {
     Instant since = reply.firstTriedAt().minus(SKEW);
-    try {
-      for (JsonNode comment : api.replies(Comments.thread(reply.to().nativeId()))) {
-        var fields = new Fields(comment, Map.of());
-        Instant at = fields.instant("snippet.publishedAt");
-        if (settings.channelId().equals(fields.text("snippet.authorChannelId.value"))
-            && words(text(fields)).equals(words(reply.text()))
-            && (at == null || !at.isBefore(since))) {
-          String id = fields.required("id");
-          return new Lookup.Found(id, url(reply, id));
-        }
+    for (JsonNode comment : api.replies(Comments.thread(reply.to().nativeId()))) {
+      var fields = new Fields(comment, Map.of());
+      Instant at = fields.instant("snippet.publishedAt");
+      if (settings.channelId().equals(fields.text("snippet.authorChannelId.value"))
+          && Words.same(text(fields), reply.text())
+          && (at == null || !at.isBefore(since))) {
+        String id = fields.required("id");
+        return new Lookup.Found(id, url(reply, id));
       }
-      return new Lookup.Absent();
-    } catch (PlatformFailure e) {
-      return e.failure() instanceof Answer.Gone
-          ? new Lookup.Absent()
-          : new Lookup.Unclear(e.failure().why());
-    } catch (FieldException e) {
-      return new Lookup.Unclear(String.valueOf(e.getMessage()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Lookup.Unclear("interrupted while looking");
     }
+    return new Lookup.Absent();
   }
 
   private static String text(Fields comment) {
@@ -121,9 +115,5 @@ final class YouTubeReplier implements Replier {
   private static @Nullable String url(Reply reply, String id) {
     String url = reply.to().url();
     return url == null ? null : url.replaceFirst("&lc=.*", "") + "&lc=" + id;
-  }
-
-  private static String words(String text) {
-    return text.replaceAll("\\s+", " ").strip();
   }
 }

@@ -71,10 +71,7 @@ record YouTubeSettings(
             settings.integer("unitsPerRead", 1, 1, 100),
             settings.integer("unitsPerReply", 50, 1, 200)),
         settings.integer("maxLength", 10_000, 1, 100_000),
-        new ListingReader.Pace(
-            settings.positive("every", Duration.ofMinutes(1)),
-            settings.positive("recheck", Duration.ofMinutes(10)),
-            settings.positive("history", Duration.ofDays(30))),
+        ListingReader.Pace.of(settings, Duration.ofMinutes(1), Duration.ofMinutes(10)),
         settings.positive("timeout", Duration.ofSeconds(10)),
         address(settings, "baseUrl", "https://youtube.googleapis.com"),
         address(settings, "webUrl", "https://www.youtube.com"));

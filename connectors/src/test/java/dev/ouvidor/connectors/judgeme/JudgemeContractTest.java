@@ -14,6 +14,7 @@ import dev.ouvidor.connectors.ChannelTypes;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Delivery;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.connectors.Lookup;
 import dev.ouvidor.connectors.Product;
 import dev.ouvidor.connectors.Settings;
@@ -169,6 +170,34 @@ final class JudgemeContractTest extends ChannelContract {
     assertEquals(List.of("antiga", "nova"), items.stream().map(Feedback::text).toList());
     assertTrue(items.get(0).backfill());
     assertFalse(items.get(1).backfill());
+  }
+
+  @Test
+  void whatSlipsToAnotherPageIsFoundWithinSixHours() throws Exception {
+    String slipped = write(running(), "first");
+    for (int i = 0; i < 101; i++) {
+      write(running(), "old review " + i);
+    }
+    clock.advance(Duration.ofMinutes(10));
+    String newest = write(running(), "last");
+    for (int i = 0; i < 98; i++) {
+      write(running(), "new review " + i);
+    }
+    try (var reader = channel().read(stream())) {
+      var first = assertInstanceOf(Fetch.Batch.class, reader.fetch(null, 1_000));
+      var second = assertInstanceOf(Fetch.Batch.class, reader.fetch(first.cursor(), 1_000));
+      judgeme().delete(newest);
+      var read = drain(reader, second.cursor());
+      assertFalse(ids(read).contains(slipped));
+
+      clock.advance(Duration.ofHours(6));
+
+      assertTrue(ids(drain(reader, read.cursor())).contains(slipped));
+    }
+  }
+
+  private static List<String> ids(Drained read) {
+    return read.items().stream().map(Feedback::nativeId).toList();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.ouvidor.connectors.desk;
+package dev.ouvidor.connectors.replying;
 
 /** Texts as they can be compared after a platform has kept them. */
 public final class Words {
