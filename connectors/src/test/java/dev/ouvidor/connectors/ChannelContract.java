@@ -11,6 +11,8 @@ import dev.ouvidor.connectors.sandbox.StandIn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -222,6 +224,16 @@ public abstract class ChannelContract {
     Feedback item = drainOne("cadê meu pedido?");
     assumeTrue(delete(platform, item.nativeId()), "does not tell of deletions");
     assertInstanceOf(ReplyOutcome.Refused.class, replier.reply(reply(item, "k6", "Oi!")));
+  }
+
+  @Test
+  void theDocumentationTellsHowLongAReplyMayBe() throws Exception {
+    int most = replier().rules().maxLength();
+    String type = drainOne("cadê meu pedido?").channel();
+    String row = ChannelTable.replies().get(type);
+    assertTrue(
+        Pattern.compile("\\b" + String.format(Locale.ROOT, "%,d", most) + "\\b").matcher(row).find(),
+        () -> type + " takes " + most + ", but: " + row);
   }
 
   @Test

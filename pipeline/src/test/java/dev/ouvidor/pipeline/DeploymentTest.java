@@ -142,6 +142,7 @@ class DeploymentTest {
                 Indices.INTAKE,
                 Indices.QUARANTINE,
                 Indices.CONNECTIONS,
+                Indices.CONNECTION_SETUPS,
                 Indices.PEOPLE,
                 Indices.AUDIT,
                 Indices.PLAYBOOKS,

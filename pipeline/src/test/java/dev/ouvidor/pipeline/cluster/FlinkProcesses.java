@@ -58,10 +58,11 @@ final class FlinkProcesses implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint",
-                "--job-classname",
-                "dev.ouvidor.pipeline.PipelineMain",
+                // It may take more than one: what follows must be an option again.
                 "--jars",
-                jobJar().toUri().toString()));
+                jobJar().toUri().toString(),
+                "--job-classname",
+                "dev.ouvidor.pipeline.PipelineMain"));
     main.addAll(List.of(arguments));
     start(JOB_MANAGER, List.of("-Xmx384m", "--add-opens=java.base/java.util=ALL-UNNAMED"), main);
   }
