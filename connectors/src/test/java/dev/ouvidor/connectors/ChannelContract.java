@@ -232,7 +232,9 @@ public abstract class ChannelContract {
     String type = drainOne("cadê meu pedido?").channel();
     String row = ChannelTable.replies().get(type);
     assertTrue(
-        Pattern.compile("\\b" + String.format(Locale.ROOT, "%,d", most) + "\\b").matcher(row).find(),
+        Pattern.compile("\\b" + String.format(Locale.ROOT, "%,d", most) + "\\b")
+            .matcher(row)
+            .find(),
         () -> type + " takes " + most + ", but: " + row);
   }
 
