@@ -28,7 +28,8 @@ class ApplicationModeIT {
 
   @Test
   void aKilledJobManagerGoesOnWhereItWas() throws Exception {
-    try (var flink = new FlinkProcesses(folder, Map.of("TOKEN", "praca"));
+    try (var flink =
+            new FlinkProcesses(folder, Map.of("TOKEN_PRACA", "praca", "TOKEN_VILA", "vila"));
         var node =
             EmbeddedElasticsearch.start(
                 EmbeddedElasticsearch.Options.defaults(folder.resolve("elasticsearch"))
@@ -43,8 +44,8 @@ class ApplicationModeIT {
                   elasticsearch: {url: %s}
                   pipeline: {checkpointEvery: 0.5s, checkpoints: checkpoints}
                   connections:
-                    - {id: praca, type: mastodon, instance: %s, token: "${env:TOKEN}", account: loja, hashtags: [loja], interval: 0.1s}
-                    - {id: vila, type: mastodon, instance: %s, token: "${env:TOKEN}", account: loja, hashtags: [loja], interval: 0.1s}
+                    - {id: praca, type: mastodon, instance: %s, token: "${env:TOKEN_PRACA}", account: loja, hashtags: [loja], interval: 0.1s}
+                    - {id: vila, type: mastodon, instance: %s, token: "${env:TOKEN_VILA}", account: loja, hashtags: [loja], interval: 0.1s}
                   """
                       .formatted(node.url(), square.addresses().get(0), square.addresses().get(1)))
               .toString();
@@ -61,9 +62,9 @@ class ApplicationModeIT {
       flink.killJobManager();
       flink.startApplication(yaml, "--resume");
 
+      String second = Eventually.get("the job again", rest::onlyJob, id -> !id.isEmpty());
       long before = numbers.count(Indices.FEEDBACK);
       Eventually.get("more", () -> numbers.count(Indices.FEEDBACK), n -> n >= before + 50);
-      String second = rest.onlyJob();
       assertEquals(
           1,
           rest.get("/jobs/" + second + "/checkpoints").path("counts").path("restored").asInt(),
