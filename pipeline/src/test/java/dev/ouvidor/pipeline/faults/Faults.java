@@ -182,7 +182,7 @@ class Faults {
   void diskForCheckpointsIsFull() throws Exception {
     Path folder = node.folder().resolve("disk-full-checkpoints");
     Files.createDirectories(folder);
-    assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", folder.toString()) == 0);
+    assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", folder.toString()) == 0);
     try {
       survives(
           "disk-full",
