@@ -26,6 +26,12 @@ public interface Channel extends AutoCloseable {
    */
   FeedbackReader read(String stream);
 
+  /** What {@link #read} throws when it is asked for a stream that there is not. */
+  default IllegalArgumentException noStream(String stream) {
+    return new IllegalArgumentException(
+        "connection " + connection() + " has no stream '" + stream + "', only " + streams());
+  }
+
   /** How to answer, or empty where the platform lets no application answer. */
   Optional<Replier> replier();
 

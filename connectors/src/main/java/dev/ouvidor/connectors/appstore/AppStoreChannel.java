@@ -54,8 +54,7 @@ final class AppStoreChannel implements Channel {
   @Override
   public FeedbackReader read(String stream) {
     if (!streams().contains(stream)) {
-      throw new IllegalArgumentException(
-          "connection " + connection() + " has no stream '" + stream + "', only " + streams());
+      throw noStream(stream);
     }
     Listing listing =
         reading == null

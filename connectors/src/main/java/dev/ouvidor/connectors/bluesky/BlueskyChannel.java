@@ -44,8 +44,7 @@ final class BlueskyChannel implements Channel {
   @Override
   public FeedbackReader read(String stream) {
     if (!streams().contains(stream)) {
-      throw new IllegalArgumentException(
-          "connection " + connection + " has no stream '" + stream + "', only " + streams());
+      throw noStream(stream);
     }
     String jetstream = settings.jetstream();
     if (jetstream != null && stream.equals(JETSTREAM)) {

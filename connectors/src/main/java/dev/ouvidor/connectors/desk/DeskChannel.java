@@ -58,8 +58,7 @@ public final class DeskChannel implements Channel {
   @Override
   public FeedbackReader read(String stream) {
     if (!stream.equals(CONVERSATIONS)) {
-      throw new IllegalArgumentException(
-          "connection " + connection() + " has no stream '" + stream + "', only " + streams());
+      throw noStream(stream);
     }
     return new DeskReader(connection, desk, settings, clock);
   }

@@ -36,8 +36,7 @@ final class DiscordChannel implements Channel {
   @Override
   public FeedbackReader read(String stream) {
     if (!streams().contains(stream)) {
-      throw new IllegalArgumentException(
-          "connection " + connection + " has no stream '" + stream + "', only " + streams());
+      throw noStream(stream);
     }
     var messages = new Messages(connection, stream.substring(PREFIX.length()), settings);
     return new ChannelReader(messages, api, settings, clock);

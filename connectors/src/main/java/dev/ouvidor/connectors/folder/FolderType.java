@@ -49,8 +49,7 @@ public final class FolderType implements ChannelType {
     @Override
     public FeedbackReader read(String stream) {
       if (!stream.equals(STREAM)) {
-        throw new IllegalArgumentException(
-            "connection " + connection + " has no stream '" + stream + "', only " + streams());
+        throw noStream(stream);
       }
       return new FolderReader(connection, settings, surroundings.clock());
     }

@@ -48,8 +48,7 @@ final class GoogleBusinessChannel implements Channel {
   @Override
   public FeedbackReader read(String stream) {
     if (!streams().contains(stream)) {
-      throw new IllegalArgumentException(
-          "connection " + connection + " has no stream '" + stream + "', only " + streams());
+      throw noStream(stream);
     }
     String location = stream.substring(LOCATION.length());
     return new ListingReader(

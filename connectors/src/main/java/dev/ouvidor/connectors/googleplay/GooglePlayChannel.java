@@ -54,8 +54,7 @@ final class GooglePlayChannel implements Channel {
   @Override
   public FeedbackReader read(String stream) {
     if (!stream.equals(REVIEWS)) {
-      throw new IllegalArgumentException(
-          "connection " + connection + " has no stream '" + stream + "', only " + streams());
+      throw noStream(stream);
     }
     return new ListingReader(new Reviews(connection, settings, reading), settings.pace(), clock);
   }

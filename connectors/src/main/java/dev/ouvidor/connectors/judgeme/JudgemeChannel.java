@@ -37,8 +37,7 @@ final class JudgemeChannel implements Channel {
   @Override
   public FeedbackReader read(String stream) {
     if (!stream.equals(REVIEWS)) {
-      throw new IllegalArgumentException(
-          "connection " + connection + " has no stream '" + stream + "', only " + streams());
+      throw noStream(stream);
     }
     return new ListingReader(reviews(), settings.pace(), clock);
   }

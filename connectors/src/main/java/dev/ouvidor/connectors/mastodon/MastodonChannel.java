@@ -49,8 +49,7 @@ final class MastodonChannel implements Channel {
   @Override
   public FeedbackReader read(String stream) {
     if (!streams().contains(stream)) {
-      throw new IllegalArgumentException(
-          "connection " + connection + " has no stream '" + stream + "'");
+      throw noStream(stream);
     }
     if (stream.equals(STREAMING)) {
       return new StreamingReader(polling(Feed.mentions()), api, instance, settings, clock);

@@ -39,8 +39,7 @@ class MercadoLivreChannel implements Channel {
   @Override
   public final FeedbackReader read(String stream) {
     if (!streams().contains(stream)) {
-      throw new IllegalArgumentException(
-          "connection " + connection + " has no stream '" + stream + "', only " + streams());
+      throw noStream(stream);
     }
     return stream.equals(MercadoLivreSettings.QUESTIONS)
         ? new QuestionsReader(api, questions, settings, clock)

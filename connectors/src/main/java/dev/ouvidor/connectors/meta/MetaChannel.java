@@ -50,8 +50,7 @@ class MetaChannel implements Channel {
   public FeedbackReader read(String stream) {
     Supplier<FeedbackReader> reader = parts.readers().get(stream);
     if (reader == null) {
-      throw new IllegalArgumentException(
-          "connection " + connection() + " has no stream '" + stream + "', only " + streams());
+      throw noStream(stream);
     }
     return reader.get();
   }

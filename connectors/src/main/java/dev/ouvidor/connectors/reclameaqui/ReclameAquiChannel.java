@@ -51,8 +51,7 @@ final class ReclameAquiChannel implements Channel {
   @Override
   public FeedbackReader read(String stream) {
     if (!stream.equals(TICKETS)) {
-      throw new IllegalArgumentException(
-          "connection " + connection + " has no stream '" + stream + "', only " + streams());
+      throw noStream(stream);
     }
     return new TicketsReader(reading, new Tickets(connection, settings), settings, clock);
   }

@@ -37,8 +37,7 @@ final class ReviewPageChannel implements Channel {
   @Override
   public FeedbackReader read(String stream) {
     if (!streams().contains(stream)) {
-      throw new IllegalArgumentException(
-          "connection " + connection + " has no stream '" + stream + "'");
+      throw noStream(stream);
     }
     return new ReviewPageReader(
         new ReviewFeedback(connection, URI.create(stream)), settings, clock, fetcher);

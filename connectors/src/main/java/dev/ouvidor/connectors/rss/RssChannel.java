@@ -46,8 +46,7 @@ final class RssChannel implements Channel {
   @Override
   public FeedbackReader read(String stream) {
     if (!streams().contains(stream)) {
-      throw new IllegalArgumentException(
-          "connection " + connection + " has no stream '" + stream + "'");
+      throw noStream(stream);
     }
     URI feed = URI.create(stream);
     return new FeedReader(

@@ -47,8 +47,7 @@ class PulledSurvey implements Channel {
   @Override
   public final FeedbackReader read(String stream) {
     if (!stream.equals(RESPONSES)) {
-      throw new IllegalArgumentException(
-          "connection " + connection + " has no stream '" + stream + "', only " + streams());
+      throw noStream(stream);
     }
     return new PullReader(connection, tool, pulling, clock);
   }

@@ -36,8 +36,7 @@ final class TelegramChannel implements Channel {
   @Override
   public FeedbackReader read(String stream) {
     if (!stream.equals(MESSAGES)) {
-      throw new IllegalArgumentException(
-          "connection " + connection + " has no stream '" + stream + "', only " + streams());
+      throw noStream(stream);
     }
     return new UpdatesReader(
         connection, new Messages(connection, settings), api, settings.every(), clock);

@@ -41,8 +41,7 @@ final class TrustpilotChannel implements Channel {
   @Override
   public FeedbackReader read(String stream) {
     if (!stream.equals(REVIEWS)) {
-      throw new IllegalArgumentException(
-          "connection " + connection + " has no stream '" + stream + "', only " + streams());
+      throw noStream(stream);
     }
     return new ListingReader(new Reviews(connection, api, settings), settings.pace(), clock);
   }

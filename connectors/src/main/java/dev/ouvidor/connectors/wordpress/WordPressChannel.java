@@ -64,8 +64,7 @@ final class WordPressChannel implements Channel {
   @Override
   public FeedbackReader read(String stream) {
     if (!streams().contains(stream)) {
-      throw new IllegalArgumentException(
-          "connection " + connection + " has no stream '" + stream + "'");
+      throw noStream(stream);
     }
     return new FeedReader(connection, feed(stream), api, settings, clock);
   }

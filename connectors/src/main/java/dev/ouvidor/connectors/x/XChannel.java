@@ -71,8 +71,7 @@ final class XChannel implements Channel {
   @Override
   public FeedbackReader read(String stream) {
     if (!streams().contains(stream)) {
-      throw new IllegalArgumentException(
-          "connection " + connection + " has no stream '" + stream + "', only " + streams());
+      throw noStream(stream);
     }
     FeedbackReader reader = open(stream);
     readers.add(reader);

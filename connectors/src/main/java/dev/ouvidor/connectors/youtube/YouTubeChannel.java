@@ -49,8 +49,7 @@ final class YouTubeChannel implements Channel {
   @Override
   public FeedbackReader read(String stream) {
     if (!stream.equals(COMMENTS)) {
-      throw new IllegalArgumentException(
-          "connection " + connection + " has no stream '" + stream + "', only " + streams());
+      throw noStream(stream);
     }
     return new ListingReader(new Comments(connection, settings, reading), settings.pace(), clock);
   }
