@@ -62,6 +62,8 @@ public final class ModelRoutes implements AutoCloseable {
   }
 
   private void list(Context ctx) throws IOException {
+    // Before what it leaves behind: a page that sees it end finds its candidate beside it.
+    Training.State learning = training.state();
     ModelSettings.InForce inForce = settings.inForce();
     ModelsView view =
         new ModelsView(
@@ -71,7 +73,7 @@ public final class ModelRoutes implements AutoCloseable {
             inForce.history().stream()
                 .map(step -> new Step(step.model(), step.at(), person(step.by())))
                 .toList(),
-            training.state());
+            learning);
     ctx.json(view);
   }
 
