@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -72,6 +71,10 @@ final class Tailing {
     }
   }
 
+  /**
+   * All that is asked of a document comes as what it is sorted by: that is read from columns, while
+   * an id read as such unpacks the stored document around it.
+   */
   private static SearchRequest request(
       String index, String timeField, Instant from, Query filter, List<FieldValue> after) {
     Query recent =
@@ -81,23 +84,21 @@ final class Tailing {
           s.index(index)
               .ignoreUnavailable(true)
               .size(LOOK)
-              .source(source -> source.fetch(false))
-              .version(true)
-              .seqNoPrimaryTerm(true)
+              .storedFields("_none_")
               .trackTotalHits(t -> t.enabled(false))
               .query(q -> q.bool(b -> b.filter(filter).filter(recent)))
               .sort(o -> o.field(f -> f.field(timeField).order(SortOrder.Asc)))
-              .sort(o -> o.field(f -> f.field("id").order(SortOrder.Asc)));
+              .sort(o -> o.field(f -> f.field("id").order(SortOrder.Asc)))
+              .sort(o -> o.field(f -> f.field("_version")))
+              .sort(o -> o.field(f -> f.field("_seq_no")));
           return after.isEmpty() ? s : s.searchAfter(after);
         });
   }
 
   private static Sighting sighting(Hit<Void> hit) {
+    List<FieldValue> sort = hit.sort();
     return new Sighting(
-        hit.index(),
-        Objects.requireNonNull(hit.id()),
-        Objects.requireNonNull(hit.version()),
-        Objects.requireNonNull(hit.seqNo()));
+        hit.index(), sort.get(1).stringValue(), sort.get(2).longValue(), sort.get(3).longValue());
   }
 
   private static List<Hit<Void>> look(ElasticsearchClient client, SearchRequest request) {

@@ -60,9 +60,9 @@ final class Finished {
       for (long number = 0; number < count; number++) {
         Feedback post = posts.at(number, written);
         Analysis analysis = analyzer.analyze(post);
-        String group =
-            Optional.ofNullable(Wording.of(post.body())).map(Wording::id).orElse(null);
-        var document = new FeedbackDocument(post, analysis, group, CaseDocument.idOf(post), Instant.now());
+        String group = Optional.ofNullable(Wording.of(post.body())).map(Wording::id).orElse(null);
+        var document =
+            new FeedbackDocument(post, analysis, group, CaseDocument.idOf(post), Instant.now());
         out.writeBoolean(true);
         write(out, false, Indices.feedback(written), post.id(), document);
         boolean opens = CaseOpening.opens(post);

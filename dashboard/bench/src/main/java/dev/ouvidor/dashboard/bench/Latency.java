@@ -40,9 +40,14 @@ final class Latency {
     run(Pace.of(rate), posts, rate, livePercent, warmUp);
   }
 
-  /** Average pace for a minute, then ten times as much, then average until all is normal again. */
+  /**
+   * Ten times the average pace, then average until all is normal again. Before it a minute of the
+   * same and two of average, not measured: bursts come to a product that has been running, and a
+   * JVM that has just started takes minutes to compile what it runs.
+   */
   void burst(double average, int livePercent, Duration burst) throws Exception {
-    Duration before = Duration.ofMinutes(1);
+    Duration warming = Duration.ofMinutes(1);
+    Duration before = warming.plusMinutes(2);
     Duration end = before.plus(burst);
     out.printf(
         Locale.ROOT,
@@ -51,9 +56,10 @@ final class Latency {
         10 * average,
         average,
         livePercent);
-    Pace pace = Pace.of(average).then(before, 10 * average).then(end, average);
+    Pace pace =
+        Pace.of(10 * average).then(warming, average).then(before, 10 * average).then(end, average);
     long posts = pace.due(end.plusMinutes(3).toNanos());
-    run(pace, posts, average, livePercent, Duration.ZERO);
+    run(pace, posts, average, livePercent, before);
   }
 
   private void run(Pace pace, long posts, double rate, int livePercent, Duration warmUp)
@@ -87,7 +93,7 @@ final class Latency {
     double worst = 0;
     double normalSince = Double.NaN;
     long nextReport = System.nanoTime();
-    boolean warm = warmUp.isZero();
+    boolean warm = false;
     long endsAt = 0;
     while (true) {
       job.failure()
