@@ -358,6 +358,27 @@ class FeedbackJobIT {
     read(new Request("DELETE", "/feedback-2001-01"));
   }
 
+  @Test
+  void anIndexOfAnEarlierVersionGetsTheFieldsOfToday() throws Exception {
+    String template = "/_index_template/ouvidor-playbooks";
+    JsonNode installed = get(template).at("/index_templates/0/index_template");
+    ObjectNode earlier = installed.deepCopy();
+    earlier.put("version", 0);
+    ObjectNode fields = earlier.withObject("/template/mappings/properties");
+    String field = fields.fieldNames().next();
+    fields.remove(field);
+    put(template, earlier);
+    read(new Request("DELETE", "/playbooks"));
+    read(new Request("PUT", "/playbooks"));
+    String there = "/playbooks/mappings/properties/" + field;
+    assertTrue(get("/playbooks/_mapping").at(there).isMissingNode());
+
+    Indices.install(elastic);
+
+    assertEquals(installed, get(template).at("/index_templates/0/index_template"));
+    assertFalse(get("/playbooks/_mapping").at(there).isMissingNode());
+  }
+
   private static Feedback said(Feedback like, String nativeId, String text) {
     return Feedback.builder(like.connection(), like.channel(), like.family(), nativeId)
         .text(text)

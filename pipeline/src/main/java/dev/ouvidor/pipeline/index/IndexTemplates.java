@@ -101,9 +101,11 @@ final class IndexTemplates {
     }
     if (theirs < ours) {
       template.withObject("/template/settings").put("number_of_replicas", replicas);
+      // Before the template: its version says that all of this is done.
       if (name.equals(MONTHLY)) {
-        // Before the template: its version says that all of this is done.
         addToEarlierMonths(template);
+      } else {
+        addFields("/" + name, template.withObject("/template/mappings"));
       }
       var request = new Request("PUT", "/_index_template/ouvidor-" + name);
       request.setJsonEntity(template.toString());
@@ -116,9 +118,14 @@ final class IndexTemplates {
     for (String field : ADDED) {
       added.withObject(field).setAll((ObjectNode) template.at("/template/mappings" + field));
     }
-    var request = new Request("PUT", "/" + MONTHLY + "-*/_mapping");
+    addFields("/" + MONTHLY + "-*", added);
+  }
+
+  private void addFields(String indices, ObjectNode mapping) throws IOException {
+    var request = new Request("PUT", indices + "/_mapping");
+    request.addParameter("ignore_unavailable", "true");
     request.addParameter("allow_no_indices", "true");
-    request.setJsonEntity(added.toString());
+    request.setJsonEntity(mapping.toString());
     rest.performRequest(request);
   }
 
