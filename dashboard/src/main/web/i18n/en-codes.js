@@ -128,6 +128,8 @@ export default {
   'why.appstore.read_only': 'This review was read from the public feed. To answer here, connect the app with a key to App Store Connect.',
   'why.youtube.closed': 'Comments are closed under this video.',
   'why.wordpress.comments_closed': 'The shop closed the comments on this page.',
+  'why.wordpress.duplicate': 'WordPress takes this text for a repetition of an answer that stands there already: capitals and accents make no difference to it.',
+  'why.wordpress.not_kept': 'The shop’s database did not keep this text: old ones know no emoji.',
   'why.zendesk.closed': 'The ticket is closed for good. An answer needs a new ticket at Zendesk.',
   'why.chatwoot.window_closed': 'The channel behind Chatwoot takes no more answers to this customer, until they write again.',
   'why.facebook.closed': 'Comments are closed there.',

@@ -128,6 +128,8 @@ export default {
   'why.appstore.read_only': 'Esta avaliação veio do feed público. Para responder aqui, conecte o aplicativo com uma chave do App Store Connect.',
   'why.youtube.closed': 'Os comentários deste vídeo estão fechados.',
   'why.wordpress.comments_closed': 'A loja fechou os comentários desta página.',
+  'why.wordpress.duplicate': 'O WordPress toma este texto pela repetição de uma resposta que já está lá: para ele, maiúsculas e acentos não fazem diferença.',
+  'why.wordpress.not_kept': 'O banco de dados da loja não guardou este texto: bancos antigos não conhecem emojis.',
   'why.zendesk.closed': 'O ticket está fechado em definitivo. Uma resposta precisa de um ticket novo no Zendesk.',
   'why.chatwoot.window_closed': 'O canal por trás do Chatwoot não aceita mais respostas a este cliente, até que ele escreva de novo.',
   'why.facebook.closed': 'Os comentários estão fechados ali.',

@@ -48,7 +48,7 @@ final class CommentReplier implements Replier {
   /** As it is kept, with what means something in markup escaped. */
   @Override
   public int length(String text) {
-    return escaped(text).getBytes(UTF_8).length;
+    return Wire.markup(text).getBytes(UTF_8).length;
   }
 
   /**
@@ -83,6 +83,7 @@ final class CommentReplier implements Replier {
   @Override
   public Lookup find(Reply reply) {
     String id = commentOf(reply);
+    String ours = Wire.text(Wire.markup(reply.text()));
     try {
       for (JsonNode comment :
           api.list(
@@ -91,7 +92,7 @@ final class CommentReplier implements Replier {
                   + "&parent="
                   + id)) {
         String text = Wire.text(comment.path("content").path("raw").asText());
-        if (team.weWrote(comment) && Words.same(text, reply.text())) {
+        if (team.weWrote(comment) && Words.same(text, ours)) {
           return new Lookup.Found(comment.path("id").asText(), comment.path("link").textValue());
         }
       }
@@ -110,32 +111,42 @@ final class CommentReplier implements Replier {
             .objectNode()
             .put("post", page)
             .put("parent", Long.parseLong(parent))
-            .put("content", escaped(reply.text()));
+            .put("content", Wire.markup(reply.text()));
     try {
-      return outcome(api.post("/wp/v2/comments", body));
+      return outcome(api.post("/wp/v2/comments", body), reply);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new ReplyOutcome.Unknown("interrupted while posting");
     }
   }
 
-  private static ReplyOutcome outcome(Answer answer) {
+  private ReplyOutcome outcome(Answer answer, Reply reply) {
     if (answer instanceof Answer.Ok ok) {
       String id = ok.body().path("id").asText("");
       return id.isEmpty()
           ? new ReplyOutcome.Unknown("the answer names no comment")
           : new ReplyOutcome.Sent(id, ok.body().path("link").textValue());
     }
-    return answer instanceof Answer.Refused refused
-        ? refusal(refused)
-        : ((Answer.Failure) answer).asReply();
+    var failure = (Answer.Failure) answer;
+    if (failure.why().contains("\"rest_comment_failed_create\"") && hasEmoji(reply.text())) {
+      return new ReplyOutcome.Refused("wordpress.not_kept", failure.why());
+    }
+    return failure instanceof Answer.Refused refused ? refusal(refused, reply) : failure.asReply();
   }
 
-  private static ReplyOutcome refusal(Answer.Refused refused) {
+  /** Old databases have no place for them, and WordPress does not say that this was it. */
+  private static boolean hasEmoji(String text) {
+    return text.codePoints().anyMatch(Character::isSupplementaryCodePoint);
+  }
+
+  private ReplyOutcome refusal(Answer.Refused refused, Reply reply) {
     String why = refused.why();
     if (why.contains("\"comment_duplicate\"")) {
-      // The same words stand there already: ours, if an earlier answer was lost.
-      return new ReplyOutcome.Unknown(why);
+      // The same words stand there already: ours, if an earlier answer was lost. Or nearly the
+      // same, for the database minds neither capitals nor accents.
+      return find(reply) instanceof Lookup.Absent
+          ? new ReplyOutcome.Refused("wordpress.duplicate", why)
+          : new ReplyOutcome.Unknown(why);
     } else if (why.contains("\"comment_flood\"")) {
       return new ReplyOutcome.RetryLater(why, Waits.THROTTLED);
     } else if (why.contains("\"rest_comment_closed\"")) {
@@ -149,10 +160,5 @@ final class CommentReplier implements Replier {
   private static String commentOf(Reply reply) {
     String id = reply.to().nativeId();
     return id.substring(id.lastIndexOf('~') + 1);
-  }
-
-  /** What is typed is shown as it was typed, whatever the user may do. */
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -35,6 +35,10 @@ record Note(
     return new Note(id, review, page, parent, user, name, email, rating, verified, other, html, at);
   }
 
+  Note under(long other) {
+    return new Note(id, review, page, other, user, name, email, rating, verified, status, html, at);
+  }
+
   boolean isShown() {
     return status.equals("approved");
   }

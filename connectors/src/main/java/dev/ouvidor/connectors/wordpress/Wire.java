@@ -31,6 +31,21 @@ final class Wire {
     }
   }
 
+  /**
+   * What is typed as the markup that WordPress keeps unchanged and shows as it was typed, whatever
+   * the user may do. It drops control characters, would make a quotation mark of {@code &amp;#39;},
+   * and does not recognise a repetition with backslashes in it.
+   */
+  static String markup(String typed) {
+    return typed
+        .replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "")
+        .replace("&", "&amp;")
+        .replace("&amp;#", "&amp;&#035;")
+        .replace("\\", "&#092;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;");
+  }
+
   /** As kept by WordPress: markup, in which lines break where the author broke them. */
   static String text(String kept) {
     return PlainText.ofHtml(kept.replaceAll("\\R", "<br>"));

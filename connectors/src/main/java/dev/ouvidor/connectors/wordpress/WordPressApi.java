@@ -19,6 +19,11 @@ final class WordPressApi {
   /** More than that WordPress gives in no list. */
   static final int MOST = 100;
 
+  /** It takes a wrong password for none, and then only says what strangers may not do. */
+  private static final String NOT_SIGNED_IN =
+      "WordPress does not know this user with this application password (or the web server keeps"
+          + " the header Authorization from it, or the site is without HTTPS): ";
+
   private final String base;
   private final Map<String, String> headers;
   private final JsonHttp http;
@@ -41,7 +46,10 @@ final class WordPressApi {
     if (answer instanceof Answer.Ok ok) {
       return ok.body();
     }
-    throw new PlatformFailure((Answer.Failure) answer);
+    throw new PlatformFailure(
+        answer instanceof Answer.Unauthorised stranger
+            ? new Answer.Unauthorised(NOT_SIGNED_IN + stranger.why())
+            : (Answer.Failure) answer);
   }
 
   /** Like {@link #get}, with a list as the answer. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import java.io.IOException;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -15,11 +16,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Entities;
 
 /**
@@ -31,6 +34,7 @@ public final class WordPressStandIn extends StandIn {
   public static final long SHOP = 7;
 
   private static final int MAX_BYTES = 65_525;
+  private static final Pattern ENTITY = Pattern.compile("&(?:amp;)?#(\\d{1,7});");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private record State(long counter, List<Note> notes, List<Purchase> orders, Set<Long> closed) {}
@@ -42,6 +46,7 @@ public final class WordPressStandIn extends StandIn {
   private final Map<Long, Purchase> orders = new LinkedHashMap<>();
   private final Set<Long> closed = new HashSet<>();
   private long counter = 100;
+  private boolean old;
 
   /**
    * @param port 0 for any free one
@@ -116,15 +121,21 @@ public final class WordPressStandIn extends StandIn {
     notes.put(id, note(id).in(status));
   }
 
-  /** A review or comment is deleted for good. */
+  /** A review or comment is deleted for good; what answers it moves up. */
   public synchronized void delete(long id) {
-    note(id);
+    long above = note(id).parent();
     notes.remove(id);
+    notes.replaceAll((key, note) -> note.parent() == id ? note.under(above) : note);
   }
 
   /** No more comments under a product or article. */
   public synchronized void close(long page) {
     closed.add(page);
+  }
+
+  /** From now on the database has no place for emoji. */
+  public synchronized void growOld() {
+    old = true;
   }
 
   /**
@@ -200,7 +211,7 @@ public final class WordPressStandIn extends StandIn {
 
   @Override
   protected Response unauthorised() {
-    return ShopLists.error(401, "incorrect_password", "The password is incorrect.");
+    return ShopLists.error(401, "rest_not_logged_in", "You are not currently logged in.");
   }
 
   @Override
@@ -259,10 +270,13 @@ public final class WordPressStandIn extends StandIn {
                 n.user() == SHOP
                     && n.page() == page
                     && n.parent() == parent
-                    && n.html().equals(html)
+                    && folded(n.html()).equals(folded(html.replace("\\", "")))
                     && !n.status().equals("trash"))) {
       return ShopLists.error(
           409, "comment_duplicate", "Duplicate comment detected; it looks as though you've…");
+    }
+    if (old && html.codePoints().anyMatch(Character::isSupplementaryCodePoint)) {
+      return ShopLists.error(500, "rest_comment_failed_create", "Creating comment failed.");
     }
     // Like the original, this does not ask whether the parent is there.
     var note =
@@ -277,7 +291,7 @@ public final class WordPressStandIn extends StandIn {
             0,
             false,
             "approved",
-            html,
+            kept(html),
             clock.instant());
     notes.put(note.id(), note);
     return Response.json(201, json.comment(note).toString());
@@ -331,6 +345,20 @@ public final class WordPressStandIn extends StandIn {
 
   private Purchase bought(long id) {
     return Objects.requireNonNull(orders.get(id), () -> "no order " + id);
+  }
+
+  /** The database of the original minds neither capitals nor accents. */
+  private static String folded(String html) {
+    return Normalizer.normalize(html, Normalizer.Form.NFD)
+        .replaceAll("\\p{M}+", "")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** What the original makes of what is posted: numbers of characters are the same once escaped. */
+  private static String kept(String html) {
+    return ENTITY
+        .matcher(html)
+        .replaceAll(found -> "&#%03d;".formatted(Integer.valueOf(found.group(1))));
   }
 
   private static String html(String text) {

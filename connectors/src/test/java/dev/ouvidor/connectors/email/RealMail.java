@@ -2,14 +2,10 @@ package dev.ouvidor.connectors.email;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.ouvidor.connectors.OwnServers;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.Surroundings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,8 +15,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,19 +29,19 @@ final class RealMail implements AutoCloseable {
   static final String PASSWORD = "s3cret";
 
   private static final String STORE_PASSWORD = "changeit";
-  private static final long START_S = 30;
 
   private final Path folder;
-  private final int imap = freePort();
-  private final int lmtp = freePort();
-  private final int smtp = freePort();
+  private final OwnServers servers;
+  private final int imap = OwnServers.freePort();
+  private final int lmtp = OwnServers.freePort();
+  private final int smtp = OwnServers.freePort();
   private final Path certificate;
   private Process dovecot;
   private final Process exim;
 
   /** What keeps them from being started here; null if nothing does. */
   static @Nullable String obstacle() {
-    if (program("dovecot").isEmpty() || program("exim4").isEmpty()) {
+    if (OwnServers.program("dovecot").isEmpty() || OwnServers.program("exim4").isEmpty()) {
       return "needs: apt-get install dovecot-imapd dovecot-lmtpd exim4-daemon-light";
     }
     return System.getProperty("user.name", "").equals("root")
@@ -60,6 +54,7 @@ final class RealMail implements AutoCloseable {
    */
   RealMail(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
     this.folder = folder;
+    this.servers = new OwnServers(folder);
     this.certificate = folder.resolve("cert.pem");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     makeCertificate();
@@ -73,8 +68,8 @@ final class RealMail implements AutoCloseable {
     Files.writeString(folder.resolve("dovecot.conf"), dovecotConfiguration());
     Files.writeString(folder.resolve("exim.conf"), eximConfiguration());
     dovecot = startDovecot();
-    exim = start("exim4", "-C", folder.resolve("exim.conf").toString(), "-bdf");
-    await(smtp, exim);
+    exim = servers.start("exim4", "-C", folder.resolve("exim.conf").toString(), "-bdf");
+    servers.await(smtp, exim);
   }
 
   /** Settings of a connection to the shop's mailbox. */
@@ -101,7 +96,7 @@ final class RealMail implements AutoCloseable {
 
   /** The server comes back with mailboxes that count anew. */
   void countAnew() throws IOException, InterruptedException {
-    end(dovecot);
+    OwnServers.end(dovecot);
     try (Stream<Path> files = Files.walk(folder.resolve("mail"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         if (file.getFileName().toString().startsWith("dovecot")) {
@@ -114,8 +109,8 @@ final class RealMail implements AutoCloseable {
 
   @Override
   public void close() {
-    end(exim);
-    end(dovecot);
+    OwnServers.end(exim);
+    OwnServers.end(dovecot);
   }
 
   private Mailbox mailbox(String protocol, int port, String tls, String address) {
@@ -136,54 +131,16 @@ final class RealMail implements AutoCloseable {
   }
 
   private Process startDovecot() throws IOException, InterruptedException {
-    Process started = start("dovecot", "-F", "-c", folder.resolve("dovecot.conf").toString());
-    await(imap, started);
-    await(lmtp, started);
+    Process started =
+        servers.start("dovecot", "-F", "-c", folder.resolve("dovecot.conf").toString());
+    servers.await(imap, started);
+    servers.await(lmtp, started);
     return started;
-  }
-
-  private Process start(String program, String... arguments) throws IOException {
-    var command = Stream.concat(Stream.of(program(program).orElseThrow()), Stream.of(arguments));
-    return new ProcessBuilder(command.toList())
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve(program + ".out").toFile()))
-        .start();
-  }
-
-  private void await(int port, Process process) throws IOException, InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_S);
-    while (process.isAlive() && System.nanoTime() < end) {
-      try (var socket = new Socket()) {
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
-        return;
-      } catch (IOException e) {
-        process.waitFor(50, TimeUnit.MILLISECONDS);
-      }
-    }
-    throw new IOException("no server on port " + port + ":\n" + logs());
   }
 
   /** What the servers said, for when a test fails. */
   String logs() throws IOException {
-    var all = new StringBuilder();
-    for (String name : List.of("dovecot.out", "dovecot.log", "exim4.out", "spool/mainlog")) {
-      Path log = folder.resolve(name);
-      all.append(Files.exists(log) ? Files.readString(log) : "");
-    }
-    return all.toString();
-  }
-
-  private static void end(Process process) {
-    process.descendants().forEach(ProcessHandle::destroy);
-    process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return servers.logs("dovecot.log", "spool/mainlog");
   }
 
   private void makeCertificate()
@@ -228,23 +185,6 @@ final class RealMail implements AutoCloseable {
     Files.writeString(
         file, "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(what, encoded));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-  }
-
-  private static Optional<String> program(String name) {
-    return Stream.concat(
-            Stream.of(System.getenv().getOrDefault("PATH", "").split(":")), Stream.of("/usr/sbin"))
-        .map(each -> Path.of(each, name))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst();
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private String dovecotConfiguration() {

@@ -216,16 +216,15 @@ final class WordPressContractTest extends ChannelContract {
   @Test
   void theSameWordsTwiceAreOneReply() throws Exception {
     Feedback item = drainOne("cadê?");
-    Reply reply = reply(item, "k", "Já vamos ver: \"5 < 6\" & mais\n\n— Loja");
+    String words = "Já vamos ver: \"5 < 6\" & mais, C:\\temp, &#39;\n\n— Loja";
+    Reply reply = reply(item, "k", words);
     assertInstanceOf(ReplyOutcome.Sent.class, replier().reply(reply));
 
     assertInstanceOf(ReplyOutcome.Unknown.class, replier().reply(reply));
 
     var found = assertInstanceOf(Lookup.Found.class, replier().find(reply));
     assertTrue(String.valueOf(found.url()).endsWith("#comment-" + found.remoteId()));
-    assertEquals(
-        List.of("Já vamos ver: \"5 < 6\" & mais\n\n— Loja"),
-        shop().replies(Shop.id(item.nativeId())));
+    assertEquals(List.of(words), shop().replies(Shop.id(item.nativeId())));
   }
 
   @Test
@@ -237,6 +236,21 @@ final class WordPressContractTest extends ChannelContract {
     shop().moderate(Shop.id(item.nativeId()), "approved");
     shop().close(22);
     assertEquals("wordpress.comments_closed", refused(reply(item, "k", "Oi!")).code());
+  }
+
+  @Test
+  void nearlyTheSameWordsAreRefusedByWordPress() throws Exception {
+    Feedback item = drainOne("cadê?");
+    assertInstanceOf(ReplyOutcome.Sent.class, replier().reply(reply(item, "k", "Olá!")));
+    assertEquals("wordpress.duplicate", refused(reply(item, "k2", "ola!")).code());
+  }
+
+  @Test
+  void anOldDatabaseTakesNoEmoji() throws Exception {
+    Feedback item = drainOne("cadê?");
+    shop().growOld();
+    assertEquals("wordpress.not_kept", refused(reply(item, "k", "Saiu! 📦")).code());
+    assertInstanceOf(ReplyOutcome.Sent.class, replier().reply(reply(item, "k2", "Saiu!")));
   }
 
   @Test
