@@ -10,6 +10,7 @@ import { trial } from './connection-trial.js';
 
 /** What the server shows in the place of a secret, and takes for: as it is. */
 const HIDDEN = '•••';
+const LINES = new Set(['LIST', 'PAIRS', 'BLOCK']);
 const MODES = /** @type {Record<string, string>} */ ({ NUMBER: 'numeric', URL: 'url' });
 
 const label = (/** @type {string} */ type, /** @type {string} */ name) => known(`setting.${type}.${name}`) ?? known(`setting.${name}`) ?? name;
@@ -70,7 +71,7 @@ class ConnectionForm extends El {
   value(/** @type {any} */ f, /** @type {string} */ text) {
     if (f.kind === 'FLAG') return String(text === 'on') === f.standard ? '' : String(text === 'on');
     if (f.kind === 'LIST') return lines(text);
-    if (f.kind === 'SECRET' && !text && this.made?.settings[f.name]) return HIDDEN;
+    if ((f.kind === 'SECRET' || f.kind === 'KEY') && !text && this.made?.settings[f.name]) return HIDDEN;
     return text;
   }
 
@@ -132,7 +133,7 @@ class ConnectionForm extends El {
 
   field(/** @type {any} */ f, /** @type {string} */ id, /** @type {string} */ path, /** @type {any} */ now) {
     const wrong = this.error?.field === path || String(this.error?.field ?? '').startsWith(`${path}.`) || (path === 'settings' && String(this.error?.field ?? '').startsWith('settings'));
-    const hint = help(this.type, f.name);
+    const hint = [help(this.type, f.name), f.range && t('connections.range', f.range)].filter(Boolean).join(' ');
     const described = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ') || nothing;
     const name = html`${label(this.type, f.name)}${f.required ? html` <span class="hint">${t('connections.required')}</span>` : nothing}`;
     const below = html`${hint ? html`<span class="hint" id="${id}-hint">${hint}</span>` : nothing}${wrong ? html`<span class="wrong" id="${id}-wrong">${this.error.message}</span>` : nothing}`;
@@ -142,7 +143,8 @@ class ConnectionForm extends El {
 
   input(/** @type {any} */ f, /** @type {string} */ id, /** @type {any} */ now, /** @type {boolean} */ wrong, /** @type {any} */ described) {
     if (f.kind === 'CHOICE') return html`<select class="input" id=${id} name=${id} aria-invalid=${wrong} aria-describedby=${described}>${f.choices.map((/** @type {string} */ c) => html`<option value=${c} ?selected=${c === (now ?? f.standard)}>${c}</option>`)}</select>`;
-    if (f.kind === 'LIST' || f.kind === 'BLOCK') return html`<textarea class="input ${f.kind === 'BLOCK' ? 'code' : ''}" id=${id} name=${id} rows="3" spellcheck="false" aria-invalid=${wrong} aria-describedby=${described} .defaultValue=${Array.isArray(now) ? now.join('\n') : now ?? ''}></textarea>`;
+    if (f.kind === 'KEY') return html`<textarea class="input code" id=${id} name=${id} rows="3" autocomplete="off" spellcheck="false" placeholder=${now ? t('connections.kept') : nothing} aria-invalid=${wrong} aria-describedby=${described}></textarea>`;
+    if (LINES.has(f.kind)) return html`<textarea class="input ${f.kind === 'BLOCK' ? 'code' : ''}" id=${id} name=${id} rows="3" spellcheck="false" placeholder=${f.standard ?? nothing} aria-invalid=${wrong} aria-describedby=${described} .defaultValue=${Array.isArray(now) ? now.join('\n') : now ?? ''}></textarea>`;
     if (f.kind === 'SECRET') return html`<input class="input" type="password" id=${id} name=${id} autocomplete="new-password" placeholder=${now ? t('connections.kept') : nothing} aria-invalid=${wrong} aria-describedby=${described}>`;
     return html`<input class="input" id=${id} name=${id} autocomplete="off" spellcheck="false" inputmode=${MODES[f.kind] ?? nothing} value=${now ?? ''} placeholder=${f.standard ?? nothing} aria-required=${Boolean(f.required)} aria-invalid=${wrong} aria-describedby=${described}>`;
   }

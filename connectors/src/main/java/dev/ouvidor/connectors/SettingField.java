@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as in the configuration; the texts of the form are found by it
  * @param standard what holds when it is left out, as one would write it; null for nothing
  * @param choices what it may be; empty unless it is a choice
+ * @param range which numbers it takes; null where that is not said
  * @param rare whether few ever change it
  */
 public record SettingField(
@@ -17,7 +18,11 @@ public record SettingField(
     boolean required,
     @Nullable String standard,
     List<String> choices,
+    @Nullable Range range,
     boolean rare) {
+
+  /** Both ends belong to it. */
+  public record Range(int least, int most) {}
 
   /** What is written into it. */
   public enum Kind {
@@ -31,8 +36,12 @@ public record SettingField(
     URL,
     /** Texts, one a line. */
     LIST,
+    /** A name, a colon and a text a line: a block of texts. */
+    PAIRS,
     /** Never shown again. */
     SECRET,
+    /** A secret of several lines, such as a key in PEM. Never shown again. */
+    KEY,
     CHOICE,
     /** Settings inside, as YAML. */
     BLOCK
@@ -44,26 +53,31 @@ public record SettingField(
 
   /** One that may be left out, and then means nothing. */
   public static SettingField of(String name, Kind kind) {
-    return new SettingField(name, kind, false, null, List.of(), false);
+    return new SettingField(name, kind, false, null, List.of(), null, false);
   }
 
   /** One of these, and no other. */
   public static SettingField choice(String name, String... choices) {
-    return new SettingField(name, Kind.CHOICE, false, null, List.of(choices), false);
+    return new SettingField(name, Kind.CHOICE, false, null, List.of(choices), null, false);
   }
 
   /** The same, but it must be there. */
   public SettingField must() {
-    return new SettingField(name, kind, true, standard, choices, rare);
+    return new SettingField(name, kind, true, standard, choices, range, rare);
   }
 
   /** The same with what holds when it is left out. */
   public SettingField or(String value) {
-    return new SettingField(name, kind, required, value, choices, rare);
+    return new SettingField(name, kind, required, value, choices, range, rare);
+  }
+
+  /** The same number, if it is in this range. */
+  public SettingField between(int least, int most) {
+    return new SettingField(name, kind, required, standard, choices, new Range(least, most), rare);
   }
 
   /** The same, for the part of the form that is folded. */
   public SettingField seldom() {
-    return new SettingField(name, kind, required, standard, choices, true);
+    return new SettingField(name, kind, required, standard, choices, range, true);
   }
 }

@@ -93,8 +93,8 @@ class SetupTest {
     for (SettingField field : type.setup().fields()) {
       Object wrong =
           switch (field.kind()) {
-            case TEXT, SECRET -> List.of("a", "list");
-            case LIST, BLOCK -> "a text";
+            case TEXT, SECRET, KEY -> List.of("a", "list");
+            case LIST, PAIRS, BLOCK -> "a text";
             case NUMBER, FLAG, DURATION, URL, CHOICE -> "no such thing";
           };
       SettingsException refused =
@@ -113,8 +113,32 @@ class SetupTest {
     var written = new HashMap<>(enough(type));
     type.setup().fields().stream()
         .filter(field -> field.standard() != null)
-        .forEach(field -> written.put(field.name(), field.standard()));
+        .forEach(field -> written.put(field.name(), standard(field)));
     assertEquals(read(open(type, enough(type))), read(open(type, written)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void aNumberIsTakenIfItIsInTheRangeThatTheFormTells(ChannelType type) {
+    for (SettingField field : type.setup().fields()) {
+      SettingField.Range range = field.range();
+      if (range != null) {
+        for (int end : List.of(range.least(), range.most())) {
+          assertDoesNotThrow(() -> open(type, field.name(), end).close(), field.name());
+        }
+        for (int beyond : List.of(range.least() - 1, range.most() + 1)) {
+          SettingsException refused =
+              assertThrows(
+                  SettingsException.class, () -> open(type, field.name(), beyond), field.name());
+          assertEquals("form." + field.name(), refused.place(), refused.getMessage());
+        }
+      }
+    }
+  }
+
+  private static Object standard(SettingField field) {
+    String standard = String.valueOf(field.standard());
+    return field.kind() == SettingField.Kind.LIST ? standard.lines().toList() : standard;
   }
 
   private static Map<String, Object> enough(ChannelType type) {

@@ -118,6 +118,16 @@ class ConnectionSetupIT {
                 "type", "survey",
                 "settings", Map.of("format", "generic", "verify", "preset: [")));
     assertEquals("settings.verify", yaml.json().path("field").asText(), yaml.text());
+    Client.Answer pairs =
+        admin.post(
+            "/api/connections",
+            Map.of(
+                "id", "nps",
+                "type", "survey",
+                "settings", Map.of("format", "generic", "fields", "nps: nota\ncsat")));
+    assertEquals(
+        "fields: “csat” precisa ser um nome, dois-pontos e um texto.",
+        pairs.json().path("message").asText());
     Client.Answer denied = trial(settings("token", "errado"));
     assertEquals("UNAUTHORISED", denied.json().at("/items/0/state").asText(), denied.text());
     assertFalse(denied.text().contains("errado"), denied.text());

@@ -39,8 +39,8 @@ public final class ReturnsType implements ChannelType {
     return Setup.form(
         SettingField.choice("format", "generic", "shopify", "aftership", "loop").must(),
         SettingField.of("verify", Kind.BLOCK).must(),
-        SettingField.of("fields", Kind.BLOCK),
-        SettingField.of("reasons", Kind.BLOCK),
+        SettingField.of("fields", Kind.PAIRS),
+        SettingField.of("reasons", Kind.PAIRS),
         SettingField.of("reply", Kind.BLOCK));
   }
 

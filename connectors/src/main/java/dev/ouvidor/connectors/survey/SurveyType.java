@@ -39,8 +39,8 @@ public final class SurveyType implements ChannelType {
     return Setup.form(
         SettingField.choice("format", "generic", "typeform").must(),
         SettingField.of("verify", Kind.BLOCK).must(),
-        SettingField.of("fields", Kind.BLOCK),
-        SettingField.of("scales", Kind.BLOCK).seldom(),
+        SettingField.of("fields", Kind.PAIRS),
+        SettingField.of("scales", Kind.PAIRS).seldom(),
         SettingField.of("reply", Kind.BLOCK));
   }
 

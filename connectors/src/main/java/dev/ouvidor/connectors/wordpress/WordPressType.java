@@ -45,7 +45,7 @@ public final class WordPressType implements ChannelType {
         SettingField.of("history", Kind.DURATION).or("30d"),
         SettingField.of("reply", Kind.BLOCK),
         SettingField.of("verify", Kind.BLOCK),
-        SettingField.of("reasons", Kind.BLOCK).seldom(),
+        SettingField.of("reasons", Kind.PAIRS).seldom(),
         SettingField.of("consent", Kind.TEXT).seldom(),
         SettingField.of("interval", Kind.DURATION).or("1m").seldom(),
         SettingField.of("recheck", Kind.DURATION).or("5m").seldom(),

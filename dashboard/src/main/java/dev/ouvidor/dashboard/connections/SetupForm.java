@@ -3,6 +3,7 @@ package dev.ouvidor.dashboard.connections;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.ChannelType;
 import dev.ouvidor.connectors.SettingField;
+import dev.ouvidor.connectors.SettingField.Kind;
 import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.Setup;
 import dev.ouvidor.connectors.config.ConfigurationException;
@@ -13,6 +14,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Settings as the form of a type sends and shows them. */
 final class SetupForm {
@@ -20,6 +25,9 @@ final class SetupForm {
   static final String TEXT = "text";
 
   private static final String SETTINGS = "settings";
+
+  /** The first colon with a blank behind it parts the two; else the first one. */
+  private static final Pattern PAIR = Pattern.compile("(.+?):(?=\\s|(?!.*:\\s))(.+)");
 
   private SetupForm() {}
 
@@ -37,16 +45,15 @@ final class SetupForm {
     if (!given.isObject()) {
       throw Refusal.invalid(SETTINGS, given.getNodeType(), "an object");
     }
-    var blocks =
-        type.setup().fields().stream()
-            .filter(field -> field.kind() == SettingField.Kind.BLOCK)
-            .map(SettingField::name)
-            .toList();
+    Map<String, Kind> kinds = kinds(type);
     var settings = new LinkedHashMap<String, Object>();
     for (Map.Entry<String, JsonNode> one : given.properties()) {
       Object value = value(one.getKey(), one.getValue());
-      if (value instanceof String text && blocks.contains(one.getKey())) {
+      Kind kind = kinds.get(one.getKey());
+      if (value instanceof String text && kind == Kind.BLOCK) {
         value = yaml(one.getKey(), text);
+      } else if (value instanceof String text && kind == Kind.PAIRS) {
+        value = pairs(one.getKey(), text);
       }
       boolean blank =
           value instanceof String text && text.isBlank()
@@ -59,11 +66,22 @@ final class SetupForm {
     return settings;
   }
 
-  /** The settings as the form shows them, blocks as YAML. */
-  static Map<String, Object> show(Map<String, Object> settings) {
+  /**
+   * The settings as the form shows them, what is inside as text.
+   *
+   * @param type null if there is none of this name any more
+   */
+  static Map<String, Object> show(@Nullable ChannelType type, Map<String, Object> settings) {
+    Map<String, Kind> kinds = type == null ? Map.of() : kinds(type);
     var shown = new LinkedHashMap<String, Object>();
     settings.forEach(
-        (name, value) -> shown.put(name, value instanceof Map<?, ?> map ? text(map) : value));
+        (name, value) -> {
+          if (value instanceof Map<?, ?> map) {
+            shown.put(name, kinds.get(name) == Kind.PAIRS ? lines(map) : text(map));
+          } else {
+            shown.put(name, value);
+          }
+        });
     return shown;
   }
 
@@ -71,6 +89,29 @@ final class SetupForm {
     var copy = new LinkedHashMap<String, Object>();
     settings.forEach((name, value) -> copy.put(String.valueOf(name), value));
     return YamlText.write(copy);
+  }
+
+  private static Map<String, Kind> kinds(ChannelType type) {
+    return type.setup().fields().stream()
+        .collect(Collectors.toMap(SettingField::name, SettingField::kind));
+  }
+
+  private static String lines(Map<?, ?> pairs) {
+    return pairs.entrySet().stream()
+        .map(pair -> pair.getKey() + ": " + pair.getValue())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Map<String, Object> pairs(String field, String text) {
+    var pairs = new LinkedHashMap<String, Object>();
+    for (String line : text.lines().filter(each -> !each.isBlank()).toList()) {
+      Matcher pair = PAIR.matcher(line.strip());
+      if (!pair.matches()) {
+        throw new SettingsException("", field, line, "must be a name, a colon and a text");
+      }
+      pairs.put(pair.group(1).strip(), pair.group(2).strip());
+    }
+    return pairs;
   }
 
   private static Object value(String name, JsonNode node) {

@@ -156,7 +156,7 @@ public final class SetupRoutes implements AutoCloseable {
             made.type(),
             found.version(),
             made.paused(),
-            SetupForm.show(hidden),
+            SetupForm.show(ChannelTypes.all().get(made.type()), hidden),
             SetupForm.text(hidden)));
   }
 
