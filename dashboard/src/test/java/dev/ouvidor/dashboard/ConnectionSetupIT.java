@@ -110,14 +110,14 @@ class ConnectionSetupIT {
         admin.post("/api/connections", Map.of("id", "k", "type", "kafka")).error());
     Client.Answer file = make("praca", settings("token", "${file:/etc/hostname}"));
     assertEquals("settings.token", file.json().path("field").asText(), file.text());
-    Client.Answer yaml =
+    Client.Answer block =
         admin.post(
             "/api/connections",
             Map.of(
                 "id", "nps",
                 "type", "survey",
-                "settings", Map.of("format", "generic", "verify", "preset: [")));
-    assertEquals("settings.verify", yaml.json().path("field").asText(), yaml.text());
+                "settings", Map.of("format", "generic", "verify.preset", "typeform")));
+    assertEquals("settings.verify.secret", block.json().path("field").asText(), block.text());
     Client.Answer pairs =
         admin.post(
             "/api/connections",

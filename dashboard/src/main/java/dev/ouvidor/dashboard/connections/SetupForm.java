@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ final class SetupForm {
    * What was written into the form; what was left blank is not there.
    *
    * @throws Refusal if it is no form
-   * @throws SettingsException naming a field whose YAML is none
+   * @throws SettingsException naming a field that is unknown, or that holds no YAML or no pairs
    */
   static Map<String, Object> read(ChannelType type, RequestBody body) {
     if (type.setup().way() == Setup.Way.TEXT) {
@@ -45,44 +46,54 @@ final class SetupForm {
     if (!given.isObject()) {
       throw Refusal.invalid(SETTINGS, given.getNodeType(), "an object");
     }
-    Map<String, Kind> kinds = kinds(type);
     var settings = new LinkedHashMap<String, Object>();
     for (Map.Entry<String, JsonNode> one : given.properties()) {
-      Object value = value(one.getKey(), one.getValue());
-      Kind kind = kinds.get(one.getKey());
-      if (value instanceof String text && kind == Kind.BLOCK) {
-        value = yaml(one.getKey(), text);
-      } else if (value instanceof String text && kind == Kind.PAIRS) {
-        value = pairs(one.getKey(), text);
+      String name = one.getKey();
+      SettingField field = field(type, name);
+      Object value = value(name, one.getValue());
+      if (value instanceof String text && field.kind() == Kind.BLOCK) {
+        value = yaml(name, text);
+      } else if (value instanceof String text && field.kind() == Kind.PAIRS) {
+        value = pairs(name, text);
       }
       boolean blank =
           value instanceof String text && text.isBlank()
               || value instanceof List<?> list && list.isEmpty()
               || value instanceof Map<?, ?> map && map.isEmpty();
       if (!blank) {
-        settings.put(one.getKey(), value);
+        put(settings, field, value);
       }
     }
     return settings;
   }
 
   /**
-   * The settings as the form shows them, what is inside as text.
+   * The settings as the form shows them, those in blocks by their names with dots, what else is
+   * inside as text.
    *
    * @param type null if there is none of this name any more
    */
   static Map<String, Object> show(@Nullable ChannelType type, Map<String, Object> settings) {
-    Map<String, Kind> kinds = type == null ? Map.of() : kinds(type);
     var shown = new LinkedHashMap<String, Object>();
+    show(type == null ? List.of() : type.setup().fields(), "", settings, shown);
+    return shown;
+  }
+
+  private static void show(
+      List<SettingField> fields, String path, Map<?, ?> settings, Map<String, Object> shown) {
     settings.forEach(
         (name, value) -> {
-          if (value instanceof Map<?, ?> map) {
-            shown.put(name, kinds.get(name) == Kind.PAIRS ? lines(map) : text(map));
+          String place = path + name;
+          if (!(value instanceof Map<?, ?> map)) {
+            shown.put(place, value);
+          } else if (fields.stream().anyMatch(field -> field.name().startsWith(place + "."))) {
+            show(fields, place + ".", map, shown);
           } else {
-            shown.put(name, value);
+            Predicate<SettingField> pairs =
+                field -> field.name().equals(place) && field.kind() == Kind.PAIRS;
+            shown.put(place, fields.stream().anyMatch(pairs) ? lines(map) : text(map));
           }
         });
-    return shown;
   }
 
   static String text(Map<?, ?> settings) {
@@ -91,9 +102,35 @@ final class SetupForm {
     return YamlText.write(copy);
   }
 
-  private static Map<String, Kind> kinds(ChannelType type) {
-    return type.setup().fields().stream()
-        .collect(Collectors.toMap(SettingField::name, SettingField::kind));
+  private static SettingField field(ChannelType type, String name) {
+    List<SettingField> fields = type.setup().fields();
+    return fields.stream()
+        .filter(known -> known.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new SettingsException(
+                    "",
+                    name,
+                    null,
+                    "unknown setting; known are "
+                        + fields.stream().map(SettingField::name).distinct().sorted().toList()));
+  }
+
+  /** Dots lead into blocks. */
+  private static void put(Map<String, Object> settings, SettingField field, Object value) {
+    String[] parts = field.name().split("\\.", -1);
+    Map<String, Object> block = settings;
+    for (int i = 0; i < parts.length - 1; i++) {
+      block = block(block, parts[i]);
+    }
+    block.put(parts[parts.length - 1], value);
+  }
+
+  @SuppressWarnings("unchecked") // nothing else is put where a block belongs
+  private static Map<String, Object> block(Map<String, Object> in, String name) {
+    return (Map<String, Object>)
+        in.computeIfAbsent(name, absent -> new LinkedHashMap<String, Object>());
   }
 
   private static String lines(Map<?, ?> pairs) {
