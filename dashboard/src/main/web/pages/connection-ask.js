@@ -1,27 +1,23 @@
 // @ts-check
 import { El, html, nothing } from '../core/element.js';
-import { call, getOnce, post } from '../core/api.js';
+import { call, post } from '../core/api.js';
 import { t } from '../core/i18n.js';
 import { toast } from '../core/announce.js';
 import { icon } from '../ui/icons.js';
 
 /** Asks before something that is not undone: to read a connection once more, or to delete it; says `saved`. */
 class ConnectionAsk extends El {
-  static properties = { connection: { state: true }, what: { state: true }, dated: { state: true }, error: { state: true } };
+  static properties = { connection: { state: true }, what: { state: true }, error: { state: true } };
 
   constructor() {
     super();
     /** @type {any} */ this.connection = null;
     /** @type {'again' | 'delete'} */ this.what = 'again';
-    /** whether one can say how far back it is read */ this.dated = false;
     /** @type {any} */ this.error = null;
   }
 
   async open(/** @type {any} */ connection, /** @type {'again' | 'delete'} */ what) {
-    const types = what === 'again' ? await getOnce('/connection-types').catch(() => null) : null;
-    const type = types?.items.find((/** @type {any} */ x) => x.type === connection.type);
-    const dated = Boolean(type?.fields.some((/** @type {any} */ f) => f.name === 'history'));
-    Object.assign(this, { connection, what, dated, error: null });
+    Object.assign(this, { connection, what, error: null });
     await this.updateComplete;
     /** @type {any} */ (this.querySelector('dialog')).showModal();
   }
@@ -50,7 +46,7 @@ class ConnectionAsk extends El {
     const title = this.what === 'delete' ? t('connections.deleteAsk', { id }) : t('connections.againAsk', { id });
     return html`<dialog class="dialog" aria-labelledby="ask-title"><div class="dialog-head"><h2 id="ask-title">${title}</h2><button class="btn ghost square" @click=${() => this.close()} aria-label=${t('action.close')}>${icon('close')}</button></div>
       <form @submit=${this.go}><p class="field">${this.what === 'delete' ? t('connections.deleteWhy') : t('connections.againWhy')}</p>
-        ${this.what === 'again' && this.dated ? html`<p class="field"><label for="from">${t('connections.from')}</label><input class="input" type="date" id="from" name="from" required max=${new Date().toISOString().slice(0, 10)}></p>` : nothing}
+        ${this.what === 'again' && this.connection?.dated ? html`<p class="field"><label for="from">${t('connections.from')}</label><input class="input" type="date" id="from" name="from" required max=${new Date().toISOString().slice(0, 10)}></p>` : nothing}
         ${this.error ? html`<p class="form-error" role="alert">${this.error.message}</p>` : nothing}
         <p class="card-actions"><button class="btn primary">${this.what === 'delete' ? t('connections.delete') : t('connections.again')}</button><button class="btn" type="button" @click=${() => this.close()}>${t('action.cancel')}</button></p></form></dialog>`;
   }

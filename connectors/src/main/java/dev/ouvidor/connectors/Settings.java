@@ -179,14 +179,15 @@ public final class Settings implements Serializable {
 
   /** A nested block; empty when absent. */
   public Settings block(String field) {
+    String place = path.isEmpty() ? field : path + "." + field;
     Object value = values.get(field);
     if (value == null) {
-      return new Settings(path + "." + field, Map.of());
+      return new Settings(place, Map.of());
     }
     if (value instanceof Map<?, ?> map) {
       var copy = new LinkedHashMap<String, Object>();
       map.forEach((k, v) -> copy.put(String.valueOf(k), v));
-      return new Settings(path + "." + field, copy);
+      return new Settings(place, copy);
     }
     throw wrong(field, "must be a block of settings");
   }

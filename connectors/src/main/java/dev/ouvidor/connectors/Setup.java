@@ -1,6 +1,8 @@
 package dev.ouvidor.connectors;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How people make a connection of a type while everything runs.
@@ -25,6 +27,16 @@ public record Setup(Way way, List<SettingField> fields) {
 
   public static Setup form(SettingField... fields) {
     return new Setup(Way.FORM, List.of(fields));
+  }
+
+  /** The same with these fields at its end. */
+  public Setup and(List<SettingField> more) {
+    return new Setup(way, Stream.concat(fields.stream(), more.stream()).toList());
+  }
+
+  /** Whether a connection with these settings takes a setting of this name. */
+  public boolean takes(String name, Map<String, ?> settings) {
+    return fields.stream().anyMatch(field -> field.name().equals(name) && field.goesWith(settings));
   }
 
   public static Setup text() {

@@ -110,14 +110,24 @@ class ConnectionSetupIT {
         admin.post("/api/connections", Map.of("id", "k", "type", "kafka")).error());
     Client.Answer file = make("praca", settings("token", "${file:/etc/hostname}"));
     assertEquals("settings.token", file.json().path("field").asText(), file.text());
-    Client.Answer yaml =
+    Client.Answer block =
         admin.post(
             "/api/connections",
             Map.of(
                 "id", "nps",
                 "type", "survey",
-                "settings", Map.of("format", "generic", "verify", "preset: [")));
-    assertEquals("settings.verify", yaml.json().path("field").asText(), yaml.text());
+                "settings", Map.of("format", "generic", "verify.preset", "typeform")));
+    assertEquals("settings.verify.secret", block.json().path("field").asText(), block.text());
+    Client.Answer pairs =
+        admin.post(
+            "/api/connections",
+            Map.of(
+                "id", "nps",
+                "type", "survey",
+                "settings", Map.of("format", "generic", "fields", "nps: nota\ncsat")));
+    assertEquals(
+        "fields: “csat” precisa ser um nome, dois-pontos e um texto.",
+        pairs.json().path("message").asText());
     Client.Answer denied = trial(settings("token", "errado"));
     assertEquals("UNAUTHORISED", denied.json().at("/items/0/state").asText(), denied.text());
     assertFalse(denied.text().contains("errado"), denied.text());

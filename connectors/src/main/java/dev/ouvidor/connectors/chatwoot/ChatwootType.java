@@ -4,9 +4,14 @@ import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ChannelType;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.SettingField;
+import dev.ouvidor.connectors.SettingField.Kind;
+import dev.ouvidor.connectors.Setup;
 import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.connectors.desk.DeskChannel;
 import dev.ouvidor.connectors.desk.DeskHttp;
+import dev.ouvidor.connectors.desk.DeskSettings;
+import dev.ouvidor.connectors.webhook.VerifyForm;
 import dev.ouvidor.connectors.webhook.WebhookVerifier;
 
 /** The conversations of a shop at Chatwoot. */
@@ -21,6 +26,16 @@ public final class ChatwootType implements ChannelType {
   @Override
   public Family family() {
     return Family.MESSAGE;
+  }
+
+  @Override
+  public Setup setup() {
+    return DeskSettings.setup(
+            150_000,
+            SettingField.of("account", Kind.TEXT).must(),
+            SettingField.of("token", Kind.SECRET).must(),
+            SettingField.of("inboxes", Kind.LIST))
+        .and(VerifyForm.fields());
   }
 
   @Override

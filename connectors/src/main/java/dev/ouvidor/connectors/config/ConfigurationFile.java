@@ -2,16 +2,19 @@ package dev.ouvidor.connectors.config;
 
 import dev.ouvidor.connectors.ChannelTypes;
 import dev.ouvidor.connectors.ConnectionConfig;
+import dev.ouvidor.connectors.Rereading;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.connectors.config.Configuration.Dashboard;
 import dev.ouvidor.connectors.config.Configuration.Elasticsearch;
 import dev.ouvidor.connectors.config.ConfigurationException.Problem;
+import dev.ouvidor.connectors.kafka.KafkaType;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * anything starts.
  */
 public final class ConfigurationFile {
+  private static final String PAUSED = "paused";
+  private static final String REREAD_FROM = "rereadFrom";
+
   private final YamlTree tree;
   private final Path folder;
   private final Surroundings surroundings;
@@ -121,11 +127,46 @@ public final class ConfigurationFile {
     String id = inline.string("id");
     String type = inline.string("type");
     var rest = new LinkedHashMap<>(inline.values());
-    rest.remove("id");
-    rest.remove("type");
-    var config = new ConnectionConfig(id, type, new Settings(inline.path(), rest));
+    List.of("id", "type", PAUSED, REREAD_FROM).forEach(rest::remove);
+    boolean paused = inline.flag(PAUSED, false);
+    var config = new ConnectionConfig(id, type, new Settings(inline.path(), rest), paused, 0);
+    if (paused && type.equals(KafkaType.NAME)) {
+      throw new SettingsException(
+          inline.path(), PAUSED, true, "is not for Kafka: take the connection out meanwhile");
+    }
+    if (inline.has(REREAD_FROM)) {
+      config = again(config, inline.string(REREAD_FROM));
+    }
     ChannelTypes.open(config, surroundings).close();
     return config;
+  }
+
+  /** Each day is a reading of its own; taken up again after a restart as long as it is the same. */
+  private ConnectionConfig again(ConnectionConfig config, String from) {
+    Settings settings = config.settings();
+    if (!Rereading.isDated(config.type(), settings.values())) {
+      throw new SettingsException(
+          settings.path(), REREAD_FROM, from, "is not for this connection: it has no history");
+    }
+    if (settings.has(Rereading.HISTORY)) {
+      throw new SettingsException(
+          settings.path(), REREAD_FROM, from, "sets history, which cannot be there as well");
+    }
+    try {
+      var dated = Rereading.from(from, config.type(), settings.values(), surroundings.clock());
+      return new ConnectionConfig(
+          config.id(),
+          config.type(),
+          new Settings(settings.path(), dated),
+          config.paused(),
+          LocalDate.parse(from).toEpochDay());
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(
+          settings.path(),
+          REREAD_FROM,
+          from,
+          "must be a day such as 2026-01-31, today at the latest and ten years ago at most");
+    }
   }
 
   private void unique(ConnectionConfig connection, String path, Map<String, String> places) {

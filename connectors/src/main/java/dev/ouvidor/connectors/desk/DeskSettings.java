@@ -1,7 +1,11 @@
 package dev.ouvidor.connectors.desk;
 
+import dev.ouvidor.connectors.SettingField;
+import dev.ouvidor.connectors.SettingField.Kind;
 import dev.ouvidor.connectors.Settings;
+import dev.ouvidor.connectors.Setup;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +67,33 @@ public record DeskSettings(
         settings.positive("recheck", Duration.ofMinutes(5)),
         settings.positive("history", Duration.ofDays(30)),
         settings.positive("timeout", Duration.ofSeconds(15)));
+  }
+
+  /**
+   * Asks for what is common, and for more.
+   *
+   * @param maxLength longest reply, if nothing else is set
+   * @param own settings of this kind of desk
+   */
+  public static Setup setup(int maxLength, SettingField... own) {
+    return Setup.form(SettingField.of("site", Kind.URL).must())
+        .and(List.of(own))
+        .and(
+            List.of(
+                SettingField.choice("replyAs", "answer", "note").or("answer"),
+                SettingField.of("history", Kind.DURATION).or("30d"),
+                SettingField.of("maxLength", Kind.NUMBER)
+                    .or(String.valueOf(maxLength))
+                    .between(1, 1_000_000)
+                    .seldom(),
+                SettingField.of("callsPerMinute", Kind.NUMBER)
+                    .or("100")
+                    .between(1, 100_000)
+                    .seldom(),
+                SettingField.of("every", Kind.DURATION).or("1m").seldom(),
+                SettingField.of("recheck", Kind.DURATION).or("5m").seldom(),
+                SettingField.of("timeout", Kind.DURATION).or("15s").seldom(),
+                SettingField.of("ticketUrl", Kind.TEXT).seldom()));
   }
 
   /** Where an agent sees a ticket. */

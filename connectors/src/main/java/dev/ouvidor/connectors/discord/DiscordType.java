@@ -4,6 +4,9 @@ import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ChannelType;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.SettingField;
+import dev.ouvidor.connectors.SettingField.Kind;
+import dev.ouvidor.connectors.Setup;
 import dev.ouvidor.connectors.Surroundings;
 
 /** Channels of one server on Discord. */
@@ -18,6 +21,22 @@ public final class DiscordType implements ChannelType {
   @Override
   public Family family() {
     return Family.SOCIAL;
+  }
+
+  @Override
+  public Setup setup() {
+    return Setup.form(
+        SettingField.of("token", Kind.SECRET).must(),
+        SettingField.of("guild", Kind.TEXT).must(),
+        SettingField.of("channels", Kind.LIST).must(),
+        SettingField.of("team", Kind.LIST),
+        SettingField.of("history", Kind.DURATION).or("7d"),
+        SettingField.of("maxLength", Kind.NUMBER).or("2000").between(1, 100_000).seldom(),
+        SettingField.of("interval", Kind.DURATION).or("15s").seldom(),
+        SettingField.of("recheck", Kind.DURATION).or("5m").seldom(),
+        SettingField.of("timeout", Kind.DURATION).or("10s").seldom(),
+        SettingField.of("baseUrl", Kind.URL).or("https://discord.com/api/v10").seldom(),
+        SettingField.of("webUrl", Kind.URL).or("https://discord.com").seldom());
   }
 
   @Override

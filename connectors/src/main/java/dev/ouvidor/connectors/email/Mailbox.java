@@ -7,6 +7,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
 import javax.net.ssl.SSLSocketFactory;
@@ -28,6 +29,9 @@ record Mailbox(
     @Nullable String password,
     @Nullable SSLSocketFactory trust,
     Duration timeout) {
+
+  /** What a line may be guarded by. */
+  static final String[] TLS = {"none", "starttls", "tls"};
 
   private static final Map<String, Integer> SMTP_PORTS =
       Map.of("none", 25, "starttls", 587, "tls", 465);
@@ -133,7 +137,7 @@ record Mailbox(
     String name = tls.equals("false") ? "none" : tls;
     if (!SMTP_PORTS.containsKey(name)) {
       throw new SettingsException(
-          settings.path(), "tls", tls, "must be one of [none, starttls, tls]");
+          settings.path(), "tls", tls, "must be one of " + Arrays.toString(TLS));
     }
     return name;
   }

@@ -38,7 +38,8 @@ record FolderSettings(
     ReadOptions options,
     Duration settle,
     Duration interval) {
-  private static final String TABLES = "*.{csv,tsv,txt,jsonl,ndjson,CSV,TSV,TXT,JSONL,NDJSON}";
+  /** Which names count if nothing else is set. */
+  static final String TABLES = "*.{csv,tsv,txt,jsonl,ndjson,CSV,TSV,TXT,JSONL,NDJSON}";
 
   static FolderSettings of(String connection, Family family, Settings settings) {
     settings.only(

@@ -6,6 +6,9 @@ import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Replier;
+import dev.ouvidor.connectors.SettingField;
+import dev.ouvidor.connectors.SettingField.Kind;
+import dev.ouvidor.connectors.Setup;
 import dev.ouvidor.connectors.Surroundings;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,23 @@ public final class FolderType implements ChannelType {
   @Override
   public Family family(ConnectionConfig config) {
     return config.settings().choice("family", Family.class, family());
+  }
+
+  @Override
+  public Setup setup() {
+    return Setup.form(
+        SettingField.of("path", Kind.TEXT).must(),
+        SettingField.family().or("review"),
+        SettingField.of("fields", Kind.PAIRS),
+        SettingField.of("files", Kind.TEXT).or(FolderSettings.TABLES).seldom(),
+        SettingField.of("source", Kind.TEXT).seldom(),
+        SettingField.of("zone", Kind.TEXT).or("America/Sao_Paulo").seldom(),
+        SettingField.of("monthFirst", Kind.FLAG).or("false").seldom(),
+        SettingField.of("encoding", Kind.TEXT).seldom(),
+        SettingField.of("delimiter", Kind.TEXT).seldom(),
+        SettingField.choice("header", "true", "false").seldom(),
+        SettingField.of("settle", Kind.DURATION).or("10s").seldom(),
+        SettingField.of("interval", Kind.DURATION).or("10s").seldom());
   }
 
   @Override

@@ -4,9 +4,13 @@ import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ChannelType;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.SettingField;
+import dev.ouvidor.connectors.SettingField.Kind;
+import dev.ouvidor.connectors.Setup;
 import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.connectors.desk.DeskChannel;
 import dev.ouvidor.connectors.desk.DeskHttp;
+import dev.ouvidor.connectors.desk.DeskSettings;
 
 /** The tickets of a shop at Freshdesk. */
 public final class FreshdeskType implements ChannelType {
@@ -20,6 +24,14 @@ public final class FreshdeskType implements ChannelType {
   @Override
   public Family family() {
     return Family.MESSAGE;
+  }
+
+  @Override
+  public Setup setup() {
+    return DeskSettings.setup(
+        65_000,
+        SettingField.of("apiKey", Kind.SECRET).must(),
+        SettingField.of("orderField", Kind.TEXT));
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.ouvidor.connectors.google;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ouvidor.connectors.SettingField;
+import dev.ouvidor.connectors.SettingField.Kind;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.jwt.JwtSigner;
@@ -42,6 +44,16 @@ public final class GoogleCredentials {
     this.name = name;
   }
 
+  /** How they are asked for in forms. */
+  public static List<SettingField> form() {
+    return List.of(
+        SettingField.of("serviceAccountKey", Kind.KEY),
+        SettingField.of("clientId", Kind.TEXT),
+        SettingField.of("clientSecret", Kind.SECRET),
+        SettingField.of("refreshToken", Kind.SECRET),
+        SettingField.of("tokenUrl", Kind.URL).or(TOKEN_URL).seldom());
+  }
+
   /**
    * Reads {@code serviceAccountKey} (the key file's JSON), or else {@code clientId}, {@code
    * clientSecret} and {@code refreshToken}; {@code tokenUrl} is Google's if absent.
@@ -52,13 +64,13 @@ public final class GoogleCredentials {
       Settings settings, Function<String, @Nullable String> environment) {
     URI tokenUrl = settings.url("tokenUrl", TOKEN_URL);
     if (settings.has("serviceAccountKey")) {
+      String key = settings.secret("serviceAccountKey", environment);
       for (String other : List.of("clientId", "clientSecret", "refreshToken")) {
         if (settings.has(other)) {
           throw wrong(settings, other, "does not go together with serviceAccountKey");
         }
       }
-      return ofServiceAccount(
-          settings, settings.secret("serviceAccountKey", environment), tokenUrl);
+      return ofServiceAccount(settings, key, tokenUrl);
     } else if (!settings.has("clientId")) {
       throw wrong(
           settings,

@@ -11,8 +11,10 @@ import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.Setup;
 import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.connectors.email.EmailReplier;
+import dev.ouvidor.connectors.email.ReplyForm;
 import dev.ouvidor.connectors.webhook.Fields;
 import dev.ouvidor.connectors.webhook.PushedChannel;
+import dev.ouvidor.connectors.webhook.VerifyForm;
 import dev.ouvidor.connectors.webhook.WebhookVerifier;
 
 /**
@@ -37,11 +39,11 @@ public final class ReturnsType implements ChannelType {
   @Override
   public Setup setup() {
     return Setup.form(
-        SettingField.choice("format", "generic", "shopify", "aftership", "loop").must(),
-        SettingField.of("verify", Kind.BLOCK).must(),
-        SettingField.of("fields", Kind.BLOCK),
-        SettingField.of("reasons", Kind.BLOCK),
-        SettingField.of("reply", Kind.BLOCK));
+            SettingField.choice("format", "generic", "shopify", "aftership", "loop").must(),
+            SettingField.of("fields", Kind.PAIRS),
+            SettingField.of("reasons", Kind.PAIRS))
+        .and(VerifyForm.fields())
+        .and(ReplyForm.fields());
   }
 
   @Override

@@ -27,7 +27,7 @@ public final class ReviewPageType implements ChannelType {
   public Setup setup() {
     return Setup.form(
         SettingField.of("pages", Kind.LIST).must(),
-        SettingField.of("maxPages", Kind.NUMBER).or("50"),
+        SettingField.of("maxPages", Kind.NUMBER).or("50").between(1, 1_000),
         SettingField.of("interval", Kind.DURATION).or("15m"),
         SettingField.of("userAgent", Kind.TEXT).seldom(),
         SettingField.of("timeout", Kind.DURATION).or("10s").seldom(),

@@ -27,7 +27,7 @@ record RssSettings(
     Duration timeout,
     String userAgent,
     boolean allowPrivateAddresses) {
-  private static final String DEFAULT_USER_AGENT = "OuvidorBot/0.1 (reads feeds)";
+  static final String DEFAULT_USER_AGENT = "OuvidorBot/0.1 (reads feeds)";
 
   static RssSettings of(Settings settings) {
     settings.only(

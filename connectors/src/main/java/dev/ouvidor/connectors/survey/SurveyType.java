@@ -4,8 +4,6 @@ import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ChannelType;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Family;
-import dev.ouvidor.connectors.SettingField;
-import dev.ouvidor.connectors.SettingField.Kind;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.Setup;
@@ -36,12 +34,7 @@ public final class SurveyType implements ChannelType {
 
   @Override
   public Setup setup() {
-    return Setup.form(
-        SettingField.choice("format", "generic", "typeform").must(),
-        SettingField.of("verify", Kind.BLOCK).must(),
-        SettingField.of("fields", Kind.BLOCK),
-        SettingField.of("scales", Kind.BLOCK).seldom(),
-        SettingField.of("reply", Kind.BLOCK));
+    return SurveyForm.setup();
   }
 
   @Override

@@ -95,6 +95,11 @@ record Scheme(
           Map.entry("base64", bodySigned("X-Signature", "", Encoding.BASE64)),
           Map.entry("token", bodySigned("X-Ouvidor-Token", "", Encoding.PLAIN)));
 
+  /** Names of the presets, in the order of the alphabet. */
+  static String[] presets() {
+    return PRESETS.keySet().stream().sorted().toArray(String[]::new);
+  }
+
   /** The preset of a {@code verify:} block with what the block overrides. */
   static Scheme of(Settings settings) {
     settings.only(
@@ -198,7 +203,7 @@ record Scheme(
   /** Unlike other texts, a prefix may be empty. */
   private static String prefix(Settings settings, String fallback) {
     Object value = settings.values().get("prefix");
-    return value == null ? fallback : value.toString();
+    return value == null || !value.toString().isEmpty() ? text(settings, "prefix", fallback) : "";
   }
 
   private static <T> T choice(

@@ -10,7 +10,9 @@ import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.Setup;
 import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.connectors.email.EmailReplier;
+import dev.ouvidor.connectors.email.ReplyForm;
 import dev.ouvidor.connectors.returns.Reasons;
+import dev.ouvidor.connectors.webhook.VerifyForm;
 import dev.ouvidor.connectors.webhook.WebhookVerifier;
 
 /**
@@ -35,22 +37,22 @@ public final class WordPressType implements ChannelType {
   @Override
   public Setup setup() {
     return Setup.form(
-        SettingField.of("site", Kind.URL).must(),
-        SettingField.of("user", Kind.TEXT).must(),
-        SettingField.of("password", Kind.SECRET).must(),
-        SettingField.of("reviews", Kind.FLAG).or("true"),
-        SettingField.of("refunds", Kind.FLAG).or("true"),
-        SettingField.of("comments", Kind.FLAG).or("false"),
-        SettingField.of("team", Kind.LIST),
-        SettingField.of("history", Kind.DURATION).or("30d"),
-        SettingField.of("reply", Kind.BLOCK),
-        SettingField.of("verify", Kind.BLOCK),
-        SettingField.of("reasons", Kind.BLOCK).seldom(),
-        SettingField.of("consent", Kind.TEXT).seldom(),
-        SettingField.of("interval", Kind.DURATION).or("1m").seldom(),
-        SettingField.of("recheck", Kind.DURATION).or("5m").seldom(),
-        SettingField.of("timeout", Kind.DURATION).or("20s").seldom(),
-        SettingField.of("api", Kind.URL).seldom());
+            SettingField.of("site", Kind.URL).must(),
+            SettingField.of("user", Kind.TEXT).must(),
+            SettingField.of("password", Kind.SECRET).must(),
+            SettingField.of("reviews", Kind.FLAG).or("true"),
+            SettingField.of("refunds", Kind.FLAG).or("true"),
+            SettingField.of("comments", Kind.FLAG).or("false"),
+            SettingField.of("team", Kind.LIST),
+            SettingField.of("history", Kind.DURATION).or("30d"),
+            SettingField.of("reasons", Kind.PAIRS).seldom(),
+            SettingField.of("consent", Kind.TEXT).seldom(),
+            SettingField.of("interval", Kind.DURATION).or("1m").seldom(),
+            SettingField.of("recheck", Kind.DURATION).or("5m").seldom(),
+            SettingField.of("timeout", Kind.DURATION).or("20s").seldom(),
+            SettingField.of("api", Kind.URL).seldom())
+        .and(ReplyForm.fields())
+        .and(VerifyForm.fields());
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Surroundings;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +169,46 @@ final class ConfigurationFileTest {
     assertEquals(
         List.of("2: connections[0].verify.preset: is missing"),
         mistakes("connections:\n  - id: nps\n    type: survey\n    format: generic\n"));
+  }
+
+  @Test
+  void aConnectionIsPausedOrReadAgainFromADay() throws IOException {
+    List<ConnectionConfig> connections =
+        read("""
+                connections:
+                  - {id: forum, type: rss, feeds: ["https://forum.example/feed"], paused: true}
+                  - {id: desk, type: zendesk, site: "https://a.example", token: "${env:MAIL}",
+                     rereadFrom: 1969-12-25}
+                """)
+            .connections();
+    assertEquals(List.of(true, false), connections.stream().map(ConnectionConfig::paused).toList());
+    assertEquals(0, connections.get(0).run());
+    ConnectionConfig again = connections.get(1);
+    assertEquals(LocalDate.parse("1969-12-25").toEpochDay(), again.run());
+    assertEquals("8d", again.settings().string("history"));
+  }
+
+  @Test
+  void whatCannotBePausedOrReadAgainIsNamed() throws IOException {
+    assertEquals(
+        List.of(
+            "2: connections[0].paused: 'maybe' must be true or false",
+            "3: connections[1].paused: 'true' is not for Kafka: take the connection out meanwhile",
+            "4: connections[2].rereadFrom: '1969-12-25' is not for this connection: it has no"
+                + " history",
+            "5: connections[3].rereadFrom: '2999-01-01' must be a day such as 2026-01-31, today at"
+                + " the latest and ten years ago at most",
+            "6: connections[4].rereadFrom: '1969-12-25' sets history, which cannot be there as"
+                + " well"),
+        mistakes(
+            """
+            connections:
+              - {id: a, type: import, paused: maybe}
+              - {id: b, type: kafka, bootstrapServers: k, topics: [t], family: message, paused: true}
+              - {id: c, type: import, rereadFrom: 1969-12-25}
+              - {id: d, type: freshdesk, site: "https://a.example", apiKey: "${env:MAIL}", rereadFrom: 2999-01-01}
+              - {id: e, type: freshdesk, site: "https://a.example", apiKey: "${env:MAIL}", history: 1d, rereadFrom: 1969-12-25}
+            """));
   }
 
   @Test

@@ -3,6 +3,9 @@ package dev.ouvidor.pages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ouvidor.connectors.ChannelType;
+import dev.ouvidor.connectors.ChannelTypes;
+import dev.ouvidor.connectors.SettingField;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +36,25 @@ final class TextsTest {
     }
     used.removeAll(keys("en"));
     assertEquals(Set.of(), used);
+  }
+
+  @Test
+  void everySettingThatAFormAsksForHasAName() throws IOException {
+    Set<String> keys = keys("en");
+    var nameless = new TreeSet<String>();
+    for (ChannelType type : ChannelTypes.all().values()) {
+      for (SettingField field : type.setup().fields()) {
+        String name = field.name();
+        for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
+          String part = name.substring(0, end);
+          if (!keys.contains("setting." + part)
+              && !keys.contains("setting." + type.name() + "." + part)) {
+            nameless.add(type.name() + "." + part);
+          }
+        }
+      }
+    }
+    assertEquals(Set.of(), nameless);
   }
 
   private static Set<String> keys(String language) throws IOException {

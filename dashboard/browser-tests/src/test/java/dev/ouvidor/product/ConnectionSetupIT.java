@@ -73,6 +73,7 @@ class ConnectionSetupIT {
     Page page = tab.page();
     button(page.locator(".page-head"), "Adicionar conexão").click();
     Locator form = page.locator(".connection-form");
+    asksForWhatGoesWithTheChoice(tab);
     page.locator("#set-type").selectOption("mastodon");
     page.locator("#id").fill("praca");
     page.locator("#set-instance").fill("praca.example");
@@ -91,6 +92,25 @@ class ConnectionSetupIT {
     button(form, "Salvar").click();
     assertThat(form).not().isVisible();
     assertThat(page.locator(".cards")).containsText("praca");
+  }
+
+  private static void asksForWhatGoesWithTheChoice(Tab tab) {
+    Page page = tab.page();
+    page.locator("#set-type").selectOption("survey");
+    assertThat(page.locator("#set-survey")).hasCount(0);
+    page.locator("#set-format").selectOption("formbricks");
+    page.locator("#set-apiKey").fill("chave");
+    page.locator("#set-format").selectOption("surveymonkey");
+    assertThat(page.locator("#set-token")).hasValue("");
+    page.locator("[id='set-verify.preset']").selectOption("surveymonkey");
+    assertThat(page.locator("[id='set-verify.clientId']")).isVisible();
+    page.locator("#id").fill("nps");
+    page.locator("#set-token").fill("token");
+    page.locator("#set-survey").fill("12");
+    button(page.locator(".connection-form"), "Testar").click();
+    assertThat(page.locator("[id='set-verify.secret-wrong']")).containsText("falta");
+    tab.checkAccessible();
+    tab.complaints().clear();
   }
 
   /** The form on a telephone, in the other theme, once it is made: its secret is not shown. */

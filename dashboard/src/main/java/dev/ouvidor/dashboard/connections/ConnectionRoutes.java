@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ChannelType;
 import dev.ouvidor.connectors.ChannelTypes;
+import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.Rereading;
 import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.webhook.Pushed;
 import dev.ouvidor.dashboard.connections.Connections.Opened;
@@ -114,6 +116,7 @@ public final class ConnectionRoutes {
     item.put("canReply", channel != null && channel.replier().isPresent());
     item.put("origin", one.isOfFile() ? "FILE" : "DASHBOARD");
     item.put("state", paused ? PAUSED : channel == null ? UNUSABLE : worst(streams, reports));
+    item.put("dated", isDated(one.live()));
     SettingsException problem = one.problem();
     item.put(
         "problem",
@@ -135,6 +138,12 @@ public final class ConnectionRoutes {
       return null;
     }
     return live.config() == null ? type.family() : type.family(live.config());
+  }
+
+  /** Whether it can be read again from a day on. */
+  private static boolean isDated(Live live) {
+    ConnectionConfig config = live.config();
+    return config != null && Rereading.isDated(live.type(), config.settings().values());
   }
 
   private static String worst(List<String> streams, List<ObjectNode> reports) {

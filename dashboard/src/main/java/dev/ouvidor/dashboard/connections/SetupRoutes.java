@@ -6,6 +6,7 @@ import dev.ouvidor.connectors.ChannelType;
 import dev.ouvidor.connectors.ChannelTypes;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Rereading;
 import dev.ouvidor.connectors.SettingField;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.SettingsException;
@@ -24,14 +25,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class SetupRoutes implements AutoCloseable {
   private static final int CREATED = 201;
   private static final int DELETED = 204;
-  private static final int OLDEST_DAYS = 3_650;
-
-  /** How far back a type reads at the first start, where it can be told. */
-  private static final String HISTORY = "history";
 
   private final Connections connections;
   private final ConnectionStore store;
@@ -156,7 +147,7 @@ public final class SetupRoutes implements AutoCloseable {
             made.type(),
             found.version(),
             made.paused(),
-            SetupForm.show(hidden),
+            SetupForm.show(ChannelTypes.all().get(made.type()), hidden),
             SetupForm.text(hidden)));
   }
 
@@ -204,28 +195,15 @@ public final class SetupRoutes implements AutoCloseable {
     String from = RequestBody.of(ctx).optionalText("from");
     var found = found(ctx);
     StoredConnection made = found.connection();
-    var settings = new LinkedHashMap<>(made.settings());
+    Map<String, Object> settings = made.settings();
     if (from != null) {
-      settings.put(HISTORY, days(from, made.type()) + "d");
+      try {
+        settings = Rereading.from(from, made.type(), settings, clock);
+      } catch (IllegalArgumentException e) {
+        throw Refusal.explained("connections.from", "from", List.of(from));
+      }
     }
     settle(ctx, made.again(settings, author.id(), clock.instant()), found.version());
-  }
-
-  private long days(String from, String type) {
-    boolean known =
-        Optional.ofNullable(ChannelTypes.all().get(type)).stream()
-            .flatMap(one -> one.setup().fields().stream())
-            .anyMatch(field -> field.name().equals(HISTORY));
-    try {
-      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-      long days = ChronoUnit.DAYS.between(LocalDate.parse(from), today) + 1;
-      if (known && days > 0 && days <= OLDEST_DAYS) {
-        return days;
-      }
-    } catch (DateTimeParseException e) {
-      // the same message serves both
-    }
-    throw Refusal.explained("connections.from", "from", List.of(from));
   }
 
   private void settle(Context ctx, StoredConnection changed, String version) throws IOException {

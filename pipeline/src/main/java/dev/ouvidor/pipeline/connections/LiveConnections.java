@@ -46,13 +46,13 @@ public final class LiveConnections implements AutoCloseable {
       @Nullable ConnectionConfig config,
       @Nullable SettingsException problem) {
 
-    /** 0 for one of the file; see {@link StoredConnection#run}. */
+    /** See {@link StoredConnection#run} and, for one of the file, {@link ConnectionConfig#run}. */
     public long run() {
-      return stored == null ? 0 : stored.run();
+      return stored != null ? stored.run() : config == null ? 0 : config.run();
     }
 
     public boolean paused() {
-      return stored != null && stored.paused();
+      return stored != null ? stored.paused() : config != null && config.paused();
     }
   }
 

@@ -73,7 +73,7 @@ final class FeedbackEnumerator implements SplitEnumerator<FeedbackSplit, Enumera
     var streams = new ArrayList<FeedbackSplit>();
     var owners = new HashSet<String>();
     for (Live live : now.byId().values()) {
-      if (live.stored() != null) {
+      if (live.run() != 0) {
         owners.add(FeedbackSplit.owner(live.id(), live.run()));
         ConnectionConfig config = live.config();
         if (config != null) {

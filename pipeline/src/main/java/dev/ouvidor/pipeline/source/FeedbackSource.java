@@ -95,7 +95,7 @@ public final class FeedbackSource
         continue;
       }
       try (Channel channel = opener.open(connection)) {
-        streams.addAll(Channels.streams(channel));
+        Channels.streams(channel).forEach(split -> streams.add(split.in(connection.run())));
       } catch (SettingsException e) {
         throw new SuppressRestartsException(e);
       }

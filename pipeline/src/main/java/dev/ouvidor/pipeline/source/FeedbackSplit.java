@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One stream of one connection and how far it has been read.
  *
- * @param run of a connection that was made while everything runs: tells it from others of its id; 0
- *     for one of the file
+ * @param run tells readings of a connection from its beginning, and connections of one id, from
+ *     each other; 0 for the first reading of one of the file
  * @param cursor null before the first batch
  */
 public record FeedbackSplit(String connection, long run, String stream, @Nullable String cursor)
@@ -16,7 +16,7 @@ public record FeedbackSplit(String connection, long run, String stream, @Nullabl
   /** The stream of what is pushed to a connection. */
   public static final String INTAKE = "intake";
 
-  /** One of a connection of the file. */
+  /** One of a connection of the file, read for the first time. */
   public FeedbackSplit(String connection, String stream, @Nullable String cursor) {
     this(connection, 0, stream, cursor);
   }
@@ -36,7 +36,7 @@ public record FeedbackSplit(String connection, long run, String stream, @Nullabl
     return splitId.substring(0, splitId.indexOf('/'));
   }
 
-  /** Whether a split is of a connection of the file. */
+  /** Whether a split is of the first reading of a connection of the file. */
   static boolean isOfFile(String splitId) {
     return owner(splitId).indexOf('@') < 0;
   }

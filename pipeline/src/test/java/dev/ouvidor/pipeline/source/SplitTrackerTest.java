@@ -76,4 +76,16 @@ class SplitTrackerTest {
     assertEquals(state, states.deserialize(2, states.serialize(state)));
     assertThrows(IOException.class, () -> states.deserialize(0, states.serialize(state)));
   }
+
+  @Test
+  void aConnectionOfTheFileThatIsReadAgainLeavesItsFirstReadingBehind() {
+    var before = new SplitTracker(List.of(MENTIONS), null);
+    assertEquals(List.of(MENTIONS), before.assign(Set.of(0), 1).get(0));
+    FeedbackSplit again = MENTIONS.in(20_000);
+    var unit = new SplitTracker(List.of(again), before.snapshot());
+    unit.update(List.of(again), Set.of(FeedbackSplit.owner("x", 20_000)));
+    assertEquals(List.of(again), unit.assign(Set.of(0), 1).get(0));
+    unit.giveBack(List.of(MENTIONS));
+    assertTrue(unit.assign(Set.of(0), 1).isEmpty());
+  }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.pipeline.connections.LiveConnections;
 import dev.ouvidor.pipeline.index.Elastic;
@@ -65,6 +66,22 @@ class StreamReaderTest {
     assertTrue(channels.knows(new FeedbackSplit("unit", "mentions", "10")));
     assertFalse(channels.knows(new FeedbackSplit("unit", "a page that was taken out", "10")));
     assertFalse(channels.knows(new FeedbackSplit("gone", "mentions", "10")));
+  }
+
+  @Test
+  void aConnectionOfTheFileRestsWhilePausedAndEachReadingOfItIsOneOfItsOwn() {
+    ConnectionConfig first = platform.config();
+    var again = new ConnectionConfig(first.id(), first.type(), first.settings(), true, 20_000);
+    var later =
+        new Channels(
+            new LiveConnections(List.of(again), null, null),
+            new FakeChannels(),
+            elastic,
+            InstantSource.system());
+    var split = new FeedbackSplit("unit", "mentions", "10");
+    assertFalse(later.knows(split));
+    assertEquals(Channels.Standing.REST, later.standing(split.in(20_000), 0));
+    later.close();
   }
 
   @Test
