@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ouvidor.connectors.appstore.Shelf;
+import dev.ouvidor.connectors.google.ServiceAccount;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -98,6 +100,44 @@ class SetupTest {
           entry("freshdesk", Map.of("site", "https://loja.freshdesk.com", "apiKey", "k")),
           entry("rss", Map.of("feeds", List.of("https://forum.example/feed"))),
           entry("folder", Map.of("path", "/srv/exports")),
+          entry("threads", Map.of("accountId", "1", "username", "loja", "token", "t")),
+          entry(
+              "youtube",
+              Map.of(
+                  "channelId", "UC_x5XG1OV2P6uZZ5FSM9Ttw",
+                  "clientId", "c",
+                  "clientSecret", "s",
+                  "refreshToken", "r")),
+          entry(
+              "googleplay",
+              Map.of("app", "br.com.loja", "serviceAccountKey", ServiceAccount.json())),
+          entry("appstore", appStore()),
+          entry(
+              "googlebusiness",
+              Map.of(
+                  "account", "1",
+                  "locations", Map.of("2", "Loja Centro"),
+                  "serviceAccountKey", ServiceAccount.json())),
+          entry(
+              "trustpilot",
+              Map.of("apiKey", "k", "apiSecret", "s", "businessUnit", "46d6a890ffa235a75b00021d")),
+          entry("judgeme", Map.of("shop", "loja.example", "token", "t", "verify", VERIFY)),
+          entry(
+              "shopee",
+              Map.of(
+                  "shopId", "1",
+                  "partnerId", "2",
+                  "partnerKey", "k",
+                  "refreshToken", "r",
+                  "tokenFile", "/tokens.json")),
+          entry(
+              "mercadolivre",
+              Map.of(
+                  "seller", "1",
+                  "clientId", "2",
+                  "clientSecret", "s",
+                  "refreshToken", "r",
+                  "tokenFile", "/tokens.json")),
           entry("survey/generic", pushed("generic")),
           entry("survey/typeform", pushed("typeform")),
           entry(
@@ -135,6 +175,10 @@ class SetupTest {
                   "refreshToken", "r",
                   "reply", REPLY)),
           entry("returns", pushed("generic")));
+
+  /** What a form does not ask for: known only to say why it is refused. */
+  private static final Map<String, Set<String>> NOT_ASKED =
+      Map.of("youtube", Set.of("serviceAccountKey"));
 
   /** A form as it is asked for in one way. */
   record Form(String name, ChannelType type, Map<String, Object> enough) {
@@ -213,7 +257,9 @@ class SetupTest {
           SettingsException refused =
               assertThrows(SettingsException.class, () -> open(form, block + "unheardOf", "1"));
           String known = refused.problem().replaceAll(".*\\[|]", "");
-          assertEquals(new TreeSet<>(Set.of(known.split(", "))), names, block);
+          var taken = new TreeSet<>(Set.of(known.split(", ")));
+          taken.removeAll(NOT_ASKED.getOrDefault(block + form.name(), Set.of()));
+          assertEquals(taken, names, block);
         });
   }
 
@@ -296,6 +342,12 @@ class SetupTest {
     return Map.of("format", format, "verify", VERIFY, "reply", REPLY);
   }
 
+  private static Map<String, Object> appStore() {
+    var settings = new HashMap<String, Object>(Shelf.key());
+    settings.put("app", "1");
+    return settings;
+  }
+
   private static Channel open(Form form, String field, @Nullable Object value) {
     return open(form, with(form.enough(), field, value));
   }
@@ -363,9 +415,13 @@ class SetupTest {
   private static String components(Object settings) {
     return Stream.of(settings.getClass().getDeclaredFields())
         .filter(field -> !Modifier.isStatic(field.getModifiers()))
-        .map(field -> field.getName() + "=" + value(field, settings))
+        .map(field -> field.getName() + "=" + inOrder(value(field, settings)))
         .map(component -> IDENTITY.matcher(component).replaceAll(""))
         .collect(Collectors.joining(", "));
+  }
+
+  private static @Nullable Object inOrder(@Nullable Object value) {
+    return value instanceof Set<?> set ? new TreeSet<>(set) : value;
   }
 
   private static @Nullable Object value(Field field, Object of) {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.ChannelType;
+import dev.ouvidor.connectors.ChannelTypes;
+import dev.ouvidor.connectors.Setup;
 import dev.ouvidor.connectors.chatwoot.ChatwootStandIn;
 import dev.ouvidor.connectors.desk.DeskStandIn;
 import dev.ouvidor.connectors.discord.DiscordStandIn;
@@ -29,8 +32,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,8 +51,14 @@ class ConnectionTrialIT {
   private static final String SECRET = "s3cret";
   private static final String BOT = "7000000001:AAbbCC";
 
-  /** Where asking is a POST. */
-  private static final Set<String> ASKING = Set.of(StandInTokens.PATH, LimeSurveyStandIn.PATH);
+  /** Where asking is a POST: it gives a token, or is the API of LimeSurvey. */
+  private static final Pattern ASKING =
+      Pattern.compile("(?i).*(token|oauth|session).*|" + Pattern.quote(LimeSurveyStandIn.PATH));
+
+  /** Nothing is read of these by asking somebody. */
+  private static final Set<String> ELSEWHERE = Set.of("folder", "returns", "whatsapp");
+
+  @TempDir private static Path folder;
 
   private final Client admin;
 
@@ -78,6 +89,10 @@ class ConnectionTrialIT {
   }
 
   static Stream<Place<?>> places() {
+    return Stream.concat(PublicPlaces.all(folder), others());
+  }
+
+  private static Stream<Place<?>> others() {
     return Stream.of(
         new Place<>(
             "email",
@@ -190,6 +205,23 @@ class ConnectionTrialIT {
                     base(tool))));
   }
 
+  @Test
+  void everyFormThatReadsIsTried() {
+    var tried = new TreeSet<>(ELSEWHERE);
+    places()
+        .forEach(
+            place -> {
+              tried.add(place.type());
+              place.standIn().close();
+            });
+    assertEquals(
+        tried,
+        ChannelTypes.all().values().stream()
+            .filter(type -> type.setup().way() == Setup.Way.FORM)
+            .map(ChannelType::name)
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
   @ParameterizedTest
   @MethodSource("places")
   void theThreeNewestAreReadAndNothingIsWritten(Place<?> place) {
@@ -205,7 +237,7 @@ class ConnectionTrialIT {
       assertEquals(
           Set.of(),
           standIn.requests().stream()
-              .filter(r -> !r.method().equals("GET") && !ASKING.contains(r.path()))
+              .filter(r -> !r.method().equals("GET") && !ASKING.matcher(r.path()).matches())
               .map(r -> r.method() + " " + r.path())
               .collect(Collectors.toSet()));
       assertEquals(before, lying(standIn));
@@ -213,16 +245,16 @@ class ConnectionTrialIT {
   }
 
   @Test
-  void aFolderIsReadWhereItIs(@TempDir Path folder) throws IOException {
+  void aFolderIsReadWhereItIs(@TempDir Path exports) throws IOException {
     Path file =
         Files.writeString(
-            folder.resolve("loja.csv"), "o que disse,nota\num,1\ndois,2\ntrês,3\nfim,4");
+            exports.resolve("loja.csv"), "o que disse,nota\num,1\ndois,2\ntrês,3\nfim,4");
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(3_600)));
     JsonNode outcome =
         trial(
                 "folder",
                 Map.of(
-                    "path", folder.toString(),
+                    "path", exports.toString(),
                     "family", "survey",
                     "header", "true",
                     "fields", "text: o que disse\nnps: nota"))

@@ -77,6 +77,17 @@ public final class GoogleCredentials {
           "serviceAccountKey",
           "is missing, and so is clientId with clientSecret and refreshToken");
     }
+    return ofGrant(settings, environment);
+  }
+
+  /**
+   * Like {@link #of}, for what takes no service account.
+   *
+   * @throws SettingsException as there
+   */
+  public static GoogleCredentials ofGrant(
+      Settings settings, Function<String, @Nullable String> environment) {
+    URI tokenUrl = settings.url("tokenUrl", TOKEN_URL);
     String clientId = settings.string("clientId");
     Map<String, String> form =
         Map.of(

@@ -4,6 +4,8 @@ import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ChannelType;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.SettingField;
+import dev.ouvidor.connectors.SettingField.Kind;
 import dev.ouvidor.connectors.Setup;
 import dev.ouvidor.connectors.Surroundings;
 
@@ -24,7 +26,26 @@ public final class MercadoLivreType implements ChannelType {
 
   @Override
   public Setup setup() {
-    return Setup.file();
+    return Setup.form(
+        SettingField.of("seller", Kind.TEXT).must(),
+        SettingField.of("clientId", Kind.TEXT).must(),
+        SettingField.of("clientSecret", Kind.SECRET).must(),
+        SettingField.of("refreshToken", Kind.SECRET).must(),
+        SettingField.of("tokenFile", Kind.TEXT).must(),
+        SettingField.of("notifications", Kind.FLAG).or("false"),
+        SettingField.of("read", Kind.LIST).or("questions\nclaims"),
+        SettingField.of("history", Kind.DURATION).or("30d"),
+        SettingField.of("reasons", Kind.PAIRS).seldom(),
+        SettingField.of("site", Kind.TEXT).or("MLB").seldom(),
+        SettingField.of("answerLength", Kind.NUMBER).or("2000").between(1, 10_000).seldom(),
+        SettingField.of("messageLength", Kind.NUMBER).or("350").between(1, 10_000).seldom(),
+        SettingField.of("every", Kind.DURATION).or("30s").seldom(),
+        SettingField.of("recheck", Kind.DURATION).or("2m").seldom(),
+        SettingField.of("timeout", Kind.DURATION).or("10s").seldom(),
+        SettingField.of("baseUrl", Kind.URL).or("https://api.mercadolibre.com").seldom(),
+        SettingField.of("claimUrl", Kind.TEXT)
+            .or("https://www.mercadolivre.com.br/vendas/{order}/detalhe")
+            .seldom());
   }
 
   @Override

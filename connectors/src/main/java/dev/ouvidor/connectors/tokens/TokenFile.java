@@ -7,6 +7,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenFile {
   private static final int SIZE = 4_096;
+  private static final long LARGEST = 1 << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A lock on a file holds against other processes only. */
@@ -80,17 +82,43 @@ final class TokenFile {
     }
   }
 
-  /** Null if nothing was ever written. */
+  /**
+   * Null if nothing was ever written.
+   *
+   * @throws IOException if it cannot be read, or holds something else: then it must not be written
+   *     over. Does not tell what it holds.
+   */
   @Nullable Tokens read() throws IOException {
     if (!Files.exists(file)) {
       return null;
     }
-    JsonNode json = JSON.readTree(file.toFile());
+    JsonNode json = content();
+    if (json.isMissingNode()) {
+      return null;
+    }
+    if (!json.has("seed") || !json.has("refresh_token")) {
+      throw foreign();
+    }
     return new Tokens(
         json.path("seed").asText(),
         json.path("access_token").asText(),
         json.path("refresh_token").asText(),
         Instant.ofEpochSecond(json.path("expires_at").asLong()));
+  }
+
+  private JsonNode content() throws IOException {
+    if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+      throw foreign();
+    }
+    try {
+      return JSON.readTree(file.toFile());
+    } catch (JsonProcessingException e) {
+      throw foreign();
+    }
+  }
+
+  private static IOException foreign() {
+    return new IOException("it holds something else than tokens");
   }
 
   /** Takes up the room for {@link #write}, so that a full disk shows before a token is spent. */

@@ -65,7 +65,7 @@ record YouTubeSettings(
     }
     return new YouTubeSettings(
         settings.matching("channelId", "UC[\\w-]{10,40}", "must be the id of a channel, UC…"),
-        GoogleCredentials.of(settings, environment),
+        GoogleCredentials.ofGrant(settings, environment),
         new Costs(
             settings.integer("unitsPerDay", 10_000, 500, 100_000_000),
             settings.integer("unitsPerRead", 1, 1, 100),

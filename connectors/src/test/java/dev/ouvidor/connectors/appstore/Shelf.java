@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** An app that is connected to a stand-in. */
-final class Shelf {
+public final class Shelf {
   static final String APP = "682658836";
   private static final String ISSUER = "57246542-96fe-1a63-e053-0824d011072a";
   private static final String KEY = "2X9R4HXF34";
@@ -29,16 +29,22 @@ final class Shelf {
   }
 
   static Channel keyed(StandIn store, Surroundings surroundings, Map<String, Object> more) {
-    var settings = new HashMap<String, Object>();
-    settings.put("keyId", KEY);
-    settings.put("issuerId", ISSUER);
-    settings.put(
+    var settings = new HashMap<String, Object>(key());
+    settings.putAll(more);
+    return open(store, surroundings, settings);
+  }
+
+  /** A key to App Store Connect, as it is configured. */
+  public static Map<String, String> key() {
+    return Map.of(
+        "keyId",
+        KEY,
+        "issuerId",
+        ISSUER,
         "privateKey",
         "-----BEGIN PRIVATE KEY-----\n"
             + Base64.getMimeEncoder().encodeToString(KEYS.getPrivate().getEncoded())
             + "\n-----END PRIVATE KEY-----");
-    settings.putAll(more);
-    return open(store, surroundings, settings);
   }
 
   static Channel open(StandIn store, Surroundings surroundings, Map<String, Object> more) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A refresh token serves once: it must be spent by one and be found by all. */
 final class TokensTest {
@@ -82,6 +84,19 @@ final class TokensTest {
     fetch(Map.of());
     var permissions = Files.getPosixFilePermissions(folder.resolve("deep/ml.json"));
     assertEquals("rw-------", PosixFilePermissions.toString(permissions));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"root:x:0:0", "{\"name\": \"package\"}", "[]"})
+  void aFileOfSomethingElseIsNeitherWrittenOverNorTold(String content) throws Exception {
+    Files.createDirectory(folder.resolve("deep"));
+    Path file = Files.writeString(folder.resolve("deep/ml.json"), content);
+
+    var refused = assertInstanceOf(Fetch.Unauthorised.class, fetch(Map.of()));
+
+    assertTrue(refused.why().endsWith("it holds something else than tokens"), refused.why());
+    assertEquals(content, Files.readString(file));
+    assertEquals(0, fair.refreshes());
   }
 
   @Test
