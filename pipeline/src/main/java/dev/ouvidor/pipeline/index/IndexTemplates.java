@@ -27,6 +27,10 @@ final class IndexTemplates {
           "/properties/analysis/properties/taxonomyVersion",
           "/properties/duplicateGroup");
 
+  /** Fields that cases of an earlier version do not have. */
+  private static final List<String> ADDED_TO_CASES =
+      List.of("/properties/life", "/properties/nextClockAt");
+
   /** Stands on every answer of Elasticsearch; without it, something in between has answered. */
   private static final String PRODUCT = "X-Elastic-Product";
 
@@ -103,7 +107,9 @@ final class IndexTemplates {
       template.withObject("/template/settings").put("number_of_replicas", replicas);
       if (name.equals(MONTHLY)) {
         // Before the template: its version says that all of this is done.
-        addToEarlierMonths(template);
+        addTo(MONTHLY + "-*", ADDED, template);
+      } else if (name.equals(Indices.CASES) && theirs > 0) {
+        addTo(Indices.CASES, ADDED_TO_CASES, template);
       }
       var request = new Request("PUT", "/_index_template/ouvidor-" + name);
       request.setJsonEntity(template.toString());
@@ -111,13 +117,14 @@ final class IndexTemplates {
     }
   }
 
-  private void addToEarlierMonths(JsonNode template) throws IOException {
+  private void addTo(String indices, List<String> fields, JsonNode template) throws IOException {
     ObjectNode added = Json.mapper().createObjectNode();
-    for (String field : ADDED) {
+    for (String field : fields) {
       added.withObject(field).setAll((ObjectNode) template.at("/template/mappings" + field));
     }
-    var request = new Request("PUT", "/" + MONTHLY + "-*/_mapping");
+    var request = new Request("PUT", "/" + indices + "/_mapping");
     request.addParameter("allow_no_indices", "true");
+    request.addParameter("ignore_unavailable", "true");
     request.setJsonEntity(added.toString());
     rest.performRequest(request);
   }
