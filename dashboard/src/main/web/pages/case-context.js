@@ -2,6 +2,7 @@
 import { El, html, nothing } from '../core/element.js';
 import { get } from '../core/api.js';
 import { coded, compact, dateTime, foreign, known, languageName, t } from '../core/i18n.js';
+import { caseParts, caseSteps } from './case-steps.js';
 import { failure, skeleton } from '../ui/states.js';
 import { channelBadge, channelName, handleOf, natureTags, sentimentTag, severityTag } from '../ui/tags.js';
 
@@ -22,7 +23,7 @@ class CaseContext extends El {
   willUpdate(/** @type {Map<string, any>} */ changed) {
     if (!changed.has('case')) return;
     if (changed.get('case')?.id !== this.case.id) this.history = null;
-    if (changed.get('case')?.feedbackCount !== this.case.feedbackCount || !this.history) this.load();
+    if (changed.get('case')?.feedbackCount !== this.case.feedbackCount || changed.get('case')?.parts?.length !== this.case.parts?.length || !this.history) this.load();
   }
 
   async load() {
@@ -37,7 +38,7 @@ class CaseContext extends El {
   }
 
   render() {
-    return html`${this.customer()}${this.past()}${this.events()}`;
+    return html`${this.customer()}${caseSteps(this.case, this)}${caseParts(this.case, this)}${this.past()}${this.events()}`;
   }
 
   customer() {
@@ -64,7 +65,7 @@ class CaseContext extends El {
     return html`<li><div class="history-head">${channelBadge(h.channel)}<span>${channelName(h.channel)}</span><time-ago class="muted" .at=${h.createdAt}></time-ago></div>
       <p class="history-text" dir="auto" lang=${foreign(h.language) ?? nothing}>${h.text}</p>
       <div class="row-foot">${severityTag(h.severity)}${sentimentTag(h.sentiment)}${natureTags(h.natures ?? [], 1)}</div>
-      ${h.caseId && !here ? html`<a class="link" href="/inbox/${encodeURIComponent(h.caseId)}${location.search}">${t('history.open')}</a>` : nothing}</li>`;
+      ${h.caseId && !here ? html`<a class="link" href="/inbox/${encodeURIComponent(h.caseId)}${location.search}">${t('history.open')}</a>` : nothing}${h.mergeable && !this.case.mergedInto ? html` <button class="link merge" @click=${() => this.emit('change-case', { path: '/merge', body: { from: h.caseId }, said: t('merge.done') })}>${t('merge.here')}</button>` : nothing}</li>`;
   }
 
   events() {

@@ -2,7 +2,7 @@
 import { El, html, nothing, repeat } from '../core/element.js';
 import { get } from '../core/api.js';
 import { announce } from '../core/announce.js';
-import { activeCount, inOrder, matches, writeFilters } from '../core/filters.js';
+import { activeCount, inOrder, matches, statusMatches, writeFilters } from '../core/filters.js';
 import { number, t } from '../core/i18n.js';
 import { live } from '../core/live.js';
 import { go } from '../core/router.js';
@@ -14,6 +14,7 @@ import './filter-bar.js';
 const SIZE = 50;
 const FACETS_PAUSE = 3000;
 const FLASH = 2500;
+const PROTOCOL = /^\w{4}-\w{4}-\w{4}$/;
 
 class CaseList extends El {
   static properties = {
@@ -88,11 +89,19 @@ class CaseList extends El {
   refresh(/** @type {any} */ c) {
     if (!this.items) return false;
     const replace = (/** @type {any[]} */ list) => list.map((old) => (old.id === c.id ? { ...c, highlight: old.highlight } : old));
-    if (this.items.some((old) => old.id === c.id)) this.items = replace(this.items);
+    const shown = this.items.find((old) => old.id === c.id);
+    if (shown && this.left(shown, c)) this.items = this.items.filter((old) => old.id !== c.id);
+    else if (shown) this.items = c.wokenAt === shown.wokenAt ? replace(this.items) : replace(this.items).sort(inOrder);
     else if (this.waiting.some((old) => old.id === c.id)) this.waiting = replace(this.waiting);
     else return false;
     this.countLater();
     return true;
+  }
+
+  /** What is put aside or taken over goes at once; all else stays where the reader saw it. */
+  left(/** @type {any} */ before, /** @type {any} */ now) {
+    const aside = (/** @type {any} */ c) => Boolean(c.snoozedUntil) + 2 * Boolean(c.mergedInto);
+    return aside(before) !== aside(now) && (now.mergedInto || !statusMatches(now, this.filters.status));
   }
 
   arrived(/** @type {any} */ c) {
@@ -176,7 +185,7 @@ class CaseList extends El {
   }
 
   nothingHere() {
-    if (activeCount(this.filters)) return empty(t('inbox.noMatch'), t('inbox.noMatchWhy'), html`<button class="btn" @click=${() => go(location.pathname)}>${t('filter.clear')}</button>`, 'search');
+    if (activeCount(this.filters)) return empty(t('inbox.noMatch'), t(PROTOCOL.test(this.filters.q) ? 'inbox.noMatchProtocol' : 'inbox.noMatchWhy'), html`<button class="btn" @click=${() => go(location.pathname)}>${t('filter.clear')}</button>`, 'search');
     if (this.filters.status !== 'open') return empty(t('inbox.noneHere'), t('inbox.noneHereWhy'), html`<button class="btn" @click=${() => go(location.pathname)}>${t('tab.open')}</button>`, 'check');
     return empty(t('inbox.empty'), t('inbox.emptyWhy'), html`<a class="btn" href="/connections">${t('page.connections')}</a>`);
   }

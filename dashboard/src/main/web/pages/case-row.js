@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from '../core/element.js';
-import { coded, foreign, t } from '../core/i18n.js';
+import { coded, dateTime, foreign, t } from '../core/i18n.js';
 import { channelBadge, handleOf, nameOf, natureTags, sentimentTag, severityTag } from '../ui/tags.js';
 
 const DONE = ['RESOLVED', 'CLOSED'];
@@ -14,7 +14,7 @@ export function caseRow(c, look) {
       handleOf(c.author) ? html` <bdi class="handle">${handleOf(c.author)}</bdi>` : nothing}${c.feedbackCount > 1 ? html` <span class="count" title=${t('case.messages', { n: c.feedbackCount })}>${c.feedbackCount}<span class="sr"> ${t('case.messages', { n: c.feedbackCount })}</span></span>` : nothing}</span>${when(c)}</span>
     <span class="snippet" lang=${foreign(c.language) ?? nothing} dir="auto">${c.highlight ? hits(c.highlight) : c.snippet}</span>
     <span class="row-foot">${severityTag(c.severity)}${sentimentTag(c.sentiment)}${natureTags(c.natures, 1)}${
-      c.unsure ? html`<span class="tag unsure" title=${t('label.unsureWhy')}><b aria-hidden="true">?</b><span class="sr">${t('label.unsure')}</span></span>` : nothing}${state(c)}</span></span></a>`;
+      c.unsure ? html`<span class="tag unsure" title=${t('label.unsureWhy')}><b aria-hidden="true">?</b><span class="sr">${t('label.unsure')}</span></span>` : nothing}${(c.tags ?? []).slice(0, 2).map((/** @type {string} */ tag) => html`<span class="tag own-tag">${tag}</span>`)}${state(c)}</span></span></a>`;
 }
 
 const when = (/** @type {any} */ c) =>
@@ -25,6 +25,8 @@ const hits = (/** @type {{ text: string, hit: boolean }[]} */ pieces) => pieces.
 /** Who has it, or how far its answer is. */
 function state(/** @type {any} */ c) {
   if (DONE.includes(c.status)) return html`<span class="tag state">${coded('status', c.status)}</span>`;
+  if (c.snoozedUntil) return html`<span class="tag state" title=${t('snooze.until', { t: dateTime(c.snoozedUntil) })}><span aria-hidden="true">◷</span> ${t('snooze.done')}</span>`;
+  if (c.wokenAt) return html`<span class="tag state woken"><span aria-hidden="true">↑</span> ${t('snooze.woken')}</span>`;
   if (c.replyState && c.replyState !== 'SENT' && c.replyState !== 'CANCELLED') return html`<span class="tag reply-${c.replyState}">${coded('reply', c.replyState)}</span>`;
   return c.assignee ? html`<span class="owner" title=${t('case.assignedTo', { name: c.assignee.name })}><span aria-hidden="true">→</span> <span class="sr">${t('label.assignee')}: </span>${c.assignee.name.split(' ')[0]}</span>` : nothing;
 }

@@ -1,6 +1,7 @@
 // @ts-check
 import { El, html, nothing, repeat } from '../core/element.js';
-import { day } from '../core/i18n.js';
+import { dateTime, day, t, time } from '../core/i18n.js';
+import { icon } from '../ui/icons.js';
 import './feedback-item.js';
 import './reply-item.js';
 
@@ -25,11 +26,16 @@ class CaseThread extends El {
       const today = day(x.createdAt);
       const line = today === last ? nothing : html`<p class="day"><span>${today}</span></p>`;
       last = today;
-      return html`<li>${line}${x.kind === 'reply'
+      return html`<li>${line}${x.kind === 'note' ? note(x) : x.kind === 'reply'
         ? html`<reply-item .reply=${x}></reply-item>`
         : html`<feedback-item .item=${x} .author=${this.case.author}></feedback-item>`}</li>`;
     })}</ol>`;
   }
 }
+
+/** What a colleague told the others: plainly not part of what the customer sees. */
+const note = (/** @type {any} */ x) => html`<article class="bubble internal" aria-label=${t('note.title')}>
+  <header class="bubble-head"><strong>${x.by.name}</strong><time datetime=${x.createdAt} title=${dateTime(x.createdAt)}>${time(x.createdAt)}</time><span class="note">${icon('lock')} ${t('note.internal')}</span></header>
+  <p class="words" dir="auto">${x.text}</p></article>`;
 
 customElements.define('case-thread', CaseThread);

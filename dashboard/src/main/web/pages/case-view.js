@@ -6,10 +6,12 @@ import { t } from '../core/i18n.js';
 import { live } from '../core/live.js';
 import { failure, skeleton } from '../ui/states.js';
 import { nameOf } from '../ui/tags.js';
+import { caseDesk } from './case-desk.js';
 import { caseHead } from './case-head.js';
 import './case-context.js';
 import './case-thread.js';
 import './composer.js';
+import './note-form.js';
 
 const REREAD_PAUSE = 250;
 const NOT_READY_PAUSE = 1000;
@@ -112,6 +114,14 @@ class CaseView extends El {
     if (this.data) this.change('/assignee', { assignee, version: this.data.version }, t('case.assigned'));
   }
 
+  openNote() {
+    /** @type {any} */ (this.querySelector('note-form'))?.open();
+  }
+
+  openMenu(/** @type {string} */ id) {
+    /** @type {any} */ (this.querySelector(`#${id}`))?.showPopover();
+  }
+
   focusComposer() {
     /** @type {any} */ (this.querySelector('reply-composer'))?.focusText();
   }
@@ -122,9 +132,10 @@ class CaseView extends El {
     const context = html`<case-context .case=${c}></case-context>`;
     return html`<section class="case" aria-label=${t('case.of', { who: nameOf(c.author) })}>
         ${caseHead(c, this)}
+        ${c.mergedInto ? html`<p class="banner" role="status">${t('merge.into')} <a href="/inbox/${encodeURIComponent(c.mergedInto)}${location.search}">${t('merge.open')}</a></p>` : caseDesk(c, this)}
         ${this.error ? failure(this.error, () => this.load(), this.loadedAt) : nothing}
         <div class="scroll" tabindex="0" role="region" aria-label=${t('case.conversation')}><case-thread .case=${c}></case-thread>${wide.matches ? nothing : html`<div class="context inline">${context}</div>`}</div>
-        <reply-composer .case=${c}></reply-composer>
+        ${c.mergedInto ? nothing : html`<note-form .case=${c}></note-form><reply-composer .case=${c}></reply-composer>`}
       </section>${wide.matches ? html`<aside class="context" aria-label=${t('context.title')}>${context}</aside>` : nothing}`;
   }
 }

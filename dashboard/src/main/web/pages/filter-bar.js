@@ -11,7 +11,7 @@ import { channelName, natureName, sentimentGlyph, sentimentName, severityBars, s
 const TYPING_PAUSE = 250;
 const NAMES = /** @type {Record<string, (v: any) => string>} */ ({
   channel: channelName, nature: natureName, severity: severityName, sentiment: sentimentName, language: languageName,
-  family: (v) => coded('family', v),
+  family: (v) => coded('family', v), kind: (v) => t(`kind.${v}`), tag: (v) => v, mention: () => t('mention.me'),
 });
 const DECOR = /** @type {Record<string, (v: any) => unknown>} */ ({
   severity: (v) => severityBars(Number(v)),
@@ -75,6 +75,7 @@ class FilterBar extends El {
   /** Values of a filter with their counts: the facets, what is chosen, and for people everybody. */
   values(/** @type {string} */ name) {
     if (name === 'assignee') return /** @type {[string, null][]} */ ([['me', null], ['none', null], ...this.people.map((p) => [p.id, null])]);
+    if (name === 'mention') return /** @type {[string, null][]} */ ([['me', null]]);
     const counts = { ...Object.fromEntries(this.filters[name].map((/** @type {string} */ v) => [v, 0])), ...(this.facets?.[name] ?? {}) };
     const all = /** @type {[string, number][]} */ (Object.entries(counts));
     return name === 'severity' ? all.sort((a, b) => Number(b[0]) - Number(a[0])) : all.sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));

@@ -31,6 +31,9 @@ class InboxPage extends El {
       '/': () => this.list?.focusSearch(),
       r: () => this.view?.focusComposer(),
       e: () => this.view?.resolve(),
+      s: () => this.view?.openMenu('case-snooze'),
+      l: () => this.view?.openMenu('case-tags'),
+      n: () => this.view?.openNote(),
       a: () => this.view?.assign(session.user.id),
       Escape: () => this.caseId && this.close(),
     });

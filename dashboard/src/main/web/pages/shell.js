@@ -46,6 +46,7 @@ class OuvidorApp extends El {
     this.listen(window, 'ouvidor:toast', (e) => this.show(e.detail));
     this.listen(window, 'online', () => this.requestUpdate());
     this.listen(window, 'offline', () => this.requestUpdate());
+    this.listen(live, 'mention', (e) => { if (e.detail.to.includes(session.user?.id)) this.show({ kind: 'ok', text: t('mention.told', { who: e.detail.by.name, text: e.detail.text }) }); });
     this.listen(live, 'state', () => this.requestUpdate());
     this.listen(this, 'click', followLinks);
     bind({ t: toggleTheme, '?': () => /** @type {any} */ (this.querySelector('help-dialog'))?.open(), 'g i': () => go('/inbox'), 'g c': () => go('/connections'), 'g s': () => go('/settings/taxonomy') });

@@ -2,14 +2,17 @@ package dev.ouvidor.dashboard;
 
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Surroundings;
+import dev.ouvidor.dashboard.cases.CaseClock;
 import dev.ouvidor.dashboard.cases.CaseFollower;
 import dev.ouvidor.dashboard.cases.CaseRoutes;
 import dev.ouvidor.dashboard.cases.CaseTail;
 import dev.ouvidor.dashboard.cases.CaseViews;
 import dev.ouvidor.dashboard.cases.Corrections;
+import dev.ouvidor.dashboard.cases.DeskRoutes;
 import dev.ouvidor.dashboard.cases.ElasticsearchCaseStore;
 import dev.ouvidor.dashboard.cases.ElasticsearchFeedbackArchive;
 import dev.ouvidor.dashboard.cases.ElasticsearchInbox;
+import dev.ouvidor.dashboard.cases.Mentions;
 import dev.ouvidor.dashboard.cases.User;
 import dev.ouvidor.dashboard.connections.ConnectionRoutes;
 import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
@@ -88,7 +91,16 @@ final class Dashboard implements AutoCloseable {
     String self = UUID.randomUUID().toString();
     var live = later(new LiveStream(Json.mapper(), self));
     later(new CaseFollower(client, store, clock, c -> live.publish("case", views.summary(c))));
-    later(new CaseTail(client, clock, c -> live.publish("case", views.summary(c))));
+    var mentions = new Mentions(people, clock, one -> live.publish("mention", one));
+    later(
+        new CaseTail(
+            client,
+            clock,
+            c -> {
+              live.publish("case", views.summary(c));
+              mentions.tell(c);
+            }));
+    later(new CaseClock(store, clock));
     var dispatcher =
         later(
             new ReplyDispatcher(
@@ -115,6 +127,15 @@ final class Dashboard implements AutoCloseable {
                 people,
                 taxonomies::inForce,
                 clock));
+    var desk =
+        new DeskRoutes(
+            new DeskRoutes.Ports(
+                store,
+                views,
+                user,
+                () -> users.all().stream().map(Dashboard::asOwner).toList(),
+                clock,
+                () -> UUID.randomUUID().toString()));
     var replies =
         new ReplyRoutes(
             new ReplyRoutes.Ports(
@@ -150,6 +171,7 @@ final class Dashboard implements AutoCloseable {
             List.of(
                 sessions::register,
                 cases::register,
+                desk::register,
                 replies::register,
                 health::register,
                 setup::register,

@@ -158,7 +158,8 @@ final class FakeDashboard implements AutoCloseable {
 
   /** A case as the list and the stream carry it. */
   static ObjectNode summary(ObjectNode c) {
-    return c.deepCopy().without(List.of("conversation", "events", "composer", "version"));
+    return c.deepCopy()
+        .without(List.of("conversation", "events", "composer", "version", "steps", "parts"));
   }
 
   @Override

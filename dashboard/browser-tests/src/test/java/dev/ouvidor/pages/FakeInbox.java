@@ -108,6 +108,7 @@ final class FakeInbox {
     var words = query.getOrDefault("q", List.of("")).get(0).toLowerCase(Locale.ROOT);
     if (!c.path("snippet").asText().toLowerCase(Locale.ROOT).contains(words)) return false;
     var status = query.getOrDefault("status", List.of("open")).get(0);
+    if (!c.path("snoozedUntil").isNull()) return status.equals("snoozed");
     var open = OPEN.contains(c.path("status").asText());
     if (status.equals("open")
         ? !open
@@ -138,6 +139,7 @@ final class FakeInbox {
           .put("sentiment", c.path("sentiment").asText())
           .put("severity", c.path("severity").asInt())
           .put("createdAt", c.path("openedAt").asText())
+          .put("mergeable", other.equals("case-3"))
           .set("natures", c.path("natures"));
     }
     return FakeData.JSON
@@ -156,6 +158,8 @@ final class FakeInbox {
           c.set(
               "assignee",
               body.path("assignee").isNull() ? body.path("assignee") : FakeData.person(0));
+      case "kind", "steps", "notes", "tags", "snooze", "merge", "split" ->
+          FakeDesk.change(c, path, body);
       default -> {
         if (stale) throw new Refused(409, "conflict", "conflict");
         c.put("status", body.path("status").asText());

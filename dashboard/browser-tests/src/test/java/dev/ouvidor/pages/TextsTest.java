@@ -59,8 +59,8 @@ final class TextsTest {
 
   private static Set<String> keys(String language) throws IOException {
     var keys = new TreeSet<String>();
-    for (var name : List.of(language + ".js", language + "-codes.js", language + "-settings.js")) {
-      KEY.matcher(Files.readString(WEB.resolve("i18n").resolve(name)))
+    for (var part : List.of("", "-codes", "-desk", "-settings")) {
+      KEY.matcher(Files.readString(WEB.resolve("i18n").resolve(language + part + ".js")))
           .results()
           .forEach(m -> keys.add(m.group(1)));
     }

@@ -10,6 +10,7 @@ import dev.ouvidor.pipeline.index.CaseDocument.Event;
 import dev.ouvidor.pipeline.index.CaseDocument.Item;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
 import dev.ouvidor.pipeline.index.CaseDocument.Status;
+import dev.ouvidor.pipeline.index.CaseLife;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,8 @@ final class CaseDraft {
   @Nullable Instant outboxDueAt;
   final List<Correction> corrections;
   final List<Event> events;
+  CaseLife life;
+  @Nullable Instant nextClockAt;
 
   CaseDraft(CaseDocument from) {
     this.id = from.id();
@@ -72,6 +75,8 @@ final class CaseDraft {
     this.outboxDueAt = from.outboxDueAt();
     this.corrections = new ArrayList<>(from.corrections());
     this.events = new ArrayList<>(from.events());
+    this.life = from.life();
+    this.nextClockAt = from.nextClockAt();
   }
 
   Optional<Item> item(String feedbackId) {
@@ -86,7 +91,9 @@ final class CaseDraft {
     replies.replaceAll(old -> old.id().equals(reply.id()) ? reply : old);
   }
 
+  /** Once a person does something, the case asks to be looked at no longer. */
   void event(String type, Instant at, @Nullable String by, @Nullable String detail) {
+    life = by != null && life.wokenAt() != null ? life.woken(null) : life;
     events.add(new Event(type, at, by, detail));
   }
 
@@ -120,6 +127,8 @@ final class CaseDraft {
         List.copyOf(replies),
         outboxDueAt,
         List.copyOf(corrections),
-        List.copyOf(events));
+        List.copyOf(events),
+        life,
+        nextClockAt);
   }
 }

@@ -12,7 +12,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes feedback into cases, many at a time, against any number of others who do the same. */
@@ -45,37 +47,61 @@ final class CaseIntake {
   }
 
   private void round(Map<String, List<FeedbackDocument>> left) {
-    Map<String, VersionedCase> known = store.getAll(left.keySet());
+    Map<String, VersionedCase> known = known(left.keySet());
+    List<String> ids = new ArrayList<>();
     List<CaseStore.Write> writes = new ArrayList<>();
     for (String id : List.copyOf(left.keySet())) {
-      VersionedCase before = known.get(id);
+      VersionedCase before = standing(known, id);
       CaseDocument old = before == null ? null : before.document();
-      CaseDocument after = apply(old, left.getOrDefault(id, List.of()));
+      CaseDocument after = apply(old, id, left.getOrDefault(id, List.of()));
       if (after == null) {
         left.remove(id);
       } else if (after == old) {
-        done(left, after);
+        done(left, id, after);
       } else {
+        ids.add(id);
         writes.add(new CaseStore.Write(after, before == null ? null : before.version()));
       }
     }
     List<CaseStore.Written> all = store.writeAll(writes);
-    all.forEach(one -> one.get().ifPresent(written -> done(left, written.document())));
+    for (int i = 0; i < all.size(); i++) {
+      String id = ids.get(i);
+      all.get(i).get().ifPresent(written -> done(left, id, written.document()));
+    }
   }
 
-  private void done(Map<String, List<FeedbackDocument>> left, CaseDocument document) {
-    left.remove(document.id());
+  /** The cases, and those that took some of them over. */
+  private Map<String, VersionedCase> known(Set<String> ids) {
+    Map<String, VersionedCase> known = store.getAll(ids);
+    Set<String> others =
+        known.values().stream()
+            .map(one -> one.document().life().mergedInto())
+            .filter(into -> into != null && !known.containsKey(into))
+            .collect(Collectors.toSet());
+    known.putAll(store.getAll(others));
+    return known;
+  }
+
+  private static @Nullable VersionedCase standing(Map<String, VersionedCase> known, String id) {
+    VersionedCase own = known.get(id);
+    String into = own == null ? null : own.document().life().mergedInto();
+    return into == null ? own : known.getOrDefault(into, own);
+  }
+
+  private void done(Map<String, List<FeedbackDocument>> left, String id, CaseDocument document) {
+    left.remove(id);
     listener.accept(document);
   }
 
   private @Nullable CaseDocument apply(
-      @Nullable CaseDocument before, Collection<FeedbackDocument> documents) {
+      @Nullable CaseDocument before, String id, Collection<FeedbackDocument> documents) {
     CaseDocument current = before;
     for (FeedbackDocument document : documents) {
       Feedback feedback = document.feedback();
       Analysis analysis = document.analysis();
       if (current != null) {
         current = FeedbackRules.takeIn(current, feedback, analysis, clock.instant());
+        current = MergeRules.came(current, id, feedback.id(), clock.instant());
       } else if (analysis != null && CaseOpening.opens(feedback)) {
         current = CaseOpening.open(feedback, analysis);
       }

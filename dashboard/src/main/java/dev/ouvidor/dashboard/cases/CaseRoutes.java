@@ -66,7 +66,8 @@ public final class CaseRoutes {
       @Nullable Integer severity,
       List<String> natures,
       Instant createdAt,
-      @Nullable String url) {}
+      @Nullable String url,
+      boolean mergeable) {}
 
   private final Ports ports;
   private final KnownLabels labels;
@@ -103,10 +104,9 @@ public final class CaseRoutes {
   }
 
   private void history(Context context) {
+    CaseDocument document = found(context).document();
     List<Elsewhere> items =
-        ports.archive().history(found(context).document()).stream()
-            .map(CaseRoutes::elsewhere)
-            .toList();
+        ports.archive().history(document).stream().map(one -> elsewhere(one, document)).toList();
     context.json(Map.of("items", items));
   }
 
@@ -161,8 +161,13 @@ public final class CaseRoutes {
     return ports.store().get(id).orElseThrow(() -> Refusal.notFound("case", id));
   }
 
-  private static Elsewhere elsewhere(FeedbackDocument document) {
+  private static Elsewhere elsewhere(FeedbackDocument document, CaseDocument of) {
     Feedback feedback = document.feedback();
+    boolean mergeable =
+        feedback.connection().equals(of.connection())
+            && feedback.author().id().equals(of.author().id())
+            && !document.caseId().equals(of.id())
+            && of.life().joined().stream().noneMatch(p -> p.caseId().equals(document.caseId()));
     Analysis analysis = document.analysis();
     return new Elsewhere(
         feedback.id(),
@@ -174,6 +179,7 @@ public final class CaseRoutes {
         analysis == null ? null : analysis.severity(),
         analysis == null ? List.of() : analysis.natures().stream().map(Nature::code).toList(),
         feedback.createdAt(),
-        feedback.url());
+        feedback.url(),
+        mergeable);
   }
 }

@@ -71,6 +71,14 @@ public interface CaseStore {
   List<DueCase> dueOutbox(Instant now, int max, Set<String> without);
 
   /**
+   * Ids of cases to which something happens by itself by now, the longest due first. May be a
+   * second late, and may name cases to which it has just happened.
+   *
+   * @param max at most 10,000
+   */
+  List<String> dueClock(Instant now, int max);
+
+  /**
    * Changes a case unless the function declines; it may be called several times and must have no
    * side effects.
    *

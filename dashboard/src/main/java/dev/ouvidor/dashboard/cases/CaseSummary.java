@@ -5,6 +5,7 @@ import dev.ouvidor.connectors.Family;
 import dev.ouvidor.pipeline.analysis.Intent;
 import dev.ouvidor.pipeline.analysis.Sentiment;
 import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.CaseLife;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A case as a line of the inbox. See the HTTP API.
  *
  * @param replyState of the newest reply; null while there is none
+ * @param protocol the number that people say to each other
+ * @param openSteps how many steps are owed
+ * @param nextStepAt the nearest deadline of those; null when none has one
  * @param highlight where a text search matches; absent without one
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -38,6 +42,14 @@ public record CaseSummary(
     @Nullable User assignee,
     int feedbackCount,
     CaseDocument.@Nullable ReplyState replyState,
+    String protocol,
+    CaseLife.Kind kind,
+    List<String> tags,
+    @Nullable Instant snoozedUntil,
+    @Nullable Instant wokenAt,
+    @Nullable String mergedInto,
+    int openSteps,
+    @Nullable Instant nextStepAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<InboxPage.Piece> highlight) {
 
   /** The customer, without the e-mail address. */

@@ -19,10 +19,12 @@ record CaseView(
     String version,
     List<Turn> conversation,
     List<Happening> events,
-    @JsonInclude(JsonInclude.Include.ALWAYS) Composer.State composer) {
+    @JsonInclude(JsonInclude.Include.ALWAYS) Composer.State composer,
+    List<Owed> steps,
+    List<Part> parts) {
 
   /** One turn of the conversation. */
-  sealed interface Turn permits Said, Answer {
+  sealed interface Turn permits Said, Answer, Noted {
     /** When it was written; the order of the conversation. */
     Instant createdAt();
   }
@@ -84,6 +86,30 @@ record CaseView(
       return "reply";
     }
   }
+
+  /** What colleagues told each other; the customer never sees it. */
+  record Noted(String id, String text, User by, Instant createdAt, List<User> mentions)
+      implements Turn {
+    @JsonProperty
+    String kind() {
+      return "note";
+    }
+  }
+
+  /** What another team owes. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Owed(
+      String id,
+      String text,
+      String team,
+      @Nullable Instant dueAt,
+      User by,
+      Instant at,
+      @Nullable Instant doneAt,
+      @Nullable User doneBy) {}
+
+  /** Another case that this one took over. */
+  record Part(String caseId, String protocol, User by, Instant at) {}
 
   /** A label that a person put right. */
   record Corrected(String field, String from, String to, User by, Instant at) {}

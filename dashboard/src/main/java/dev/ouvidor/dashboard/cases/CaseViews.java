@@ -9,6 +9,8 @@ import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.index.CaseDocument.Item;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
+import dev.ouvidor.pipeline.index.CaseLife.Note;
+import dev.ouvidor.pipeline.index.CaseLife.Step;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,6 +51,8 @@ public final class CaseViews {
   CaseSummary summary(CaseDocument document, @Nullable List<InboxPage.Piece> highlight) {
     List<ReplyEntry> replies = document.replies();
     Author author = document.author();
+    List<Step> owed =
+        document.life().steps().stream().filter(step -> step.doneAt() == null).toList();
     return new CaseSummary(
         document.id(),
         document.status(),
@@ -72,6 +76,18 @@ public final class CaseViews {
         user(document.assignee()),
         document.feedback().size(),
         replies.isEmpty() ? null : replies.get(replies.size() - 1).state(),
+        Protocol.of(document.id()),
+        document.life().kind(),
+        document.life().tags(),
+        document.life().snoozedUntil(),
+        document.life().wokenAt(),
+        document.life().mergedInto(),
+        owed.size(),
+        owed.stream()
+            .map(Step::dueAt)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElse(null),
         highlight);
   }
 
@@ -95,6 +111,7 @@ public final class CaseViews {
               : said(full, copies, corrections));
     }
     document.replies().forEach(reply -> conversation.add(answer(reply)));
+    document.life().notes().forEach(note -> conversation.add(noted(note)));
     conversation.sort(Comparator.comparing(CaseView.Turn::createdAt));
     List<CaseView.Happening> events =
         document.events().stream()
@@ -105,7 +122,31 @@ public final class CaseViews {
         found.seen().toString(),
         conversation,
         events,
-        composer.describe(document, feedback));
+        composer.describe(document, feedback),
+        document.life().steps().stream().map(this::owed).toList(),
+        document.life().joined().stream()
+            .map(
+                part ->
+                    new CaseView.Part(
+                        part.caseId(), Protocol.of(part.caseId()), named(part.by()), part.at()))
+            .toList());
+  }
+
+  private CaseView.Noted noted(Note note) {
+    List<User> mentions = note.mentions().stream().map(this::named).toList();
+    return new CaseView.Noted(note.id(), note.text(), named(note.by()), note.at(), mentions);
+  }
+
+  private CaseView.Owed owed(Step step) {
+    return new CaseView.Owed(
+        step.id(),
+        step.text(),
+        step.team(),
+        step.dueAt(),
+        named(step.by()),
+        step.at(),
+        step.doneAt(),
+        user(step.doneBy()));
   }
 
   private @Nullable User user(@Nullable String id) {

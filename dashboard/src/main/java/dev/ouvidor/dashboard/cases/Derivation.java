@@ -39,11 +39,12 @@ final class Derivation {
             .orElse(draft.openedAt);
     draft.outboxDueAt =
         draft.replies.stream()
-            .filter(reply -> IN_WORK.contains(reply.state()))
+            .filter(Derivation::inWork)
             .map(ReplyEntry::dueAt)
             .filter(Objects::nonNull)
             .min(Comparator.naturalOrder())
             .orElse(null);
+    draft.nextClockAt = Alarms.next(draft.life);
   }
 
   private static void labels(CaseDraft draft, List<Item> live) {
@@ -77,13 +78,17 @@ final class Derivation {
   private static void waiting(CaseDraft draft, List<Item> live) {
     draft.waitingSince =
         live.stream()
-            .filter(item -> !answered(draft, item))
+            .filter(item -> draft.life.mergedInto() == null && !answered(draft, item))
             .map(Item::createdAt)
             .min(Comparator.naturalOrder())
             .orElse(null);
     Instant since = draft.waitingSince;
     draft.answerBy =
         since == null ? null : CaseOpening.answerBy(since, draft.severity, draft.reach);
+  }
+
+  static boolean inWork(ReplyEntry reply) {
+    return IN_WORK.contains(reply.state());
   }
 
   static boolean answered(CaseDraft draft, Item item) {

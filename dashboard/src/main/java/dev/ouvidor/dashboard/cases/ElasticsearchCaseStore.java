@@ -33,6 +33,7 @@ public final class ElasticsearchCaseStore implements CaseStore {
   private static final int CONFLICT = 409;
   private static final String CONNECTION = "connection";
   private static final String THREAD = "threadId";
+  private static final String CLOCK = "nextClockAt";
 
   private final ElasticsearchClient client;
 
@@ -145,6 +146,28 @@ public final class ElasticsearchCaseStore implements CaseStore {
           .hits()
           .stream()
           .map(ElasticsearchCaseStore::due)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<String> dueClock(Instant now, int max) {
+    try {
+      return client
+          .search(
+              s ->
+                  s.index(Indices.CASES)
+                      .size(max)
+                      .query(q -> q.range(r -> r.date(d -> d.field(CLOCK).lte(now.toString()))))
+                      .sort(o -> o.field(f -> f.field(CLOCK).order(SortOrder.Asc)))
+                      .source(c -> c.fetch(false)),
+              Void.class)
+          .hits()
+          .hits()
+          .stream()
+          .map(hit -> Objects.requireNonNull(hit.id(), "id"))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

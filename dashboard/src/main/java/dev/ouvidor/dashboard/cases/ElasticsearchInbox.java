@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** The inbox by one search request: filters after the facets, each facet without its own filter. */
@@ -43,6 +44,8 @@ public final class ElasticsearchInbox implements Inbox {
           Status.ANSWERED.name(),
           Status.FOLLOW_UP.name());
   private static final String VALUES = "values";
+  private static final String SNOOZED = "life.snoozedUntil";
+  private static final String MERGED = "life.mergedInto";
   private static final int MAX_VALUES = 100;
 
   private final ElasticsearchClient client;
@@ -75,7 +78,7 @@ public final class ElasticsearchInbox implements Inbox {
           s.index(Indices.CASES)
               .size(query.size())
               .trackTotalHits(t -> t.enabled(true))
-              .query(text(query))
+              .query(searched(query))
               .postFilter(all(filters.values()))
               .sort(order())
               .aggregations(facets(filters));
@@ -97,11 +100,29 @@ public final class ElasticsearchInbox implements Inbox {
 
   private static List<SortOptions> order() {
     return List.of(
+        SortOptions.of(
+            o -> o.field(f -> f.field("life.wokenAt").order(SortOrder.Desc).missing("_last"))),
         SortOptions.of(o -> o.field(f -> f.field("severity").order(SortOrder.Desc))),
         SortOptions.of(
             o -> o.field(f -> f.field("answerBy").order(SortOrder.Asc).missing("_last"))),
         SortOptions.of(o -> o.field(f -> f.field("openedAt").order(SortOrder.Asc))),
         SortOptions.of(o -> o.field(f -> f.field("id").order(SortOrder.Asc))));
+  }
+
+  /** A protocol number finds its case wherever it is; all else passes over what was taken over. */
+  private static Query searched(InboxQuery query) {
+    Optional<Protocol.Range> protocol = Protocol.read(query.text());
+    return protocol.isPresent()
+        ? Query.of(
+            q ->
+                q.range(
+                    r ->
+                        r.term(
+                            t ->
+                                t.field("id")
+                                    .gte(protocol.get().first())
+                                    .lte(protocol.get().last()))))
+        : Query.of(q -> q.bool(b -> b.must(text(query)).mustNot(exists(MERGED))));
   }
 
   private static Query text(InboxQuery query) {
@@ -124,19 +145,20 @@ public final class ElasticsearchInbox implements Inbox {
       if (name.equals(InboxQuery.ASSIGNEE) && value.equals("none")) {
         any.add(not(exists("assignee")));
       } else if (name.equals(InboxQuery.STATUS) && value.equals("waiting")) {
-        any.add(exists("waitingSince"));
+        any.add(awake(exists("waitingSince")));
+      } else if (name.equals(InboxQuery.STATUS) && value.equals("snoozed")) {
+        any.add(exists(SNOOZED));
       } else if (name.equals(InboxQuery.STATUS) && value.equals("any")) {
         any.add(Query.of(q -> q.matchAll(m -> m)));
       } else if (name.equals(InboxQuery.STATUS) && value.equals("open")) {
-        plain.addAll(OPEN);
+        any.add(awake(terms("status", OPEN)));
       } else {
         plain.add(value);
       }
     }
     if (!plain.isEmpty()) {
       String field = Objects.requireNonNull(InboxQuery.FILTERS.get(name), name);
-      List<FieldValue> terms = plain.stream().map(FieldValue::of).toList();
-      any.add(Query.of(q -> q.terms(t -> t.field(field).terms(v -> v.value(terms)))));
+      any.add(terms(field, plain));
     }
     return Query.of(q -> q.bool(b -> b.should(any).minimumShouldMatch("1")));
   }
@@ -198,6 +220,15 @@ public final class ElasticsearchInbox implements Inbox {
     return list.isEmpty()
         ? Query.of(q -> q.matchAll(m -> m))
         : Query.of(q -> q.bool(b -> b.filter(list)));
+  }
+
+  private static Query awake(Query query) {
+    return Query.of(q -> q.bool(b -> b.must(query).mustNot(exists(SNOOZED))));
+  }
+
+  private static Query terms(String field, List<String> values) {
+    List<FieldValue> terms = values.stream().map(FieldValue::of).toList();
+    return Query.of(q -> q.terms(t -> t.field(field).terms(v -> v.value(terms))));
   }
 
   private static Query exists(String field) {

@@ -49,6 +49,10 @@ final class FeedbackRules {
       }
       reopen(draft, now);
       draft.event("feedback", now, null, fresh.id());
+      if (draft.life.snoozedUntil() != null) {
+        draft.life = draft.life.woken(now);
+        draft.event("woken", now, null, "customer");
+      }
     }
     return draft.done(now);
   }
@@ -131,8 +135,12 @@ final class FeedbackRules {
 
   private static void reopen(CaseDraft draft, Instant now) {
     if (DEALT_WITH.contains(draft.status)) {
+      Status before = draft.status;
       draft.status = draft.assignee == null ? Status.NEW : Status.ASSIGNED;
       draft.event("status", now, null, draft.status.name());
+      if (Workflow.OVER.contains(before)) {
+        draft.event(Workflow.REOPENED, now, null, before.name());
+      }
     }
   }
 

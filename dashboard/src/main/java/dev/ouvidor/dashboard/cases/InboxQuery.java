@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * filters mean all of them.
  *
  * @param filters by name of the parameter, see {@link #FILTERS}; {@code assignee} holds user ids or
- *     {@code none}, {@code status} also {@code open} and {@code waiting}
+ *     {@code none}, {@code status} also {@code open}, {@code waiting} and {@code snoozed}
  * @param text words to search for; empty for none
  * @param size 1 to 200
  * @param after where the page before ended; null for the first
@@ -25,31 +25,37 @@ public record InboxQuery(
     Map<String, Set<String>> filters, String text, int size, @Nullable String after) {
   static final String STATUS = "status";
   static final String ASSIGNEE = "assignee";
+  static final String MENTION = "mention";
+
+  private static final Set<String> PEOPLE = Set.of(ASSIGNEE, MENTION);
 
   /** Parameter to field of the case. */
   static final Map<String, String> FILTERS =
-      Map.of(
-          STATUS,
-          "status",
-          "connection",
-          "connection",
-          "channel",
-          "channel",
-          "family",
-          "family",
-          "nature",
-          "natures",
-          "severity",
-          "severity",
-          "sentiment",
-          "sentiment",
-          "language",
-          "language",
-          ASSIGNEE,
-          "assignee");
+      Map.ofEntries(
+          Map.entry(STATUS, "status"),
+          Map.entry("connection", "connection"),
+          Map.entry("channel", "channel"),
+          Map.entry("family", "family"),
+          Map.entry("nature", "natures"),
+          Map.entry("severity", "severity"),
+          Map.entry("sentiment", "sentiment"),
+          Map.entry("language", "language"),
+          Map.entry(ASSIGNEE, "assignee"),
+          Map.entry("kind", "life.kind"),
+          Map.entry("tag", "life.tags"),
+          Map.entry(MENTION, "life.notes.mentions"));
 
   static final List<String> FACETS =
-      List.of("channel", "family", "nature", "severity", "sentiment", "language", STATUS);
+      List.of(
+          "channel",
+          "family",
+          "nature",
+          "severity",
+          "sentiment",
+          "language",
+          "kind",
+          "tag",
+          STATUS);
 
   private static final Set<String> STATUSES =
       Arrays.stream(Status.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
@@ -71,7 +77,7 @@ public record InboxQuery(
       Set<String> values =
           parameters.getOrDefault(name, List.of()).stream()
               .filter(value -> !value.isBlank())
-              .map(value -> name.equals(ASSIGNEE) && value.equals("me") ? me : value)
+              .map(value -> PEOPLE.contains(name) && value.equals("me") ? me : value)
               .map(value -> checked(name, value))
               .collect(Collectors.toUnmodifiableSet());
       if (!values.isEmpty()) {
@@ -102,8 +108,8 @@ public record InboxQuery(
     }
     if (name.equals(STATUS)
         && !STATUSES.contains(value)
-        && !Set.of("open", "waiting", "any").contains(value)) {
-      throw Refusal.invalid(name, value, "open, waiting, any or one of " + STATUSES);
+        && !Set.of("open", "waiting", "snoozed", "any").contains(value)) {
+      throw Refusal.invalid(name, value, "open, waiting, snoozed, any or one of " + STATUSES);
     }
     return value;
   }

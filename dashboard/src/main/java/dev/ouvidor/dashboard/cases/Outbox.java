@@ -36,8 +36,13 @@ public final class Outbox {
     CANCEL
   }
 
-  /** Queues a reply; it answers everything that the customer waits for. */
+  /**
+   * Queues a reply; it answers everything that the customer waits for.
+   *
+   * @throws Refusal 409 if another case took this one over
+   */
   public static CaseDocument queue(CaseDocument before, Written written, Instant now) {
+    Merging.refuseMerged(before);
     CaseDraft draft = new CaseDraft(before);
     draft.feedback.replaceAll(
         item ->

@@ -11,18 +11,20 @@ import java.util.regex.Pattern;
 
 /** Where a page of the inbox ended: the sort values of its last case, opaque to the page. */
 final class PageMark {
-  private static final Pattern FORM = Pattern.compile("(-?\\d+) (-?\\d+) (-?\\d+) (\\S{1,512})");
+  private static final Pattern FORM =
+      Pattern.compile("(-?\\d+) (-?\\d+) (-?\\d+) (-?\\d+) (\\S{1,512})");
 
   private PageMark() {}
 
   static String write(List<FieldValue> sort) {
     String plain =
-        "%d %d %d %s"
+        "%d %d %d %d %s"
             .formatted(
                 sort.get(0).longValue(),
                 sort.get(1).longValue(),
                 sort.get(2).longValue(),
-                sort.get(3).stringValue());
+                sort.get(3).longValue(),
+                sort.get(4).stringValue());
     return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(UTF_8));
   }
 
@@ -39,7 +41,8 @@ final class PageMark {
             FieldValue.of(Long.parseLong(form.group(1))),
             FieldValue.of(Long.parseLong(form.group(2))),
             FieldValue.of(Long.parseLong(form.group(3))),
-            FieldValue.of(form.group(4)));
+            FieldValue.of(Long.parseLong(form.group(4))),
+            FieldValue.of(form.group(5)));
       }
     } catch (IllegalArgumentException e) {
       throw Refusal.invalid("after", mark, "the next of a page before");

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What people do with a case. Each gives back the same object when it changes nothing. */
 final class Workflow {
+  /** Event of a case that was over and is not any more. */
+  static final String REOPENED = "reopened";
+
+  /** Where nothing more is expected of anybody. */
+  static final Set<Status> OVER = EnumSet.of(Status.RESOLVED, Status.CLOSED);
+
   private static final Set<Status> OPEN = EnumSet.of(Status.NEW, Status.ASSIGNED);
   private static final Map<Status, Set<Status>> NEXT =
       Map.of(
@@ -35,6 +41,7 @@ final class Workflow {
   /** Gives the case to someone, or to nobody. */
   static CaseDocument assign(
       CaseDocument before, @Nullable String assignee, String by, Instant now) {
+    Merging.refuseMerged(before);
     if (Objects.equals(before.assignee(), assignee)) {
       return before;
     }
@@ -54,6 +61,7 @@ final class Workflow {
    * @throws Refusal 409 if it cannot go there from where it is
    */
   static CaseDocument move(CaseDocument before, Status to, String by, Instant now) {
+    Merging.refuseMerged(before);
     if (before.status() == to) {
       return before;
     }
@@ -62,6 +70,9 @@ final class Workflow {
           409, "wrong_status", "status", "a case cannot go from " + before.status() + " to " + to);
     }
     CaseDraft draft = new CaseDraft(before);
+    if (to == Status.RESOLVED && draft.life.steps().stream().anyMatch(s -> s.doneAt() == null)) {
+      throw Refusal.conflict("steps_open", "case " + before.id() + " has steps that are owed");
+    }
     draft.status = OPEN.contains(to) ? openStatus(draft) : to;
     if (OPEN.contains(to)) {
       draft.feedback.replaceAll(Workflow::waitingAgain);
@@ -69,6 +80,10 @@ final class Workflow {
       draft.feedback.replaceAll(item -> dealtWith(draft, item));
     }
     draft.event("status", now, by, draft.status.name());
+    if (OVER.contains(before.status()) && !OVER.contains(draft.status)) {
+      draft.event(REOPENED, now, by, before.status().name());
+    }
+    draft.life = OVER.contains(draft.status) ? draft.life.snoozed(null) : draft.life;
     return draft.done(now);
   }
 
@@ -95,7 +110,12 @@ final class Workflow {
     return draft.done(now);
   }
 
-  private static Status openStatus(CaseDraft draft) {
+  static boolean isOpen(Status status) {
+    return OPEN.contains(status);
+  }
+
+  /** New while nobody owns it. */
+  static Status openStatus(CaseDraft draft) {
     return draft.assignee == null ? Status.NEW : Status.ASSIGNED;
   }
 

@@ -49,7 +49,7 @@ public final class UserStore {
   }
 
   /** All users, by name; at most five seconds old. */
-  List<User> all() {
+  public List<User> all() {
     Cached known = cached;
     if (clock.instant().isAfter(known.at().plus(FRESH))) {
       known = new Cached(clock.instant(), read());

@@ -37,6 +37,7 @@ class InboxQueryTest {
   void theMarkOfAPageSurvivesTheWayToTheBrowserAndBack() {
     List<FieldValue> sort =
         List.of(
+            FieldValue.of(Long.MIN_VALUE),
             FieldValue.of(3L),
             FieldValue.of(Long.MAX_VALUE),
             FieldValue.of(1_700_000_000_000L),

@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.cases;
 
+import dev.ouvidor.pipeline.index.CaseDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -74,6 +75,16 @@ public final class MemoryCaseStore implements CaseStore {
         .filter(one -> !without.contains(one.connection()))
         .limit(max)
         .map(one -> new DueCase(one.id(), one.connection(), one.threadId()))
+        .toList();
+  }
+
+  @Override
+  public synchronized List<String> dueClock(Instant now, int max) {
+    return cases.values().stream()
+        .map(VersionedCase::document)
+        .filter(one -> one.nextClockAt() != null && !one.nextClockAt().isAfter(now))
+        .limit(max)
+        .map(CaseDocument::id)
         .toList();
   }
 }

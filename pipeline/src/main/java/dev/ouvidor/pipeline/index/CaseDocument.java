@@ -8,6 +8,7 @@ import dev.ouvidor.pipeline.analysis.Intent;
 import dev.ouvidor.pipeline.analysis.Sentiment;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  * @param outboxDueAt when the dispatcher must look at the replies next; null when nothing is due
  * @param corrections labels that people changed
  * @param events what happened, oldest first; measures are computed from these
+ * @param life what people made of it; {@link CaseLife#NONE} for cases of before there was any
+ * @param nextClockAt when something happens to it by itself next; null when nothing does
  */
 public record CaseDocument(
     String id,
@@ -70,7 +73,13 @@ public record CaseDocument(
     List<ReplyEntry> replies,
     @Nullable Instant outboxDueAt,
     List<Correction> corrections,
-    List<Event> events) {
+    List<Event> events,
+    CaseLife life,
+    @Nullable Instant nextClockAt) {
+
+  public CaseDocument {
+    life = Objects.requireNonNullElse(life, CaseLife.NONE);
+  }
 
   /** Where a case stands. */
   public enum Status {
@@ -182,7 +191,10 @@ public record CaseDocument(
    *
    * @param type {@code opened}, {@code feedback}, {@code edited}, {@code deleted}, {@code
    *     assigned}, {@code reply_queued}, {@code reply_sent}, {@code reply_refused}, {@code
-   *     reply_unknown}, {@code reply_cancelled}, {@code status}, {@code corrected}
+   *     reply_unknown}, {@code reply_cancelled}, {@code status}, {@code reopened}, {@code
+   *     corrected}, {@code kind}, {@code step_added}, {@code step_done}, {@code step_undone},
+   *     {@code step_dropped}, {@code step_late}, {@code noted}, {@code tagged}, {@code snoozed},
+   *     {@code woken}, {@code merged}, {@code split}
    * @param by user id; null when the system did it
    * @param detail such as the new status or the id of the reply; null when there is none
    */

@@ -77,7 +77,9 @@ public final class CaseOpening {
         List.of(),
         null,
         List.of(),
-        List.of(new CaseDocument.Event("opened", since, null, null)));
+        List.of(new CaseDocument.Event("opened", since, null, null)),
+        CaseLife.NONE,
+        null);
   }
 
   /**
