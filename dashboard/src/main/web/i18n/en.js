@@ -1,9 +1,11 @@
 import codes from './en-codes.js';
+import people from './en-people.js';
 import settings from './en-settings.js';
 
 /** Texts of the pages in English. One key a line, the same keys in every language; `{n}` chooses the plural form. */
 export default {
   ...codes,
+  ...people,
   ...settings,
   'page.inbox': 'Inbox',
   'page.connections': 'Connections',

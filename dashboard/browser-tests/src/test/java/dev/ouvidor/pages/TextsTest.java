@@ -37,7 +37,12 @@ final class TextsTest {
 
   private static Set<String> keys(String language) throws IOException {
     var keys = new TreeSet<String>();
-    for (var name : List.of(language + ".js", language + "-codes.js", language + "-settings.js")) {
+    for (var name :
+        List.of(
+            language + ".js",
+            language + "-codes.js",
+            language + "-people.js",
+            language + "-settings.js")) {
       KEY.matcher(Files.readString(WEB.resolve("i18n").resolve(name)))
           .results()
           .forEach(m -> keys.add(m.group(1)));

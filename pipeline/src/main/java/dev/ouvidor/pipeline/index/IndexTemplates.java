@@ -101,9 +101,11 @@ final class IndexTemplates {
     }
     if (theirs < ours) {
       template.withObject("/template/settings").put("number_of_replicas", replicas);
+      // Before the template: its version says that all of this is done.
       if (name.equals(MONTHLY)) {
-        // Before the template: its version says that all of this is done.
         addToEarlierMonths(template);
+      } else if (theirs > 0) {
+        addToIndex(name, template);
       }
       var request = new Request("PUT", "/_index_template/ouvidor-" + name);
       request.setJsonEntity(template.toString());
@@ -120,6 +122,20 @@ final class IndexTemplates {
     request.addParameter("allow_no_indices", "true");
     request.setJsonEntity(added.toString());
     rest.performRequest(request);
+  }
+
+  /** A template only makes new indices; one that is there learns of new fields by itself. */
+  private void addToIndex(String index, JsonNode template) throws IOException {
+    var request = new Request("PUT", "/" + index + "/_mapping");
+    request.setJsonEntity(template.at("/template/mappings").toString());
+    try {
+      rest.performRequest(request);
+    } catch (ResponseException e) {
+      // It is made right after.
+      if (e.getResponse().getStatusLine().getStatusCode() != NOT_FOUND) {
+        throw e;
+      }
+    }
   }
 
   /** The version that Elasticsearch has; 0 if it says that it has none. */
