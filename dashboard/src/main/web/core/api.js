@@ -59,9 +59,13 @@ function parsed(/** @type {string} */ text) {
 export const get = (/** @type {string} */ path, /** @type {any} */ signal) => call('GET', path, undefined, signal);
 export const post = (/** @type {string} */ path, /** @type {any} */ body = {}) => call('POST', path, body, /** @type {any} */ (undefined));
 
+/** Whether who is signed in may do this; the server asks again. */
+export const may = (/** @type {string} */ permission) => Boolean(session.user?.permissions.includes(permission));
+
 export const loadSession = async () => remember(await get('/session'));
 export const signIn = async (/** @type {any} */ form) => remember(await post('/session', form));
 export const setUp = async (/** @type {any} */ form) => remember(await post('/setup', form));
+export const acceptInvitation = async (/** @type {any} */ form) => remember(await post('/invitation/accept', form));
 export async function signOut() {
   await call('DELETE', '/session', undefined, /** @type {any} */ (undefined));
   await loadSession();

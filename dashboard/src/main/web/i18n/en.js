@@ -1,11 +1,13 @@
 import codes from './en-codes.js';
 import desk from './en-desk.js';
+import people from './en-people.js';
 import settings from './en-settings.js';
 
 /** Texts of the pages in English. One key a line, the same keys in every language; `{n}` chooses the plural form. */
 export default {
   ...codes,
   ...desk,
+  ...people,
   ...settings,
   'page.inbox': 'Inbox',
   'page.connections': 'Connections',

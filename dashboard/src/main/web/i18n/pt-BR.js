@@ -1,11 +1,13 @@
 import codes from './pt-BR-codes.js';
 import desk from './pt-BR-desk.js';
+import people from './pt-BR-people.js';
 import settings from './pt-BR-settings.js';
 
 /** Texts of the pages in Brazilian Portuguese. One key a line, the same keys in every language; `{n}` chooses the plural form. */
 export default {
   ...codes,
   ...desk,
+  ...people,
   ...settings,
   'page.inbox': 'Caixa de entrada',
   'page.connections': 'Conexões',

@@ -12,9 +12,9 @@ export const gate = (/** @type {string} */ title, /** @type {unknown} */ content
   <p class="gate-foot">${LANGUAGES.map((code) => html`<button class="btn ghost small" lang=${code} aria-pressed=${language() === code} @click=${() => setLanguage(code)}>${t(`language.${code}`)}</button>`)}
     <button class="btn ghost small square" @click=${toggleTheme} aria-label=${t('shell.theme')}>${icon('sun')}</button></p></main>`;
 
-/** @param {{ name: string, label: string, type?: string, autocomplete?: any, hint?: string, error: any, autofocus?: boolean }} f */
+/** @param {{ name: string, label: string, type?: string, autocomplete?: any, hint?: string, value?: string, error: any, autofocus?: boolean }} f */
 export const field = (f) => {
   const wrong = f.error?.field === f.name;
-  return html`<p class="field"><label for=${f.name}>${f.label}</label><input class="input" id=${f.name} name=${f.name} type=${f.type ?? 'text'} autocomplete=${f.autocomplete ?? 'off'} required ?autofocus=${f.autofocus}
+  return html`<p class="field"><label for=${f.name}>${f.label}</label><input class="input" id=${f.name} name=${f.name} type=${f.type ?? 'text'} autocomplete=${f.autocomplete ?? 'off'} value=${f.value ?? ''} required ?autofocus=${f.autofocus}
     aria-invalid=${wrong} aria-describedby=${f.hint ? `${f.name}-hint` : nothing}>${f.hint ? html`<span class="hint" id="${f.name}-hint">${f.hint}</span>` : nothing}</p>`;
 };

@@ -1,7 +1,7 @@
 // @ts-check
 import '../core/trust.js';
 import { El, html, nothing } from '../core/element.js';
-import { loadSession, session, signOut } from '../core/api.js';
+import { loadSession, may, session, signOut } from '../core/api.js';
 import { LANGUAGES, language, setLanguage, t } from '../core/i18n.js';
 import { connect, disconnect, isLive, live } from '../core/live.js';
 import { bind } from '../core/keys.js';
@@ -12,20 +12,26 @@ import { choice, menu } from '../ui/menu.js';
 import '../ui/times.js';
 import { icon } from '../ui/icons.js';
 import { SETTINGS } from '../ui/settings-tabs.js';
-import { failure } from '../ui/states.js';
+import { empty, failure } from '../ui/states.js';
 import { avatar } from '../ui/tags.js';
 import './inbox.js';
 import './connections.js';
 import './help.js';
+import './invitation.js';
 import './models.js';
+import './people.js';
+import './roles.js';
 import './sign-in.js';
 import './setup.js';
 import './taxonomy.js';
 
-/** Page, address, name, icon. */
-const PAGES = /** @type {[string, string, string, string][]} */ ([
-  ['inbox', '/inbox', 'page.inbox', 'inbox'], ['connections', '/connections', 'page.connections', 'plug'], ['taxonomy', '/settings/taxonomy', 'page.settings', 'gear'],
+/** Page, address, name, icon, and what one must be permitted to see it. */
+const PAGES = /** @type {[string, string, string, string, string][]} */ ([
+  ['inbox', '/inbox', 'page.inbox', 'inbox', 'cases.read'], ['connections', '/connections', 'page.connections', 'plug', 'connections.read'], ['taxonomy', '/settings/taxonomy', 'page.settings', 'gear', 'cases.read'],
 ]);
+/** Where one is before one has signed in. */
+const GATES = ['sign-in', 'setup', 'invitation'];
+
 const logo = new URL('../icon.svg', import.meta.url).pathname;
 
 class OuvidorApp extends El {
@@ -76,7 +82,7 @@ class OuvidorApp extends El {
       return;
     }
     disconnect();
-    if (page !== 'sign-in' && page !== 'setup') go(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`, true);
+    if (!GATES.includes(page)) go(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`, true);
   }
 
   show(/** @type {any} */ toast) {
@@ -92,6 +98,7 @@ class OuvidorApp extends El {
     if (this.error) return html`<main class="gate">${failure(this.error, () => this.start())}</main>`;
     if (!this.ready) return html`<div class="gate" role="status" aria-label=${t('state.loading')}></div>`;
     if (this.at.page === 'setup') return html`<setup-page></setup-page>${this.foot()}`;
+    if (this.at.page === 'invitation') return html`<invitation-page></invitation-page>${this.foot()}`;
     if (!session.user || this.at.page === 'sign-in') return html`<sign-in-page></sign-in-page>${this.foot()}`;
     return html`<a class="skip" href="#main" @click=${skip}>${t('shell.skip')}</a>
       <div class="app ${this.at.id ? 'in-case' : ''}">${this.rail()}
@@ -100,17 +107,21 @@ class OuvidorApp extends El {
   }
 
   page() {
+    const needed = SETTINGS[this.at.page] ?? PAGES.find(([page]) => page === this.at.page)?.[4] ?? '';
+    if (needed && !may(needed)) return empty(t('shell.notYours'), t('shell.notYoursWhy'), nothing, 'lock');
     if (this.at.page === 'connections') return html`<connections-page></connections-page>`;
     if (this.at.page === 'taxonomy') return html`<taxonomy-page></taxonomy-page>`;
     if (this.at.page === 'models') return html`<models-page></models-page>`;
+    if (this.at.page === 'people') return html`<people-page></people-page>`;
+    if (this.at.page === 'roles') return html`<roles-page></roles-page>`;
     return html`<inbox-page .caseId=${this.at.id}></inbox-page>`;
   }
 
   rail() {
-    const here = SETTINGS.includes(this.at.page) ? SETTINGS[0] : this.at.page;
+    const here = this.at.page in SETTINGS ? 'taxonomy' : this.at.page;
     return html`<header class="rail">
       <a class="brand" href="/inbox"><img src=${logo} alt="" width="32" height="32"><span class="brand-name">Ouvidor</span></a>
-      <nav aria-label=${t('shell.pages')}><ul>${PAGES.map(([page, address, name, glyph]) => html`<li><a class="rail-link" href=${address} aria-current=${
+      <nav aria-label=${t('shell.pages')}><ul>${PAGES.filter((one) => may(one[4])).map(([page, address, name, glyph]) => html`<li><a class="rail-link" href=${address} aria-current=${
         page === here ? 'page' : 'false'}>${icon(glyph)}<span>${t(name)}</span></a></li>`)}</ul></nav>
       <div class="rail-foot">${this.line()}
         <button class="rail-btn" @click=${() => /** @type {any} */ (this.querySelector('help-dialog')).open()} title="${t('help.title')} (?)"><span class="sr">${t('help.title')}</span>${icon('help')}</button>

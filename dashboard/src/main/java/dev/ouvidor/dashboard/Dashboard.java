@@ -3,6 +3,7 @@ package dev.ouvidor.dashboard;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.dashboard.cases.CaseClock;
+import dev.ouvidor.dashboard.access.Guard;
 import dev.ouvidor.dashboard.cases.CaseFollower;
 import dev.ouvidor.dashboard.cases.CaseRoutes;
 import dev.ouvidor.dashboard.cases.CaseTail;
@@ -18,10 +19,17 @@ import dev.ouvidor.dashboard.connections.ConnectionRoutes;
 import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
 import dev.ouvidor.dashboard.connections.Connections;
 import dev.ouvidor.dashboard.connections.SetupRoutes;
+import dev.ouvidor.dashboard.grants.GrantStore;
 import dev.ouvidor.dashboard.intake.IntakeRoutes;
 import dev.ouvidor.dashboard.live.LiveStream;
 import dev.ouvidor.dashboard.metrics.MetricsRoutes;
 import dev.ouvidor.dashboard.models.ModelRoutes;
+import dev.ouvidor.dashboard.people.Caller;
+import dev.ouvidor.dashboard.people.InvitationRoutes;
+import dev.ouvidor.dashboard.people.PeopleRoutes;
+import dev.ouvidor.dashboard.people.Permission;
+import dev.ouvidor.dashboard.people.RoleRoutes;
+import dev.ouvidor.dashboard.people.RoleStore;
 import dev.ouvidor.dashboard.people.SessionRoutes;
 import dev.ouvidor.dashboard.people.Sessions;
 import dev.ouvidor.dashboard.people.UserStore;
@@ -86,9 +94,13 @@ final class Dashboard implements AutoCloseable {
     var archive = new ElasticsearchFeedbackArchive(client);
     Function<String, Optional<User>> people =
         id -> Optional.ofNullable(users.byId(id)).map(Dashboard::asOwner);
-    Function<Context, User> user = ctx -> asOwner(SessionRoutes.user(ctx));
+    Function<Context, User> user = ctx -> asOwner(Caller.of(ctx).user());
     var views = new CaseViews(people, archive, new ReplyComposer(connections::replier, clock));
     String self = UUID.randomUUID().toString();
+    var settings = new SettingsStore(client, clock);
+    var grants = new GrantStore(client, clock);
+    var roles = new RoleStore(settings);
+    var sessions = new Sessions(grants, users, roles, clock);
     var live = later(new LiveStream(Json.mapper(), self));
     later(new CaseFollower(client, store, clock, c -> live.publish("case", views.summary(c))));
     var mentions = new Mentions(people, clock, one -> live.publish("mention", one));
@@ -105,14 +117,14 @@ final class Dashboard implements AutoCloseable {
         later(
             new ReplyDispatcher(
                 store, archive, connections::replier, clock, DispatchSettings.defaults(self)));
-    var sessions =
-        new SessionRoutes(users, new Sessions(users.sessionKey(), clock), clock, version());
-    var taxonomies = new TaxonomyStore(new SettingsStore(client, clock), clock);
+    var signing = new SessionRoutes(users, sessions, clock, version());
+    var invitations = new InvitationRoutes(grants, users, roles, signing, clock);
+    var taxonomies = new TaxonomyStore(settings, clock);
     var taxonomy =
         new TaxonomyRoutes(
             taxonomies,
             client,
-            SessionRoutes::user,
+            Caller::of,
             id -> people.apply(id).map(User::name).orElse(id),
             clock);
     var cases =
@@ -149,19 +161,17 @@ final class Dashboard implements AutoCloseable {
                 dispatcher::nudge));
     var health =
         new ConnectionRoutes(
-            connections, client, pipeline, ctx -> SessionRoutes.user(ctx).mayConnect());
+            connections,
+            client,
+            pipeline,
+            ctx -> Caller.of(ctx).may(Permission.CONNECTIONS_MANAGE));
     var setup =
-        later(
-            new SetupRoutes(
-                connections, made, vault, taxonomies::judge, SessionRoutes::user, clock));
+        later(new SetupRoutes(connections, made, vault, taxonomies::judge, Caller::of, clock));
     var metrics = new MetricsRoutes(client, clock, live::size, () -> pipeline.get().state());
     var models =
         later(
             new ModelRoutes(
-                client,
-                clock,
-                SessionRoutes::user,
-                id -> people.apply(id).map(User::name).orElse(id)));
+                client, clock, Caller::of, id -> people.apply(id).map(User::name).orElse(id)));
     var intake = new IntakeRoutes(connections, new IntakeStore(client, clock), clock);
     server =
         WebServer.create(
@@ -169,7 +179,11 @@ final class Dashboard implements AutoCloseable {
             port,
             Json.mapper(),
             List.of(
-                sessions::register,
+                new Guard(sessions)::register,
+                signing::register,
+                invitations::register,
+                new PeopleRoutes(users, roles, grants)::register,
+                new RoleRoutes(roles, users, grants)::register,
                 cases::register,
                 desk::register,
                 replies::register,
@@ -179,7 +193,8 @@ final class Dashboard implements AutoCloseable {
                 models::register,
                 intake::register,
                 metrics::register,
-                routes -> routes.get("/api/stream", live::subscribe)));
+                routes -> routes.get("/api/stream", ctx -> follow(live, sessions, ctx))));
+    Guard.requireRules(routes());
     server.start();
   }
 
@@ -188,7 +203,7 @@ final class Dashboard implements AutoCloseable {
   }
 
   /** Every route as it is registered. */
-  List<Endpoint> routes() {
+  final List<Endpoint> routes() {
     return server.unsafe.internalRouter.allHttpHandlers().stream()
         .map(parsed -> parsed.endpoint)
         .toList();
@@ -214,6 +229,11 @@ final class Dashboard implements AutoCloseable {
   static String version() {
     String version = Dashboard.class.getPackage().getImplementationVersion();
     return version == null ? "0" : version;
+  }
+
+  private static void follow(LiveStream live, Sessions sessions, Context ctx) {
+    Caller caller = Caller.of(ctx);
+    live.subscribe(ctx, () -> sessions.isStill(caller));
   }
 
   private <T extends AutoCloseable> T later(T resource) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -95,6 +96,21 @@ final class Client {
       headers.put("X-CSRF-Token", answer.json().path("csrf").asText());
     }
     return answer;
+  }
+
+  /** The status alone, also of an answer that never ends. */
+  int status(String method, String path, byte[] body) {
+    try {
+      HttpResponse<InputStream> answer =
+          http.send(request(method, path, body), HttpResponse.BodyHandlers.ofInputStream());
+      answer.body().close();
+      return answer.statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   Answer send(String method, String path, byte[] body) {

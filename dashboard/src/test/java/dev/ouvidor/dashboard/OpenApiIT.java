@@ -91,6 +91,8 @@ class OpenApiIT {
             "/api/taxonomy",
             "/api/settings/taxonomy",
             "/api/settings/models",
+            "/api/settings/people",
+            "/api/settings/roles",
             "/api/connections",
             "/api/quarantine",
             "/health",

@@ -1,6 +1,8 @@
 package dev.ouvidor.dashboard;
 
 import co.elastic.clients.elasticsearch._types.Refresh;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.ouvidor.connectors.Author;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Family;
@@ -28,6 +30,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -96,6 +99,49 @@ final class Product implements AutoCloseable {
 
   Client at(Dashboard one) {
     return new Client(address(one));
+  }
+
+  /** The browser of somebody who was invited in a role and has followed the link. */
+  Client person(String name, String role) {
+    String email = name.toLowerCase(Locale.ROOT) + "@loja.test";
+    Client.Answer invited =
+        admin.post(
+            "/api/settings/people/invitations", Map.of("name", name, "email", email, "role", role));
+    Client person = stranger();
+    person.signIn(
+        "/api/invitation/accept",
+        Map.of(
+            "token",
+            invited.json().path("token").asText(),
+            "name",
+            name,
+            "password",
+            ADMIN.get("password")));
+    return person;
+  }
+
+  /** Makes a role of these permissions; its id. */
+  String role(String name, String... permissions) {
+    var items = ownRoles();
+    items.addObject().put("name", name).set("permissions", Client.JSON.valueToTree(permissions));
+    int seen = admin.get("/api/settings/roles").json().path("version").asInt();
+    JsonNode now =
+        admin
+            .post("/api/settings/roles", Map.of("seen", seen, "items", items))
+            .json()
+            .path("items");
+    return now.path(now.size() - 1).path("id").asText();
+  }
+
+  /** The roles that are not built in. */
+  ArrayNode ownRoles() {
+    var own = Client.JSON.createArrayNode();
+    for (JsonNode role : admin.get("/api/settings/roles").json().path("items")) {
+      if (!role.path("builtIn").asBoolean()) {
+        own.add(role);
+      }
+    }
+    return own;
   }
 
   /** The same session at another dashboard. */

@@ -1,8 +1,8 @@
 package dev.ouvidor.dashboard;
 
-import dev.ouvidor.dashboard.web.Access;
+import dev.ouvidor.dashboard.access.Rule;
+import dev.ouvidor.dashboard.access.Rules;
 import io.javalin.router.Endpoint;
-import io.javalin.security.Roles;
 import java.util.List;
 import java.util.Set;
 
@@ -19,9 +19,12 @@ final class Routes {
         .toList();
   }
 
+  static Rule rule(Endpoint route) {
+    return Rules.of(method(route), route.path).orElseThrow();
+  }
+
   static boolean isOpen(Endpoint route) {
-    Roles roles = route.metadata(Roles.class);
-    return roles != null && roles.getRoles().contains(Access.OPEN);
+    return rule(route).who() != Rule.Who.SIGNED_IN;
   }
 
   static String method(Endpoint route) {

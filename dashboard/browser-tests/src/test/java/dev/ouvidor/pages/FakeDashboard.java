@@ -21,6 +21,7 @@ final class FakeDashboard implements AutoCloseable {
 
   final FakeInbox inbox;
   private final FakeTaxonomy taxonomy = new FakeTaxonomy();
+  private final FakePeople people = new FakePeople();
   private final FakeShell shell = new FakeShell();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -91,7 +92,9 @@ final class FakeDashboard implements AutoCloseable {
 
   private void api(HttpExchange exchange, String path) throws IOException {
     var method = exchange.getRequestMethod();
-    if (path.equals("/session") || path.equals("/setup")) session(exchange, method);
+    if (path.equals("/session") || path.equals("/setup") || path.equals("/invitation/accept"))
+      session(exchange, method);
+    else if (path.equals("/invitation")) send(exchange, 200, invited());
     else if (!signedIn) error(exchange, 401, "signed_out", "Sua sessão terminou.");
     else if (method.equals("POST")
         && !"token".equals(exchange.getRequestHeaders().getFirst("X-CSRF-Token"))) {
@@ -113,10 +116,18 @@ final class FakeDashboard implements AutoCloseable {
     }
     var answer = FakeData.JSON.createObjectNode().put("csrf", "token").put("version", "0.1.0");
     answer.put("setupNeeded", setupNeeded);
-    answer.set(
-        "user",
-        signedIn && !setupNeeded ? FakeData.person(0).put("email", "ana@example.com") : null);
+    answer.set("user", signedIn && !setupNeeded ? signedInPerson() : null);
     send(exchange, 200, answer);
+  }
+
+  private static ObjectNode signedInPerson() {
+    var person = FakeData.person(0).put("email", "ana@example.com");
+    person.set("permissions", FakePeople.permissions());
+    return person;
+  }
+
+  private static ObjectNode invited() {
+    return FakeData.JSON.createObjectNode().put("name", "Eva").put("email", "eva@example.com");
   }
 
   private JsonNode read(String path, URI uri) {
@@ -126,6 +137,7 @@ final class FakeDashboard implements AutoCloseable {
       return part.length == 4 ? inbox.history(part[2]) : inbox.byId(part[2]);
     }
     if (path.equals("/settings/taxonomy")) return taxonomy.page();
+    if (path.equals("/settings/people") || path.equals("/settings/roles")) return people.read(path);
     if (path.startsWith("/settings/models")) return FakeModels.read(path);
     return path.equals("/taxonomy") ? taxonomy.names() : FakeHealth.read(path);
   }
@@ -133,14 +145,16 @@ final class FakeDashboard implements AutoCloseable {
   private void change(HttpExchange exchange, String path) throws IOException {
     var body = FakeData.JSON.readTree(exchange.getRequestBody());
     try {
-      var settings = path.startsWith("/settings/taxonomy");
-      send(
-          exchange,
-          200,
-          settings ? taxonomy.change(path, body) : inbox.change(path.split("/"), body));
+      send(exchange, 200, changed(path, body));
     } catch (FakeInbox.Refused refused) {
       error(exchange, refused.status, refused.code, refused.text);
     }
+  }
+
+  private JsonNode changed(String path, JsonNode body) {
+    if (path.startsWith("/settings/taxonomy")) return taxonomy.change(path, body);
+    if (path.startsWith("/settings/")) return people.change(path, body);
+    return inbox.change(path.split("/"), body);
   }
 
   private static void error(HttpExchange exchange, int status, String code, String message)

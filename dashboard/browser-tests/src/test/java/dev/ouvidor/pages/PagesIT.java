@@ -61,6 +61,10 @@ final class PagesIT {
     "/settings/taxonomy,.category,DARK,en,360",
     "/settings/models,.matrix,LIGHT,pt-BR,1440",
     "/settings/models,.matrix,DARK,en,360",
+    "/settings/people,.people,LIGHT,en,1440",
+    "/settings/people,.people,DARK,pt-BR,360",
+    "/settings/roles,.roles,LIGHT,pt-BR,1440",
+    "/settings/roles,.roles,DARK,en,360",
   })
   void pageIsAccessibleAndQuiet(
       String path, String shown, ColorScheme scheme, String language, int width) {
@@ -74,7 +78,9 @@ final class PagesIT {
     "/sign-in,LIGHT,pt-BR",
     "/sign-in,DARK,en",
     "/setup#token,LIGHT,en",
-    "/setup#token,DARK,pt-BR"
+    "/setup#token,DARK,pt-BR",
+    "/invitation#token,LIGHT,pt-BR",
+    "/invitation#token,DARK,en"
   })
   void gateIsAccessibleAndQuiet(String path, ColorScheme scheme, String language) {
     dashboard.signedIn(false);

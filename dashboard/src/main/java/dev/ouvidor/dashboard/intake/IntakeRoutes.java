@@ -6,7 +6,6 @@ import dev.ouvidor.connectors.webhook.Handshake;
 import dev.ouvidor.connectors.webhook.Pushed;
 import dev.ouvidor.connectors.webhook.Verdict;
 import dev.ouvidor.dashboard.connections.Connections;
-import dev.ouvidor.dashboard.web.Access;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.pipeline.index.IntakeStore;
 import io.javalin.config.RoutesConfig;
@@ -43,10 +42,9 @@ public final class IntakeRoutes {
   }
 
   public void register(RoutesConfig routes) {
-    routes.get("/api/intake/{connection}", this::greet, Access.OPEN);
-    routes.head(
-        "/api/intake/{connection}", ctx -> pushed(ctx.pathParam("connection")), Access.OPEN);
-    routes.post("/api/intake/{connection}", this::take, Access.OPEN);
+    routes.get("/api/intake/{connection}", this::greet);
+    routes.head("/api/intake/{connection}", ctx -> pushed(ctx.pathParam("connection")));
+    routes.post("/api/intake/{connection}", this::take);
   }
 
   private void greet(Context ctx) {

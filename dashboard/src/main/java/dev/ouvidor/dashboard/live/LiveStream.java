@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +28,14 @@ import org.jspecify.annotations.Nullable;
 public final class LiveStream implements AutoCloseable {
   private static final int REMEMBERED = 2_000;
   private static final long HEARTBEAT_SECONDS = 15;
+  private static final long CHECK_SECONDS = 5;
 
   private final ObjectMapper json;
   private final String dashboard;
   private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
   private final Deque<Frame> recent = new ArrayDeque<>();
   private final ScheduledExecutorService heart =
-      Executors.newSingleThreadScheduledExecutor(LiveStream::daemon);
+      Executors.newScheduledThreadPool(2, LiveStream::daemon);
   private long sequence;
 
   private record Frame(long number, byte[] bytes) {}
@@ -48,6 +50,11 @@ public final class LiveStream implements AutoCloseable {
         () -> subscribers.forEach(s -> s.offer(": still here\n\n".getBytes(UTF_8))),
         HEARTBEAT_SECONDS,
         HEARTBEAT_SECONDS,
+        TimeUnit.SECONDS);
+    heart.scheduleWithFixedDelay(
+        () -> subscribers.forEach(Subscriber::check),
+        CHECK_SECONDS,
+        CHECK_SECONDS,
         TimeUnit.SECONDS);
   }
 
@@ -69,8 +76,12 @@ public final class LiveStream implements AutoCloseable {
     }
   }
 
-  /** Handler of the route; the response stays open. */
-  public void subscribe(Context ctx) {
+  /**
+   * Answers a request with a response that stays open.
+   *
+   * @param still whether it shall go on; asked every few seconds
+   */
+  public void subscribe(Context ctx, BooleanSupplier still) {
     ctx.disableCompression();
     ctx.contentType("text/event-stream; charset=utf-8")
         .header("Cache-Control", "no-cache")
@@ -79,7 +90,7 @@ public final class LiveStream implements AutoCloseable {
     ctx.future(
         () -> {
           try {
-            var subscriber = new Subscriber(ctx, subscribers::remove);
+            var subscriber = new Subscriber(ctx, still, subscribers::remove);
             synchronized (recent) {
               missed(last).forEach(subscriber::offer);
               subscribers.add(subscriber);

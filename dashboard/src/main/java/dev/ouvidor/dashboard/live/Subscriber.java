@@ -9,6 +9,7 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ final class Subscriber implements WriteListener, AsyncListener {
   private final Context ctx;
   private final AsyncContext response;
   private final ServletOutputStream out;
+  private final BooleanSupplier still;
   private final Consumer<Subscriber> left;
   private final Queue<byte[]> waiting = new ArrayDeque<>();
   private boolean started;
@@ -34,12 +36,14 @@ final class Subscriber implements WriteListener, AsyncListener {
 
   /**
    * @param ctx of a request that is asynchronous already
+   * @param still whether it may go on reading
    * @param left told once, when the page is gone
    */
-  Subscriber(Context ctx, Consumer<Subscriber> left) throws IOException {
+  Subscriber(Context ctx, BooleanSupplier still, Consumer<Subscriber> left) throws IOException {
     this.ctx = ctx;
     this.response = ctx.req().getAsyncContext();
     this.out = ctx.res().getOutputStream();
+    this.still = still;
     this.left = left;
   }
 
@@ -60,6 +64,17 @@ final class Subscriber implements WriteListener, AsyncListener {
     waiting.add(frame);
     if (started) {
       write();
+    }
+  }
+
+  /** Ends it when it may not go on; while that cannot be found out, it goes on. */
+  void check() {
+    try {
+      if (!still.getAsBoolean()) {
+        end();
+      }
+    } catch (RuntimeException e) {
+      log.debug("Whether a page may go on reading cannot be found out", e);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.ouvidor.dashboard.metrics;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import dev.ouvidor.dashboard.web.Access;
 import dev.ouvidor.dashboard.web.Refusal;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -68,7 +67,7 @@ public final class MetricsRoutes {
   }
 
   public void register(RoutesConfig routes) {
-    routes.get("/metrics", this::scrape, Access.OPEN);
+    routes.get("/metrics", this::scrape);
     routes.before(ctx -> ctx.attribute(STARTED, System.nanoTime()));
     routes.after(this::observe);
   }

@@ -4,7 +4,8 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.dashboard.models.ModelsView.Person;
 import dev.ouvidor.dashboard.models.ModelsView.Step;
-import dev.ouvidor.dashboard.people.User;
+import dev.ouvidor.dashboard.people.Caller;
+import dev.ouvidor.dashboard.people.Permission;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.dashboard.web.RequestBody;
 import dev.ouvidor.pipeline.models.ModelSettings;
@@ -26,7 +27,7 @@ public final class ModelRoutes implements AutoCloseable {
   private final ModelSettings settings;
   private final Shadow shadow;
   private final Training training;
-  private final Function<Context, User> user;
+  private final Function<Context, Caller> user;
   private final Function<String, String> nameOf;
 
   /**
@@ -36,7 +37,7 @@ public final class ModelRoutes implements AutoCloseable {
   public ModelRoutes(
       ElasticsearchClient client,
       InstantSource clock,
-      Function<Context, User> user,
+      Function<Context, Caller> user,
       Function<String, String> nameOf) {
     this.store = new ModelStore(client);
     this.settings = new ModelSettings(client, clock);
@@ -68,7 +69,7 @@ public final class ModelRoutes implements AutoCloseable {
     ModelsView view =
         new ModelsView(
             inForce.version(),
-            user.apply(ctx).maySet(),
+            user.apply(ctx).may(Permission.RULES_MANAGE),
             ModelsView.items(inForce, settings.candidate(inForce), store.newest(), this::person),
             inForce.history().stream()
                 .map(step -> new Step(step.model(), step.at(), person(step.by())))
@@ -78,11 +79,10 @@ public final class ModelRoutes implements AutoCloseable {
   }
 
   private void begin(Context ctx) {
-    ctx.status(202).json(training.start(author(ctx)));
+    ctx.status(202).json(training.start(user.apply(ctx).id()));
   }
 
   private void cancel(Context ctx) {
-    author(ctx);
     training.cancel();
     ctx.status(204);
   }
@@ -97,7 +97,7 @@ public final class ModelRoutes implements AutoCloseable {
   }
 
   private void putInForce(Context ctx) throws IOException {
-    String by = author(ctx);
+    String by = user.apply(ctx).id();
     RequestBody body = RequestBody.of(ctx);
     String model = existing(body.words("model"));
     JsonNode seen = body.value("seen");
@@ -113,21 +113,13 @@ public final class ModelRoutes implements AutoCloseable {
   }
 
   private void discard(Context ctx) throws IOException {
-    String by = author(ctx);
+    String by = user.apply(ctx).id();
     String model = ctx.pathParam("id");
     if (!settings.candidate(settings.inForce()).equals(Optional.of(model))) {
       throw Refusal.conflict("conflict", model + " is not the candidate");
     }
     settings.discard(by);
     list(ctx);
-  }
-
-  private String author(Context ctx) {
-    User author = user.apply(ctx);
-    if (!author.maySet()) {
-      throw new Refusal(403, "not_your_role", null);
-    }
-    return author.id();
   }
 
   private Person person(String id) {

@@ -1,88 +1,111 @@
 package dev.ouvidor.dashboard.people;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
+import dev.ouvidor.dashboard.grants.Grant;
+import dev.ouvidor.dashboard.grants.GrantStore;
+import dev.ouvidor.dashboard.grants.Secrets;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Sessions that any dashboard can check without asking another: a signed token of user, start and a
- * random part. The key is shared through the index. Thread safe.
- */
+/** Who is signed in with which browser. Any dashboard knows the sessions of all. Thread safe. */
 public final class Sessions {
   static final Duration LIFE = Duration.ofHours(12);
-  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+  private static final String COOKIE = "ouvidor_session";
+  private static final int LONGEST_NAME = 200;
 
-  private final byte[] key;
+  private final GrantStore grants;
+  private final UserStore users;
+  private final RoleStore roles;
   private final InstantSource clock;
-  private final SecureRandom random = new SecureRandom();
 
-  /** A session that is genuine and not expired. */
-  public record Session(String userId, Instant startedAt, String token) {}
-
-  /**
-   * @param key at least 32 random bytes
-   */
-  public Sessions(byte[] key, InstantSource clock) {
-    this.key = key.clone();
+  public Sessions(GrantStore grants, UserStore users, RoleStore roles, InstantSource clock) {
+    this.grants = grants;
+    this.users = users;
+    this.roles = roles;
     this.clock = clock;
   }
 
-  String issue(String userId) {
-    byte[] nonce = new byte[16];
-    random.nextBytes(nonce);
-    String claims =
-        ENCODER.encodeToString(
-            (userId + "\n" + clock.instant().toEpochMilli() + "\n" + ENCODER.encodeToString(nonce))
-                .getBytes(UTF_8));
-    return claims + "." + sign("session", claims);
+  /** Who is signed in with the browser that asks; null if nobody is. */
+  public @Nullable Caller caller(Context ctx) {
+    return grants.open(Grant.Kind.SESSION, ctx.cookie(COOKIE)).map(this::caller).orElse(null);
   }
 
-  /** The session of a token; null if it is forged, broken or expired. */
-  public @Nullable Session verify(@Nullable String token) {
-    if (token == null) {
+  /** Whether a caller may still do what they could; for what goes on for long. */
+  public boolean isStill(Caller caller) {
+    return grants
+        .byId(caller.grant().kind(), caller.grant().id())
+        .map(this::caller)
+        .filter(now -> now.permissions().containsAll(caller.permissions()))
+        .isPresent();
+  }
+
+  private @Nullable Caller caller(Grant grant) {
+    User user = grant.userId() == null ? null : users.current(grant.userId());
+    if (user == null || !user.active() || grant.createdAt().isBefore(user.sessionsFrom())) {
       return null;
     }
-    int dot = token.indexOf('.');
-    if (dot < 0 || !same(sign("session", token.substring(0, dot)), token.substring(dot + 1))) {
-      return null;
-    }
-    String[] claims =
-        new String(Base64.getUrlDecoder().decode(token.substring(0, dot)), UTF_8).split("\n");
-    Instant startedAt = Instant.ofEpochMilli(Long.parseLong(claims[1]));
-    return clock.instant().isBefore(startedAt.plus(LIFE))
-        ? new Session(claims[0], startedAt, token)
-        : null;
+    grants.use(grant);
+    return new Caller(user, roles.permissions(user.role()), grant);
   }
 
-  /** The token that changing requests of this session must carry. */
-  String csrf(Session session) {
-    return sign("csrf", session.token());
+  /**
+   * Begins a session under a secret that nobody knew before, and ends the one that the browser came
+   * with: whoever planted that has nothing from it.
+   */
+  Caller begin(Context ctx, User user) {
+    end(ctx);
+    Instant now = clock.instant();
+    GrantStore.Issued issued =
+        grants.issue(
+            new Grant(
+                "",
+                Grant.Kind.SESSION,
+                user.id(),
+                program(ctx),
+                null,
+                null,
+                List.of(),
+                now,
+                user.id(),
+                now.plus(LIFE),
+                now,
+                null));
+    ctx.cookie(cookie(ctx, issued.secret(), (int) LIFE.toSeconds()));
+    ctx.attribute(COOKIE, issued.secret());
+    return new Caller(user, roles.permissions(user.role()), issued.grant());
   }
 
-  boolean csrfMatches(Session session, @Nullable String token) {
-    return token != null && same(csrf(session), token);
+  /** Ends the session of the browser that asks. */
+  void end(Context ctx) {
+    grants.open(Grant.Kind.SESSION, ctx.cookie(COOKIE)).ifPresent(grants::end);
+    ctx.cookie(cookie(ctx, "", 0));
   }
 
-  private String sign(String purpose, String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return ENCODER.encodeToString(mac.doFinal((purpose + "\n" + text).getBytes(UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has HmacSHA256", e);
-    }
+  /** What changing requests of this browser's session must carry. */
+  String csrf(Context ctx) {
+    String begun = ctx.attribute(COOKIE);
+    String secret = begun == null ? ctx.cookie(COOKIE) : begun;
+    return secret == null ? "" : Secrets.derive(secret, "csrf");
   }
 
-  private static boolean same(String a, String b) {
-    return MessageDigest.isEqual(a.getBytes(UTF_8), b.getBytes(UTF_8));
+  /** Whether a changing request comes from our own page. */
+  public boolean isOwnPage(Context ctx) {
+    String sent = ctx.header("X-CSRF-Token");
+    return sent != null && Secrets.same(csrf(ctx), sent);
+  }
+
+  private static Cookie cookie(Context ctx, String value, int maxAge) {
+    boolean secure = "https".equals(ctx.scheme());
+    return new Cookie(COOKIE, value, "/", maxAge, secure, true, null, SameSite.STRICT);
+  }
+
+  private static String program(Context ctx) {
+    String agent = ctx.userAgent() == null ? "" : ctx.userAgent();
+    return agent.substring(0, Math.min(agent.length(), LONGEST_NAME));
   }
 }

@@ -1,15 +1,17 @@
 package dev.ouvidor.dashboard.people;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who may sign in; a document of the index {@code people}.
  *
  * @param id never changes, safe to show
  * @param email lower case, unique
- * @param role {@code agent}, {@code analyst}, {@code lead} or {@code admin}
+ * @param role id of a {@link Role}
  * @param passwordHash Argon2id with its parameters and salt
  * @param sessionsFrom sessions begun before this moment are over
+ * @param deactivatedAt since when they may do nothing; null while they may
  */
 public record User(
     String id,
@@ -18,15 +20,23 @@ public record User(
     String role,
     String passwordHash,
     Instant createdAt,
-    Instant sessionsFrom) {
+    Instant sessionsFrom,
+    @Nullable Instant deactivatedAt) {
 
-  /** Whether they may make connections, which reach wherever this machine reaches: admins. */
-  public boolean mayConnect() {
-    return role.equals("admin");
+  public boolean active() {
+    return deactivatedAt == null;
   }
 
-  /** Whether they may change what holds for everybody: leads and admins. */
-  public boolean maySet() {
-    return role.equals("lead") || role.equals("admin");
+  User withRole(String other) {
+    return new User(id, name, email, other, passwordHash, createdAt, sessionsFrom, deactivatedAt);
+  }
+
+  /** With no session left open. */
+  User deactivated(Instant at) {
+    return active() ? new User(id, name, email, role, passwordHash, createdAt, at, at) : this;
+  }
+
+  User activated() {
+    return new User(id, name, email, role, passwordHash, createdAt, sessionsFrom, null);
   }
 }

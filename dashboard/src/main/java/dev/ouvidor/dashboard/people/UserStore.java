@@ -1,50 +1,41 @@
 package dev.ouvidor.dashboard.people;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.OpType;
-import co.elastic.clients.elasticsearch._types.Refresh;
-import co.elastic.clients.elasticsearch.core.search.Hit;
+import dev.ouvidor.dashboard.grants.Secrets;
+import dev.ouvidor.dashboard.store.SharedDocuments;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.pipeline.index.Indices;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.elasticsearch.client.ResponseException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Users and the secrets that all dashboards share, in Elasticsearch. Thread safe. Users are kept
- * for a few seconds, so that a request does not cost a look-up.
+ * Users, in Elasticsearch. Thread safe. Names are kept for a few seconds, so that showing one does
+ * not cost a look-up; what somebody may do is read anew whenever it matters.
  */
 public final class UserStore {
   /** Checked when there is no such user, so that the time taken does not tell. */
   static final String NOBODY_HASH = Passwords.hash("nobody at all");
 
   private static final String FIRST = "admin";
+  private static final String SETUP = "setup";
   private static final Duration FRESH = Duration.ofSeconds(5);
-  private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final ElasticsearchClient elastic;
+  private final SharedDocuments<User> users;
+  private final SharedDocuments<SharedText> state;
+  private final Admins admins;
   private final InstantSource clock;
   private volatile Cached cached = new Cached(Instant.EPOCH, List.of());
 
   private record Cached(Instant at, List<User> users) {}
 
   public UserStore(ElasticsearchClient elastic, InstantSource clock) {
-    this.elastic = elastic;
+    this.users = new SharedDocuments<>(elastic, Indices.PEOPLE, User.class);
+    this.state = new SharedDocuments<>(elastic, Indices.STATE, SharedText.class);
+    this.admins = new Admins(state, this::read);
     this.clock = clock;
   }
 
@@ -58,16 +49,28 @@ public final class UserStore {
     return known.users();
   }
 
+  /** Somebody, also one who may do nothing any more; at most five seconds old. */
   public @Nullable User byId(String id) {
     return all().stream().filter(user -> user.id().equals(id)).findFirst().orElse(null);
   }
 
+  /** Somebody as they are now; null if there is nobody of this id. */
+  @Nullable User current(String id) {
+    return users.get(id);
+  }
+
+  /** Who has this e-mail address now, active or not. */
   @Nullable User byEmail(String email) {
-    return all().stream().filter(user -> user.email().equals(email)).findFirst().orElse(null);
+    return read().stream().filter(user -> user.email().equals(email)).findFirst().orElse(null);
   }
 
   boolean any() {
     return !all().isEmpty();
+  }
+
+  /** All users as they are now, by name. */
+  List<User> read() {
+    return users.search(s -> s.sort(sort -> sort.field(f -> f.field("name"))));
   }
 
   /**
@@ -76,108 +79,101 @@ public final class UserStore {
    * @throws Refusal 409 {@code already_set_up} if there is one
    */
   User createFirst(String name, String email, String passwordHash) {
-    Instant now = clock.instant();
-    var user = new User(FIRST, name, email, "admin", passwordHash, now, now.minusSeconds(1));
-    if (!create(Indices.PEOPLE, FIRST, user)) {
+    User user = user(FIRST, name, email, Role.ADMIN, passwordHash);
+    if (!users.create(FIRST, user)) {
       throw new Refusal(409, "already_set_up", null);
     }
-    cached = new Cached(Instant.EPOCH, List.of());
+    admins.add(FIRST);
+    forget();
     return user;
+  }
+
+  /**
+   * Creates somebody who was invited.
+   *
+   * @throws Refusal 409 {@code email_taken} if there is somebody of this e-mail address
+   */
+  User create(String name, String email, String role, String passwordHash) {
+    // The id follows from the address, so that two at once cannot both be created.
+    User user = user("p-" + Secrets.hash(email).substring(0, 16), name, email, role, passwordHash);
+    if (byEmail(email) != null || !users.create(user.id(), user)) {
+      throw new Refusal(409, "email_taken", "email");
+    }
+    if (role.equals(Role.ADMIN)) {
+      admins.add(user.id());
+    }
+    forget();
+    return user;
+  }
+
+  /**
+   * Gives somebody another role; in force at once.
+   *
+   * @throws Refusal 409 {@code last_admin} if nobody would be left who may do everything
+   * @throws Refusal 404 if there is nobody of this id
+   */
+  User giveRole(String id, String role) {
+    if (!role.equals(Role.ADMIN)) {
+      admins.remove(id);
+    }
+    User user = change(id, before -> before.withRole(role));
+    if (user.active() && role.equals(Role.ADMIN)) {
+      admins.add(id);
+    }
+    return user;
+  }
+
+  /**
+   * Ends all that somebody may do, at once, or lets them in again.
+   *
+   * @throws Refusal 409 {@code last_admin} if nobody would be left who may do everything
+   * @throws Refusal 404 if there is nobody of this id
+   */
+  User activate(String id, boolean active) {
+    if (!active) {
+      admins.remove(id);
+    }
+    User user =
+        change(id, before -> active ? before.activated() : before.deactivated(clock.instant()));
+    if (active && user.role().equals(Role.ADMIN)) {
+      admins.add(id);
+    }
+    return user;
+  }
+
+  User change(String id, UnaryOperator<User> change) {
+    User after = users.change(id, change);
+    if (after == null) {
+      throw Refusal.notFound("person", id);
+    }
+    forget();
+    return after;
   }
 
   /** A fresh token for the first access; null if there are users already. */
   public @Nullable String newSetupToken() {
-    if (any()) {
+    if (!read().isEmpty()) {
       return null;
     }
-    String token = randomText(24);
-    try {
-      elastic.index(
-          i ->
-              i.index(Indices.STATE)
-                  .id("setup")
-                  .document(Map.of("value", sha256(token)))
-                  .refresh(Refresh.True));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    String token = Secrets.random();
+    var hashed = new SharedText(Secrets.hash(token));
+    if (!state.create(SETUP, hashed)) {
+      state.change(SETUP, before -> hashed);
     }
     return token;
   }
 
   boolean isSetupToken(String token) {
-    String hash = shared("setup");
-    return hash != null
-        && MessageDigest.isEqual(hash.getBytes(UTF_8), sha256(token).getBytes(UTF_8));
+    SharedText hash = state.get(SETUP);
+    return hash != null && Secrets.same(hash.value(), Secrets.hash(token));
   }
 
-  /** The key that signs sessions, the same for all dashboards; made by the first one. */
-  public byte[] sessionKey() {
-    create(Indices.STATE, "session-key", Map.of("value", randomText(32)));
-    return Base64.getUrlDecoder().decode(Objects.requireNonNull(shared("session-key")));
+  private User user(String id, String name, String email, String role, String passwordHash) {
+    Instant now = clock.instant();
+    return new User(id, name, email, role, passwordHash, now, now.minusSeconds(1), null);
   }
 
-  private @Nullable String shared(String id) {
-    try {
-      var found = elastic.get(g -> g.index(Indices.STATE).id(id), Map.class);
-      return found.source() == null ? null : String.valueOf(found.source().get("value"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private List<User> read() {
-    try {
-      return elastic
-          .search(
-              s ->
-                  s.index(Indices.PEOPLE)
-                      .size(1_000)
-                      .sort(sort -> sort.field(f -> f.field("name"))),
-              User.class)
-          .hits()
-          .hits()
-          .stream()
-          .map(Hit::source)
-          .filter(Objects::nonNull)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private boolean create(String index, String id, Object document) {
-    try {
-      elastic.index(
-          i ->
-              i.index(index).id(id).opType(OpType.Create).document(document).refresh(Refresh.True));
-      return true;
-    } catch (ElasticsearchException e) {
-      if (e.status() == 409) {
-        return false;
-      }
-      throw e;
-    } catch (ResponseException e) {
-      if (e.getResponse().getStatusLine().getStatusCode() == 409) {
-        return false;
-      }
-      throw new UncheckedIOException(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String randomText(int bytes) {
-    byte[] random = new byte[bytes];
-    RANDOM.nextBytes(random);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+  private void forget() {
+    cached = new Cached(Instant.EPOCH, List.of());
   }
 }

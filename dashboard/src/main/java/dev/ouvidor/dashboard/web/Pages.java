@@ -36,8 +36,11 @@ final class Pages {
           "/connections",
           "/settings/taxonomy",
           "/settings/models",
+          "/settings/people",
+          "/settings/roles",
           "/sign-in",
-          "/setup");
+          "/setup",
+          "/invitation");
 
   private final Assets assets;
   private final String base;
@@ -64,12 +67,12 @@ final class Pages {
   }
 
   void register(RoutesConfig routes) {
-    routes.get("/", ctx -> ctx.redirect("/inbox"), Access.OPEN);
+    routes.get("/", ctx -> ctx.redirect("/inbox"));
     for (String page : PAGES) {
-      routes.get(page, this::shell, Access.OPEN);
+      routes.get(page, this::shell);
     }
-    routes.get("/a/{version}/<path>", this::asset, Access.OPEN);
-    routes.get("/api/openapi.json", Pages::openApi, Access.OPEN);
+    routes.get("/a/{version}/<path>", this::asset);
+    routes.get("/api/openapi.json", Pages::openApi);
   }
 
   private void shell(Context ctx) {

@@ -24,6 +24,10 @@ public final class Indices {
   public static final String CONNECTION_SETUPS = "connection-setups";
 
   public static final String PEOPLE = "people";
+
+  /** What the secrets of sessions, invitations and tokens open. */
+  public static final String GRANTS = "grants";
+
   public static final String AUDIT = "audit";
   public static final String PLAYBOOKS = "playbooks";
   public static final String CORRECTIONS = "corrections";
@@ -47,6 +51,7 @@ public final class Indices {
           CONNECTIONS,
           CONNECTION_SETUPS,
           PEOPLE,
+          GRANTS,
           AUDIT,
           PLAYBOOKS,
           CORRECTIONS,

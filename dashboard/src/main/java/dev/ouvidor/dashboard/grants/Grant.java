@@ -1,0 +1,102 @@
+package dev.ouvidor.dashboard.grants;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a secret opens, for whom and until when; a document of the index {@code grants}. The secret
+ * itself is kept nowhere.
+ *
+ * @param id SHA-256 of the secret, in hexadecimal
+ * @param userId who acts by it; null for an invitation
+ * @param name of a session the program that was used, of an invitation the invited person, of a
+ *     token what its owner calls it
+ * @param email whom an invitation is for; null otherwise
+ * @param role what an invitation makes of them; null otherwise
+ * @param permissions codes that a token is limited to; empty otherwise
+ * @param createdBy user id
+ * @param expiresAt null if it does not by itself
+ * @param usedAt when it was last used, to about a minute; null before
+ * @param endedAt since when it opens nothing any more; null while it does
+ */
+public record Grant(
+    String id,
+    Kind kind,
+    @Nullable String userId,
+    String name,
+    @Nullable String email,
+    @Nullable String role,
+    List<String> permissions,
+    Instant createdAt,
+    String createdBy,
+    @Nullable Instant expiresAt,
+    @Nullable Instant usedAt,
+    @Nullable Instant endedAt) {
+
+  /** What is opened. */
+  public enum Kind {
+    SESSION,
+    INVITATION,
+    TOKEN
+  }
+
+  public Grant {
+    permissions = List.copyOf(permissions);
+  }
+
+  /** Whether it still opens what it is for. */
+  public boolean isOpen(Instant now) {
+    return endedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+  }
+
+  Grant withId(String hash) {
+    return new Grant(
+        hash,
+        kind,
+        userId,
+        name,
+        email,
+        role,
+        permissions,
+        createdAt,
+        createdBy,
+        expiresAt,
+        usedAt,
+        endedAt);
+  }
+
+  Grant used(Instant at) {
+    return new Grant(
+        id,
+        kind,
+        userId,
+        name,
+        email,
+        role,
+        permissions,
+        createdAt,
+        createdBy,
+        expiresAt,
+        at,
+        endedAt);
+  }
+
+  Grant ended(Instant at) {
+    return endedAt != null
+        ? this
+        : new Grant(
+            id,
+            kind,
+            userId,
+            name,
+            email,
+            role,
+            permissions,
+            createdAt,
+            createdBy,
+            expiresAt,
+            usedAt,
+            at);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.ouvidor.dashboard.store;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.OpType;
+import co.elastic.clients.elasticsearch._types.Refresh;
+import co.elastic.clients.elasticsearch.core.GetResponse;
+import co.elastic.clients.elasticsearch.core.IndexRequest;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.elasticsearch.client.ResponseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documents of one kind in an index, created once and changed by compare-and-set, so that any
+ * number of dashboards may do so at once. Thread safe. Methods throw {@link UncheckedIOException}
+ * if Elasticsearch does not answer; what they write may then be there or not. What they wrote is
+ * found by searches as soon as they come back.
+ */
+public final class SharedDocuments<T> {
+  private static final int CONFLICT = 409;
+  private static final int MOST = 10_000;
+
+  private final ElasticsearchClient client;
+  private final String index;
+  private final Class<T> type;
+
+  public SharedDocuments(ElasticsearchClient client, String index, Class<T> type) {
+    this.client = client;
+    this.index = index;
+    this.type = type;
+  }
+
+  /** The newest state of a document; null if there is none. */
+  public @Nullable T get(String id) {
+    return read(id).source();
+  }
+
+  /** False if there is one of this id already. */
+  public boolean create(String id, T document) {
+    return write(IndexRequest.of(i -> at(i, id, document).opType(OpType.Create)));
+  }
+
+  /**
+   * Changes a document, again if somebody else was faster.
+   *
+   * @param change from what is there to what shall be; the same leaves everything as it is; what it
+   *     throws comes out
+   * @return what is there then; null if there is none
+   */
+  public @Nullable T change(String id, UnaryOperator<T> change) {
+    while (true) {
+      GetResponse<T> held = read(id);
+      T before = held.source();
+      if (before == null) {
+        return null;
+      }
+      T after = change.apply(before);
+      if (after.equals(before) || write(replacing(held, after))) {
+        return after;
+      }
+    }
+  }
+
+  /**
+   * The first documents that a search finds, 10,000 at most.
+   *
+   * @param request all but the index and the size
+   */
+  public List<T> search(UnaryOperator<SearchRequest.Builder> request) {
+    return search(MOST, request);
+  }
+
+  /** The same, no more than {@code size}. */
+  public List<T> search(int size, UnaryOperator<SearchRequest.Builder> request) {
+    try {
+      return client
+          .search(request.apply(new SearchRequest.Builder().index(index).size(size)).build(), type)
+          .hits()
+          .hits()
+          .stream()
+          .map(Hit::source)
+          .filter(Objects::nonNull)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private IndexRequest<T> replacing(GetResponse<T> held, T after) {
+    return IndexRequest.of(
+        i -> at(i, held.id(), after).ifSeqNo(held.seqNo()).ifPrimaryTerm(held.primaryTerm()));
+  }
+
+  private IndexRequest.Builder<T> at(IndexRequest.Builder<T> request, String id, T document) {
+    return request.index(index).id(id).document(document).refresh(Refresh.True);
+  }
+
+  private GetResponse<T> read(String id) {
+    try {
+      return client.get(g -> g.index(index).id(id), type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** False if somebody else was faster. */
+  private boolean write(IndexRequest<T> request) {
+    try {
+      client.index(request);
+      return true;
+    } catch (ElasticsearchException e) {
+      if (e.status() == CONFLICT) {
+        return false;
+      }
+      throw e;
+    } catch (ResponseException e) {
+      if (e.getResponse().getStatusLine().getStatusCode() == CONFLICT) {
+        return false;
+      }
+      throw new UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.ouvidor.dashboard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ouvidor.dashboard.access.Rules;
+import io.javalin.router.Endpoint;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Every route, called with every role and with none. */
+@ExtendWith(Running.class)
+class AccessIT {
+  /**
+   * Who gets through: analysts (y), agents (a), leads (l), admins (m), somebody whose role permits
+   * nothing (0), and who is not signed in (n), whom a page sends to sign in.
+   */
+  private static final String EXPECTED =
+      """
+      yalm0n GET /
+      yalm0n GET /a/{version}/<path>
+      yalm0n GET /api/intake/{connection}
+      yalm0n GET /api/openapi.json
+      yalm0n GET /api/session
+      yalm0n GET /health
+      yalm0n GET /invitation
+      yalm0n GET /metrics
+      yalm0n GET /ready
+      yalm0n GET /setup
+      yalm0n GET /sign-in
+      yalm0n HEAD /api/intake/{connection}
+      yalm0n POST /api/intake/{connection}
+      yalm0n POST /api/invitation
+      yalm0n POST /api/invitation/accept
+      yalm0n POST /api/session
+      yalm0n POST /api/setup
+      yalm.n GET /connections
+      yalm.n GET /inbox
+      yalm.n GET /inbox/{id}
+      yalm.n GET /settings/models
+      yalm.n GET /settings/taxonomy
+      ...m.n GET /settings/people
+      ...m.n GET /settings/roles
+      yalm0. DELETE /api/session
+      yalm0. GET /api/people
+      yalm.. GET /api/cases
+      yalm.. GET /api/cases/{id}
+      yalm.. GET /api/cases/{id}/history
+      yalm.. GET /api/connections
+      yalm.. GET /api/quarantine
+      yalm.. GET /api/settings/models
+      yalm.. GET /api/settings/models/{id}/comparison
+      yalm.. GET /api/settings/taxonomy
+      yalm.. GET /api/stream
+      yalm.. GET /api/taxonomy
+      yalm.. POST /api/cases/{id}/corrections
+      yalm.. POST /api/settings/taxonomy/preview
+      .alm.. POST /api/cases/{id}/assignee
+      .alm.. POST /api/cases/{id}/replies
+      .alm.. POST /api/cases/{id}/replies/{replyId}/decision
+      .alm.. POST /api/cases/{id}/status
+      ..lm.. DELETE /api/settings/models/training
+      ..lm.. POST /api/settings/models/in-force
+      ..lm.. POST /api/settings/models/training
+      ..lm.. POST /api/settings/models/{id}/discard
+      ..lm.. POST /api/settings/taxonomy
+      ..lm.. POST /api/settings/taxonomy/restore
+      ...m.. DELETE /api/connections/{id}
+      ...m.. DELETE /api/settings/people/invitations/{id}
+      ...m.. GET /api/connection-types
+      ...m.. GET /api/connections/{id}/setup
+      ...m.. GET /api/settings/people
+      ...m.. GET /api/settings/roles
+      ...m.. POST /api/connection-trial
+      ...m.. POST /api/connections
+      ...m.. POST /api/connections/{id}/again
+      ...m.. POST /api/connections/{id}/pause
+      ...m.. POST /api/connections/{id}/setup
+      ...m.. POST /api/settings/people/invitations
+      ...m.. POST /api/settings/people/{id}/active
+      ...m.. POST /api/settings/people/{id}/role
+      ...m.. POST /api/settings/roles
+      """;
+
+  private final Product product;
+  private final List<Endpoint> routes;
+
+  AccessIT(Product product) {
+    this.product = product;
+    this.routes = Routes.of(product);
+  }
+
+  @Test
+  void everyRouteHasARuleAndEveryRuleARoute() {
+    assertEquals(
+        new TreeSet<>(Rules.routes()),
+        routes.stream().map(Routes::name).collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void everyRoleGetsThroughWhereItMayAndNowhereElse() {
+    Map<String, Client> callers = callers();
+    var found = new TreeSet<String>();
+    for (Endpoint route : signOutLast()) {
+      var marks = new StringBuilder();
+      callers.forEach((mark, client) -> marks.append(getsThrough(client, route) ? mark : "."));
+      found.add(marks + " " + Routes.name(route));
+    }
+    product.admin.send("DELETE", "/api/settings/models/training", new byte[0]);
+    assertEquals(
+        EXPECTED.lines().sorted().collect(Collectors.joining("\n")), String.join("\n", found));
+  }
+
+  private List<Endpoint> signOutLast() {
+    return routes.stream()
+        .sorted(Comparator.comparing(route -> Routes.name(route).equals("DELETE /api/session")))
+        .toList();
+  }
+
+  private static boolean getsThrough(Client client, Endpoint route) {
+    String method = Routes.method(route);
+    byte[] body = method.equals("GET") ? new byte[0] : "{}".getBytes(UTF_8);
+    int status = client.status(method, route.path.replaceAll("[{<][^}>]*[}>]", "anything"), body);
+    return status != 401 && status != 403;
+  }
+
+  private Map<String, Client> callers() {
+    String visitor = product.role("Visita");
+    var callers = new LinkedHashMap<String, Client>();
+    callers.put("y", product.person("Yara", "analyst"));
+    callers.put("a", product.person("Aldo", "agent"));
+    callers.put("l", product.person("Lia", "lead"));
+    callers.put("m", product.person("Mara", "admin"));
+    callers.put("0", product.person("Zero", visitor));
+    callers.put("n", product.stranger());
+    return callers;
+  }
+}
