@@ -2,8 +2,8 @@ package dev.ouvidor.dashboard;
 
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Surroundings;
-import dev.ouvidor.dashboard.cases.CaseClock;
 import dev.ouvidor.dashboard.access.Guard;
+import dev.ouvidor.dashboard.cases.CaseClock;
 import dev.ouvidor.dashboard.cases.CaseFollower;
 import dev.ouvidor.dashboard.cases.CaseRoutes;
 import dev.ouvidor.dashboard.cases.CaseTail;

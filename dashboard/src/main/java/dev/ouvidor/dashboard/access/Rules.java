@@ -62,7 +62,19 @@ public final class Rules {
         "POST /api/settings/taxonomy/preview",
         "GET /api/settings/models",
         "GET /api/settings/models/{id}/comparison");
-    all(SIGNED_IN, CASES_WORK, "POST /api/cases/{id}/status", "POST /api/cases/{id}/assignee");
+    all(
+        SIGNED_IN,
+        CASES_WORK,
+        "POST /api/cases/{id}/status",
+        "POST /api/cases/{id}/assignee",
+        "POST /api/cases/{id}/kind",
+        "POST /api/cases/{id}/merge",
+        "POST /api/cases/{id}/notes",
+        "POST /api/cases/{id}/snooze",
+        "POST /api/cases/{id}/split",
+        "POST /api/cases/{id}/steps",
+        "POST /api/cases/{id}/steps/{stepId}",
+        "POST /api/cases/{id}/tags");
     all(SIGNED_IN, LABELS_CORRECT, "POST /api/cases/{id}/corrections");
     all(
         SIGNED_IN,
