@@ -15,6 +15,7 @@ import dev.ouvidor.dashboard.connections.ConnectionRoutes;
 import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
 import dev.ouvidor.dashboard.connections.Connections;
 import dev.ouvidor.dashboard.connections.SetupRoutes;
+import dev.ouvidor.dashboard.connections.SilenceWatch;
 import dev.ouvidor.dashboard.intake.IntakeRoutes;
 import dev.ouvidor.dashboard.live.LiveStream;
 import dev.ouvidor.dashboard.metrics.MetricsRoutes;
@@ -126,14 +127,22 @@ final class Dashboard implements AutoCloseable {
                 clock,
                 () -> UUID.randomUUID().toString(),
                 dispatcher::nudge));
+    var silences = later(new SilenceWatch(client, connections, clock));
     var health =
         new ConnectionRoutes(
-            connections, client, pipeline, ctx -> SessionRoutes.user(ctx).mayConnect());
+            connections,
+            client,
+            pipeline,
+            ctx -> SessionRoutes.user(ctx).mayConnect(),
+            silences,
+            clock);
     var setup =
         later(
             new SetupRoutes(
                 connections, made, vault, taxonomies::judge, SessionRoutes::user, clock));
-    var metrics = new MetricsRoutes(client, clock, live::size, () -> pipeline.get().state());
+    var metrics =
+        new MetricsRoutes(
+            client, clock, live::size, () -> pipeline.get().state(), silences::forEach);
     var models =
         later(
             new ModelRoutes(
