@@ -24,6 +24,7 @@ import dev.ouvidor.dashboard.people.SessionRoutes;
 import dev.ouvidor.dashboard.people.Sessions;
 import dev.ouvidor.dashboard.people.UserStore;
 import dev.ouvidor.dashboard.replies.DispatchSettings;
+import dev.ouvidor.dashboard.replies.LateNews;
 import dev.ouvidor.dashboard.replies.ReplyComposer;
 import dev.ouvidor.dashboard.replies.ReplyDispatcher;
 import dev.ouvidor.dashboard.replies.ReplyRoutes;
@@ -150,7 +151,8 @@ final class Dashboard implements AutoCloseable {
                 clock,
                 SessionRoutes::user,
                 id -> people.apply(id).map(User::name).orElse(id)));
-    var intake = new IntakeRoutes(connections, new IntakeStore(client, clock), clock);
+    var late = new LateNews(store, clock);
+    var intake = new IntakeRoutes(connections, new IntakeStore(client, clock), clock, late::take);
     server =
         WebServer.create(
             host,

@@ -70,6 +70,9 @@ public interface CaseStore {
    */
   List<DueCase> dueOutbox(Instant now, int max, Set<String> without);
 
+  /** The id of the case that a reply is in; empty if none has it. Sees every finished write. */
+  Optional<String> ofReply(String replyId);
+
   /**
    * Changes a case unless the function declines; it may be called several times and must have no
    * side effects.

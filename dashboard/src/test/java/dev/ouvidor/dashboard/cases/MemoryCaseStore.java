@@ -76,4 +76,13 @@ public final class MemoryCaseStore implements CaseStore {
         .map(one -> new DueCase(one.id(), one.connection(), one.threadId()))
         .toList();
   }
+
+  @Override
+  public synchronized Optional<String> ofReply(String replyId) {
+    return cases.values().stream()
+        .map(VersionedCase::document)
+        .filter(one -> one.replies().stream().anyMatch(reply -> reply.id().equals(replyId)))
+        .map(one -> one.id())
+        .findFirst();
+  }
 }
