@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from '../core/element.js';
+import { cause } from '../core/causes.js';
 import { coded, known, t } from '../core/i18n.js';
 import { natureName } from '../core/natures.js';
 import { sentimentTag, severityName } from '../ui/tags.js';
@@ -14,7 +15,7 @@ export const trial = (/** @type {any[]} */ outcomes) => html`<section class="tri
 
 const stream = (/** @type {any} */ s) => html`<li class="stream"><p class="stream-head"><span>${streamName(s.stream)}</span>${
   s.state === 'OK' ? html`<span class="health good"><span class="glyph" aria-hidden="true">✓</span>${t('trial.ok')}</span>` : html`<span class="health bad"><span class="glyph" aria-hidden="true">!</span>${coded('connection', s.state)}</span>`}</p>
-  ${s.state === 'OK' ? nothing : html`<div class="cure"><p>${t(`trial.${s.state}`)}</p><p class="small detail">${s.detail}</p></div>`}
+  ${s.state === 'OK' ? nothing : html`<div class="cure"><p>${t(`trial.${s.state}`)}</p><p class="small detail">${cause(s.detail)}</p></div>`}
   ${s.rejected ? html`<p class="small">${t('trial.rejected', { n: s.rejected })}</p>` : nothing}
   ${s.items.length ? html`<ul class="trial-items">${s.items.map(item)}</ul>` : s.state === 'OK' ? html`<p class="muted small">${t('trial.nothing')}</p>` : nothing}</li>`;
 

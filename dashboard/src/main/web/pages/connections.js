@@ -1,6 +1,7 @@
 // @ts-check
 import { El, html, nothing } from '../core/element.js';
 import { get, post } from '../core/api.js';
+import { cause } from '../core/causes.js';
 import { live } from '../core/live.js';
 import { coded, duration, known, number, t } from '../core/i18n.js';
 import { clock } from '../core/clock.js';
@@ -14,11 +15,11 @@ import './connection-form.js';
 import './quarantine.js';
 
 const GLYPHS = /** @type {Record<string, string>} */ ({
-  OK: '✓', PAUSED: '‖', UNUSABLE: '✕', WAITING: '◷', STARTING: '◔', THROTTLED: '‖', UNAVAILABLE: '!', UNAUTHORISED: '⚿', GONE: '✕',
+  OK: '✓', PAUSED: '‖', UNUSABLE: '✕', WAITING: '◷', STARTING: '◔', THROTTLED: '‖', QUIET: '…', STALLED: '✕', UNAVAILABLE: '!', UNAUTHORISED: '⚿', GONE: '✕',
   RUNNING: '✓', RESTARTING: '↻', FAILED: '✕', green: '✓', yellow: '!', red: '✕', down: '✕',
 });
 const TONES = /** @type {Record<string, string>} */ ({
-  OK: 'good', PAUSED: 'calm', UNUSABLE: 'bad', WAITING: 'good', STARTING: 'calm', THROTTLED: 'warn', UNAVAILABLE: 'bad', UNAUTHORISED: 'bad', GONE: 'bad',
+  OK: 'good', PAUSED: 'calm', UNUSABLE: 'bad', WAITING: 'good', STARTING: 'calm', THROTTLED: 'warn', QUIET: 'warn', STALLED: 'bad', UNAVAILABLE: 'bad', UNAUTHORISED: 'bad', GONE: 'bad',
   RUNNING: 'good', RESTARTING: 'warn', FAILED: 'bad', green: 'good', yellow: 'warn', red: 'bad', down: 'bad',
 });
 
@@ -26,6 +27,9 @@ const badge = (/** @type {string} */ state, /** @type {string} */ group) => html
 
 /** What it is and where that belongs, unless both have the same name. */
 const kind = (/** @type {any} */ c) => [...new Set([channelName(c.type), coded('family', c.family)])].join(' · ');
+
+/** For how long nothing has come, and for how long that is usual. */
+export const habit = (/** @type {any} */ s) => ({ since: duration(Date.now() - Date.parse(s.since)), usual: s.usualUntil ? duration(Date.parse(s.usualUntil) - Date.parse(s.since)) : '' });
 
 /** How every place where customers speak is doing. */
 class ConnectionsPage extends El {
@@ -99,12 +103,15 @@ class ConnectionsPage extends El {
   }
 
   card(/** @type {any} */ c) {
-    const cure = known(`cure.${c.state}`);
-    const detail = c.problem ?? c.streams.find((/** @type {any} */ s) => s.detail && s.state !== 'OK')?.detail;
+    const cure = known(`cure.${c.state}${c.state === 'QUIET' && c.intakeUrl ? '.pushed' : ''}`, c.silence ? habit(c.silence) : {});
+    const why = c.streams.find((/** @type {any} */ s) => s.detail && s.state !== 'OK')?.detail;
+    const detail = c.problem ?? (why && cause(why));
+    const where = c.state === 'UNAUTHORISED' ? known(`renew.${c.type}`) : null;
+    const gap = known(`gap.${c.type}`);
     return html`<li class="card"><div class="card-head">${channelBadge(c.type)}<div class="grow"><h2>${c.id}</h2><p class="muted small">${kind(c)}${c.canReply ? '' : ` · ${t('connections.readOnly')}`}${c.origin === 'FILE' ? ` · ${t('connections.ofFile')}` : ''}</p></div>${badge(c.state, 'connection')}</div>
-      ${cure ? html`<div class="cure ${TONES[c.state]}"><p>${cure}</p>${detail ? html`<p class="small detail">${detail}</p>` : nothing}</div>` : nothing}
-      ${c.intakeUrl ? this.intake(c) : nothing}
-      ${c.streams.length ? html`<ul class="streams">${c.streams.map((/** @type {any} */ s) => this.stream(s, c))}</ul>` : nothing}${c.origin === 'DASHBOARD' && this.data.mayChange ? this.actions(c) : nothing}</li>`;
+      ${cure ? html`<div class="cure ${TONES[c.state]}"><p>${cure}${where ? html` ${t('connections.renew', { where })}` : nothing}</p>${detail ? html`<p class="small detail">${detail}</p>` : nothing}</div>` : nothing}
+      ${c.intakeUrl ? this.intake(c) : nothing}${c.silence && c.state !== 'QUIET' ? html`<p class="muted small">${c.silence.usualUntil ? t('silence.usual', habit(c.silence)) : t('silence.learning')}</p>` : nothing}
+      ${c.streams.length ? html`<ul class="streams">${c.streams.map((/** @type {any} */ s) => this.stream(s, c))}</ul>` : nothing}${gap ? html`<p class="muted small">${t('connections.gap', { gap })}</p>` : nothing}${c.origin === 'DASHBOARD' && this.data.mayChange ? this.actions(c) : nothing}</li>`;
   }
 
   actions(/** @type {any} */ c) {

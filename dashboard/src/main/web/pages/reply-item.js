@@ -1,5 +1,6 @@
 // @ts-check
 import { El, html, nothing } from '../core/element.js';
+import { cause } from '../core/causes.js';
 import { coded, dateTime, t, time } from '../core/i18n.js';
 import { icon } from '../ui/icons.js';
 
@@ -37,8 +38,8 @@ class ReplyItem extends El {
 
   detail(/** @type {any} */ r) {
     if (r.state === 'SENT' && r.sentAt) return html` · <time datetime=${r.sentAt}>${time(r.sentAt)}</time>`;
-    if (r.state === 'RETRY') return html` · ${t('reply.next', { t: r.dueAt ? time(r.dueAt) : '…', n: r.attempts })}${r.reason ? html` · ${coded('why', r.reason)}` : nothing}`;
-    return r.reason ? html` · ${coded('why', r.reason)}` : nothing;
+    if (r.state === 'RETRY') return html` · ${t('reply.next', { t: r.dueAt ? time(r.dueAt) : '…', n: r.attempts })}${r.reason ? html` · ${cause(r.reason)}` : nothing}`;
+    return r.reason ? html` · ${cause(r.reason)}` : nothing;
   }
 }
 

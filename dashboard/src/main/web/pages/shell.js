@@ -15,6 +15,7 @@ import { SETTINGS } from '../ui/settings-tabs.js';
 import { empty, failure } from '../ui/states.js';
 import { avatar } from '../ui/tags.js';
 import './inbox.js';
+import './connection-alarm.js';
 import './connections.js';
 import './help.js';
 import './invitation.js';
@@ -149,7 +150,7 @@ class OuvidorApp extends El {
   banner() {
     if (!navigator.onLine) return html`<p class="banner" role="status">${icon('cloud')} ${t('live.offline')}</p>`;
     if (isLive() === false) return html`<p class="banner" role="status">${icon('cloud')} ${t('live.reconnecting')}</p>`;
-    return nothing;
+    return this.at.page === 'connections' ? nothing : html`<connection-alarm></connection-alarm>`;
   }
 
   foot() {

@@ -12,7 +12,6 @@ import java.util.Set;
  * @param threaded whether the reply appears under the item it answers
  * @param editable whether it can be changed after sending
  * @param deletable whether it can be taken back after sending
- * @param idempotent whether the platform itself recognises a repeated reply by its key
  */
 public record ReplyRules(
     int maxLength,
@@ -21,8 +20,7 @@ public record ReplyRules(
     Set<Visibility> visibilities,
     boolean threaded,
     boolean editable,
-    boolean deletable,
-    boolean idempotent) {
+    boolean deletable) {
 
   /** Ways to count the length of a text. */
   public enum Counting {
@@ -43,12 +41,11 @@ public record ReplyRules(
   }
 
   /**
-   * Of a reply under its item that stays as it was sent and is not recognised when it is repeated.
+   * Of a reply under its item that stays as it was sent.
    *
    * @param maxLength in code points
    */
   public static ReplyRules lasting(int maxLength, Set<Visibility> visibilities) {
-    return new ReplyRules(
-        maxLength, Counting.CODE_POINTS, 0, visibilities, true, false, false, false);
+    return new ReplyRules(maxLength, Counting.CODE_POINTS, 0, visibilities, true, false, false);
   }
 }

@@ -19,6 +19,7 @@ import dev.ouvidor.dashboard.connections.ConnectionRoutes;
 import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
 import dev.ouvidor.dashboard.connections.Connections;
 import dev.ouvidor.dashboard.connections.SetupRoutes;
+import dev.ouvidor.dashboard.connections.SilenceWatch;
 import dev.ouvidor.dashboard.grants.GrantStore;
 import dev.ouvidor.dashboard.intake.IntakeRoutes;
 import dev.ouvidor.dashboard.live.LiveStream;
@@ -34,6 +35,7 @@ import dev.ouvidor.dashboard.people.SessionRoutes;
 import dev.ouvidor.dashboard.people.Sessions;
 import dev.ouvidor.dashboard.people.UserStore;
 import dev.ouvidor.dashboard.replies.DispatchSettings;
+import dev.ouvidor.dashboard.replies.LateNews;
 import dev.ouvidor.dashboard.replies.ReplyComposer;
 import dev.ouvidor.dashboard.replies.ReplyDispatcher;
 import dev.ouvidor.dashboard.replies.ReplyRoutes;
@@ -159,20 +161,26 @@ final class Dashboard implements AutoCloseable {
                 clock,
                 () -> UUID.randomUUID().toString(),
                 dispatcher::nudge));
+    var silences = later(new SilenceWatch(client, connections, clock));
     var health =
         new ConnectionRoutes(
             connections,
             client,
             pipeline,
-            ctx -> Caller.of(ctx).may(Permission.CONNECTIONS_MANAGE));
+            ctx -> Caller.of(ctx).may(Permission.CONNECTIONS_MANAGE),
+            silences,
+            clock);
     var setup =
         later(new SetupRoutes(connections, made, vault, taxonomies::judge, Caller::of, clock));
-    var metrics = new MetricsRoutes(client, clock, live::size, () -> pipeline.get().state());
+    var metrics =
+        new MetricsRoutes(
+            client, clock, live::size, () -> pipeline.get().state(), silences::forEach);
     var models =
         later(
             new ModelRoutes(
                 client, clock, Caller::of, id -> people.apply(id).map(User::name).orElse(id)));
-    var intake = new IntakeRoutes(connections, new IntakeStore(client, clock), clock);
+    var late = new LateNews(store, clock);
+    var intake = new IntakeRoutes(connections, new IntakeStore(client, clock), clock, late::take);
     server =
         WebServer.create(
             host,

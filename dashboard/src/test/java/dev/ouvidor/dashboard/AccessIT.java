@@ -65,6 +65,14 @@ class AccessIT {
       .alm.. POST /api/cases/{id}/replies
       .alm.. POST /api/cases/{id}/replies/{replyId}/decision
       .alm.. POST /api/cases/{id}/status
+      .alm.. POST /api/cases/{id}/kind
+      .alm.. POST /api/cases/{id}/merge
+      .alm.. POST /api/cases/{id}/notes
+      .alm.. POST /api/cases/{id}/snooze
+      .alm.. POST /api/cases/{id}/split
+      .alm.. POST /api/cases/{id}/steps
+      .alm.. POST /api/cases/{id}/steps/{stepId}
+      .alm.. POST /api/cases/{id}/tags
       ..lm.. DELETE /api/settings/models/training
       ..lm.. POST /api/settings/models/in-force
       ..lm.. POST /api/settings/models/training

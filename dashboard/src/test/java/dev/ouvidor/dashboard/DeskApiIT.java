@@ -48,8 +48,9 @@ class DeskApiIT {
       assertTrue(asleep.path("snoozedUntil").isTextual(), asleep.toString());
       String open = "/api/cases?status=open&q=trocador";
       admin.until(open, answer -> answer.json().path("total").asInt() == 0);
-      assertEquals(
-          1, admin.get("/api/cases?status=snoozed&q=trocador").json().path("total").asInt());
+      admin.until(
+          "/api/cases?status=snoozed&q=trocador",
+          answer -> answer.json().path("total").asInt() == 1);
       page.next(event -> event.data().contains(id) && event.data().contains("\"wokenAt\":\"2"));
       assertTrue(Instant.now().isBefore(until.plusSeconds(5)), "within five seconds");
       admin.until(open, answer -> answer.json().path("total").asInt() == 1);

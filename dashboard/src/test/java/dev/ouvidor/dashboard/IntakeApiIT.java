@@ -4,13 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Author;
+import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.Surroundings;
+import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.webhook.WebhookVerifier;
 import dev.ouvidor.pipeline.index.Indices;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +27,20 @@ class IntakeApiIT {
   private static final String ANSWER =
       "{\"event_id\":\"%s\",\"event_type\":\"form_response\",\"form_response\":{}}";
 
+  /** Of Meta's, about an answer of ours. */
+  private static final String STATUS =
+      """
+      {"object":"whatsapp_business_account","entry":[{"changes":[{"field":"messages","value":{
+       "metadata":{"phone_number_id":"106540352242922"},
+       "statuses":[{"id":"wamid.2","status":"%s","timestamp":"1767323045",
+        "errors":[{"code":131026,"title":"Message undeliverable"}],
+        "biz_opaque_callback_data":"ouvidor:%s"}]}}]}]}
+      """;
+
+  private final WebhookVerifier meta =
+      WebhookVerifier.of(
+          new Settings("m", Map.of("preset", "hex", "secret", Product.SURVEY_SECRET)),
+          Surroundings.system());
   private final Product product;
   private final WebhookVerifier typeform =
       WebhookVerifier.of(
@@ -102,6 +123,33 @@ class IntakeApiIT {
     }
   }
 
+  @Test
+  void whatAPlatformTellsOfAReplyLaterStandsInItsCase() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Feedback said =
+        Feedback.builder("zap", "whatsapp", Family.MESSAGE, "wamid.1")
+            .author(Author.of("BR.1", "+5511988880000", "Bia"))
+            .text("cadê meu sofá?")
+            .visibility(Visibility.PRIVATE)
+            .createdAt(now)
+            .collectedAt(now)
+            .build();
+    String path = "/api/cases/" + product.say(said);
+    String version = product.admin.get(path).json().path("version").asText();
+    Map<String, String> reply =
+        Map.of("text", "oi", "visibility", "PRIVATE", "to", said.id(), "version", version);
+    assertEquals(202, product.admin.post(path + "/replies", reply).status());
+    JsonNode tried = product.admin.until(path, seen -> seen.text().contains("\"RETRY\"")).json();
+    String key = tried.at("/conversation/1/id").asText();
+    for (String status : List.of("delivered", "failed")) {
+      String body = STATUS.formatted(status, key);
+      assertEquals(200, deliver(meta, "zap", body, body).status());
+      assertEquals(
+          status.equals("failed") ? "REFUSED" : "SENT",
+          product.admin.get(path).json().at("/conversation/1/state").asText());
+    }
+  }
+
   private Client.Answer shakeHands(String connection, String token, String challenge) {
     return product
         .stranger()
@@ -114,8 +162,13 @@ class IntakeApiIT {
   }
 
   private Client.Answer deliver(String connection, String body, String signed) {
+    return deliver(typeform, connection, body, signed);
+  }
+
+  private Client.Answer deliver(
+      WebhookVerifier signer, String connection, String body, String signed) {
     Client sender = product.stranger().with("Content-Type", "application/json");
-    for (var header : typeform.sign("id", Instant.now(), signed.getBytes(UTF_8)).entrySet()) {
+    for (var header : signer.sign("id", Instant.now(), signed.getBytes(UTF_8)).entrySet()) {
       sender = sender.with(header.getKey(), header.getValue());
     }
     return sender.post("/api/intake/" + connection, body);

@@ -211,6 +211,15 @@ final class Product implements AutoCloseable {
                     "verify", Map.of("preset", "typeform", "secret", SURVEY_SECRET),
                     "reply", mail.replySettings("Loja Aurora"))),
             config(
+                "zap",
+                "whatsapp",
+                Map.of(
+                    "phoneNumberId", "106540352242922",
+                    "token", "t0ken",
+                    "appSecret", SURVEY_SECRET,
+                    "verifyToken", VERIFY_TOKEN,
+                    "baseUrl", "http://127.0.0.1:1")),
+            config(
                 "pagina",
                 "facebook",
                 Map.of(

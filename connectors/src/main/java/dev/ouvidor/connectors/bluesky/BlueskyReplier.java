@@ -31,14 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class BlueskyReplier implements Replier {
   private static final ReplyRules RULES =
       new ReplyRules(
-          300,
-          ReplyRules.Counting.GRAPHEMES,
-          0,
-          Set.of(Visibility.PUBLIC),
-          true,
-          false,
-          true,
-          true);
+          300, ReplyRules.Counting.GRAPHEMES, 0, Set.of(Visibility.PUBLIC), true, false, true);
   private static final Pattern EXISTS =
       Pattern.compile("already ?exists", Pattern.CASE_INSENSITIVE);
 

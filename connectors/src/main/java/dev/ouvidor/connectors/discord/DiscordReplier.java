@@ -48,7 +48,6 @@ final class DiscordReplier implements Replier {
         Set.of(Visibility.PUBLIC),
         true,
         true,
-        true,
         true);
   }
 

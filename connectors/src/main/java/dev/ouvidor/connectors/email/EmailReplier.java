@@ -61,7 +61,6 @@ public final class EmailReplier implements Replier {
           Set.of(Visibility.PRIVATE),
           true,
           false,
-          false,
           false);
 
   private final Letter letter;

@@ -65,7 +65,6 @@ final class GoogleBusinessChannel implements Channel {
             Set.of(Visibility.PUBLIC),
             true,
             true,
-            true,
             true);
     return Optional.of(
         new SingleAnswerReplier(

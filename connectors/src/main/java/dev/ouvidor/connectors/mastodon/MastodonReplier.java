@@ -54,7 +54,6 @@ final class MastodonReplier implements Replier {
         Set.of(Visibility.PUBLIC, Visibility.PRIVATE),
         true,
         true,
-        true,
         true);
   }
 

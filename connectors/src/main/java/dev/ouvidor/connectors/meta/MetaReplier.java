@@ -102,8 +102,7 @@ final class MetaReplier implements Replier {
         visibilities,
         true,
         network.channel().equals(Facebook.NAME),
-        true,
-        false);
+        true);
   }
 
   private boolean mayBePrivate(Feedback to) {

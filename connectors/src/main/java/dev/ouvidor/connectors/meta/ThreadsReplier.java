@@ -64,8 +64,7 @@ final class ThreadsReplier implements Replier {
         Set.of(Visibility.PUBLIC),
         true,
         false,
-        true,
-        false);
+        true);
   }
 
   /** Emoji count as many as they have bytes. */

@@ -40,8 +40,7 @@ public final class SingleAnswerReplier implements Replier {
             Set.of(Visibility.PUBLIC),
             true,
             true,
-            false,
-            true),
+            false),
         replace,
         answered);
   }

@@ -21,10 +21,10 @@ import java.util.Map;
 
 /**
  * Opens connections to tools that are asked for responses. All take {@code survey} (its id), {@code
- * every}, {@code recheck}, {@code history} and {@code timeout}; SurveyMonkey {@code token},
- * Formbricks {@code apiKey}, both {@code baseUrl} and, for webhooks, {@code verify}; LimeSurvey
- * {@code url}, {@code user}, {@code password}, {@code language} and {@code timeZone}; Google Forms
- * {@code baseUrl} and what {@link GoogleCredentials} takes.
+ * every}, {@code recheck}, {@code history} and {@code timeout}; SurveyMonkey and Typeform {@code
+ * token}, Formbricks {@code apiKey}, all three {@code baseUrl} and, for webhooks, {@code verify};
+ * LimeSurvey {@code url}, {@code user}, {@code password}, {@code language} and {@code timeZone};
+ * Google Forms {@code baseUrl} and what {@link GoogleCredentials} takes.
  */
 final class SurveyTools {
   private static final Duration SOON = Duration.ofMinutes(1);
@@ -52,6 +52,7 @@ final class SurveyTools {
       case "surveymonkey" -> surveyMonkey();
       case "formbricks" -> formbricks();
       case "limesurvey" -> limeSurvey();
+      case "typeform" -> typeform();
       default -> googleForms();
     };
   }
@@ -83,6 +84,19 @@ final class SurveyTools {
     return channel(
         new Formbricks(config.id(), survey, access, mapping, scales, surroundings.clock()),
         pulling);
+  }
+
+  private Channel typeform() {
+    only("verify", "token", "baseUrl");
+    Pulling pulling = Pulling.of(settings, Duration.ofMinutes(5), RECHECK);
+    var access =
+        new TypeformResponses.Access(
+            base("baseUrl", "https://api.typeform.com"),
+            settings.secret("token", surroundings.environment()),
+            pulling.timeout());
+    String survey = settings.matching("survey", "[A-Za-z0-9]{1,64}", "must be an id of Typeform");
+    var reads = new Typeform(config.id(), mapping, scales);
+    return channel(new TypeformResponses(survey, access, reads, surroundings.clock()), pulling);
   }
 
   private Channel limeSurvey() {

@@ -16,8 +16,9 @@ import dev.ouvidor.connectors.webhook.WebhookVerifier;
 /**
  * Surveys: {@code format} says of which tool. {@code fields} (our names to the sender's), {@code
  * scales} (on which scales it asks), {@code reply} as in {@link EmailReplier}, and {@code verify}
- * as in {@link WebhookVerifier}. Typeform and generic JSON are pushed, and the channel is {@link
- * dev.ouvidor.connectors.webhook.Pushed}; the others are asked, see {@link SurveyTools}.
+ * as in {@link WebhookVerifier}. Generic JSON, and Typeform without a token, is pushed, and the
+ * channel is {@link dev.ouvidor.connectors.webhook.Pushed}; the others are asked, see {@link
+ * SurveyTools}.
  */
 public final class SurveyType implements ChannelType {
   static final String NAME = "survey";
@@ -42,7 +43,11 @@ public final class SurveyType implements ChannelType {
     Settings settings = config.settings();
     String format = settings.string("format");
     return switch (format) {
-      case "typeform", "generic" -> pushed(format, config, surroundings);
+      case "typeform" ->
+          settings.has("token")
+              ? new SurveyTools(config, surroundings).open(format)
+              : pushed(format, config, surroundings);
+      case "generic" -> pushed(format, config, surroundings);
       case "surveymonkey", "formbricks", "limesurvey", "googleforms" ->
           new SurveyTools(config, surroundings).open(format);
       default ->

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Typeform's {@code form_response}. Questions are known by their refs. */
+/**
+ * Typeform's {@code form_response}, as its webhook brings it. Questions are known by their refs.
+ */
 final class Typeform implements PushedChannel.Format {
   private final String connection;
   private final Map<String, String> mapping;
@@ -40,6 +42,13 @@ final class Typeform implements PushedChannel.Format {
 
   @Override
   public Feedback read(JsonNode response, Delivery delivery) {
+    return read(response, delivery.receivedAt());
+  }
+
+  /**
+   * @param response with the {@code definition} of its form
+   */
+  Feedback read(JsonNode response, Instant receivedAt) {
     Fields meta = new Fields(response, Map.of());
     String nativeId = Ids.join(connection, meta.required("token"));
     Instant submitted = meta.instant("submitted_at");
@@ -49,8 +58,8 @@ final class Typeform implements PushedChannel.Format {
             nativeId,
             new Fields(response.path("hidden"), mapping),
             Answers.Known.NOTHING)
-        .createdAt(submitted == null ? delivery.receivedAt() : submitted)
-        .collectedAt(delivery.receivedAt())
+        .createdAt(submitted == null ? receivedAt : submitted)
+        .collectedAt(receivedAt)
         .build();
   }
 

@@ -65,14 +65,7 @@ final class TelegramReplier implements Replier {
 
   private ReplyRules rules(Set<Visibility> visibilities) {
     return new ReplyRules(
-        settings.maxLength(),
-        ReplyRules.Counting.UTF16_UNITS,
-        0,
-        visibilities,
-        true,
-        true,
-        true,
-        false);
+        settings.maxLength(), ReplyRules.Counting.UTF16_UNITS, 0, visibilities, true, true, true);
   }
 
   private static JsonNode message(Reply reply) {

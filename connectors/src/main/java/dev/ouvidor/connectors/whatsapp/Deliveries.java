@@ -7,13 +7,17 @@ import dev.ouvidor.connectors.Parsed;
 import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.connectors.webhook.FieldException;
 import dev.ouvidor.connectors.webhook.Json;
+import dev.ouvidor.connectors.webhook.ReplyNews;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Takes deliveries apart. They hold what customers wrote, and what became of what was written to
- * them: of that, only that an answer of ours failed is kept, for a person to see.
+ * them. Of an answer of ours that failed a trace is kept in quarantine, too: its case may stand
+ * elsewhere.
  */
 final class Deliveries {
   private static final Pattern PHONES =
@@ -42,7 +46,7 @@ final class Deliveries {
           }
         }
         for (JsonNode status : value.path("statuses")) {
-          if (isFailureOfOurs(status)) {
+          if (isOurs(status) && status.path("status").asText().equals("failed")) {
             rejected.add(rejected(delivery, status.toString(), failure(status)));
           }
         }
@@ -51,6 +55,44 @@ final class Deliveries {
       rejected.add(rejected(delivery, delivery.body(), String.valueOf(e.getMessage())));
     }
     return new Parsed(items, rejected);
+  }
+
+  /** What became of our answers; empty if the delivery cannot be read. */
+  List<ReplyNews> news(String body) {
+    var news = new ArrayList<ReplyNews>();
+    try {
+      for (JsonNode value : values(Json.parse(body))) {
+        for (JsonNode status : value.path("statuses")) {
+          news(status).ifPresent(news::add);
+        }
+      }
+    } catch (FieldException e) {
+      return List.of();
+    }
+    return news;
+  }
+
+  private static Optional<ReplyNews> news(JsonNode status) {
+    String id = status.path("id").asText("");
+    boolean failed = status.path("status").asText().equals("failed");
+    if (!isOurs(status) || id.isEmpty() || !failed && !isThere(status)) {
+      return Optional.empty();
+    }
+    String key =
+        status.path("biz_opaque_callback_data").asText().substring(WhatsAppReplier.MARK.length());
+    JsonNode error = status.path("errors").path(0);
+    return Optional.of(
+        new ReplyNews(
+            key,
+            Messages.nativeId(id),
+            failed
+                ? WhatsAppReplier.refusal(
+                    error.path("code").asInt(), error.path("title").asText("no reason"))
+                : null));
+  }
+
+  private static boolean isThere(JsonNode status) {
+    return Set.of("sent", "delivered", "read").contains(status.path("status").asText());
   }
 
   /** One address may serve all numbers of an app: what concerns others is passed over. */
@@ -74,9 +116,8 @@ final class Deliveries {
   }
 
   /** Other programs may write from the same number. */
-  private static boolean isFailureOfOurs(JsonNode status) {
-    return status.path("status").asText().equals("failed")
-        && status.path("biz_opaque_callback_data").asText().startsWith(WhatsAppReplier.MARK);
+  private static boolean isOurs(JsonNode status) {
+    return status.path("biz_opaque_callback_data").asText().startsWith(WhatsAppReplier.MARK);
   }
 
   private static String failure(JsonNode status) {

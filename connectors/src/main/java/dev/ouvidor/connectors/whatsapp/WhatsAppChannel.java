@@ -10,6 +10,7 @@ import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.connectors.meta.GraphApi;
 import dev.ouvidor.connectors.webhook.Handshake;
 import dev.ouvidor.connectors.webhook.Pushed;
+import dev.ouvidor.connectors.webhook.ReplyNews;
 import dev.ouvidor.connectors.webhook.Verifier;
 import dev.ouvidor.connectors.webhook.WebhookVerifier;
 import java.time.InstantSource;
@@ -77,6 +78,11 @@ final class WhatsAppChannel implements Channel, Pushed {
   @Override
   public int taken() {
     return 200;
+  }
+
+  @Override
+  public List<ReplyNews> news(String body) {
+    return new Deliveries(connection, settings).news(body);
   }
 
   @Override

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers in the chat: freely within some hours after the message, later by the template alone.
- * WhatsApp recognises no repetition and shows nothing of what was written before, so every doubt
- * goes to a person.
+ * WhatsApp recognises no repetition and shows nothing of what was written before, so a doubt is
+ * resolved by what its webhook tells later, or by a person.
  */
 final class WhatsAppReplier implements Replier {
   /** Begins what comes back with the statuses of our own answers. */
@@ -79,7 +79,16 @@ final class WhatsAppReplier implements Replier {
 
   @Override
   public Lookup find(Reply reply) {
-    return new Lookup.Unclear("WhatsApp shows nothing of what was written: see the chat");
+    return new Lookup.Unclear("WhatsApp shows nothing of what was written: it may still tell");
+  }
+
+  /** Why an answer that Meta had taken was not delivered, as a code where we have one. */
+  static String refusal(int code, String title) {
+    return code == WINDOW_CLOSED
+        ? "window_closed"
+        : UNDELIVERABLE.contains(code)
+            ? "whatsapp.undeliverable"
+            : "Meta answered: %s (code %d)".formatted(title, code);
   }
 
   private ReplyRules rules(int most) {

@@ -29,8 +29,7 @@ final class CommentReplier implements Replier {
           Set.of(Visibility.PUBLIC),
           true,
           true,
-          true,
-          false);
+          true);
 
   private final WordPressApi api;
   private final Team team;

@@ -26,14 +26,7 @@ import twitter4j.TwitterException;
 final class XReplier implements Replier {
   private static final ReplyRules RULES =
       new ReplyRules(
-          280,
-          ReplyRules.Counting.X_WEIGHTED,
-          23,
-          Set.of(Visibility.PUBLIC),
-          true,
-          false,
-          true,
-          false);
+          280, ReplyRules.Counting.X_WEIGHTED, 23, Set.of(Visibility.PUBLIC), true, false, true);
 
   private final XSettings settings;
   private final XApi api;

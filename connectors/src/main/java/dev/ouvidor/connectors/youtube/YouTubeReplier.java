@@ -40,8 +40,7 @@ final class YouTubeReplier implements Replier {
             Set.of(Visibility.PUBLIC),
             true,
             true,
-            true,
-            false);
+            true);
   }
 
   @Override

@@ -56,7 +56,7 @@ abstract class SurveyContract extends ChannelContract {
   }
 
   @Override
-  protected final boolean edit(StandIn platform, String nativeId, String text) {
+  protected boolean edit(StandIn platform, String nativeId, String text) {
     tool().edit(number(nativeId), text);
     return true;
   }

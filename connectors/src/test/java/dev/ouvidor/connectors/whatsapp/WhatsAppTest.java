@@ -28,6 +28,7 @@ import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.webhook.Json;
 import dev.ouvidor.connectors.webhook.Pushed;
+import dev.ouvidor.connectors.webhook.ReplyNews;
 import dev.ouvidor.connectors.webhook.Verdict;
 import dev.ouvidor.connectors.webhook.WebhookVerifier;
 import java.time.Duration;
@@ -192,12 +193,16 @@ final class WhatsAppTest {
          "errors":[{"code":131047,"title":"Re-engagement message"}]%s}
         """;
     String ours = failed.formatted(",\"biz_opaque_callback_data\":\"ouvidor:k1\"");
-    Parsed parsed =
-        deliver(
-            value(
-                "\"statuses\":[%s,%s,%s]"
-                    .formatted(ours, ours.replace("failed", "delivered"), failed.formatted(""))));
+    String body =
+        value(
+            "\"statuses\":[%s,%s,%s]"
+                .formatted(ours, ours.replace("failed", "delivered"), failed.formatted("")));
+    Parsed parsed = deliver(body);
 
+    assertEquals(
+        List.of(
+            new ReplyNews("k1", "wamid.5", "window_closed"), new ReplyNews("k1", "wamid.5", null)),
+        ((Pushed) channel).news(body));
     assertEquals(1, parsed.rejected().size());
     assertEquals(
         "our answer ouvidor:k1 did not reach the customer: Re-engagement message (code 131047)",

@@ -29,7 +29,10 @@ final class FakeHealth {
   private static JsonNode connections() {
     var all = FakeData.JSON.createArrayNode();
     all.add(
-        connection("x-loja", "x", "SOCIAL", "OK", List.of("mentions", "search", "stream"), null));
+        silent(
+            connection(
+                "x-loja", "x", "SOCIAL", "OK", List.of("mentions", "search", "stream"), null),
+            1));
     all.add(
         connection(
             "mastodon-br",
@@ -59,6 +62,14 @@ final class FakeHealth {
                 "bad_signature: X-Shopify-Hmac-Sha256")
             .put("intakeUrl", "/api/intake/devolucoes"));
     all.add(connection("sac", "email", "MESSAGE", "STARTING", List.of(), null));
+    all.add(
+        silent(
+            connection("compras", "mercadolivre", "MESSAGE", "QUIET", List.of("questions"), null),
+            7));
+    all.add(
+        silent(connection("zap", "whatsapp", "MESSAGE", "QUIET", List.of("intake"), null), 9)
+            .put("intakeUrl", "/api/intake/zap"));
+    all.add(connection("loja-wp", "wordpress", "REVIEW", "STALLED", List.of("reviews"), null));
     all.add(made("praca", "PAUSED", null));
     all.add(made("ceu", "UNUSABLE", "password: não pode ser decifrado com esta chave"));
     var answer = FakeData.JSON.createObjectNode();
@@ -93,6 +104,16 @@ final class FakeHealth {
           .put("nextFetchAt", now.plus(52, ChronoUnit.SECONDS).toString());
     }
     return c;
+  }
+
+  /** Nothing for so many hours, of which three are usual. */
+  private static ObjectNode silent(ObjectNode connection, int hours) {
+    var since = Instant.now().minus(hours, ChronoUnit.HOURS);
+    connection
+        .putObject("silence")
+        .put("since", since.toString())
+        .put("usualUntil", since.plus(3, ChronoUnit.HOURS).toString());
+    return connection;
   }
 
   private static ObjectNode made(String id, String state, @Nullable String problem) {

@@ -70,6 +70,9 @@ public interface CaseStore {
    */
   List<DueCase> dueOutbox(Instant now, int max, Set<String> without);
 
+  /** The id of the case that a reply is in; empty if none has it. Sees every finished write. */
+  Optional<String> ofReply(String replyId);
+
   /**
    * Ids of cases to which something happens by itself by now, the longest due first. May be a
    * second late, and may name cases to which it has just happened.

@@ -174,6 +174,36 @@ public final class ElasticsearchCaseStore implements CaseStore {
     }
   }
 
+  @Override
+  public Optional<String> ofReply(String replyId) {
+    try {
+      Optional<String> found = lookUp(replyId);
+      if (found.isEmpty()) {
+        client.indices().refresh(r -> r.index(Indices.CASES));
+        found = lookUp(replyId);
+      }
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<String> lookUp(String replyId) throws IOException {
+    return client
+        .search(
+            s ->
+                s.index(Indices.CASES)
+                    .size(1)
+                    .query(q -> q.term(t -> t.field("replies.id").value(replyId)))
+                    .source(c -> c.fetch(false)),
+            Void.class)
+        .hits()
+        .hits()
+        .stream()
+        .map(hit -> Objects.requireNonNull(hit.id(), "id"))
+        .findFirst();
+  }
+
   private static DueCase due(Hit<Void> hit) {
     String id = Objects.requireNonNull(hit.id(), "id");
     return new DueCase(id, field(hit, CONNECTION, ""), field(hit, THREAD, id));

@@ -238,6 +238,59 @@ public final class Outbox {
     return draft.done(now);
   }
 
+  /**
+   * The platform tells after the fact that a reply is with the customer; empty if that is no news.
+   *
+   * @param remoteId of the attempt that it tells of
+   */
+  public static Optional<CaseDocument> confirmed(
+      CaseDocument before, String replyId, String remoteId, Instant now) {
+    CaseDraft draft = new CaseDraft(before);
+    return draft
+        .reply(replyId)
+        .filter(reply -> isOpen(reply, remoteId))
+        .map(reply -> markSent(draft, reply, remoteId, reply.url(), null, now));
+  }
+
+  /**
+   * The platform tells after the fact that a reply did not reach the customer; empty if that is no
+   * news. A case that was answered by it is not answered any more.
+   *
+   * @param remoteId of the attempt that it tells of
+   */
+  public static Optional<CaseDocument> failed(
+      CaseDocument before, String replyId, String remoteId, String reason, Instant now) {
+    CaseDraft draft = new CaseDraft(before);
+    return draft
+        .reply(replyId)
+        .filter(reply -> isOpen(reply, remoteId) || isSentAs(reply, remoteId))
+        .map(
+            reply -> {
+              ReplyDraft failed = new ReplyDraft(reply).become(ReplyState.REFUSED, null, reason);
+              failed.sentAt = null;
+              failed.remoteId = remoteId;
+              draft.replace(failed.done());
+              draft.event("reply_refused", now, null, replyId);
+              if (draft.status == Status.ANSWERED) {
+                draft.status = draft.assignee == null ? Status.NEW : Status.ASSIGNED;
+                draft.event("status", now, null, draft.status.name());
+              }
+              return draft.done(now);
+            });
+  }
+
+  /** Tried, without an end yet; of an attempt that is known to have failed nothing is news. */
+  private static boolean isOpen(ReplyEntry reply, String remoteId) {
+    return reply.firstTriedAt() != null
+        && (WAITING.contains(reply.state()) || reply.state() == ReplyState.CLAIMED)
+        && !remoteId.equals(reply.remoteId());
+  }
+
+  private static boolean isSentAs(ReplyEntry reply, String remoteId) {
+    return reply.state() == ReplyState.SENT
+        && (reply.remoteId() == null || reply.remoteId().equals(remoteId));
+  }
+
   private static boolean leaseIsOver(ReplyEntry reply, Instant now) {
     return reply.state() == ReplyState.CLAIMED && !isHeld(reply, now);
   }

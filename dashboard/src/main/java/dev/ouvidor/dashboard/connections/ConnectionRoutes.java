@@ -11,18 +11,23 @@ import dev.ouvidor.connectors.Rereading;
 import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.webhook.Pushed;
 import dev.ouvidor.dashboard.connections.Connections.Opened;
+import dev.ouvidor.dashboard.connections.SilenceWatch.Silence;
 import dev.ouvidor.dashboard.web.Messages;
 import dev.ouvidor.dashboard.web.Numbers;
 import dev.ouvidor.pipeline.connections.LiveConnections.Live;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -30,9 +35,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The routes of the Connections page and of health probes. */
 public final class ConnectionRoutes {
+  /** Nobody asks any more, whatever the last report says. */
+  private static final String STALLED = "STALLED";
+
+  /** By how much the next call may be late; a call itself takes a minute at most. */
+  private static final Duration LATE = Duration.ofMinutes(10);
+
   /** From bad to good: a connection is as well as its worst stream. */
   private static final List<String> WORST_FIRST =
-      List.of("UNAUTHORISED", "GONE", "UNAVAILABLE", "THROTTLED", "STARTING", "WAITING", "OK");
+      List.of(
+          "UNAUTHORISED", "GONE", STALLED, "UNAVAILABLE", "THROTTLED", "STARTING", "WAITING", "OK");
+
+  /** All is well, but nothing comes for longer than is usual. */
+  private static final String QUIET = "QUIET";
+
+  private static final Set<String> WELL = Set.of("OK", "WAITING");
 
   private static final String PAUSED = "PAUSED";
 
@@ -46,6 +63,8 @@ public final class ConnectionRoutes {
   private final HealthStore health;
   private final Supplier<PipelineHealth> pipeline;
   private final Predicate<Context> mayChange;
+  private final SilenceWatch silences;
+  private final InstantSource clock;
 
   /**
    * How the pipeline is.
@@ -63,11 +82,15 @@ public final class ConnectionRoutes {
       Connections connections,
       ElasticsearchClient elastic,
       Supplier<PipelineHealth> pipeline,
-      Predicate<Context> mayChange) {
+      Predicate<Context> mayChange,
+      SilenceWatch silences,
+      InstantSource clock) {
     this.connections = connections;
     this.health = new HealthStore(elastic);
     this.pipeline = pipeline;
     this.mayChange = mayChange;
+    this.silences = silences;
+    this.clock = clock;
   }
 
   public void register(RoutesConfig routes) {
@@ -80,6 +103,7 @@ public final class ConnectionRoutes {
   private void list(Context ctx) throws IOException {
     Map<String, List<ObjectNode>> reports =
         health.streams(ObjectNode.class).stream()
+            .map(this::inTime)
             .collect(Collectors.groupingBy(report -> report.path("connection").asText()));
     var answer = new LinkedHashMap<String, Object>();
     answer.put(
@@ -99,8 +123,14 @@ public final class ConnectionRoutes {
     ctx.json(answer);
   }
 
-  private static Map<String, Object> describe(
-      Opened one, List<ObjectNode> reports, Locale language) {
+  /** A report that was to be followed by another one long ago says nothing any more. */
+  private ObjectNode inTime(ObjectNode report) {
+    String next = report.path("nextFetchAt").asText("");
+    boolean late = !next.isEmpty() && Instant.parse(next).plus(LATE).isBefore(clock.instant());
+    return late ? report.put("state", STALLED) : report;
+  }
+
+  private Map<String, Object> describe(Opened one, List<ObjectNode> reports, Locale language) {
     Channel channel = one.channel();
     boolean pushed = channel instanceof Pushed;
     var streams = new ArrayList<>(channel == null ? List.of() : channel.streams());
@@ -114,7 +144,11 @@ public final class ConnectionRoutes {
     item.put("family", family(one.live()));
     item.put("canReply", channel != null && channel.replier().isPresent());
     item.put("origin", one.isOfFile() ? "FILE" : "DASHBOARD");
-    item.put("state", paused ? PAUSED : channel == null ? UNUSABLE : worst(streams, reports));
+    Silence silence = silences.of(one.live());
+    String worst = worst(streams, reports);
+    boolean quiet = silence != null && WELL.contains(worst) && silence.isUnusual(clock.instant());
+    item.put("state", paused ? PAUSED : channel == null ? UNUSABLE : quiet ? QUIET : worst);
+    item.put("silence", silence);
     item.put("dated", isDated(one.live()));
     SettingsException problem = one.problem();
     item.put(

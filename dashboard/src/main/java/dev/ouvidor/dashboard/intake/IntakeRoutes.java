@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ouvidor.connectors.webhook.Handshake;
 import dev.ouvidor.connectors.webhook.Pushed;
+import dev.ouvidor.connectors.webhook.ReplyNews;
 import dev.ouvidor.connectors.webhook.Verdict;
 import dev.ouvidor.dashboard.connections.Connections;
 import dev.ouvidor.dashboard.web.Refusal;
@@ -11,12 +12,14 @@ import dev.ouvidor.pipeline.index.IntakeStore;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +36,22 @@ public final class IntakeRoutes {
   private final Connections connections;
   private final IntakeStore store;
   private final InstantSource clock;
+  private final BiConsumer<String, ReplyNews> news;
   private final AtomicBoolean storing = new AtomicBoolean(true);
 
-  public IntakeRoutes(Connections connections, IntakeStore store, InstantSource clock) {
+  /**
+   * @param news is told, with the connection, what deliveries say of our replies; what it throws
+   *     has the sender come again
+   */
+  public IntakeRoutes(
+      Connections connections,
+      IntakeStore store,
+      InstantSource clock,
+      BiConsumer<String, ReplyNews> news) {
     this.connections = connections;
     this.store = store;
     this.clock = clock;
+    this.news = news;
   }
 
   public void register(RoutesConfig routes) {
@@ -73,11 +86,13 @@ public final class IntakeRoutes {
     }
     String delivery = ((Verdict.Accepted) verdict).deliveryId();
     try {
-      store.store(id, delivery, text(body));
+      String text = text(body);
+      store.store(id, delivery, text);
+      pushed.news(text).forEach(one -> news.accept(id, one));
       if (!storing.getAndSet(true)) {
         log.info("Deliveries are stored again");
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       if (storing.getAndSet(false)) {
         log.error("Deliveries are refused with 503, they cannot be stored: {}", e.toString());
       }

@@ -13,6 +13,8 @@ import io.prometheus.metrics.model.snapshots.Unit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +42,14 @@ public final class MetricsRoutes {
   /**
    * @param pages how many pages listen to the live stream
    * @param pipeline {@code RUNNING} or why not; {@code ELSEWHERE} if another process runs it
+   * @param silences tells of each connection whether it is silent for longer than is usual
    */
   public MetricsRoutes(
       ElasticsearchClient elastic,
       InstantSource clock,
       IntSupplier pages,
-      Supplier<String> pipeline) {
+      Supplier<String> pipeline,
+      Consumer<BiConsumer<String, Boolean>> silences) {
     JvmMetrics.builder().register(registry);
     GaugeWithCallback.builder()
         .name("ouvidor_live_pages")
@@ -62,6 +66,14 @@ public final class MetricsRoutes {
                 value.call(state.equals("RUNNING") ? 1 : 0);
               }
             })
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("ouvidor_connection_silent")
+        .help("1 for a connection that is silent for longer than its habit")
+        .labelNames("connection")
+        .callback(
+            value ->
+                silences.accept((connection, unusual) -> value.call(unusual ? 1 : 0, connection)))
         .register(registry);
     registry.register(new StoredMetrics(elastic, clock));
   }

@@ -87,4 +87,13 @@ public final class MemoryCaseStore implements CaseStore {
         .map(CaseDocument::id)
         .toList();
   }
+
+  @Override
+  public synchronized Optional<String> ofReply(String replyId) {
+    return cases.values().stream()
+        .map(VersionedCase::document)
+        .filter(one -> one.replies().stream().anyMatch(reply -> reply.id().equals(replyId)))
+        .map(one -> one.id())
+        .findFirst();
+  }
 }

@@ -42,14 +42,7 @@ final class FakeReplier implements Replier {
   @Override
   public ReplyRules rules() {
     return new ReplyRules(
-        40,
-        ReplyRules.Counting.CODE_POINTS,
-        0,
-        Set.of(Visibility.PUBLIC),
-        true,
-        false,
-        true,
-        false);
+        40, ReplyRules.Counting.CODE_POINTS, 0, Set.of(Visibility.PUBLIC), true, false, true);
   }
 
   @Override

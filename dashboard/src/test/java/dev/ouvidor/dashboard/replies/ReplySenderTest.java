@@ -9,6 +9,7 @@ import dev.ouvidor.connectors.Eligibility;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.connectors.webhook.ReplyNews;
 import dev.ouvidor.dashboard.cases.CaseStore;
 import dev.ouvidor.dashboard.cases.FeedbackArchive;
 import dev.ouvidor.dashboard.cases.MemoryCaseStore;
@@ -111,6 +112,39 @@ class ReplySenderTest {
     unit.send(id);
     assertEquals(ReplyState.SENT, reply().state());
     assertEquals(List.of("r1"), platform.posted);
+  }
+
+  @Test
+  void aDoubtIsResolvedByWhatThePlatformTellsLater() {
+    platform.next.add(platform::takeAndDrop);
+    unit.send(id);
+    assertEquals(ReplyState.UNKNOWN, reply().state());
+    tell(new ReplyNews("another", "m1", null));
+    assertEquals(ReplyState.UNKNOWN, reply().state());
+    tell(new ReplyNews("r1", "m1", null));
+    assertEquals(ReplyState.SENT, reply().state());
+    assertEquals("m1", reply().remoteId());
+    assertEquals(Status.ANSWERED, document().status());
+    assertNull(document().outboxDueAt());
+  }
+
+  @Test
+  void aReplyThatDidNotArriveIsNotSentAndTheCustomerWaitsAgain() {
+    unit.send(id);
+    ReplyNews failed = new ReplyNews("r1", "r-r1", "window_closed");
+    tell(failed);
+    assertEquals(ReplyState.REFUSED, reply().state());
+    assertEquals("window_closed", reply().reason());
+    assertEquals(Status.NEW, document().status());
+    assertNotNull(document().waitingSince());
+
+    store.change(id, before -> Outbox.decide(before, "r1", Outbox.Decision.RETRY, "ana", now));
+    tell(failed);
+    assertEquals(ReplyState.APPROVED, reply().state(), "told again of the first attempt");
+  }
+
+  private void tell(ReplyNews news) {
+    new LateNews(store, () -> now).take(Town.opened().connection(), news);
   }
 
   @Test

@@ -29,8 +29,11 @@ final class StreamHealth {
     return health(State.WAITING, null, null, null, now);
   }
 
-  ConnectionHealth after(Fetch outcome, Instant now) {
-    Instant next = now.plus(outcome.again());
+  /**
+   * @param rest until it is asked again
+   */
+  ConnectionHealth after(Fetch outcome, Duration rest, Instant now) {
+    Instant next = now.plus(rest);
     if (outcome instanceof Fetch.Batch batch) {
       count(batch, now);
       return health(State.OK, null, now, next, now);

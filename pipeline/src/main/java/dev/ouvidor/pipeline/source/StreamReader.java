@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.connector.base.source.reader.RecordsBySplits;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
@@ -39,6 +40,7 @@ final class StreamReader implements SplitReader<Emission, FeedbackSplit> {
   private final InstantSource clock;
   private final AtomicReference<@Nullable String> toAcknowledge = new AtomicReference<>();
   private final Alarm alarm = new Alarm();
+  private final BackOff backOff = new BackOff(() -> ThreadLocalRandom.current().nextDouble());
   private @Nullable FeedbackSplit split;
   private @Nullable StreamHealth health;
   private @Nullable ConnectionConfig config;
@@ -77,13 +79,13 @@ final class StreamReader implements SplitReader<Emission, FeedbackSplit> {
     } catch (InterruptedException e) {
       return NOTHING;
     }
-    reporter.report(health(from).after(outcome, clock.instant()));
+    Duration rest = backOff.after(outcome);
+    reporter.report(health(from).after(outcome, rest, clock.instant()));
+    alarm.set(rest);
     if (outcome instanceof Fetch.Batch batch) {
-      alarm.set(batch.again());
       split = from.at(batch.cursor());
       return records(from, batch);
     }
-    alarm.set(outcome.again().compareTo(AFTER_FAILURE) < 0 ? AFTER_FAILURE : outcome.again());
     return NOTHING;
   }
 
