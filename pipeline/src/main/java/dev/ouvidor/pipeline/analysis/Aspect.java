@@ -12,8 +12,8 @@ import java.util.List;
  *     out, and when it is criticised: then the evidence stands with its natures
  */
 public record Aspect(String name, Sentiment polarity, double probability, List<Span> evidence) {
-  /** Less likely than not: not enough against a criticism that is surer. */
-  private static final double WEAK = 0.5;
+  /** Hardly likelier than not: not enough against a criticism that is surer. */
+  private static final double WEAK = 0.6;
 
   /** An aspect is criticised by the most probable of its natures, which must be added first. */
   static void criticise(Nature nature, List<Aspect> aspects) {

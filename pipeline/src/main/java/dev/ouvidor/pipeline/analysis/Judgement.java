@@ -16,6 +16,8 @@ final class Judgement {
 
   final FeatureExtractor extractor;
   private final Weights weights;
+  private final Network network;
+  private final float[] hidden;
   private final Features features = new Features();
   private final int[] sums;
   final float[] scores;
@@ -26,6 +28,8 @@ final class Judgement {
 
   Judgement(Model model) {
     this.weights = model.weights();
+    this.network = model.network();
+    this.hidden = network.room();
     this.extractor =
         new FeatureExtractor(model.polarity(), model.concepts(), weights::row, weights::sum);
     this.sums = new int[weights.outputs()];
@@ -51,6 +55,7 @@ final class Judgement {
     for (int o = 0; o < sums.length; o++) {
       scores[o] = weights.scaled(o, sums[o]);
     }
+    network.add(scores, hidden);
     count();
   }
 
@@ -97,11 +102,15 @@ final class Judgement {
         }
       }
     }
+    float[][] slopes = new float[outputs.length][];
+    for (int k = 0; k < outputs.length; k++) {
+      slopes[k] = network.slopes(outputs[k], scores, hidden);
+    }
     for (int w = 0; w < features.wordCount(); w++) {
       int[] ofWord = features.word(w).features();
       for (int k = 0; k < outputs.length; k++) {
         contributions[k * n + features.tokenOfWord(w)] +=
-            weights.scaled(outputs[k], ofWord[outputs[k]]);
+            weights.scaled(outputs[k], ofWord[outputs[k]]) + ofPoint(ofWord, slopes[k]);
       }
     }
     List<List<Span>> all = new ArrayList<>(outputs.length);
@@ -109,6 +118,16 @@ final class Judgement {
       all.add(strongest(k * n, n));
     }
     return all;
+  }
+
+  /** What the network makes of a word, by where the text is. */
+  private float ofPoint(int[] ofWord, float[] slopes) {
+    float sum = 0;
+    for (int d = 0; d < slopes.length; d++) {
+      int column = network.labels() + d;
+      sum += slopes[d] * weights.scaled(column, ofWord[column]);
+    }
+    return sum;
   }
 
   /** The weight of a pair is shared by both words. */

@@ -9,10 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges feedback by the linear models of one {@link Model}, plus the rules for what was ticked
- * beside the text and for named severity reasons. Only the first {@value
- * FeatureExtractor#MAX_LENGTH} characters of a text are read. Thread safe: each thread has working
- * memory of its own.
+ * Judges feedback by the models of one {@link Model}, plus the rules for what was ticked beside the
+ * text and for named severity reasons. Only the first {@value FeatureExtractor#MAX_LENGTH}
+ * characters of a text are read. Thread safe: each thread has working memory of its own.
  */
 public final class LinearAnalyzer implements Analyzer {
   /** Below this probability of the leading sentiment a person should look. */

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param version {@code <date>.<hash of the content>}
  * @param natures codes, in the order of the outputs from {@link Outputs#NATURE}
- * @param weights feature × output
+ * @param weights feature × output, and behind the outputs what the network reads
+ * @param network adds to what the weights say
  * @param calibration turns scores into probabilities
  * @param thresholds per output, the calibrated probability from which on a nature or an aspect is
  *     reported
@@ -18,6 +19,7 @@ public record Model(
     String version,
     List<String> natures,
     Weights weights,
+    Network network,
     Calibration calibration,
     float[] thresholds,
     Lexicon polarity,
@@ -34,6 +36,13 @@ public record Model(
    */
   public record Calibration(
       float sentiment, float intent, float language, float[] slope, float[] offset) {}
+
+  /** Scores of a text by the keys of its features; a key counts as often as it comes. */
+  public float[] scores(int[] keys) {
+    float[] scores = weights.scores(keys);
+    network.add(scores, network.room());
+    return scores;
+  }
 
   /** Calibrated probability of a yes-or-no output. */
   public double probability(int output, float score) {

@@ -20,8 +20,12 @@ import java.util.zip.ZipException;
 /** Reads and writes model files: gzip around a small binary format of our own. */
 public final class ModelFile {
   private static final int MAGIC = 0x4f55564d; // "OUVM"
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
   private static final int MAX_FEATURES = 5_000_000;
+  private static final int MAX_FLOATS = 100_000;
+
+  /** Bytes of an entry of a row: its output, and its weight in two. */
+  private static final int ENTRY = 3;
 
   private ModelFile() {}
 
@@ -91,6 +95,9 @@ public final class ModelFile {
     writeFloats(model.thresholds(), out);
     writeLexicon(model.polarity(), out);
     writeLexicon(model.concepts(), out);
+    for (float[] part : model.network().parts()) {
+      writeFloats(part, out);
+    }
     writeWeights(model.weights(), out);
   }
 
@@ -127,12 +134,30 @@ public final class ModelFile {
     float[] thresholds = readFloats(in, name);
     Lexicon polarity = readLexicon(in, name);
     Lexicon concepts = readLexicon(in, name);
+    Network network = readNetwork(in, name);
     Weights weights = readWeights(in, name);
-    if (weights.outputs() != Outputs.NATURE + natures.size()) {
+    if (network.labels() != Outputs.NATURE + natures.size()
+        || weights.outputs() != network.columns()) {
       throw new IOException(name + " has " + weights.outputs() + " outputs, natures do not fit");
     }
     return new Model(
-        version, List.copyOf(natures), weights, calibration, thresholds, polarity, concepts);
+        version,
+        List.copyOf(natures),
+        weights,
+        network,
+        calibration,
+        thresholds,
+        polarity,
+        concepts);
+  }
+
+  private static Network readNetwork(DataInputStream in, String name) throws IOException {
+    try {
+      return new Network(
+          readFloats(in, name), readFloats(in, name), readFloats(in, name), readFloats(in, name));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(name + " is damaged: " + e.getMessage(), e);
+    }
   }
 
   private static Weights readWeights(DataInputStream in, String name) throws IOException {
@@ -142,15 +167,19 @@ public final class ModelFile {
     }
     int[] keys = new int[count(in, MAX_FEATURES, name)];
     int[][] rows = new int[keys.length][];
+    byte[] row = new byte[ENTRY * 255];
     for (int r = 0; r < keys.length; r++) {
       keys[r] = in.readInt();
       rows[r] = new int[in.readUnsignedByte()];
+      // One call a row: millions of calls, one for each number, took most of the time.
+      in.readFully(row, 0, rows[r].length * ENTRY);
       for (int e = 0; e < rows[r].length; e++) {
-        int output = in.readUnsignedByte();
+        int at = e * ENTRY;
+        int output = row[at] & 0xff;
         if (output >= scale.length) {
           throw new IOException(name + " is damaged: output " + output + " of " + scale.length);
         }
-        rows[r][e] = output << 16 | in.readShort() & 0xffff;
+        rows[r][e] = output << 16 | (row[at + 1] & 0xff) << 8 | row[at + 2] & 0xff;
       }
     }
     return new Weights(keys, rows, scale);
@@ -164,7 +193,7 @@ public final class ModelFile {
   }
 
   private static float[] readFloats(DataInputStream in, String name) throws IOException {
-    float[] values = new float[count(in, 250, name)];
+    float[] values = new float[count(in, MAX_FLOATS, name)];
     for (int i = 0; i < values.length; i++) {
       values[i] = in.readFloat();
     }

@@ -146,7 +146,7 @@ public final class Weights {
   }
 
   /** Scores of a text by the keys of its features; a key counts as often as it comes. */
-  public float[] scores(int[] keys) {
+  float[] scores(int[] keys) {
     int[] sums = sum(keys);
     float[] scores = new float[sums.length];
     for (int o = 0; o < sums.length; o++) {
@@ -211,7 +211,8 @@ public final class Weights {
     Arrays.stream(sortedKeys).forEach(keys::add);
     List<int[]> rows = new ArrayList<>(keys.size());
     for (int key : keys) {
-      rows.add(sum(key, changes.getOrDefault(key, Map.of()), wider));
+      Map<Integer, Float> more = changes.get(key);
+      rows.add(more == null ? rescaled(key, wider) : sum(key, more, wider));
     }
     return new Weights(
         keys.stream().mapToInt(key -> key).toArray(), rows.toArray(new int[0][]), wider);
@@ -220,6 +221,19 @@ public final class Weights {
   private float weightOf(int key, int output) {
     int row = row(key);
     return row == UNKNOWN ? 0 : weight(row, output);
+  }
+
+  /** The entries of a known row for other scales. */
+  private int[] rescaled(int key, float[] scales) {
+    return Arrays.stream(entries(row(key)))
+        .map(
+            entry -> {
+              int output = entry >>> 16;
+              float weight = (short) entry * scale[output];
+              return output << 16 | Math.round(weight / scales[output]) & 0xffff;
+            })
+        .filter(entry -> (short) entry != 0)
+        .toArray();
   }
 
   /** The entries of a row with what is added to it, for other scales. */

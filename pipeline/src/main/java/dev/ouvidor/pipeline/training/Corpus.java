@@ -40,7 +40,14 @@ public final class Corpus {
           "es-3",
           "pt-long",
           "en-4",
-          "pt-long-2");
+          "pt-long-2",
+          "en-5",
+          "es-4",
+          "pt-3",
+          "pt-long-3",
+          "en-6",
+          "es-5",
+          "pt-4");
   private static final Map<String, Family> KINDS =
       Map.of(
           "post", Family.SOCIAL,

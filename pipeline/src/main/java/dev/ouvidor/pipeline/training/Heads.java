@@ -28,10 +28,22 @@ final class Heads {
   /** Of what is known of all other languages together: half of what one of ours has. */
   private static final float OTHERS = 14_000;
 
+  private static final NetworkTrainer.Settings NETWORK =
+      new NetworkTrainer.Settings(32, 48, 4, 0.5, 0.8, 5, 0.2f, 7);
+
+  /**
+   * How much of the network's scores is added to the linear ones of feelings, and of the others.
+   */
+  private static final float FELT = 0.6f;
+
+  private static final float SAID = 0.6f;
+
   final List<Head> heads = new ArrayList<>();
+  final NetworkTrainer network;
   final List<String> natures;
 
-  private Heads(List<String> natures) {
+  private Heads(NetworkTrainer network, List<String> natures) {
+    this.network = network;
     this.natures = natures;
   }
 
@@ -55,15 +67,20 @@ final class Heads {
   }
 
   static Heads train(Material material, List<String> natures) {
-    Heads all = new Heads(natures);
     List<Document> corpus = material.corpus();
     List<Head.Example> sentiment = sentiments(corpus, CORPUS_WEIGHT);
     sentiment.addAll(sentiments(material.sentiments(), 1));
-    all.heads.add(Head.train(sentiment, SENTIMENT));
     List<Document> feedback = corpus.stream().filter(d -> !d.text().passedOver()).toList();
-    all.heads.add(Head.train(examples(feedback, d -> d.text().intent(), 1), INTENT));
+    List<Head.Example> intent = examples(feedback, d -> d.text().intent(), 1);
     YesOrNo yesOrNo = new YesOrNo(natures);
-    List<Head> answers = ManyQuestions.train(yesOrNo.examples(material), yesOrNo.count());
+    List<ManyQuestions.Example> questions = yesOrNo.examples(material);
+    var network =
+        new NetworkTrainer(
+            Lessons.of(sentiment, intent, questions), Outputs.NATURE + natures.size(), NETWORK);
+    Heads all = new Heads(network.train(), natures);
+    all.heads.add(Head.train(sentiment, SENTIMENT));
+    all.heads.add(Head.train(intent, INTENT));
+    List<Head> answers = ManyQuestions.train(questions, yesOrNo.count());
     all.heads.addAll(answers.subList(0, YesOrNo.VARIANT));
     all.heads.add(Head.train(languages(material), LANGUAGE));
     all.heads.addAll(answers.subList(YesOrNo.VARIANT, answers.size()));
@@ -124,12 +141,21 @@ final class Heads {
     return Outputs.NATURE + natures.size();
   }
 
+  /** How much of what the network says for an output counts. */
+  static float share(int output) {
+    return output < Outputs.INTENT ? FELT : SAID;
+  }
+
   float[] score(int[] keys) {
     float[] scores = new float[outputs()];
     int at = 0;
     for (Head head : heads) {
       head.score(keys, scores, at);
       at += head.outputs();
+    }
+    float[] more = network.score(keys);
+    for (int o = 0; o < scores.length; o++) {
+      scores[o] += share(o) * more[o];
     }
     return scores;
   }

@@ -39,7 +39,7 @@ record ShopDocument(ShopText text, int[] keys, float[] scores) {
       int[] keys = features.keys();
       int[] learnable =
           Arrays.stream(keys).filter(key -> Arrays.binarySearch(strange, key) < 0).toArray();
-      return new ShopDocument(text, learnable, model.weights().scores(keys));
+      return new ShopDocument(text, learnable, model.scores(keys));
     }
   }
 }

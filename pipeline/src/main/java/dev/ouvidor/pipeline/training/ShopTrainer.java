@@ -49,6 +49,7 @@ public final class ShopTrainer {
         "unwritten",
         base.natures(),
         base.weights().plus(changes),
+        base.network(),
         base.calibration(),
         base.thresholds(),
         base.polarity(),

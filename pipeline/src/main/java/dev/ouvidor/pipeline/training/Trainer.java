@@ -63,11 +63,13 @@ final class Trainer {
       scores[i] = folds.get(document.text().fold()).score(document.keys());
     }
     Calibrations calibrations = calibrations(documents, scores);
+    Heads heads = Heads.train(material, natures);
     Model model =
         new Model(
             "unwritten",
             natures,
-            Packer.pack(Heads.train(material, natures)),
+            Packer.pack(heads),
+            Packer.network(heads),
             calibrations.calibration,
             calibrations.thresholds,
             polarity,

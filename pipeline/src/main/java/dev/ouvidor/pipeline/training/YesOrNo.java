@@ -39,6 +39,15 @@ final class YesOrNo {
     this.ofNatures = (1L << NATURE + natures.size()) - (1L << NATURE);
   }
 
+  /** Number of the question that an output answers; −1 for an output of another kind. */
+  static int question(int output) {
+    if (output >= Outputs.VARIANT) {
+      return output - Outputs.VARIANT + VARIANT;
+    }
+    boolean severity = output >= Outputs.SEVERITY && output < Outputs.LANGUAGE;
+    return severity ? output - Outputs.SEVERITY : -1;
+  }
+
   int count() {
     return NATURE + natures.size();
   }

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +28,19 @@ class ModelFileTest {
     assertEquals(version, ModelFile.write(copy, "2026-01-02", second));
     assertArrayEquals(first.toByteArray(), second.toByteArray());
     assertEquals(version, copy.version());
+  }
+
+  @Test
+  void theDocsShowTheFiguresOfTheShippedModel() throws IOException {
+    String docs = Files.readString(Path.of("../docs/judgement.md"));
+    assertTrue(docs.contains("Model " + Models.shipped().version() + ","));
+  }
+
+  @Test
+  void theShippedModelIsSmall() throws IOException {
+    try (InputStream in = Models.class.getResourceAsStream("model.bin")) {
+      assertTrue(Objects.requireNonNull(in).readAllBytes().length < 15_000_000);
+    }
   }
 
   @Test
