@@ -1,12 +1,14 @@
 import codes from './en-codes.js';
 import desk from './en-desk.js';
 import settings from './en-settings.js';
+import sla from './en-sla.js';
 
 /** Texts of the pages in English. One key a line, the same keys in every language; `{n}` chooses the plural form. */
 export default {
   ...codes,
   ...desk,
   ...settings,
+  ...sla,
   'page.inbox': 'Inbox',
   'page.connections': 'Connections',
   'page.settings': 'Settings',

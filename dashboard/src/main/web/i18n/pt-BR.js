@@ -1,12 +1,14 @@
 import codes from './pt-BR-codes.js';
 import desk from './pt-BR-desk.js';
 import settings from './pt-BR-settings.js';
+import sla from './pt-BR-sla.js';
 
 /** Texts of the pages in Brazilian Portuguese. One key a line, the same keys in every language; `{n}` chooses the plural form. */
 export default {
   ...codes,
   ...desk,
   ...settings,
+  ...sla,
   'page.inbox': 'Caixa de entrada',
   'page.connections': 'Conexões',
   'page.settings': 'Ajustes',

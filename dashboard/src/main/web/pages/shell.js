@@ -20,6 +20,7 @@ import './help.js';
 import './models.js';
 import './sign-in.js';
 import './setup.js';
+import './sla.js';
 import './taxonomy.js';
 
 /** Page, address, name, icon. */
@@ -103,6 +104,7 @@ class OuvidorApp extends El {
     if (this.at.page === 'connections') return html`<connections-page></connections-page>`;
     if (this.at.page === 'taxonomy') return html`<taxonomy-page></taxonomy-page>`;
     if (this.at.page === 'models') return html`<models-page></models-page>`;
+    if (this.at.page === 'sla') return html`<sla-page></sla-page>`;
     return html`<inbox-page .caseId=${this.at.id}></inbox-page>`;
   }
 

@@ -7,6 +7,7 @@ import dev.ouvidor.dashboard.cases.CaseFollower;
 import dev.ouvidor.dashboard.cases.CaseRoutes;
 import dev.ouvidor.dashboard.cases.CaseTail;
 import dev.ouvidor.dashboard.cases.CaseViews;
+import dev.ouvidor.dashboard.cases.ClockedCaseStore;
 import dev.ouvidor.dashboard.cases.Corrections;
 import dev.ouvidor.dashboard.cases.DeskRoutes;
 import dev.ouvidor.dashboard.cases.ElasticsearchCaseStore;
@@ -29,6 +30,8 @@ import dev.ouvidor.dashboard.replies.DispatchSettings;
 import dev.ouvidor.dashboard.replies.ReplyComposer;
 import dev.ouvidor.dashboard.replies.ReplyDispatcher;
 import dev.ouvidor.dashboard.replies.ReplyRoutes;
+import dev.ouvidor.dashboard.sla.SlaRoutes;
+import dev.ouvidor.dashboard.sla.SlaStore;
 import dev.ouvidor.dashboard.taxonomy.TaxonomyRoutes;
 import dev.ouvidor.dashboard.taxonomy.TaxonomyStore;
 import dev.ouvidor.dashboard.web.WebServer;
@@ -82,12 +85,19 @@ final class Dashboard implements AutoCloseable {
     var connections =
         later(new Connections(new LiveConnections(configs, made, vault), Surroundings.system()));
     users = new UserStore(client, clock);
-    var store = new ElasticsearchCaseStore(client);
+    var settings = new SettingsStore(client, clock);
+    var sla = new SlaStore(settings, clock);
+    var store = new ClockedCaseStore(new ElasticsearchCaseStore(client), sla::inForce);
     var archive = new ElasticsearchFeedbackArchive(client);
     Function<String, Optional<User>> people =
         id -> Optional.ofNullable(users.byId(id)).map(Dashboard::asOwner);
     Function<Context, User> user = ctx -> asOwner(SessionRoutes.user(ctx));
-    var views = new CaseViews(people, archive, new ReplyComposer(connections::replier, clock));
+    var views =
+        new CaseViews(
+            people,
+            archive,
+            new ReplyComposer(connections::replier, clock),
+            document -> sla.inForce().of(document));
     String self = UUID.randomUUID().toString();
     var live = later(new LiveStream(Json.mapper(), self));
     later(new CaseFollower(client, store, clock, c -> live.publish("case", views.summary(c))));
@@ -100,14 +110,14 @@ final class Dashboard implements AutoCloseable {
               live.publish("case", views.summary(c));
               mentions.tell(c);
             }));
-    later(new CaseClock(store, clock));
+    later(new CaseClock(store, sla::inForce, clock));
     var dispatcher =
         later(
             new ReplyDispatcher(
                 store, archive, connections::replier, clock, DispatchSettings.defaults(self)));
     var sessions =
         new SessionRoutes(users, new Sessions(users.sessionKey(), clock), clock, version());
-    var taxonomies = new TaxonomyStore(new SettingsStore(client, clock), clock);
+    var taxonomies = new TaxonomyStore(settings, clock);
     var taxonomy =
         new TaxonomyRoutes(
             taxonomies,
@@ -155,6 +165,8 @@ final class Dashboard implements AutoCloseable {
             new SetupRoutes(
                 connections, made, vault, taxonomies::judge, SessionRoutes::user, clock));
     var metrics = new MetricsRoutes(client, clock, live::size, () -> pipeline.get().state());
+    var deadlines =
+        new SlaRoutes(sla, SessionRoutes::user, id -> people.apply(id).map(User::name).orElse(id));
     var models =
         later(
             new ModelRoutes(
@@ -176,6 +188,7 @@ final class Dashboard implements AutoCloseable {
                 health::register,
                 setup::register,
                 taxonomy::register,
+                deadlines::register,
                 models::register,
                 intake::register,
                 metrics::register,

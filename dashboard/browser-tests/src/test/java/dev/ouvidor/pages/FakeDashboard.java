@@ -21,6 +21,7 @@ final class FakeDashboard implements AutoCloseable {
 
   final FakeInbox inbox;
   private final FakeTaxonomy taxonomy = new FakeTaxonomy();
+  private final FakeSla sla = new FakeSla();
   private final FakeShell shell = new FakeShell();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -126,6 +127,7 @@ final class FakeDashboard implements AutoCloseable {
       return part.length == 4 ? inbox.history(part[2]) : inbox.byId(part[2]);
     }
     if (path.equals("/settings/taxonomy")) return taxonomy.page();
+    if (path.equals("/settings/sla")) return sla.page();
     if (path.startsWith("/settings/models")) return FakeModels.read(path);
     return path.equals("/taxonomy") ? taxonomy.names() : FakeHealth.read(path);
   }
@@ -133,11 +135,11 @@ final class FakeDashboard implements AutoCloseable {
   private void change(HttpExchange exchange, String path) throws IOException {
     var body = FakeData.JSON.readTree(exchange.getRequestBody());
     try {
-      var settings = path.startsWith("/settings/taxonomy");
-      send(
-          exchange,
-          200,
-          settings ? taxonomy.change(path, body) : inbox.change(path.split("/"), body));
+      JsonNode answer;
+      if (path.startsWith("/settings/taxonomy")) answer = taxonomy.change(path, body);
+      else if (path.startsWith("/settings/sla")) answer = sla.change(body);
+      else answer = inbox.change(path.split("/"), body);
+      send(exchange, 200, answer);
     } catch (FakeInbox.Refused refused) {
       error(exchange, refused.status, refused.code, refused.text);
     }
@@ -159,7 +161,8 @@ final class FakeDashboard implements AutoCloseable {
   /** A case as the list and the stream carry it. */
   static ObjectNode summary(ObjectNode c) {
     return c.deepCopy()
-        .without(List.of("conversation", "events", "composer", "version", "steps", "parts"));
+        .without(
+            List.of("conversation", "events", "composer", "version", "steps", "parts", "clocks"));
   }
 
   @Override
