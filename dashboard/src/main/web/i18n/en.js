@@ -2,6 +2,7 @@ import codes from './en-codes.js';
 import desk from './en-desk.js';
 import people from './en-people.js';
 import settings from './en-settings.js';
+import sla from './en-sla.js';
 
 /** Texts of the pages in English. One key a line, the same keys in every language; `{n}` chooses the plural form. */
 export default {
@@ -9,6 +10,7 @@ export default {
   ...desk,
   ...people,
   ...settings,
+  ...sla,
   'page.inbox': 'Inbox',
   'page.connections': 'Connections',
   'page.settings': 'Settings',

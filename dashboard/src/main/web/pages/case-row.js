@@ -14,7 +14,7 @@ export function caseRow(c, look) {
       handleOf(c.author) ? html` <bdi class="handle">${handleOf(c.author)}</bdi>` : nothing}${c.feedbackCount > 1 ? html` <span class="count" title=${t('case.messages', { n: c.feedbackCount })}>${c.feedbackCount}<span class="sr"> ${t('case.messages', { n: c.feedbackCount })}</span></span>` : nothing}</span>${when(c)}</span>
     <span class="snippet" lang=${foreign(c.language) ?? nothing} dir="auto">${c.highlight ? hits(c.highlight) : c.snippet}</span>
     <span class="row-foot">${severityTag(c.severity)}${sentimentTag(c.sentiment)}${natureTags(c.natures, 1)}${
-      c.unsure ? html`<span class="tag unsure" title=${t('label.unsureWhy')}><b aria-hidden="true">?</b><span class="sr">${t('label.unsure')}</span></span>` : nothing}${(c.tags ?? []).slice(0, 2).map((/** @type {string} */ tag) => html`<span class="tag own-tag">${tag}</span>`)}${state(c)}</span></span></a>`;
+      c.unsure ? html`<span class="tag unsure" title=${t('label.unsureWhy')}><b aria-hidden="true">?</b><span class="sr">${t('label.unsure')}</span></span>` : nothing}${(c.tags ?? []).slice(0, 1).map((/** @type {string} */ tag) => html`<span class="tag own-tag">${tag}</span>`)}${state(c)}</span></span></a>`;
 }
 
 const when = (/** @type {any} */ c) =>

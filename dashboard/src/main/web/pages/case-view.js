@@ -12,6 +12,7 @@ import './case-context.js';
 import './case-thread.js';
 import './composer.js';
 import './note-form.js';
+import '../ui/case-clocks.js';
 
 const REREAD_PAUSE = 250;
 const NOT_READY_PAUSE = 1000;
@@ -132,7 +133,7 @@ class CaseView extends El {
     const context = html`<case-context .case=${c}></case-context>`;
     return html`<section class="case" aria-label=${t('case.of', { who: nameOf(c.author) })}>
         ${caseHead(c, this)}
-        ${c.mergedInto ? html`<p class="banner" role="status">${t('merge.into')} <a href="/inbox/${encodeURIComponent(c.mergedInto)}${location.search}">${t('merge.open')}</a></p>` : caseDesk(c, this)}
+        ${c.mergedInto ? html`<p class="banner" role="status">${t('merge.into')} <a href="/inbox/${encodeURIComponent(c.mergedInto)}${location.search}">${t('merge.open')}</a></p>` : html`<case-clocks .clocks=${c.clocks}></case-clocks>${caseDesk(c, this)}`}
         ${this.error ? failure(this.error, () => this.load(), this.loadedAt) : nothing}
         <div class="scroll" tabindex="0" role="region" aria-label=${t('case.conversation')}><case-thread .case=${c}></case-thread>${wide.matches ? nothing : html`<div class="context inline">${context}</div>`}</div>
         ${c.mergedInto ? nothing : html`<note-form .case=${c}></note-form><reply-composer .case=${c}></reply-composer>`}

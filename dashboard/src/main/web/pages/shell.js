@@ -24,6 +24,7 @@ import './people.js';
 import './roles.js';
 import './sign-in.js';
 import './setup.js';
+import './sla.js';
 import './taxonomy.js';
 
 /** Page, address, name, icon, and what one must be permitted to see it. */
@@ -115,6 +116,7 @@ class OuvidorApp extends El {
     if (this.at.page === 'models') return html`<models-page></models-page>`;
     if (this.at.page === 'people') return html`<people-page></people-page>`;
     if (this.at.page === 'roles') return html`<roles-page></roles-page>`;
+    if (this.at.page === 'sla') return html`<sla-page></sla-page>`;
     return html`<inbox-page .caseId=${this.at.id}></inbox-page>`;
   }
 

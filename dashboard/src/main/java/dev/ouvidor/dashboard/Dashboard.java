@@ -8,6 +8,7 @@ import dev.ouvidor.dashboard.cases.CaseFollower;
 import dev.ouvidor.dashboard.cases.CaseRoutes;
 import dev.ouvidor.dashboard.cases.CaseTail;
 import dev.ouvidor.dashboard.cases.CaseViews;
+import dev.ouvidor.dashboard.cases.ClockedCaseStore;
 import dev.ouvidor.dashboard.cases.Corrections;
 import dev.ouvidor.dashboard.cases.DeskRoutes;
 import dev.ouvidor.dashboard.cases.ElasticsearchCaseStore;
@@ -39,6 +40,8 @@ import dev.ouvidor.dashboard.replies.LateNews;
 import dev.ouvidor.dashboard.replies.ReplyComposer;
 import dev.ouvidor.dashboard.replies.ReplyDispatcher;
 import dev.ouvidor.dashboard.replies.ReplyRoutes;
+import dev.ouvidor.dashboard.sla.SlaRoutes;
+import dev.ouvidor.dashboard.sla.SlaStore;
 import dev.ouvidor.dashboard.taxonomy.TaxonomyRoutes;
 import dev.ouvidor.dashboard.taxonomy.TaxonomyStore;
 import dev.ouvidor.dashboard.web.WebServer;
@@ -92,14 +95,20 @@ final class Dashboard implements AutoCloseable {
     var connections =
         later(new Connections(new LiveConnections(configs, made, vault), Surroundings.system()));
     users = new UserStore(client, clock);
-    var store = new ElasticsearchCaseStore(client);
+    var settings = new SettingsStore(client, clock);
+    var sla = new SlaStore(settings, clock);
+    var store = new ClockedCaseStore(new ElasticsearchCaseStore(client), sla::inForce);
     var archive = new ElasticsearchFeedbackArchive(client);
     Function<String, Optional<User>> people =
         id -> Optional.ofNullable(users.byId(id)).map(Dashboard::asOwner);
     Function<Context, User> user = ctx -> asOwner(Caller.of(ctx).user());
-    var views = new CaseViews(people, archive, new ReplyComposer(connections::replier, clock));
+    var views =
+        new CaseViews(
+            people,
+            archive,
+            new ReplyComposer(connections::replier, clock),
+            document -> sla.inForce().of(document));
     String self = UUID.randomUUID().toString();
-    var settings = new SettingsStore(client, clock);
     var grants = new GrantStore(client, clock);
     var roles = new RoleStore(settings);
     var sessions = new Sessions(grants, users, roles, clock);
@@ -114,7 +123,7 @@ final class Dashboard implements AutoCloseable {
               live.publish("case", views.summary(c));
               mentions.tell(c);
             }));
-    later(new CaseClock(store, clock));
+    later(new CaseClock(store, sla::inForce, clock));
     var dispatcher =
         later(
             new ReplyDispatcher(
@@ -175,6 +184,8 @@ final class Dashboard implements AutoCloseable {
     var metrics =
         new MetricsRoutes(
             client, clock, live::size, () -> pipeline.get().state(), silences::forEach);
+    var deadlines =
+        new SlaRoutes(sla, Caller::of, id -> people.apply(id).map(User::name).orElse(id));
     var models =
         later(
             new ModelRoutes(
@@ -198,6 +209,7 @@ final class Dashboard implements AutoCloseable {
                 health::register,
                 setup::register,
                 taxonomy::register,
+                deadlines::register,
                 models::register,
                 intake::register,
                 metrics::register,

@@ -44,6 +44,7 @@ class AccessIT {
       yalm.n GET /inbox
       yalm.n GET /inbox/{id}
       yalm.n GET /settings/models
+      yalm.n GET /settings/sla
       yalm.n GET /settings/taxonomy
       ...m.n GET /settings/people
       ...m.n GET /settings/roles
@@ -56,6 +57,7 @@ class AccessIT {
       yalm.. GET /api/quarantine
       yalm.. GET /api/settings/models
       yalm.. GET /api/settings/models/{id}/comparison
+      yalm.. GET /api/settings/sla
       yalm.. GET /api/settings/taxonomy
       yalm.. GET /api/stream
       yalm.. GET /api/taxonomy
@@ -77,6 +79,8 @@ class AccessIT {
       ..lm.. POST /api/settings/models/in-force
       ..lm.. POST /api/settings/models/training
       ..lm.. POST /api/settings/models/{id}/discard
+      ..lm.. POST /api/settings/sla
+      ..lm.. POST /api/settings/sla/restore
       ..lm.. POST /api/settings/taxonomy
       ..lm.. POST /api/settings/taxonomy/restore
       ...m.. DELETE /api/connections/{id}

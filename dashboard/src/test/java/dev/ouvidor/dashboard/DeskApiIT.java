@@ -46,11 +46,11 @@ class DeskApiIT {
       Instant until = Instant.now().plusSeconds(6);
       JsonNode asleep = change(id, "snooze", Map.of("until", until.toString()));
       assertTrue(asleep.path("snoozedUntil").isTextual(), asleep.toString());
-      String open = "/api/cases?status=open&q=trocador";
-      admin.until(open, answer -> answer.json().path("total").asInt() == 0);
       admin.until(
           "/api/cases?status=snoozed&q=trocador",
           answer -> answer.json().path("total").asInt() == 1);
+      String open = "/api/cases?status=open&q=trocador";
+      admin.until(open, answer -> answer.json().path("total").asInt() == 0);
       page.next(event -> event.data().contains(id) && event.data().contains("\"wokenAt\":\"2"));
       assertTrue(Instant.now().isBefore(until.plusSeconds(5)), "within five seconds");
       admin.until(open, answer -> answer.json().path("total").asInt() == 1);

@@ -90,6 +90,7 @@ class OpenApiIT {
             "/api/cases/{id}/history",
             "/api/taxonomy",
             "/api/settings/taxonomy",
+            "/api/settings/sla",
             "/api/settings/models",
             "/api/settings/people",
             "/api/settings/roles",

@@ -28,12 +28,14 @@ final class DeskIT {
       Page page = tab.page();
       assertThat(page.locator(".protocol code")).hasText("K7QF-9M2X-0000");
       page.keyboard().press("l");
+      assertThat(page.locator("#tag-new")).isFocused();
       page.keyboard().type("vip");
       page.keyboard().press("Enter");
       assertThat(page.locator(".tag-chip")).hasText("vip");
 
       page.locator(".scroll").focus();
       page.keyboard().press("n");
+      assertThat(page.locator("#note")).isFocused();
       page.keyboard().type("@bru");
       page.locator(".note-form .chip").click();
       page.keyboard().type("<b>troca</b> ou reembolso?");
@@ -60,6 +62,7 @@ final class DeskIT {
 
       page.locator(".scroll").focus();
       page.keyboard().press("s");
+      assertThat(page.locator("#case-snooze .choice").first()).isFocused();
       page.keyboard().press("Enter");
       assertThat(page.locator("[popovertarget=case-snooze]")).containsText(until);
       assertThat(page.locator(".row[data-id=case-0]")).hasCount(0);

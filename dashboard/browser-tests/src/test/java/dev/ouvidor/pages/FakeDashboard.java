@@ -22,6 +22,7 @@ final class FakeDashboard implements AutoCloseable {
   final FakeInbox inbox;
   private final FakeTaxonomy taxonomy = new FakeTaxonomy();
   private final FakePeople people = new FakePeople();
+  private final FakeSla sla = new FakeSla();
   private final FakeShell shell = new FakeShell();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -138,6 +139,7 @@ final class FakeDashboard implements AutoCloseable {
     }
     if (path.equals("/settings/taxonomy")) return taxonomy.page();
     if (path.equals("/settings/people") || path.equals("/settings/roles")) return people.read(path);
+    if (path.equals("/settings/sla")) return sla.page();
     if (path.startsWith("/settings/models")) return FakeModels.read(path);
     return path.equals("/taxonomy") ? taxonomy.names() : FakeHealth.read(path);
   }
@@ -153,6 +155,7 @@ final class FakeDashboard implements AutoCloseable {
 
   private JsonNode changed(String path, JsonNode body) {
     if (path.startsWith("/settings/taxonomy")) return taxonomy.change(path, body);
+    if (path.startsWith("/settings/sla")) return sla.change(body);
     if (path.startsWith("/settings/")) return people.change(path, body);
     return inbox.change(path.split("/"), body);
   }
@@ -173,7 +176,8 @@ final class FakeDashboard implements AutoCloseable {
   /** A case as the list and the stream carry it. */
   static ObjectNode summary(ObjectNode c) {
     return c.deepCopy()
-        .without(List.of("conversation", "events", "composer", "version", "steps", "parts"));
+        .without(
+            List.of("conversation", "events", "composer", "version", "steps", "parts", "clocks"));
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.ouvidor.pages;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What colleagues do with a case, as the API answers. */
 final class FakeDesk {
@@ -14,6 +16,17 @@ final class FakeDesk {
     c.putArray("tags");
     c.putArray("steps");
     c.putArray("parts");
+    var clocks = c.putArray("clocks");
+    clock(clocks, "FIRST_RESPONSE", "MISSED", "2020-01-01T00:00:00Z").putNull("warnAt");
+    clock(clocks, "NEXT_RESPONSE", "RUNNING", Instant.now().plusSeconds(600).toString());
+    clock(clocks, "RESOLUTION", "PAUSED", null).put("leftMs", 7_200_000);
+    clock(clocks, "LEGAL", "RUNNING", "2020-01-01T00:00:00Z");
+  }
+
+  private static ObjectNode clock(
+      ArrayNode clocks, String kind, String state, @Nullable String dueAt) {
+    var clock = clocks.addObject().put("kind", kind).put("state", state).put("dueAt", dueAt);
+    return clock.put("warnAt", "2020-01-01T00:00:00Z").putNull("leftMs");
   }
 
   static void change(ObjectNode c, String[] path, JsonNode body) {

@@ -47,7 +47,7 @@ public final class Rules {
         "GET /ready");
     all(PAGE, CASES_READ, "GET /inbox", "GET /inbox/{id}");
     all(PAGE, CONNECTIONS_READ, "GET /connections");
-    all(PAGE, CASES_READ, "GET /settings/taxonomy", "GET /settings/models");
+    all(PAGE, CASES_READ, "GET /settings/taxonomy", "GET /settings/models", "GET /settings/sla");
     all(PAGE, PEOPLE_MANAGE, "GET /settings/people", "GET /settings/roles");
     all(SIGNED_IN, null, "DELETE /api/session", "GET /api/people");
     all(
@@ -61,6 +61,7 @@ public final class Rules {
         "GET /api/settings/taxonomy",
         "POST /api/settings/taxonomy/preview",
         "GET /api/settings/models",
+        "GET /api/settings/sla",
         "GET /api/settings/models/{id}/comparison");
     all(
         SIGNED_IN,
@@ -98,6 +99,8 @@ public final class Rules {
         RULES_MANAGE,
         "POST /api/settings/taxonomy",
         "POST /api/settings/taxonomy/restore",
+        "POST /api/settings/sla",
+        "POST /api/settings/sla/restore",
         "POST /api/settings/models/training",
         "DELETE /api/settings/models/training",
         "POST /api/settings/models/in-force",

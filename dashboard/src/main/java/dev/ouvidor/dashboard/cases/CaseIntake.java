@@ -53,10 +53,12 @@ final class CaseIntake {
     for (String id : List.copyOf(left.keySet())) {
       VersionedCase before = standing(known, id);
       CaseDocument old = before == null ? null : before.document();
-      CaseDocument after = apply(old, id, left.getOrDefault(id, List.of()));
+      CaseDocument taken = apply(old, id, left.getOrDefault(id, List.of()));
+      // The pipeline opens with the default deadline, which a shop's own policies may change.
+      CaseDocument after = taken == null ? null : store.timed(taken);
       if (after == null) {
         left.remove(id);
-      } else if (after == old) {
+      } else if (after.equals(old)) {
         done(left, id, after);
       } else {
         ids.add(id);

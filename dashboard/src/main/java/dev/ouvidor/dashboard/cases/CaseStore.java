@@ -82,6 +82,19 @@ public interface CaseStore {
   List<String> dueClock(Instant now, int max);
 
   /**
+   * Ids of cases that are not over, in order; may be a second late.
+   *
+   * @param after the id that comes before them; empty for the first
+   * @param max at most 10,000
+   */
+  List<String> open(String after, int max);
+
+  /** The case as it will be written: with its clocks set, where they are. */
+  default CaseDocument timed(CaseDocument document) {
+    return document;
+  }
+
+  /**
    * Changes a case unless the function declines; it may be called several times and must have no
    * side effects.
    *

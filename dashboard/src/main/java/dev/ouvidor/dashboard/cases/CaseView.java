@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ouvidor.connectors.Product;
 import dev.ouvidor.connectors.Reach;
 import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.dashboard.sla.Clock;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
 import java.time.Instant;
@@ -20,6 +21,7 @@ record CaseView(
     List<Turn> conversation,
     List<Happening> events,
     @JsonInclude(JsonInclude.Include.ALWAYS) Composer.State composer,
+    List<Clock> clocks,
     List<Owed> steps,
     List<Part> parts) {
 

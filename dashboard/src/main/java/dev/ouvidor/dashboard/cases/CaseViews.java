@@ -4,6 +4,7 @@ import dev.ouvidor.connectors.Author;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Reach;
 import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.dashboard.sla.Clock;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.Correction;
@@ -31,16 +32,22 @@ public final class CaseViews {
   private final Function<String, Optional<User>> people;
   private final FeedbackArchive archive;
   private final Composer composer;
+  private final Function<CaseDocument, List<Clock>> clocks;
 
   /**
    * @param people finds a user by id; those who are gone are shown by their id
    * @param composer says what may be answered
+   * @param clocks the deadlines of a case
    */
   public CaseViews(
-      Function<String, Optional<User>> people, FeedbackArchive archive, Composer composer) {
+      Function<String, Optional<User>> people,
+      FeedbackArchive archive,
+      Composer composer,
+      Function<CaseDocument, List<Clock>> clocks) {
     this.people = people;
     this.archive = archive;
     this.composer = composer;
+    this.clocks = clocks;
   }
 
   /** A case as a line of the inbox, for the live stream. */
@@ -123,6 +130,7 @@ public final class CaseViews {
         conversation,
         events,
         composer.describe(document, feedback),
+        clocks.apply(document),
         document.life().steps().stream().map(this::owed).toList(),
         document.life().joined().stream()
             .map(

@@ -33,6 +33,7 @@ public final class ElasticsearchCaseStore implements CaseStore {
   private static final int CONFLICT = 409;
   private static final String CONNECTION = "connection";
   private static final String THREAD = "threadId";
+  private static final String ID = "id";
   private static final String CLOCK = "nextClockAt";
 
   private final ElasticsearchClient client;
@@ -154,20 +155,33 @@ public final class ElasticsearchCaseStore implements CaseStore {
 
   @Override
   public List<String> dueClock(Instant now, int max) {
+    return ids(
+        Query.of(q -> q.range(r -> r.date(d -> d.field(CLOCK).lte(now.toString())))), CLOCK, max);
+  }
+
+  @Override
+  public List<String> open(String after, int max) {
+    List<FieldValue> over = Workflow.OVER.stream().map(one -> FieldValue.of(one.name())).toList();
+    Query left = Query.of(q -> q.terms(t -> t.field("status").terms(v -> v.value(over))));
+    Query next = Query.of(q -> q.range(r -> r.term(t -> t.field(ID).gt(after))));
+    return ids(Query.of(q -> q.bool(b -> b.filter(next).mustNot(left))), ID, max);
+  }
+
+  private List<String> ids(Query query, String order, int max) {
     try {
       return client
           .search(
               s ->
                   s.index(Indices.CASES)
                       .size(max)
-                      .query(q -> q.range(r -> r.date(d -> d.field(CLOCK).lte(now.toString()))))
-                      .sort(o -> o.field(f -> f.field(CLOCK).order(SortOrder.Asc)))
+                      .query(query)
+                      .sort(o -> o.field(f -> f.field(order).order(SortOrder.Asc)))
                       .source(c -> c.fetch(false)),
               Void.class)
           .hits()
           .hits()
           .stream()
-          .map(hit -> Objects.requireNonNull(hit.id(), "id"))
+          .map(hit -> Objects.requireNonNull(hit.id(), ID))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -32,7 +32,8 @@ class CaseViewsTest {
                   0,
                   List.of(),
                   null,
-                  null));
+                  null),
+          document -> List.of());
 
   @Test
   void aWholeCaseHasTheShapeOfTheApi() {

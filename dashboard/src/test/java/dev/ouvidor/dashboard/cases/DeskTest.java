@@ -28,11 +28,11 @@ class DeskTest {
   void aSnoozedCaseWakesByItselfOnce() {
     CaseDocument asleep = Desk.snooze(Town.opened(), ONE, "ana", NOON);
     assertEquals(ONE, asleep.nextClockAt());
-    assertEquals(Optional.empty(), Alarms.ring(asleep, ONE.minusMillis(1)));
-    CaseDocument awake = Alarms.ring(asleep, ONE).orElseThrow();
+    assertEquals(Optional.empty(), Alarms.ring(asleep, List.of(), ONE.minusMillis(1)));
+    CaseDocument awake = Alarms.ring(asleep, List.of(), ONE).orElseThrow();
     assertNull(awake.life().snoozedUntil());
     assertEquals(ONE, awake.life().wokenAt());
-    assertEquals(Optional.empty(), Alarms.ring(awake, ONE.plusSeconds(9)));
+    assertEquals(Optional.empty(), Alarms.ring(awake, List.of(), ONE.plusSeconds(9)));
     assertNull(Workflow.assign(awake, "ana", "ana", ONE).life().wokenAt());
   }
 
@@ -63,9 +63,9 @@ class DeskTest {
     Refusal refusal =
         assertThrows(Refusal.class, () -> Workflow.move(owing, Status.RESOLVED, "ana", NOON));
     assertEquals("steps_open", refusal.code());
-    CaseDocument late = Alarms.ring(owing, ONE).orElseThrow();
+    CaseDocument late = Alarms.ring(owing, List.of(), ONE).orElseThrow();
     assertEquals(1, types(late).stream().filter("step_late"::equals).count());
-    assertEquals(Optional.empty(), Alarms.ring(late, ONE.plusSeconds(1)));
+    assertEquals(Optional.empty(), Alarms.ring(late, List.of(), ONE.plusSeconds(1)));
     CaseDocument done = Desk.step(late, "s", Desk.StepAction.DONE, "rui", ONE);
     assertSame(done, Desk.step(done, "s", Desk.StepAction.DONE, "rui", ONE));
     assertEquals(Status.RESOLVED, Workflow.move(done, Status.RESOLVED, "ana", ONE).status());

@@ -96,4 +96,16 @@ public final class MemoryCaseStore implements CaseStore {
         .map(one -> one.id())
         .findFirst();
   }
+
+  @Override
+  public synchronized List<String> open(String after, int max) {
+    return cases.values().stream()
+        .map(VersionedCase::document)
+        .filter(one -> !Workflow.OVER.contains(one.status()))
+        .map(CaseDocument::id)
+        .filter(id -> id.compareTo(after) > 0)
+        .sorted()
+        .limit(max)
+        .toList();
+  }
 }

@@ -81,6 +81,39 @@ public record CaseDocument(
     life = Objects.requireNonNullElse(life, CaseLife.NONE);
   }
 
+  /** The same with other times: by when to answer, and when something happens to it by itself. */
+  public CaseDocument timed(@Nullable Instant answer, @Nullable Instant next) {
+    return new CaseDocument(
+        id,
+        status,
+        connection,
+        channel,
+        family,
+        threadId,
+        author,
+        feedback,
+        text,
+        language,
+        sentiment,
+        intent,
+        natures,
+        severity,
+        unsure,
+        reach,
+        openedAt,
+        waitingSince,
+        answer,
+        updatedAt,
+        firstResponseAt,
+        assignee,
+        replies,
+        outboxDueAt,
+        corrections,
+        events,
+        life,
+        next);
+  }
+
   /** Where a case stands. */
   public enum Status {
     NEW,
@@ -194,7 +227,7 @@ public record CaseDocument(
    *     reply_unknown}, {@code reply_cancelled}, {@code status}, {@code reopened}, {@code
    *     corrected}, {@code kind}, {@code step_added}, {@code step_done}, {@code step_undone},
    *     {@code step_dropped}, {@code step_late}, {@code noted}, {@code tagged}, {@code snoozed},
-   *     {@code woken}, {@code merged}, {@code split}
+   *     {@code woken}, {@code merged}, {@code split}, {@code sla_warning}, {@code sla_breach}
    * @param by user id; null when the system did it
    * @param detail such as the new status or the id of the reply; null when there is none
    */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param wokenAt since when it asks to be looked at again; null once somebody has
  * @param mergedInto id of the case that took over everything; null while it stands for itself
  * @param joined what this case took over from others
+ * @param told of which of its deadlines it was told, the newest last
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record CaseLife(
@@ -27,11 +28,13 @@ public record CaseLife(
     @Nullable Instant snoozedUntil,
     @Nullable Instant wokenAt,
     @Nullable String mergedInto,
-    List<Joined> joined) {
+    List<Joined> joined,
+    List<Told> told) {
 
   /** Of a case that nobody has touched. */
   public static final CaseLife NONE =
-      new CaseLife(Kind.QUICK, List.of(), List.of(), List.of(), null, null, null, List.of());
+      new CaseLife(
+          Kind.QUICK, List.of(), List.of(), List.of(), null, null, null, List.of(), List.of());
 
   /** How a case is handled: answered now, by changing something, or with what others owe. */
   public enum Kind {
@@ -76,46 +79,60 @@ public record CaseLife(
    */
   public record Joined(String caseId, List<String> feedback, String by, Instant at) {}
 
+  /**
+   * A deadline that was told of, once.
+   *
+   * @param clock which one
+   * @param phase {@code sla_warning} or {@code sla_breach}
+   * @param since when that clock began
+   */
+  public record Told(String clock, String phase, Instant since) {}
+
   public CaseLife {
     kind = Objects.requireNonNullElse(kind, Kind.QUICK);
     steps = Objects.requireNonNullElse(steps, List.of());
     notes = Objects.requireNonNullElse(notes, List.of());
     tags = Objects.requireNonNullElse(tags, List.of());
     joined = Objects.requireNonNullElse(joined, List.of());
+    told = Objects.requireNonNullElse(told, List.of());
   }
 
   public CaseLife withKind(Kind now) {
-    return new CaseLife(now, steps, notes, tags, snoozedUntil, wokenAt, mergedInto, joined);
+    return new CaseLife(now, steps, notes, tags, snoozedUntil, wokenAt, mergedInto, joined, told);
   }
 
   public CaseLife withSteps(List<Step> now) {
-    return new CaseLife(kind, now, notes, tags, snoozedUntil, wokenAt, mergedInto, joined);
+    return new CaseLife(kind, now, notes, tags, snoozedUntil, wokenAt, mergedInto, joined, told);
   }
 
   public CaseLife withNotes(List<Note> now) {
-    return new CaseLife(kind, steps, now, tags, snoozedUntil, wokenAt, mergedInto, joined);
+    return new CaseLife(kind, steps, now, tags, snoozedUntil, wokenAt, mergedInto, joined, told);
   }
 
   public CaseLife withTags(List<String> now) {
-    return new CaseLife(kind, steps, notes, now, snoozedUntil, wokenAt, mergedInto, joined);
+    return new CaseLife(kind, steps, notes, now, snoozedUntil, wokenAt, mergedInto, joined, told);
   }
 
   /** Out of the way until then, or no longer if null. */
   public CaseLife snoozed(@Nullable Instant until) {
-    return new CaseLife(kind, steps, notes, tags, until, null, mergedInto, joined);
+    return new CaseLife(kind, steps, notes, tags, until, null, mergedInto, joined, told);
   }
 
   /** Asks to be looked at again since then, or no longer if null. */
   public CaseLife woken(@Nullable Instant at) {
     Instant until = at == null ? snoozedUntil : null;
-    return new CaseLife(kind, steps, notes, tags, until, at, mergedInto, joined);
+    return new CaseLife(kind, steps, notes, tags, until, at, mergedInto, joined, told);
   }
 
   public CaseLife withMergedInto(@Nullable String caseId) {
-    return new CaseLife(kind, steps, notes, tags, null, null, caseId, joined);
+    return new CaseLife(kind, steps, notes, tags, null, null, caseId, joined, told);
   }
 
   public CaseLife withJoined(List<Joined> now) {
-    return new CaseLife(kind, steps, notes, tags, snoozedUntil, wokenAt, mergedInto, now);
+    return new CaseLife(kind, steps, notes, tags, snoozedUntil, wokenAt, mergedInto, now, told);
+  }
+
+  public CaseLife withTold(List<Told> now) {
+    return new CaseLife(kind, steps, notes, tags, snoozedUntil, wokenAt, mergedInto, joined, now);
   }
 }

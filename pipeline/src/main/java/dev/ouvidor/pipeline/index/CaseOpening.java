@@ -11,8 +11,13 @@ import java.util.List;
 
 /**
  * How a case begins. Pure: the pipeline and the dashboard make the same case of the same feedback.
+ * Its deadline is the default one, day and night; where a shop has policies of its own, the
+ * dashboard sets it anew as soon as it sees the case.
  */
 public final class CaseOpening {
+  /** Percent of a target after which a case warns, unless a policy says otherwise. */
+  public static final int WARN_AT = 75;
+
   private static final int MAX_TEXT = 10_000;
 
   /** First-response targets by severity, 0 to 4. */
@@ -79,7 +84,7 @@ public final class CaseOpening {
         List.of(),
         List.of(new CaseDocument.Event("opened", since, null, null)),
         CaseLife.NONE,
-        null);
+        since.plusMillis(hastened(target(analysis.severity()), reach).toMillis() * WARN_AT / 100));
   }
 
   /**
@@ -91,8 +96,26 @@ public final class CaseOpening {
    * @param reach 0 or more
    */
   public static Instant answerBy(Instant waitingSince, int severity, long reach) {
+    return waitingSince.plus(hastened(target(severity), reach));
+  }
+
+  /**
+   * How long an answer may take that nobody but the customer saw the question of.
+   *
+   * @param severity 0 to 4
+   */
+  public static Duration target(int severity) {
+    return TARGETS.get(severity);
+  }
+
+  /**
+   * A target for what many people saw, see {@link #answerBy}; in whole milliseconds.
+   *
+   * @param reach 0 or more
+   */
+  public static Duration hastened(Duration target, long reach) {
     double haste = 1 + Math.log10(1.0 + reach) / 2;
-    return waitingSince.plusMillis((long) (TARGETS.get(severity).toMillis() / haste));
+    return Duration.ofMillis((long) (target.toMillis() / haste));
   }
 
   /**

@@ -1,0 +1,120 @@
+// @ts-check
+import { El, html, nothing, repeat } from '../core/element.js';
+import { get, post } from '../core/api.js';
+import { toast } from '../core/announce.js';
+import { t } from '../core/i18n.js';
+import { icon } from '../ui/icons.js';
+import { settingsTabs } from '../ui/settings-tabs.js';
+import { failure, skeleton } from '../ui/states.js';
+import { newHours, newPolicy, hoursCard, policyCard } from './sla-cards.js';
+import { history } from './taxonomy-history.js';
+
+/** Rules of deadlines and working hours: a draft of them, and which ones were in force when. */
+class SlaPage extends El {
+  static properties = { data: { state: true }, draft: { state: true }, error: { state: true }, refused: { state: true }, busy: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {any} */ this.data = null;
+    /** @type {any} */ this.draft = null;
+    /** @type {any} */ this.error = null;
+    /** @type {string | null} */ this.refused = null;
+    this.busy = false;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.load();
+  }
+
+  async load() {
+    this.error = null;
+    try {
+      this.show(await get('/settings/sla'));
+    } catch (e) {
+      this.error = e;
+    }
+  }
+
+  show(/** @type {any} */ data) {
+    this.data = data;
+    this.draft = { policies: structuredClone(data.policies), hours: structuredClone(data.hours) };
+    this.refused = null;
+  }
+
+  get changed() {
+    return JSON.stringify([this.draft.policies, this.draft.hours]) !== JSON.stringify([this.data.policies, this.data.hours]);
+  }
+
+  /** A change of the draft; a refusal stays until what it is about was changed. */
+  edit(/** @type {() => void} */ change) {
+    change();
+    this.refused = null;
+    this.requestUpdate();
+  }
+
+  /** A new card stands open. */
+  async add(/** @type {any[]} */ list, /** @type {any} */ one, /** @type {number} */ card) {
+    this.edit(() => list.splice(list === this.draft.policies ? 0 : list.length, 0, one));
+    await this.updateComplete;
+    const made = /** @type {any} */ (this.querySelectorAll('.sla-card')[card]);
+    made.open = true;
+    made.querySelector('input').focus();
+  }
+
+  refuse(/** @type {string} */ why) {
+    this.refused = why;
+  }
+
+  async ask(/** @type {() => Promise<any>} */ work) {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      const data = await work();
+      this.show(data);
+      toast(data.version ? t('sla.inForce', { n: data.version }) : t('sla.inForceOriginal'));
+    } catch (e) {
+      const error = /** @type {any} */ (e);
+      this.refused = error.field ? `${error.message} (${error.field})` : error.message;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  put() {
+    const note = /** @type {any} */ (this.querySelector('#note')).value;
+    return this.ask(() => post('/settings/sla', { seen: this.data.version, policies: this.draft.policies, hours: this.draft.hours, note }));
+  }
+
+  goBack(/** @type {number} */ version) {
+    return this.ask(() => post('/settings/sla/restore', { seen: this.data.version, version }));
+  }
+
+  render() {
+    return html`<div class="page"><div class="page-head"><h1>${t('page.sla')}</h1><p class="muted">${t('sla.why')}</p></div>${settingsTabs('sla')}
+      ${this.error ? failure(this.error, () => this.load()) : nothing}
+      ${this.data ? this.content() : this.error ? nothing : skeleton(5)}</div>`;
+  }
+
+  content() {
+    const d = this.data;
+    const { policies, hours } = this.draft;
+    return html`<div class="taxonomy-head"><p><span class="health good">${d.version ? t('taxonomy.version', { n: d.version }) : t('taxonomy.original')}</span></p>${
+        d.mayChange ? html`<button class="btn" @click=${() => this.add(policies, newPolicy(), 0)}>${icon('clock')} ${t('sla.add')}</button>` : html`<p class="muted">${icon('lock')} ${t('sla.readOnly')}</p>`}</div>
+      ${this.changed ? this.drafted() : this.refused ? html`<p class="form-error" role="alert">${this.refused}</p>` : nothing}
+      ${repeat(policies, (/** @type {any} */ p) => p, (/** @type {any} */ p, /** @type {number} */ i) => policyCard(p, i, this))}
+      <div class="taxonomy-head"><h2>${t('sla.calendars')}</h2>${d.mayChange ? html`<button class="btn" @click=${() => this.add(hours, newHours(), policies.length + hours.length)}>${t('sla.hoursAdd')}</button>` : nothing}</div>
+      ${repeat(hours, (/** @type {any} */ h) => h, (/** @type {any} */ h, /** @type {number} */ i) => hoursCard(h, i, this))}
+      ${d.history.length ? history(d, (version) => this.goBack(version)) : nothing}`;
+  }
+
+  drafted() {
+    return html`<section class="draft" aria-labelledby="draft-title"><div class="draft-head"><h2 id="draft-title">${t('sla.draft')}</h2></div>
+      ${this.refused ? html`<p class="form-error" role="alert">${this.refused}</p>` : nothing}
+      <div class="draft-actions"><input id="note" class="input" maxlength="200" aria-label=${t('sla.note')} placeholder=${t('sla.note')}>
+        <button class="btn primary" aria-disabled=${this.busy} @click=${() => this.put()}>${t('sla.put')}</button>
+        <button class="btn ghost" @click=${() => this.show(this.data)}>${t('sla.discard')}</button></div></section>`;
+  }
+}
+
+customElements.define('sla-page', SlaPage);
