@@ -21,6 +21,7 @@ import dev.ouvidor.dashboard.intake.IntakeRoutes;
 import dev.ouvidor.dashboard.live.LiveStream;
 import dev.ouvidor.dashboard.metrics.MetricsRoutes;
 import dev.ouvidor.dashboard.models.ModelRoutes;
+import dev.ouvidor.dashboard.people.AccountRoutes;
 import dev.ouvidor.dashboard.people.Caller;
 import dev.ouvidor.dashboard.people.InvitationRoutes;
 import dev.ouvidor.dashboard.people.PeopleRoutes;
@@ -29,6 +30,7 @@ import dev.ouvidor.dashboard.people.RoleRoutes;
 import dev.ouvidor.dashboard.people.RoleStore;
 import dev.ouvidor.dashboard.people.SessionRoutes;
 import dev.ouvidor.dashboard.people.Sessions;
+import dev.ouvidor.dashboard.people.SignIn;
 import dev.ouvidor.dashboard.people.UserStore;
 import dev.ouvidor.dashboard.replies.DispatchSettings;
 import dev.ouvidor.dashboard.replies.ReplyComposer;
@@ -105,7 +107,8 @@ final class Dashboard implements AutoCloseable {
         later(
             new ReplyDispatcher(
                 store, archive, connections::replier, clock, DispatchSettings.defaults(self)));
-    var signing = new SessionRoutes(users, sessions, clock, version());
+    var signIn = new SignIn(users, clock);
+    var signing = new SessionRoutes(users, sessions, signIn, clock, version());
     var invitations = new InvitationRoutes(grants, users, roles, signing, clock);
     var taxonomies = new TaxonomyStore(settings, clock);
     var taxonomy =
@@ -161,6 +164,7 @@ final class Dashboard implements AutoCloseable {
                 new Guard(sessions)::register,
                 signing::register,
                 invitations::register,
+                new AccountRoutes(users, grants, signIn, signing, clock)::register,
                 new PeopleRoutes(users, roles, grants)::register,
                 new RoleRoutes(roles, users, grants)::register,
                 cases::register,

@@ -40,6 +40,7 @@ class AccessIT {
       yalm0n POST /api/invitation/accept
       yalm0n POST /api/session
       yalm0n POST /api/setup
+      yalm0n GET /settings/account
       yalm.n GET /connections
       yalm.n GET /inbox
       yalm.n GET /inbox/{id}
@@ -48,7 +49,15 @@ class AccessIT {
       ...m.n GET /settings/people
       ...m.n GET /settings/roles
       yalm0. DELETE /api/session
+      yalm0. DELETE /api/account/sessions
+      yalm0. DELETE /api/account/sessions/{id}
+      yalm0. GET /api/account
       yalm0. GET /api/people
+      yalm0. POST /api/account/password
+      yalm0. POST /api/account/recovery-codes
+      yalm0. POST /api/account/second-factor
+      yalm0. POST /api/account/second-factor/confirm
+      yalm0. POST /api/account/second-factor/off
       yalm.. GET /api/cases
       yalm.. GET /api/cases/{id}
       yalm.. GET /api/cases/{id}/history
@@ -85,6 +94,7 @@ class AccessIT {
       ...m.. POST /api/settings/people/invitations
       ...m.. POST /api/settings/people/{id}/active
       ...m.. POST /api/settings/people/{id}/role
+      ...m.. POST /api/settings/people/{id}/second-factor/reset
       ...m.. POST /api/settings/roles
       """;
 

@@ -35,6 +35,7 @@ class GuardIT {
                 "GET /settings/models",
                 "GET /settings/people",
                 "GET /settings/roles",
+                "GET /settings/account",
                 "GET /invitation",
                 "GET /sign-in",
                 "GET /setup",

@@ -91,6 +91,7 @@ class OpenApiIT {
             "/api/taxonomy",
             "/api/settings/taxonomy",
             "/api/settings/models",
+            "/api/account",
             "/api/settings/people",
             "/api/settings/roles",
             "/api/connections",

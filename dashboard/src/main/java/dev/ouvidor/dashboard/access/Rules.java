@@ -45,11 +45,24 @@ public final class Rules {
         "GET /health",
         "GET /metrics",
         "GET /ready");
+    all(PAGE, null, "GET /settings/account");
     all(PAGE, CASES_READ, "GET /inbox", "GET /inbox/{id}");
     all(PAGE, CONNECTIONS_READ, "GET /connections");
     all(PAGE, CASES_READ, "GET /settings/taxonomy", "GET /settings/models");
     all(PAGE, PEOPLE_MANAGE, "GET /settings/people", "GET /settings/roles");
-    all(SIGNED_IN, null, "DELETE /api/session", "GET /api/people");
+    all(
+        SIGNED_IN,
+        null,
+        "DELETE /api/session",
+        "GET /api/people",
+        "GET /api/account",
+        "POST /api/account/password",
+        "POST /api/account/second-factor",
+        "POST /api/account/second-factor/confirm",
+        "POST /api/account/second-factor/off",
+        "POST /api/account/recovery-codes",
+        "DELETE /api/account/sessions",
+        "DELETE /api/account/sessions/{id}");
     all(
         SIGNED_IN,
         CASES_READ,
@@ -96,6 +109,7 @@ public final class Rules {
         "GET /api/settings/people",
         "POST /api/settings/people/{id}/role",
         "POST /api/settings/people/{id}/active",
+        "POST /api/settings/people/{id}/second-factor/reset",
         "POST /api/settings/people/invitations",
         "DELETE /api/settings/people/invitations/{id}",
         "GET /api/settings/roles",

@@ -20,7 +20,13 @@ public final class PeopleRoutes {
 
   /** Somebody as JSON of the API. */
   record Person(
-      String id, String name, String email, String role, boolean active, Instant createdAt) {}
+      String id,
+      String name,
+      String email,
+      String role,
+      boolean active,
+      boolean secondFactor,
+      Instant createdAt) {}
 
   /** An invitation that nobody has followed, as JSON of the API. */
   record Invitation(
@@ -46,6 +52,7 @@ public final class PeopleRoutes {
     routes.get("/api/settings/people", this::list);
     routes.post("/api/settings/people/{id}/role", this::giveRole);
     routes.post("/api/settings/people/{id}/active", this::activate);
+    routes.post("/api/settings/people/{id}/second-factor/reset", this::resetSecondFactor);
   }
 
   /** Who can be given work. */
@@ -83,6 +90,12 @@ public final class PeopleRoutes {
     ctx.json(person(users.activate(user.id(), active.booleanValue())));
   }
 
+  /** For who has lost both the app and the recovery codes; their sessions stay. */
+  private void resetSecondFactor(Context ctx) {
+    User user = mayChange(ctx);
+    ctx.json(person(users.change(user.id(), before -> before.withSecondFactor(null))));
+  }
+
   /** The one whom a path names; nobody dismisses somebody who may do more than they. */
   private User mayChange(Context ctx) {
     String id = ctx.pathParam("id");
@@ -101,7 +114,13 @@ public final class PeopleRoutes {
 
   private static Person person(User user) {
     return new Person(
-        user.id(), user.name(), user.email(), user.role(), user.active(), user.createdAt());
+        user.id(),
+        user.name(),
+        user.email(),
+        user.role(),
+        user.active(),
+        user.askedFactor() != null,
+        user.createdAt());
   }
 
   private Invitation invitation(Grant grant) {

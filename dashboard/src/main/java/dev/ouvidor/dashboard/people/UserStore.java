@@ -170,7 +170,7 @@ public final class UserStore {
 
   private User user(String id, String name, String email, String role, String passwordHash) {
     Instant now = clock.instant();
-    return new User(id, name, email, role, passwordHash, now, now.minusSeconds(1), null);
+    return new User(id, name, email, role, passwordHash, now, now.minusSeconds(1), null, null);
   }
 
   private void forget() {

@@ -38,6 +38,7 @@ final class Pages {
           "/settings/models",
           "/settings/people",
           "/settings/roles",
+          "/settings/account",
           "/sign-in",
           "/setup",
           "/invitation");
