@@ -16,6 +16,7 @@ import { empty, failure } from '../ui/states.js';
 import { avatar } from '../ui/tags.js';
 import './inbox.js';
 import './account.js';
+import './audit.js';
 import './connections.js';
 import './help.js';
 import './invitation.js';
@@ -112,6 +113,7 @@ class OuvidorApp extends El {
     if (this.at.page === 'connections') return html`<connections-page></connections-page>`;
     if (this.at.page === 'taxonomy') return html`<taxonomy-page></taxonomy-page>`;
     if (this.at.page === 'models') return html`<models-page></models-page>`;
+    if (this.at.page === 'audit') return html`<audit-page></audit-page>`;
     if (this.at.page === 'account') return html`<account-page></account-page>`;
     if (this.at.page === 'people') return html`<people-page></people-page>`;
     if (this.at.page === 'roles') return html`<roles-page></roles-page>`;

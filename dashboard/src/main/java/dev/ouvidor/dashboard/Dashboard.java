@@ -3,6 +3,8 @@ package dev.ouvidor.dashboard;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.dashboard.access.Guard;
+import dev.ouvidor.dashboard.audit.AuditRoutes;
+import dev.ouvidor.dashboard.audit.AuditTrail;
 import dev.ouvidor.dashboard.cases.CaseFollower;
 import dev.ouvidor.dashboard.cases.CaseRoutes;
 import dev.ouvidor.dashboard.cases.CaseTail;
@@ -100,6 +102,7 @@ final class Dashboard implements AutoCloseable {
     var grants = new GrantStore(client, clock);
     var roles = new RoleStore(settings);
     var sessions = new Sessions(grants, users, roles, clock);
+    var audit = new AuditTrail(client, clock);
     var live = later(new LiveStream(Json.mapper(), self));
     later(new CaseFollower(client, store, clock, c -> live.publish("case", views.summary(c))));
     later(new CaseTail(client, clock, c -> live.publish("case", views.summary(c))));
@@ -161,12 +164,13 @@ final class Dashboard implements AutoCloseable {
             port,
             Json.mapper(),
             List.of(
-                new Guard(sessions)::register,
+                new Guard(sessions, audit)::register,
                 signing::register,
                 invitations::register,
                 new AccountRoutes(users, grants, signIn, signing, clock)::register,
                 new PeopleRoutes(users, roles, grants)::register,
                 new RoleRoutes(roles, users, grants)::register,
+                new AuditRoutes(audit, id -> people.apply(id).map(User::name).orElse(id))::register,
                 cases::register,
                 replies::register,
                 health::register,

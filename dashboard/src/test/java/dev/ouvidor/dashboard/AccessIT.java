@@ -46,6 +46,7 @@ class AccessIT {
       yalm.n GET /inbox/{id}
       yalm.n GET /settings/models
       yalm.n GET /settings/taxonomy
+      ...m.n GET /settings/audit
       ...m.n GET /settings/people
       ...m.n GET /settings/roles
       yalm0. DELETE /api/session
@@ -82,10 +83,13 @@ class AccessIT {
       ..lm.. POST /api/settings/taxonomy/restore
       ...m.. DELETE /api/connections/{id}
       ...m.. DELETE /api/settings/people/invitations/{id}
+      ...m.. GET /api/audit
+      ...m.. GET /api/audit/export
       ...m.. GET /api/connection-types
       ...m.. GET /api/connections/{id}/setup
       ...m.. GET /api/settings/people
       ...m.. GET /api/settings/roles
+      ...m.. POST /api/audit/check
       ...m.. POST /api/connection-trial
       ...m.. POST /api/connections
       ...m.. POST /api/connections/{id}/again

@@ -36,6 +36,7 @@ class GuardIT {
                 "GET /settings/people",
                 "GET /settings/roles",
                 "GET /settings/account",
+                "GET /settings/audit",
                 "GET /invitation",
                 "GET /sign-in",
                 "GET /setup",

@@ -92,6 +92,7 @@ class OpenApiIT {
             "/api/settings/taxonomy",
             "/api/settings/models",
             "/api/account",
+            "/api/audit",
             "/api/settings/people",
             "/api/settings/roles",
             "/api/connections",

@@ -146,6 +146,7 @@ final class FakeDashboard implements AutoCloseable {
       return part.length == 4 ? inbox.history(part[2]) : inbox.byId(part[2]);
     }
     if (path.equals("/settings/taxonomy")) return taxonomy.page();
+    if (path.equals("/audit")) return FakeAudit.page(uri);
     if (path.equals("/account")) return account.page();
     if (path.equals("/settings/people") || path.equals("/settings/roles")) return people.read(path);
     if (path.startsWith("/settings/models")) return FakeModels.read(path);
@@ -163,6 +164,7 @@ final class FakeDashboard implements AutoCloseable {
 
   private JsonNode changed(String path, JsonNode body) {
     if (path.startsWith("/settings/taxonomy")) return taxonomy.change(path, body);
+    if (path.equals("/audit/check")) return FakeAudit.checked();
     if (path.startsWith("/account/")) return account.change(path, body);
     if (path.startsWith("/settings/")) return people.change(path, body);
     return inbox.change(path.split("/"), body);

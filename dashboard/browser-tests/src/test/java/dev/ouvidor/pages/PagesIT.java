@@ -63,6 +63,8 @@ final class PagesIT {
     "/settings/models,.matrix,DARK,en,360",
     "/settings/people,.people,LIGHT,en,1440",
     "/settings/people,.people,DARK,pt-BR,360",
+    "/settings/audit,.audit,DARK,en,1440",
+    "/settings/audit,.audit,LIGHT,pt-BR,360",
     "/settings/account,.people,DARK,pt-BR,1440",
     "/settings/account,.people,LIGHT,en,360",
     "/settings/roles,.roles,LIGHT,pt-BR,1440",

@@ -1,5 +1,9 @@
 package dev.ouvidor.dashboard.access;
 
+import dev.ouvidor.dashboard.audit.AuditEntry;
+import dev.ouvidor.dashboard.audit.AuditNotes;
+import dev.ouvidor.dashboard.audit.AuditTrail;
+import dev.ouvidor.dashboard.audit.Deed;
 import dev.ouvidor.dashboard.people.Caller;
 import dev.ouvidor.dashboard.people.Sessions;
 import dev.ouvidor.dashboard.web.Refusal;
@@ -9,21 +13,26 @@ import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Stands in front of every route and asks what its {@link Rule} says. Thread safe. */
 public final class Guard {
+  private static final int TOO_MANY = 429;
   private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
 
   private final Sessions sessions;
+  private final AuditTrail audit;
 
-  public Guard(Sessions sessions) {
+  public Guard(Sessions sessions, AuditTrail audit) {
     this.sessions = sessions;
+    this.audit = audit;
   }
 
   public void register(RoutesConfig routes) {
     routes.beforeMatched(this::check);
+    routes.afterMatched(this::writeDown);
   }
 
   /**
@@ -62,10 +71,10 @@ public final class Guard {
     if (!READING.contains(ctx.method()) && !sessions.isOwnPage(ctx)) {
       throw new Refusal(403, "bad_csrf", null);
     }
+    caller.enter(ctx);
     if (!meets(caller, rule)) {
       throw new Refusal(403, "not_your_role", null);
     }
-    caller.enter(ctx);
   }
 
   /** Says by the status what the page itself says in words. */
@@ -78,6 +87,29 @@ public final class Guard {
     } catch (UncheckedIOException e) {
       // The page comes all the same, and says that nothing answers behind it.
       ctx.status(200);
+    }
+  }
+
+  /**
+   * Before the answer goes out: what cannot be written down is answered 503, so nobody sees what
+   * nobody could find out later that they saw.
+   */
+  private void writeDown(Context ctx) {
+    String path = matched(ctx);
+    Deed deed = Rules.of(ctx.method().name(), path).map(Rule::deed).orElse(null);
+    Optional<Caller> caller = Caller.in(ctx);
+    boolean throttled = ctx.statusCode() == TOO_MANY;
+    boolean nobody = caller.isEmpty() && !Deed.ACCESS.equals(deed);
+    if (deed != null && !throttled && !nobody) {
+      audit.append(
+          new AuditEntry.Done(
+              caller.map(Caller::id).orElse(""),
+              caller.map(one -> one.grant().id()).orElse(""),
+              deed,
+              ctx.method().name() + " " + path,
+              AuditNotes.targetOf(ctx),
+              ctx.statusCode(),
+              AuditNotes.detailOf(ctx)));
     }
   }
 

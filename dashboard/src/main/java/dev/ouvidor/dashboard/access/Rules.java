@@ -3,6 +3,13 @@ package dev.ouvidor.dashboard.access;
 import static dev.ouvidor.dashboard.access.Rule.Who.ANYONE;
 import static dev.ouvidor.dashboard.access.Rule.Who.PAGE;
 import static dev.ouvidor.dashboard.access.Rule.Who.SIGNED_IN;
+import static dev.ouvidor.dashboard.audit.Deed.ACCESS;
+import static dev.ouvidor.dashboard.audit.Deed.APPROVED;
+import static dev.ouvidor.dashboard.audit.Deed.CHANGED;
+import static dev.ouvidor.dashboard.audit.Deed.EXPORTED;
+import static dev.ouvidor.dashboard.audit.Deed.SAW;
+import static dev.ouvidor.dashboard.audit.Deed.SENT;
+import static dev.ouvidor.dashboard.people.Permission.AUDIT_READ;
 import static dev.ouvidor.dashboard.people.Permission.CASES_READ;
 import static dev.ouvidor.dashboard.people.Permission.CASES_WORK;
 import static dev.ouvidor.dashboard.people.Permission.CONNECTIONS_MANAGE;
@@ -13,6 +20,7 @@ import static dev.ouvidor.dashboard.people.Permission.REPLIES_SEND;
 import static dev.ouvidor.dashboard.people.Permission.RULES_MANAGE;
 
 import dev.ouvidor.dashboard.access.Rule.Who;
+import dev.ouvidor.dashboard.audit.Deed;
 import dev.ouvidor.dashboard.people.Permission;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,13 +28,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What every route asks of who calls it. A route that does not stand here cannot be served. */
+/**
+ * What every route asks of who calls it, and as what it is written down. A route that does not
+ * stand here cannot be served.
+ */
 public final class Rules {
   private static final Map<String, Rule> ALL = new LinkedHashMap<>();
 
   static {
     all(
         ANYONE,
+        null,
         null,
         "GET /",
         "GET /sign-in",
@@ -35,27 +47,27 @@ public final class Rules {
         "GET /a/{version}/<path>",
         "GET /api/openapi.json",
         "GET /api/session",
-        "POST /api/session",
-        "POST /api/setup",
         "POST /api/invitation",
-        "POST /api/invitation/accept",
         "GET /api/intake/{connection}",
         "HEAD /api/intake/{connection}",
         "POST /api/intake/{connection}",
         "GET /health",
         "GET /metrics",
         "GET /ready");
-    all(PAGE, null, "GET /settings/account");
-    all(PAGE, CASES_READ, "GET /inbox", "GET /inbox/{id}");
-    all(PAGE, CONNECTIONS_READ, "GET /connections");
-    all(PAGE, CASES_READ, "GET /settings/taxonomy", "GET /settings/models");
-    all(PAGE, PEOPLE_MANAGE, "GET /settings/people", "GET /settings/roles");
+    all(ANYONE, null, ACCESS, "POST /api/session", "POST /api/setup");
+    all(ANYONE, null, ACCESS, "POST /api/invitation/accept");
+    all(PAGE, null, null, "GET /settings/account");
+    all(PAGE, CASES_READ, null, "GET /inbox", "GET /inbox/{id}");
+    all(PAGE, CONNECTIONS_READ, null, "GET /connections");
+    all(PAGE, CASES_READ, null, "GET /settings/taxonomy", "GET /settings/models");
+    all(PAGE, PEOPLE_MANAGE, null, "GET /settings/people", "GET /settings/roles");
+    all(PAGE, AUDIT_READ, null, "GET /settings/audit");
+    all(SIGNED_IN, null, null, "GET /api/people", "GET /api/account");
     all(
         SIGNED_IN,
         null,
+        ACCESS,
         "DELETE /api/session",
-        "GET /api/people",
-        "GET /api/account",
         "POST /api/account/password",
         "POST /api/account/second-factor",
         "POST /api/account/second-factor/confirm",
@@ -66,30 +78,38 @@ public final class Rules {
     all(
         SIGNED_IN,
         CASES_READ,
+        null,
         "GET /api/cases",
-        "GET /api/cases/{id}",
-        "GET /api/cases/{id}/history",
         "GET /api/stream",
         "GET /api/taxonomy",
         "GET /api/settings/taxonomy",
         "POST /api/settings/taxonomy/preview",
         "GET /api/settings/models",
         "GET /api/settings/models/{id}/comparison");
-    all(SIGNED_IN, CASES_WORK, "POST /api/cases/{id}/status", "POST /api/cases/{id}/assignee");
-    all(SIGNED_IN, LABELS_CORRECT, "POST /api/cases/{id}/corrections");
+    all(SIGNED_IN, CASES_READ, SAW, "GET /api/cases/{id}", "GET /api/cases/{id}/history");
     all(
         SIGNED_IN,
-        REPLIES_SEND,
-        "POST /api/cases/{id}/replies",
-        "POST /api/cases/{id}/replies/{replyId}/decision");
-    all(SIGNED_IN, CONNECTIONS_READ, "GET /api/connections", "GET /api/quarantine");
+        CASES_WORK,
+        CHANGED,
+        "POST /api/cases/{id}/status",
+        "POST /api/cases/{id}/assignee");
+    all(SIGNED_IN, LABELS_CORRECT, CHANGED, "POST /api/cases/{id}/corrections");
+    all(SIGNED_IN, REPLIES_SEND, SENT, "POST /api/cases/{id}/replies");
+    all(SIGNED_IN, REPLIES_SEND, APPROVED, "POST /api/cases/{id}/replies/{replyId}/decision");
+    all(SIGNED_IN, CONNECTIONS_READ, null, "GET /api/connections");
+    all(SIGNED_IN, CONNECTIONS_READ, SAW, "GET /api/quarantine");
+    all(SIGNED_IN, CONNECTIONS_MANAGE, null, "GET /api/connection-types");
     all(
         SIGNED_IN,
         CONNECTIONS_MANAGE,
-        "GET /api/connection-types",
-        "POST /api/connection-trial",
-        "POST /api/connections",
+        SAW,
         "GET /api/connections/{id}/setup",
+        "POST /api/connection-trial");
+    all(
+        SIGNED_IN,
+        CONNECTIONS_MANAGE,
+        CHANGED,
+        "POST /api/connections",
         "POST /api/connections/{id}/setup",
         "POST /api/connections/{id}/pause",
         "POST /api/connections/{id}/again",
@@ -97,23 +117,26 @@ public final class Rules {
     all(
         SIGNED_IN,
         RULES_MANAGE,
+        CHANGED,
         "POST /api/settings/taxonomy",
         "POST /api/settings/taxonomy/restore",
         "POST /api/settings/models/training",
         "DELETE /api/settings/models/training",
         "POST /api/settings/models/in-force",
         "POST /api/settings/models/{id}/discard");
+    all(SIGNED_IN, PEOPLE_MANAGE, null, "GET /api/settings/people", "GET /api/settings/roles");
     all(
         SIGNED_IN,
         PEOPLE_MANAGE,
-        "GET /api/settings/people",
+        CHANGED,
         "POST /api/settings/people/{id}/role",
         "POST /api/settings/people/{id}/active",
         "POST /api/settings/people/{id}/second-factor/reset",
         "POST /api/settings/people/invitations",
         "DELETE /api/settings/people/invitations/{id}",
-        "GET /api/settings/roles",
         "POST /api/settings/roles");
+    all(SIGNED_IN, AUDIT_READ, SAW, "GET /api/audit", "POST /api/audit/check");
+    all(SIGNED_IN, AUDIT_READ, EXPORTED, "GET /api/audit/export");
   }
 
   private Rules() {}
@@ -135,9 +158,10 @@ public final class Rules {
     return Set.copyOf(ALL.keySet());
   }
 
-  private static void all(Who who, @Nullable Permission needed, String... routes) {
+  private static void all(
+      Who who, @Nullable Permission needed, @Nullable Deed deed, String... routes) {
     for (String route : routes) {
-      if (ALL.put(route, new Rule(who, needed)) != null) {
+      if (ALL.put(route, new Rule(who, needed, deed)) != null) {
         throw new IllegalStateException(route + " stands there twice");
       }
     }

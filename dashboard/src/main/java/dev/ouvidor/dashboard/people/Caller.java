@@ -3,6 +3,7 @@ package dev.ouvidor.dashboard.people;
 import dev.ouvidor.dashboard.grants.Grant;
 import dev.ouvidor.dashboard.web.Refusal;
 import io.javalin.http.Context;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +26,11 @@ public record Caller(User user, Set<Permission> permissions, Grant grant) {
       throw new Refusal(401, "signed_out", null);
     }
     return caller;
+  }
+
+  /** The one whom the guard let in, or who has just signed in; empty if nobody has. */
+  public static Optional<Caller> in(Context ctx) {
+    return Optional.ofNullable(ctx.attribute(ATTRIBUTE));
   }
 
   /** Remembers who makes this request. */

@@ -1,6 +1,7 @@
 package dev.ouvidor.dashboard.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.dashboard.audit.AuditNotes;
 import dev.ouvidor.dashboard.grants.Grant;
 import dev.ouvidor.dashboard.grants.GrantStore;
 import dev.ouvidor.dashboard.web.Refusal;
@@ -76,6 +77,7 @@ public final class PeopleRoutes {
 
   private void giveRole(Context ctx) {
     Role role = role(roles, RequestBody.of(ctx));
+    AuditNotes.detail(ctx, "role", role.id());
     Caller.of(ctx).requireAll(role.permissions());
     User user = mayChange(ctx);
     ctx.json(person(users.giveRole(user.id(), role.id())));
@@ -86,6 +88,7 @@ public final class PeopleRoutes {
     if (!active.isBoolean()) {
       throw Refusal.invalid("active", active, "true or false");
     }
+    AuditNotes.detail(ctx, "active", active.asText());
     User user = mayChange(ctx);
     ctx.json(person(users.activate(user.id(), active.booleanValue())));
   }

@@ -22,7 +22,9 @@ public enum Permission {
   /** Change what holds for everybody: categories and models. */
   RULES_MANAGE("rules.manage"),
   /** Invite people, give them roles, make roles. */
-  PEOPLE_MANAGE("people.manage");
+  PEOPLE_MANAGE("people.manage"),
+  /** Read the audit trail. */
+  AUDIT_READ("audit.read");
 
   private final String code;
 

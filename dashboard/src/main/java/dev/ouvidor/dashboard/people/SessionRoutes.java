@@ -55,7 +55,9 @@ public final class SessionRoutes {
 
   /** Begins a session for somebody who has shown who they are. */
   void begin(Context ctx, User user) {
-    ctx.json(state(ctx, sessions.begin(ctx, user)));
+    Caller caller = sessions.begin(ctx, user);
+    caller.enter(ctx);
+    ctx.json(state(ctx, caller));
   }
 
   private void signOut(Context ctx) {

@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.people;
 
+import dev.ouvidor.dashboard.audit.AuditNotes;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.dashboard.web.RequestBody;
 import io.javalin.http.Context;
@@ -37,6 +38,9 @@ public final class SignIn {
     String code = input.optionalText("code");
     requireFew(passwords, email, ctx.ip());
     User user = users.byEmail(email);
+    if (user != null) {
+      AuditNotes.target(ctx, user.id());
+    }
     String hash = user == null ? UserStore.NOBODY_HASH : user.passwordHash();
     if (!Passwords.matches(password, hash) || user == null || !user.active()) {
       passwords.failed(email, ctx.ip());

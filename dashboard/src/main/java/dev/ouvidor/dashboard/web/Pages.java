@@ -39,6 +39,7 @@ final class Pages {
           "/settings/people",
           "/settings/roles",
           "/settings/account",
+          "/settings/audit",
           "/sign-in",
           "/setup",
           "/invitation");
