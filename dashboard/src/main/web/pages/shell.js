@@ -19,6 +19,7 @@ import './account.js';
 import './audit.js';
 import './connections.js';
 import './help.js';
+import './hooks.js';
 import './invitation.js';
 import './models.js';
 import './people.js';
@@ -26,6 +27,7 @@ import './roles.js';
 import './sign-in.js';
 import './setup.js';
 import './taxonomy.js';
+import './tokens.js';
 
 /** Page, address, name, icon, and what one must be permitted to see it. */
 const PAGES = /** @type {[string, string, string, string, string][]} */ ([
@@ -114,6 +116,8 @@ class OuvidorApp extends El {
     if (this.at.page === 'taxonomy') return html`<taxonomy-page></taxonomy-page>`;
     if (this.at.page === 'models') return html`<models-page></models-page>`;
     if (this.at.page === 'audit') return html`<audit-page></audit-page>`;
+    if (this.at.page === 'tokens') return html`<tokens-page></tokens-page>`;
+    if (this.at.page === 'hooks') return html`<hooks-page></hooks-page>`;
     if (this.at.page === 'account') return html`<account-page></account-page>`;
     if (this.at.page === 'people') return html`<people-page></people-page>`;
     if (this.at.page === 'roles') return html`<roles-page></roles-page>`;

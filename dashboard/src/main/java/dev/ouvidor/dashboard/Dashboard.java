@@ -2,6 +2,7 @@ package dev.ouvidor.dashboard;
 
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Surroundings;
+import dev.ouvidor.connectors.http.AddressGuard;
 import dev.ouvidor.dashboard.access.Guard;
 import dev.ouvidor.dashboard.audit.AuditRoutes;
 import dev.ouvidor.dashboard.audit.AuditTrail;
@@ -19,12 +20,14 @@ import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
 import dev.ouvidor.dashboard.connections.Connections;
 import dev.ouvidor.dashboard.connections.SetupRoutes;
 import dev.ouvidor.dashboard.grants.GrantStore;
+import dev.ouvidor.dashboard.hooks.Hooks;
 import dev.ouvidor.dashboard.intake.IntakeRoutes;
 import dev.ouvidor.dashboard.live.LiveStream;
 import dev.ouvidor.dashboard.metrics.MetricsRoutes;
 import dev.ouvidor.dashboard.models.ModelRoutes;
 import dev.ouvidor.dashboard.people.AccountRoutes;
 import dev.ouvidor.dashboard.people.Caller;
+import dev.ouvidor.dashboard.people.Callers;
 import dev.ouvidor.dashboard.people.InvitationRoutes;
 import dev.ouvidor.dashboard.people.PeopleRoutes;
 import dev.ouvidor.dashboard.people.Permission;
@@ -40,6 +43,7 @@ import dev.ouvidor.dashboard.replies.ReplyDispatcher;
 import dev.ouvidor.dashboard.replies.ReplyRoutes;
 import dev.ouvidor.dashboard.taxonomy.TaxonomyRoutes;
 import dev.ouvidor.dashboard.taxonomy.TaxonomyStore;
+import dev.ouvidor.dashboard.tokens.TokenRoutes;
 import dev.ouvidor.dashboard.web.WebServer;
 import dev.ouvidor.pipeline.connections.ConnectionStore;
 import dev.ouvidor.pipeline.connections.LiveConnections;
@@ -73,6 +77,7 @@ final class Dashboard implements AutoCloseable {
    *
    * @param port 0 for any free one
    * @param configs those of the file; those made here are found in Elasticsearch
+   * @param webhooks which addresses may be told what happens to cases
    * @param key reference to the key that the secrets of the latter are sealed with; null if there
    *     is none
    */
@@ -82,7 +87,8 @@ final class Dashboard implements AutoCloseable {
       ElasticsearchConnection elasticsearch,
       List<ConnectionConfig> configs,
       @Nullable String key,
-      Supplier<PipelineHealth> pipeline) {
+      Supplier<PipelineHealth> pipeline,
+      AddressGuard webhooks) {
     InstantSource clock = InstantSource.system();
     Elastic elastic = later(elasticsearch.open());
     var client = elastic.client();
@@ -101,7 +107,8 @@ final class Dashboard implements AutoCloseable {
     var settings = new SettingsStore(client, clock);
     var grants = new GrantStore(client, clock);
     var roles = new RoleStore(settings);
-    var sessions = new Sessions(grants, users, roles, clock);
+    var callers = new Callers(grants, users, roles);
+    var sessions = new Sessions(grants, callers, clock);
     var audit = new AuditTrail(client, clock);
     var live = later(new LiveStream(Json.mapper(), self));
     later(new CaseFollower(client, store, clock, c -> live.publish("case", views.summary(c))));
@@ -158,18 +165,21 @@ final class Dashboard implements AutoCloseable {
             new ModelRoutes(
                 client, clock, Caller::of, id -> people.apply(id).map(User::name).orElse(id)));
     var intake = new IntakeRoutes(connections, new IntakeStore(client, clock), clock);
+    var hooks = later(new Hooks(client, vault, webhooks, clock));
     server =
         WebServer.create(
             host,
             port,
             Json.mapper(),
             List.of(
-                new Guard(sessions, audit)::register,
+                new Guard(sessions, callers, audit)::register,
                 signing::register,
                 invitations::register,
                 new AccountRoutes(users, grants, signIn, signing, clock)::register,
                 new PeopleRoutes(users, roles, grants)::register,
                 new RoleRoutes(roles, users, grants)::register,
+                hooks::register,
+                new TokenRoutes(grants, clock)::register,
                 new AuditRoutes(audit, id -> people.apply(id).map(User::name).orElse(id))::register,
                 cases::register,
                 replies::register,
@@ -179,7 +189,7 @@ final class Dashboard implements AutoCloseable {
                 models::register,
                 intake::register,
                 metrics::register,
-                routes -> routes.get("/api/stream", ctx -> follow(live, sessions, ctx))));
+                routes -> routes.get("/api/stream", ctx -> follow(live, callers, ctx))));
     Guard.requireRules(routes());
     server.start();
   }
@@ -217,9 +227,9 @@ final class Dashboard implements AutoCloseable {
     return version == null ? "0" : version;
   }
 
-  private static void follow(LiveStream live, Sessions sessions, Context ctx) {
+  private static void follow(LiveStream live, Callers callers, Context ctx) {
     Caller caller = Caller.of(ctx);
-    live.subscribe(ctx, () -> sessions.isStill(caller));
+    live.subscribe(ctx, () -> callers.isStill(caller));
   }
 
   private <T extends AutoCloseable> T later(T resource) {

@@ -46,7 +46,9 @@ class AccessIT {
       yalm.n GET /inbox/{id}
       yalm.n GET /settings/models
       yalm.n GET /settings/taxonomy
+      y.lm.n GET /settings/tokens
       ...m.n GET /settings/audit
+      ...m.n GET /settings/hooks
       ...m.n GET /settings/people
       ...m.n GET /settings/roles
       yalm0. DELETE /api/session
@@ -71,6 +73,9 @@ class AccessIT {
       yalm.. GET /api/taxonomy
       yalm.. POST /api/cases/{id}/corrections
       yalm.. POST /api/settings/taxonomy/preview
+      y.lm.. DELETE /api/settings/tokens/{id}
+      y.lm.. GET /api/settings/tokens
+      y.lm.. POST /api/settings/tokens
       .alm.. POST /api/cases/{id}/assignee
       .alm.. POST /api/cases/{id}/replies
       .alm.. POST /api/cases/{id}/replies/{replyId}/decision
@@ -83,6 +88,13 @@ class AccessIT {
       ..lm.. POST /api/settings/taxonomy/restore
       ...m.. DELETE /api/connections/{id}
       ...m.. DELETE /api/settings/people/invitations/{id}
+      ...m.. DELETE /api/settings/hooks/{id}
+      ...m.. GET /api/settings/hooks
+      ...m.. GET /api/settings/hooks/{id}/deliveries
+      ...m.. POST /api/settings/hooks
+      ...m.. POST /api/settings/hooks/{id}
+      ...m.. POST /api/settings/hooks/{id}/deliveries/{delivery}/again
+      ...m.. POST /api/settings/hooks/{id}/test
       ...m.. GET /api/audit
       ...m.. GET /api/audit/export
       ...m.. GET /api/connection-types

@@ -37,6 +37,8 @@ class GuardIT {
                 "GET /settings/roles",
                 "GET /settings/account",
                 "GET /settings/audit",
+                "GET /settings/tokens",
+                "GET /settings/hooks",
                 "GET /invitation",
                 "GET /sign-in",
                 "GET /setup",

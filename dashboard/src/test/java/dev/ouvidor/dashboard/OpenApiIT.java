@@ -93,6 +93,8 @@ class OpenApiIT {
             "/api/settings/models",
             "/api/account",
             "/api/audit",
+            "/api/settings/tokens",
+            "/api/settings/hooks",
             "/api/settings/people",
             "/api/settings/roles",
             "/api/connections",

@@ -23,6 +23,7 @@ final class FakeDashboard implements AutoCloseable {
   final FakeInbox inbox;
   private final FakeTaxonomy taxonomy = new FakeTaxonomy();
   private final FakeAccount account = new FakeAccount();
+  private final FakeOutside outside = new FakeOutside();
   private final FakePeople people = new FakePeople();
   private final FakeShell shell = new FakeShell();
   private final HttpServer server;
@@ -129,6 +130,10 @@ final class FakeDashboard implements AutoCloseable {
     send(exchange, 200, answer);
   }
 
+  private static boolean isOutside(String path) {
+    return path.startsWith("/settings/tokens") || path.startsWith("/settings/hooks");
+  }
+
   private static ObjectNode signedInPerson() {
     var person = FakeData.person(0).put("email", "ana@example.com");
     person.set("permissions", FakePeople.permissions());
@@ -146,6 +151,7 @@ final class FakeDashboard implements AutoCloseable {
       return part.length == 4 ? inbox.history(part[2]) : inbox.byId(part[2]);
     }
     if (path.equals("/settings/taxonomy")) return taxonomy.page();
+    if (isOutside(path)) return outside.read(path);
     if (path.equals("/audit")) return FakeAudit.page(uri);
     if (path.equals("/account")) return account.page();
     if (path.equals("/settings/people") || path.equals("/settings/roles")) return people.read(path);
@@ -164,6 +170,7 @@ final class FakeDashboard implements AutoCloseable {
 
   private JsonNode changed(String path, JsonNode body) {
     if (path.startsWith("/settings/taxonomy")) return taxonomy.change(path, body);
+    if (isOutside(path)) return outside.change(path, body);
     if (path.equals("/audit/check")) return FakeAudit.checked();
     if (path.startsWith("/account/")) return account.change(path, body);
     if (path.startsWith("/settings/")) return people.change(path, body);

@@ -4,8 +4,11 @@ import dev.ouvidor.dashboard.audit.AuditEntry;
 import dev.ouvidor.dashboard.audit.AuditNotes;
 import dev.ouvidor.dashboard.audit.AuditTrail;
 import dev.ouvidor.dashboard.audit.Deed;
+import dev.ouvidor.dashboard.grants.Grant;
 import dev.ouvidor.dashboard.people.Caller;
+import dev.ouvidor.dashboard.people.Callers;
 import dev.ouvidor.dashboard.people.Sessions;
+import dev.ouvidor.dashboard.tokens.TokenRoutes;
 import dev.ouvidor.dashboard.web.Refusal;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -16,17 +19,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Stands in front of every route and asks what its {@link Rule} says. Thread safe. */
 public final class Guard {
+  private static final String BEARER = "Bearer " + TokenRoutes.PREFIX;
   private static final int TOO_MANY = 429;
   private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
 
   private final Sessions sessions;
+  private final Callers callers;
   private final AuditTrail audit;
 
-  public Guard(Sessions sessions, AuditTrail audit) {
+  public Guard(Sessions sessions, Callers callers, AuditTrail audit) {
     this.sessions = sessions;
+    this.callers = callers;
     this.audit = audit;
   }
 
@@ -59,22 +66,35 @@ public final class Guard {
     switch (rule.who()) {
       case ANYONE -> {}
       case PAGE -> page(ctx, rule);
-      case SIGNED_IN -> enter(ctx, rule);
+      case SESSION, SIGNED_IN -> enter(ctx, rule);
     }
   }
 
   private void enter(Context ctx, Rule rule) {
-    Caller caller = sessions.caller(ctx);
+    // Whoever sends a token means it: no cookie helps, and none is needed to change something, as
+    // no other site can make a browser send a token.
+    String authorization = ctx.header("Authorization");
+    Caller caller = authorization == null ? sessions.caller(ctx) : byToken(authorization);
     if (caller == null) {
       throw new Refusal(401, "signed_out", null);
     }
-    if (!READING.contains(ctx.method()) && !sessions.isOwnPage(ctx)) {
+    boolean reading = READING.contains(ctx.method());
+    if (authorization == null && !reading && !sessions.isOwnPage(ctx)) {
       throw new Refusal(403, "bad_csrf", null);
     }
     caller.enter(ctx);
+    if (authorization != null && rule.who() == Rule.Who.SESSION) {
+      throw new Refusal(403, "needs_session", null);
+    }
     if (!meets(caller, rule)) {
       throw new Refusal(403, "not_your_role", null);
     }
+  }
+
+  private @Nullable Caller byToken(String authorization) {
+    return authorization.startsWith(BEARER)
+        ? callers.of(Grant.Kind.TOKEN, authorization.substring(BEARER.length()))
+        : null;
   }
 
   /** Says by the status what the page itself says in words. */

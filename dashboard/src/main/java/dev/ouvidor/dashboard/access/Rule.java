@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may call a route, and whether it is written down that they did.
  *
- * @param needed what a caller of a {@link Who#SIGNED_IN} route and the reader of a page must be
- *     permitted; null if nothing more than being signed in
+ * @param needed what a caller of a guarded route and the reader of a page must be permitted; null
+ *     if nothing more than being signed in
  * @param deed as what a call stands in the audit trail; null if it does not
  */
 public record Rule(Who who, @Nullable Permission needed, @Nullable Deed deed) {
@@ -19,6 +19,8 @@ public record Rule(Who who, @Nullable Permission needed, @Nullable Deed deed) {
     ANYONE,
     /** Anyone, as a page holds no data; who may not see what it would show is told so. */
     PAGE,
+    /** Who is signed in in person: no token reaches accounts and tokens. */
+    SESSION,
     /** Who is signed in, or has a token. */
     SIGNED_IN
   }

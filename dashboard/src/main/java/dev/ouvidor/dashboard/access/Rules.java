@@ -2,6 +2,7 @@ package dev.ouvidor.dashboard.access;
 
 import static dev.ouvidor.dashboard.access.Rule.Who.ANYONE;
 import static dev.ouvidor.dashboard.access.Rule.Who.PAGE;
+import static dev.ouvidor.dashboard.access.Rule.Who.SESSION;
 import static dev.ouvidor.dashboard.access.Rule.Who.SIGNED_IN;
 import static dev.ouvidor.dashboard.audit.Deed.ACCESS;
 import static dev.ouvidor.dashboard.audit.Deed.APPROVED;
@@ -14,10 +15,12 @@ import static dev.ouvidor.dashboard.people.Permission.CASES_READ;
 import static dev.ouvidor.dashboard.people.Permission.CASES_WORK;
 import static dev.ouvidor.dashboard.people.Permission.CONNECTIONS_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.CONNECTIONS_READ;
+import static dev.ouvidor.dashboard.people.Permission.HOOKS_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.LABELS_CORRECT;
 import static dev.ouvidor.dashboard.people.Permission.PEOPLE_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.REPLIES_SEND;
 import static dev.ouvidor.dashboard.people.Permission.RULES_MANAGE;
+import static dev.ouvidor.dashboard.people.Permission.TOKENS_MAKE;
 
 import dev.ouvidor.dashboard.access.Rule.Who;
 import dev.ouvidor.dashboard.audit.Deed;
@@ -62,9 +65,18 @@ public final class Rules {
     all(PAGE, CASES_READ, null, "GET /settings/taxonomy", "GET /settings/models");
     all(PAGE, PEOPLE_MANAGE, null, "GET /settings/people", "GET /settings/roles");
     all(PAGE, AUDIT_READ, null, "GET /settings/audit");
-    all(SIGNED_IN, null, null, "GET /api/people", "GET /api/account");
+    all(PAGE, TOKENS_MAKE, null, "GET /settings/tokens");
+    all(SIGNED_IN, null, null, "GET /api/people");
+    all(SESSION, null, null, "GET /api/account");
+    all(SESSION, TOKENS_MAKE, null, "GET /api/settings/tokens");
     all(
-        SIGNED_IN,
+        SESSION,
+        TOKENS_MAKE,
+        CHANGED,
+        "POST /api/settings/tokens",
+        "DELETE /api/settings/tokens/{id}");
+    all(
+        SESSION,
         null,
         ACCESS,
         "DELETE /api/session",
@@ -135,6 +147,22 @@ public final class Rules {
         "POST /api/settings/people/invitations",
         "DELETE /api/settings/people/invitations/{id}",
         "POST /api/settings/roles");
+    all(PAGE, HOOKS_MANAGE, null, "GET /settings/hooks");
+    all(
+        SIGNED_IN,
+        HOOKS_MANAGE,
+        null,
+        "GET /api/settings/hooks",
+        "GET /api/settings/hooks/{id}/deliveries");
+    all(
+        SIGNED_IN,
+        HOOKS_MANAGE,
+        CHANGED,
+        "POST /api/settings/hooks",
+        "POST /api/settings/hooks/{id}",
+        "DELETE /api/settings/hooks/{id}",
+        "POST /api/settings/hooks/{id}/test",
+        "POST /api/settings/hooks/{id}/deliveries/{delivery}/again");
     all(SIGNED_IN, AUDIT_READ, SAW, "GET /api/audit", "POST /api/audit/check");
     all(SIGNED_IN, AUDIT_READ, EXPORTED, "GET /api/audit/export");
   }

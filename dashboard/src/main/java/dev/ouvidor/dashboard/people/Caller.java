@@ -48,7 +48,7 @@ public record Caller(User user, Set<Permission> permissions, Grant grant) {
   }
 
   /** Refuses who may not do all of these themselves: nobody gives away more than they have. */
-  void requireAll(Set<Permission> others) {
+  public void requireAll(Set<Permission> others) {
     if (!permissions.containsAll(others)) {
       throw new Refusal(403, "beyond_your_role", null);
     }

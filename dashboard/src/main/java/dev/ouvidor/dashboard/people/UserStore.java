@@ -3,6 +3,7 @@ package dev.ouvidor.dashboard.people;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import dev.ouvidor.dashboard.grants.Secrets;
 import dev.ouvidor.dashboard.store.SharedDocuments;
+import dev.ouvidor.dashboard.store.SharedText;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.pipeline.index.Indices;
 import java.time.Duration;

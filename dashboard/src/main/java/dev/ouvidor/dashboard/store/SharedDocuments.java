@@ -76,6 +76,15 @@ public final class SharedDocuments<T> {
     }
   }
 
+  /** Removes a document; nothing if there is none. */
+  public void delete(String id) {
+    try {
+      client.delete(d -> d.index(index).id(id).refresh(refresh));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * The first documents that a search finds, 10,000 at most.
    *

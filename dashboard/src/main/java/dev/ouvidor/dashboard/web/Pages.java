@@ -40,6 +40,8 @@ final class Pages {
           "/settings/roles",
           "/settings/account",
           "/settings/audit",
+          "/settings/tokens",
+          "/settings/hooks",
           "/sign-in",
           "/setup",
           "/invitation");
