@@ -65,6 +65,7 @@ export const may = (/** @type {string} */ permission) => Boolean(session.user?.p
 export const loadSession = async () => remember(await get('/session'));
 export const signIn = async (/** @type {any} */ form) => remember(await post('/session', form));
 export const setUp = async (/** @type {any} */ form) => remember(await post('/setup', form));
+export const changePassword = async (/** @type {any} */ form) => remember(await post('/account/password', form));
 export const acceptInvitation = async (/** @type {any} */ form) => remember(await post('/invitation/accept', form));
 export async function signOut() {
   await call('DELETE', '/session', undefined, /** @type {any} */ (undefined));

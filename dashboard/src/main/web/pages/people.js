@@ -83,6 +83,7 @@ class PeoplePage extends El {
     const own = p.id === session.user.id;
     return html`<li>${avatar(p)}<div class="grow"><strong>${p.name}</strong> ${own ? html`<span class="muted">${t('people.you')}</span>` : nothing}<div class="muted small">${p.email}</div></div>
       ${p.active && this.within(p.role) ? this.roles(p) : html`<span class="muted">${this.role(p.role)}</span>`}
+      ${p.secondFactor ? this.factor(p) : nothing}
       ${this.within(p.role) ? html`<button class="btn small" aria-disabled=${this.busy} @click=${() => this.activate(p)}>${t(p.active ? 'people.deactivate' : 'people.activate')}<span class="sr"> ${p.name}</span></button>` : nothing}</li>`;
   }
 
@@ -90,6 +91,11 @@ class PeoplePage extends El {
     const offered = this.data.roles.filter((/** @type {any} */ r) => this.within(r.id));
     return html`<select class="input person-role" aria-label=${t('people.roleOf', { name: p.name })} @change=${(/** @type {any} */ e) => this.giveRole(p, e.target.value)}>${
       offered.map((/** @type {any} */ r) => html`<option value=${r.id} ?selected=${r.id === p.role}>${roleName(r)}</option>`)}</select>`;
+  }
+
+  factor(/** @type {any} */ p) {
+    const reset = () => confirm(t('people.resetAsk', { name: p.name })) && this.act(() => post(`/settings/people/${encodeURIComponent(p.id)}/second-factor/reset`), t('people.reset', { name: p.name }));
+    return this.within(p.role) ? html`<button class="btn ghost small" aria-disabled=${this.busy} @click=${reset}>${icon('lock')} ${t('people.resetFactor')}<span class="sr"> ${p.name}</span></button>` : nothing;
   }
 
   giveRole(/** @type {any} */ p, /** @type {string} */ role) {

@@ -11,13 +11,16 @@ import { followLinks, go, route } from '../core/router.js';
 import { choice, menu } from '../ui/menu.js';
 import '../ui/times.js';
 import { icon } from '../ui/icons.js';
-import { SETTINGS } from '../ui/settings-tabs.js';
+import { SETTINGS, settingsPages } from '../ui/settings-tabs.js';
 import { empty, failure } from '../ui/states.js';
 import { avatar } from '../ui/tags.js';
 import './inbox.js';
 import './connection-alarm.js';
+import './account.js';
+import './audit.js';
 import './connections.js';
 import './help.js';
+import './hooks.js';
 import './invitation.js';
 import './models.js';
 import './people.js';
@@ -26,10 +29,11 @@ import './sign-in.js';
 import './setup.js';
 import './sla.js';
 import './taxonomy.js';
+import './tokens.js';
 
 /** Page, address, name, icon, and what one must be permitted to see it. */
 const PAGES = /** @type {[string, string, string, string, string][]} */ ([
-  ['inbox', '/inbox', 'page.inbox', 'inbox', 'cases.read'], ['connections', '/connections', 'page.connections', 'plug', 'connections.read'], ['taxonomy', '/settings/taxonomy', 'page.settings', 'gear', 'cases.read'],
+  ['inbox', '/inbox', 'page.inbox', 'inbox', 'cases.read'], ['connections', '/connections', 'page.connections', 'plug', 'connections.read'], ['taxonomy', '/settings/taxonomy', 'page.settings', 'gear', ''],
 ]);
 /** Where one is before one has signed in. */
 const GATES = ['sign-in', 'setup', 'invitation'];
@@ -114,6 +118,10 @@ class OuvidorApp extends El {
     if (this.at.page === 'connections') return html`<connections-page></connections-page>`;
     if (this.at.page === 'taxonomy') return html`<taxonomy-page></taxonomy-page>`;
     if (this.at.page === 'models') return html`<models-page></models-page>`;
+    if (this.at.page === 'audit') return html`<audit-page></audit-page>`;
+    if (this.at.page === 'tokens') return html`<tokens-page></tokens-page>`;
+    if (this.at.page === 'hooks') return html`<hooks-page></hooks-page>`;
+    if (this.at.page === 'account') return html`<account-page></account-page>`;
     if (this.at.page === 'people') return html`<people-page></people-page>`;
     if (this.at.page === 'roles') return html`<roles-page></roles-page>`;
     if (this.at.page === 'sla') return html`<sla-page></sla-page>`;
@@ -124,7 +132,7 @@ class OuvidorApp extends El {
     const here = this.at.page in SETTINGS ? 'taxonomy' : this.at.page;
     return html`<header class="rail">
       <a class="brand" href="/inbox"><img src=${logo} alt="" width="32" height="32"><span class="brand-name">Ouvidor</span></a>
-      <nav aria-label=${t('shell.pages')}><ul>${PAGES.filter((one) => may(one[4])).map(([page, address, name, glyph]) => html`<li><a class="rail-link" href=${address} aria-current=${
+      <nav aria-label=${t('shell.pages')}><ul>${PAGES.filter((one) => !one[4] || may(one[4])).map(([page, address, name, glyph]) => html`<li><a class="rail-link" href=${page === 'taxonomy' ? `/settings/${settingsPages()[0]}` : address} aria-current=${
         page === here ? 'page' : 'false'}>${icon(glyph)}<span>${t(name)}</span></a></li>`)}</ul></nav>
       <div class="rail-foot">${this.line()}
         <button class="rail-btn" @click=${() => /** @type {any} */ (this.querySelector('help-dialog')).open()} title="${t('help.title')} (?)"><span class="sr">${t('help.title')}</span>${icon('help')}</button>
@@ -145,7 +153,7 @@ class OuvidorApp extends El {
       content: html`<div class="menu-head"><strong>${user.name}</strong><span class="muted">${user.email}</span></div>
         <p class="menu-title" id="themes">${t('shell.theme')}</p>${themes.map((name) => choice(t(`theme.${name}`), theme() === name, () => setTheme(name)))}
         <p class="menu-title" id="languages">${t('shell.language')}</p>${LANGUAGES.map((code) => choice(html`<span lang=${code}>${t(`language.${code}`)}</span>`, language() === code, () => setLanguage(code)))}
-        <hr>${choice(html`${icon('out')} ${t('action.signOut')}`, false, () => signOut().catch((e) => this.show({ text: e.message, kind: 'bad' })))}`,
+        <hr>${choice(html`${icon('lock')} ${t('shell.security')}`, false, () => go('/settings/account'))}${choice(html`${icon('out')} ${t('action.signOut')}`, false, () => signOut().catch((e) => this.show({ text: e.message, kind: 'bad' })))}`,
     });
   }
 

@@ -5,12 +5,13 @@ import { t } from '../core/i18n.js';
 import { field, gate } from './gate.js';
 
 class SignInPage extends El {
-  static properties = { error: { state: true }, busy: { state: true } };
+  static properties = { error: { state: true }, busy: { state: true }, coded: { state: true } };
 
   constructor() {
     super();
     /** @type {any} */ this.error = null;
     this.busy = false;
+    /** Whether the code of the second factor is asked for. */ this.coded = false;
   }
 
   async submit(/** @type {any} */ event) {
@@ -22,9 +23,11 @@ class SignInPage extends El {
     try {
       await signIn(form);
     } catch (e) {
-      this.error = e;
+      const { field: wrong, code } = /** @type {any} */ (e);
+      this.coded ||= wrong === 'code';
+      this.error = code === 'code_needed' ? null : e;
       await this.updateComplete;
-      /** @type {any} */ (this.querySelector('#password'))?.select();
+      /** @type {any} */ (this.querySelector(this.coded ? '#code' : '#password'))?.select();
     } finally {
       this.busy = false;
     }
@@ -36,6 +39,7 @@ class SignInPage extends El {
       ${this.error ? html`<p class="form-error" role="alert">${this.error.message}</p>` : nothing}
       ${field({ name: 'email', type: 'email', label: t('field.email'), autocomplete: 'username', error: this.error, autofocus: true })}
       ${field({ name: 'password', type: 'password', label: t('field.password'), autocomplete: 'current-password', error: this.error })}
+      ${this.coded ? field({ name: 'code', label: t('factor.code'), autocomplete: 'one-time-code', hint: t('factor.codeHint'), error: this.error }) : nothing}
       <button class="btn primary block" aria-disabled=${this.busy}>${t(this.busy ? 'signIn.busy' : 'action.signIn')}</button></form>`);
   }
 }

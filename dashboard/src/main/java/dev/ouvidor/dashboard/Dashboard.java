@@ -2,7 +2,10 @@ package dev.ouvidor.dashboard;
 
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Surroundings;
+import dev.ouvidor.connectors.http.AddressGuard;
 import dev.ouvidor.dashboard.access.Guard;
+import dev.ouvidor.dashboard.audit.AuditRoutes;
+import dev.ouvidor.dashboard.audit.AuditTrail;
 import dev.ouvidor.dashboard.cases.CaseClock;
 import dev.ouvidor.dashboard.cases.CaseFollower;
 import dev.ouvidor.dashboard.cases.CaseRoutes;
@@ -22,11 +25,14 @@ import dev.ouvidor.dashboard.connections.Connections;
 import dev.ouvidor.dashboard.connections.SetupRoutes;
 import dev.ouvidor.dashboard.connections.SilenceWatch;
 import dev.ouvidor.dashboard.grants.GrantStore;
+import dev.ouvidor.dashboard.hooks.Hooks;
 import dev.ouvidor.dashboard.intake.IntakeRoutes;
 import dev.ouvidor.dashboard.live.LiveStream;
 import dev.ouvidor.dashboard.metrics.MetricsRoutes;
 import dev.ouvidor.dashboard.models.ModelRoutes;
+import dev.ouvidor.dashboard.people.AccountRoutes;
 import dev.ouvidor.dashboard.people.Caller;
+import dev.ouvidor.dashboard.people.Callers;
 import dev.ouvidor.dashboard.people.InvitationRoutes;
 import dev.ouvidor.dashboard.people.PeopleRoutes;
 import dev.ouvidor.dashboard.people.Permission;
@@ -34,6 +40,7 @@ import dev.ouvidor.dashboard.people.RoleRoutes;
 import dev.ouvidor.dashboard.people.RoleStore;
 import dev.ouvidor.dashboard.people.SessionRoutes;
 import dev.ouvidor.dashboard.people.Sessions;
+import dev.ouvidor.dashboard.people.SignIn;
 import dev.ouvidor.dashboard.people.UserStore;
 import dev.ouvidor.dashboard.replies.DispatchSettings;
 import dev.ouvidor.dashboard.replies.LateNews;
@@ -44,6 +51,7 @@ import dev.ouvidor.dashboard.sla.SlaRoutes;
 import dev.ouvidor.dashboard.sla.SlaStore;
 import dev.ouvidor.dashboard.taxonomy.TaxonomyRoutes;
 import dev.ouvidor.dashboard.taxonomy.TaxonomyStore;
+import dev.ouvidor.dashboard.tokens.TokenRoutes;
 import dev.ouvidor.dashboard.web.WebServer;
 import dev.ouvidor.pipeline.connections.ConnectionStore;
 import dev.ouvidor.pipeline.connections.LiveConnections;
@@ -77,6 +85,7 @@ final class Dashboard implements AutoCloseable {
    *
    * @param port 0 for any free one
    * @param configs those of the file; those made here are found in Elasticsearch
+   * @param webhooks which addresses may be told what happens to cases
    * @param key reference to the key that the secrets of the latter are sealed with; null if there
    *     is none
    */
@@ -86,7 +95,8 @@ final class Dashboard implements AutoCloseable {
       ElasticsearchConnection elasticsearch,
       List<ConnectionConfig> configs,
       @Nullable String key,
-      Supplier<PipelineHealth> pipeline) {
+      Supplier<PipelineHealth> pipeline,
+      AddressGuard webhooks) {
     InstantSource clock = InstantSource.system();
     Elastic elastic = later(elasticsearch.open());
     var client = elastic.client();
@@ -111,7 +121,9 @@ final class Dashboard implements AutoCloseable {
     String self = UUID.randomUUID().toString();
     var grants = new GrantStore(client, clock);
     var roles = new RoleStore(settings);
-    var sessions = new Sessions(grants, users, roles, clock);
+    var callers = new Callers(grants, users, roles);
+    var sessions = new Sessions(grants, callers, clock);
+    var audit = new AuditTrail(client, clock);
     var live = later(new LiveStream(Json.mapper(), self));
     later(new CaseFollower(client, store, clock, c -> live.publish("case", views.summary(c))));
     var mentions = new Mentions(people, clock, one -> live.publish("mention", one));
@@ -128,7 +140,8 @@ final class Dashboard implements AutoCloseable {
         later(
             new ReplyDispatcher(
                 store, archive, connections::replier, clock, DispatchSettings.defaults(self)));
-    var signing = new SessionRoutes(users, sessions, clock, version());
+    var signIn = new SignIn(users, clock);
+    var signing = new SessionRoutes(users, sessions, signIn, clock, version());
     var invitations = new InvitationRoutes(grants, users, roles, signing, clock);
     var taxonomies = new TaxonomyStore(settings, clock);
     var taxonomy =
@@ -192,17 +205,22 @@ final class Dashboard implements AutoCloseable {
                 client, clock, Caller::of, id -> people.apply(id).map(User::name).orElse(id)));
     var late = new LateNews(store, clock);
     var intake = new IntakeRoutes(connections, new IntakeStore(client, clock), clock, late::take);
+    var hooks = later(new Hooks(client, vault, webhooks, clock));
     server =
         WebServer.create(
             host,
             port,
             Json.mapper(),
             List.of(
-                new Guard(sessions)::register,
+                new Guard(sessions, callers, audit)::register,
                 signing::register,
                 invitations::register,
+                new AccountRoutes(users, grants, signIn, signing, clock)::register,
                 new PeopleRoutes(users, roles, grants)::register,
                 new RoleRoutes(roles, users, grants)::register,
+                hooks::register,
+                new TokenRoutes(grants, clock)::register,
+                new AuditRoutes(audit, id -> people.apply(id).map(User::name).orElse(id))::register,
                 cases::register,
                 desk::register,
                 replies::register,
@@ -213,7 +231,7 @@ final class Dashboard implements AutoCloseable {
                 models::register,
                 intake::register,
                 metrics::register,
-                routes -> routes.get("/api/stream", ctx -> follow(live, sessions, ctx))));
+                routes -> routes.get("/api/stream", ctx -> follow(live, callers, ctx))));
     Guard.requireRules(routes());
     server.start();
   }
@@ -251,9 +269,9 @@ final class Dashboard implements AutoCloseable {
     return version == null ? "0" : version;
   }
 
-  private static void follow(LiveStream live, Sessions sessions, Context ctx) {
+  private static void follow(LiveStream live, Callers callers, Context ctx) {
     Caller caller = Caller.of(ctx);
-    live.subscribe(ctx, () -> sessions.isStill(caller));
+    live.subscribe(ctx, () -> callers.isStill(caller));
   }
 
   private <T extends AutoCloseable> T later(T resource) {

@@ -1,6 +1,7 @@
 package dev.ouvidor.dashboard;
 
 import dev.ouvidor.connectors.config.Configuration;
+import dev.ouvidor.connectors.http.AddressGuard;
 import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +28,8 @@ final class DashboardCommand implements Callable<Integer> {
             engine.elasticsearch(),
             Engine.withFiles(configuration.connections()),
             configuration.key(),
-            () -> new PipelineHealth("ELSEWHERE", null));
+            () -> new PipelineHealth("ELSEWHERE", null),
+            AddressGuard.of(configuration.dashboard().privateWebhooks()));
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       DashboardCommand.class,
       PipelineCommand.class,
-      TrainCommand.class
+      TrainCommand.class,
+      AuditCommand.class
     })
 public final class Ouvidor {
   static final int WRONG_INPUT = 2;

@@ -3,6 +3,7 @@ package dev.ouvidor.dashboard;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.config.Configuration;
 import dev.ouvidor.connectors.config.Pipeline;
+import dev.ouvidor.connectors.http.AddressGuard;
 import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
 import dev.ouvidor.dashboard.demo.Places;
 import dev.ouvidor.dashboard.demo.Town;
@@ -88,7 +89,8 @@ final class StartCommand implements Callable<Integer> {
                 engine.elasticsearch(),
                 Engine.withFiles(connections),
                 key,
-                engine::health));
+                engine::health,
+                AddressGuard.of(configuration.dashboard().privateWebhooks())));
     URI url = address(configuration, dashboard.port());
     System.out.println(Texts.of("ready", url));
     String token = dashboard.setupToken();

@@ -40,16 +40,28 @@ class AccessIT {
       yalm0n POST /api/invitation/accept
       yalm0n POST /api/session
       yalm0n POST /api/setup
+      yalm0n GET /settings/account
       yalm.n GET /connections
       yalm.n GET /inbox
       yalm.n GET /inbox/{id}
       yalm.n GET /settings/models
       yalm.n GET /settings/sla
       yalm.n GET /settings/taxonomy
+      y.lm.n GET /settings/tokens
+      ...m.n GET /settings/audit
+      ...m.n GET /settings/hooks
       ...m.n GET /settings/people
       ...m.n GET /settings/roles
       yalm0. DELETE /api/session
+      yalm0. DELETE /api/account/sessions
+      yalm0. DELETE /api/account/sessions/{id}
+      yalm0. GET /api/account
       yalm0. GET /api/people
+      yalm0. POST /api/account/password
+      yalm0. POST /api/account/recovery-codes
+      yalm0. POST /api/account/second-factor
+      yalm0. POST /api/account/second-factor/confirm
+      yalm0. POST /api/account/second-factor/off
       yalm.. GET /api/cases
       yalm.. GET /api/cases/{id}
       yalm.. GET /api/cases/{id}/history
@@ -63,6 +75,9 @@ class AccessIT {
       yalm.. GET /api/taxonomy
       yalm.. POST /api/cases/{id}/corrections
       yalm.. POST /api/settings/taxonomy/preview
+      y.lm.. DELETE /api/settings/tokens/{id}
+      y.lm.. GET /api/settings/tokens
+      y.lm.. POST /api/settings/tokens
       .alm.. POST /api/cases/{id}/assignee
       .alm.. POST /api/cases/{id}/replies
       .alm.. POST /api/cases/{id}/replies/{replyId}/decision
@@ -85,10 +100,20 @@ class AccessIT {
       ..lm.. POST /api/settings/taxonomy/restore
       ...m.. DELETE /api/connections/{id}
       ...m.. DELETE /api/settings/people/invitations/{id}
+      ...m.. DELETE /api/settings/hooks/{id}
+      ...m.. GET /api/settings/hooks
+      ...m.. GET /api/settings/hooks/{id}/deliveries
+      ...m.. POST /api/settings/hooks
+      ...m.. POST /api/settings/hooks/{id}
+      ...m.. POST /api/settings/hooks/{id}/deliveries/{delivery}/again
+      ...m.. POST /api/settings/hooks/{id}/test
+      ...m.. GET /api/audit
+      ...m.. GET /api/audit/export
       ...m.. GET /api/connection-types
       ...m.. GET /api/connections/{id}/setup
       ...m.. GET /api/settings/people
       ...m.. GET /api/settings/roles
+      ...m.. POST /api/audit/check
       ...m.. POST /api/connection-trial
       ...m.. POST /api/connections
       ...m.. POST /api/connections/{id}/again
@@ -97,6 +122,7 @@ class AccessIT {
       ...m.. POST /api/settings/people/invitations
       ...m.. POST /api/settings/people/{id}/active
       ...m.. POST /api/settings/people/{id}/role
+      ...m.. POST /api/settings/people/{id}/second-factor/reset
       ...m.. POST /api/settings/roles
       """;
 

@@ -75,6 +75,11 @@ final class Client {
     return other;
   }
 
+  /** What is sent along under this name; empty if nothing is. */
+  String header(String name) {
+    return headers.getOrDefault(name, "");
+  }
+
   Answer get(String path) {
     return send("GET", path, new byte[0]);
   }

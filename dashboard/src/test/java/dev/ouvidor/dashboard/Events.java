@@ -78,6 +78,7 @@ public final class Events implements AutoCloseable {
           received.add(new Event(id, type, line.substring(6)));
         }
       }
+      received.add(new Event("", "closed", "by the server"));
     } catch (IOException e) {
       received.add(new Event("", "closed", String.valueOf(e.getMessage())));
     }

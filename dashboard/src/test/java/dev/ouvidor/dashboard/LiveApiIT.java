@@ -59,6 +59,16 @@ class LiveApiIT {
     }
   }
 
+  @Test
+  void whoIsSentAwayIsCutOff() throws IOException {
+    Client ugo = product.person("Ugo", "agent");
+    String id = ugo.get("/api/session").json().path("user").path("id").asText();
+    try (Events page = listen(ugo)) {
+      product.admin.post("/api/settings/people/" + id + "/active", Map.of("active", false));
+      assertEquals("by the server", page.next(event -> event.type().equals("closed")).data());
+    }
+  }
+
   private String version(String id) {
     return product.admin.get("/api/cases/" + id).json().path("version").asText();
   }

@@ -10,6 +10,7 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackBuilder;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.email.MailStandIn;
+import dev.ouvidor.connectors.http.AddressGuard;
 import dev.ouvidor.connectors.x.XStandIn;
 import dev.ouvidor.dashboard.cases.Town;
 import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
@@ -83,13 +84,23 @@ final class Product implements AutoCloseable {
 
   /** The same, with something in between. */
   Dashboard behind(RecordingProxy between) {
+    return dashboard(between, AddressGuard.of(true));
+  }
+
+  private Dashboard dashboard(RecordingProxy between, AddressGuard webhooks) {
     return new Dashboard(
         "127.0.0.1",
         0,
         ElasticsearchConnection.of(between.url()),
         connections(),
         "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-        () -> new PipelineHealth("RUNNING", null));
+        () -> new PipelineHealth("RUNNING", null),
+        webhooks);
+  }
+
+  /** One that tells nobody on this machine what happens to cases. */
+  Dashboard guarded() {
+    return dashboard(proxy, AddressGuard.of(false));
   }
 
   /** A browser that nobody has signed in with. */

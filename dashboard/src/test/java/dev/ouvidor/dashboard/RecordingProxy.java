@@ -27,6 +27,7 @@ public final class RecordingProxy implements AutoCloseable {
   private final Set<String> used = new ConcurrentSkipListSet<>();
   private final Set<String> missing = new ConcurrentSkipListSet<>();
   private volatile boolean away;
+  private volatile String refused = "";
 
   public RecordingProxy(URI to) throws IOException {
     this.to = to;
@@ -55,13 +56,22 @@ public final class RecordingProxy implements AutoCloseable {
     away = true;
   }
 
+  /** From now on nothing can be written under paths with this in them. */
+  void refuseWrites(String part) {
+    refused = part;
+  }
+
   void comeBack() {
     away = false;
   }
 
   private void pass(HttpExchange exchange) throws IOException {
     try (exchange) {
-      if (away) {
+      boolean writes = exchange.getRequestMethod().equals("PUT");
+      if (away
+          || (writes
+              && !refused.isEmpty()
+              && exchange.getRequestURI().getPath().contains(refused))) {
         throw new IOException("away");
       }
       byte[] body = exchange.getRequestBody().readAllBytes();

@@ -24,7 +24,7 @@ final class Routes {
   }
 
   static boolean isOpen(Endpoint route) {
-    return rule(route).who() != Rule.Who.SIGNED_IN;
+    return Set.of(Rule.Who.ANYONE, Rule.Who.PAGE).contains(rule(route).who());
   }
 
   static String method(Endpoint route) {

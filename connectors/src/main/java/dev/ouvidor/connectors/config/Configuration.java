@@ -60,15 +60,20 @@ public record Configuration(
    * Where the dashboard listens.
    *
    * @param url under which people reach it, without trailing slash
+   * @param privateWebhooks whether webhooks may be sent to private addresses
    */
-  public record Dashboard(String host, int port, URI url) {
+  public record Dashboard(String host, int port, URI url, boolean privateWebhooks) {
     private static final int PORT = 7070;
 
     static Dashboard of(Settings settings) {
-      settings.only("host", "port", "url");
+      settings.only("host", "port", "url", "privateWebhooks");
       String host = settings.has("host") ? settings.string("host") : "127.0.0.1";
       int port = settings.integer("port", PORT, 0, 65535);
-      return new Dashboard(host, port, settings.url("url", "http://localhost:" + port));
+      return new Dashboard(
+          host,
+          port,
+          settings.url("url", "http://localhost:" + port),
+          settings.flag("privateWebhooks", false));
     }
   }
 }

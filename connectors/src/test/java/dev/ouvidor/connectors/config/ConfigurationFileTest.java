@@ -70,7 +70,7 @@ final class ConfigurationFileTest {
     assertNotNull(elasticsearch);
     assertEquals("${env:ES_PASSWORD}", elasticsearch.password());
     assertEquals(
-        new Configuration.Dashboard("0.0.0.0", 9000, URI.create("https://sac.loja.example")),
+        new Configuration.Dashboard("0.0.0.0", 9000, URI.create("https://sac.loja.example"), false),
         configuration.dashboard());
     assertEquals(folder.resolve("var/ouvidor"), configuration.data());
     assertEquals(

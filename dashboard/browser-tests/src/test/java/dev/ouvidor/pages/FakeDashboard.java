@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** The dashboard's API without anything behind it, on a free port of the loopback. */
 final class FakeDashboard implements AutoCloseable {
@@ -21,6 +22,8 @@ final class FakeDashboard implements AutoCloseable {
 
   final FakeInbox inbox;
   private final FakeTaxonomy taxonomy = new FakeTaxonomy();
+  private final FakeAccount account = new FakeAccount();
+  private final FakeOutside outside = new FakeOutside();
   private final FakePeople people = new FakePeople();
   private final FakeSla sla = new FakeSla();
   private final FakeShell shell = new FakeShell();
@@ -100,6 +103,9 @@ final class FakeDashboard implements AutoCloseable {
     else if (method.equals("POST")
         && !"token".equals(exchange.getRequestHeaders().getFirst("X-CSRF-Token"))) {
       error(exchange, 403, "csrf", "X-CSRF-Token is missing");
+    } else if (method.equals("DELETE")) {
+      account.endOthers();
+      exchange.sendResponseHeaders(204, -1);
     } else if (method.equals("POST")) change(exchange, path);
     else send(exchange, 200, read(path, exchange.getRequestURI()));
   }
@@ -107,8 +113,12 @@ final class FakeDashboard implements AutoCloseable {
   private void session(HttpExchange exchange, String method) throws IOException {
     if (method.equals("DELETE")) signedIn = false;
     if (method.equals("POST")) {
-      var password = FakeData.JSON.readTree(exchange.getRequestBody()).path("password").asText();
-      if (!password.equals(PASSWORD)) {
+      var body = FakeData.JSON.readTree(exchange.getRequestBody());
+      if (account.secondFactor() && !body.path("code").asText().equals(FakeAccount.CODE)) {
+        error(exchange, 401, "code_needed", "Digite o código.", "code");
+        return;
+      }
+      if (!body.path("password").asText().equals(PASSWORD)) {
         error(exchange, 401, "wrong_credentials", "E-mail ou senha não conferem.");
         return;
       }
@@ -119,6 +129,10 @@ final class FakeDashboard implements AutoCloseable {
     answer.put("setupNeeded", setupNeeded);
     answer.set("user", signedIn && !setupNeeded ? signedInPerson() : null);
     send(exchange, 200, answer);
+  }
+
+  private static boolean isOutside(String path) {
+    return path.startsWith("/settings/tokens") || path.startsWith("/settings/hooks");
   }
 
   private static ObjectNode signedInPerson() {
@@ -138,6 +152,9 @@ final class FakeDashboard implements AutoCloseable {
       return part.length == 4 ? inbox.history(part[2]) : inbox.byId(part[2]);
     }
     if (path.equals("/settings/taxonomy")) return taxonomy.page();
+    if (isOutside(path)) return outside.read(path);
+    if (path.equals("/audit")) return FakeAudit.page(uri);
+    if (path.equals("/account")) return account.page();
     if (path.equals("/settings/people") || path.equals("/settings/roles")) return people.read(path);
     if (path.equals("/settings/sla")) return sla.page();
     if (path.startsWith("/settings/models")) return FakeModels.read(path);
@@ -156,16 +173,29 @@ final class FakeDashboard implements AutoCloseable {
   private JsonNode changed(String path, JsonNode body) {
     if (path.startsWith("/settings/taxonomy")) return taxonomy.change(path, body);
     if (path.startsWith("/settings/sla")) return sla.change(body);
+    if (isOutside(path)) return outside.change(path, body);
+    if (path.equals("/audit/check")) return FakeAudit.checked();
+    if (path.startsWith("/account/")) return account.change(path, body);
     if (path.startsWith("/settings/")) return people.change(path, body);
     return inbox.change(path.split("/"), body);
   }
 
   private static void error(HttpExchange exchange, int status, String code, String message)
       throws IOException {
+    error(exchange, status, code, message, null);
+  }
+
+  private static void error(
+      HttpExchange exchange, int status, String code, String message, @Nullable String field)
+      throws IOException {
     send(
         exchange,
         status,
-        FakeData.JSON.createObjectNode().put("error", code).put("message", message));
+        FakeData.JSON
+            .createObjectNode()
+            .put("error", code)
+            .put("message", message)
+            .put("field", field));
   }
 
   private static void send(HttpExchange exchange, int status, JsonNode body) throws IOException {

@@ -2,17 +2,28 @@ package dev.ouvidor.dashboard.access;
 
 import static dev.ouvidor.dashboard.access.Rule.Who.ANYONE;
 import static dev.ouvidor.dashboard.access.Rule.Who.PAGE;
+import static dev.ouvidor.dashboard.access.Rule.Who.SESSION;
 import static dev.ouvidor.dashboard.access.Rule.Who.SIGNED_IN;
+import static dev.ouvidor.dashboard.audit.Deed.ACCESS;
+import static dev.ouvidor.dashboard.audit.Deed.APPROVED;
+import static dev.ouvidor.dashboard.audit.Deed.CHANGED;
+import static dev.ouvidor.dashboard.audit.Deed.EXPORTED;
+import static dev.ouvidor.dashboard.audit.Deed.SAW;
+import static dev.ouvidor.dashboard.audit.Deed.SENT;
+import static dev.ouvidor.dashboard.people.Permission.AUDIT_READ;
 import static dev.ouvidor.dashboard.people.Permission.CASES_READ;
 import static dev.ouvidor.dashboard.people.Permission.CASES_WORK;
 import static dev.ouvidor.dashboard.people.Permission.CONNECTIONS_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.CONNECTIONS_READ;
+import static dev.ouvidor.dashboard.people.Permission.HOOKS_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.LABELS_CORRECT;
 import static dev.ouvidor.dashboard.people.Permission.PEOPLE_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.REPLIES_SEND;
 import static dev.ouvidor.dashboard.people.Permission.RULES_MANAGE;
+import static dev.ouvidor.dashboard.people.Permission.TOKENS_MAKE;
 
 import dev.ouvidor.dashboard.access.Rule.Who;
+import dev.ouvidor.dashboard.audit.Deed;
 import dev.ouvidor.dashboard.people.Permission;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,13 +31,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What every route asks of who calls it. A route that does not stand here cannot be served. */
+/**
+ * What every route asks of who calls it, and as what it is written down. A route that does not
+ * stand here cannot be served.
+ */
 public final class Rules {
   private static final Map<String, Rule> ALL = new LinkedHashMap<>();
 
   static {
     all(
         ANYONE,
+        null,
         null,
         "GET /",
         "GET /sign-in",
@@ -35,27 +50,49 @@ public final class Rules {
         "GET /a/{version}/<path>",
         "GET /api/openapi.json",
         "GET /api/session",
-        "POST /api/session",
-        "POST /api/setup",
         "POST /api/invitation",
-        "POST /api/invitation/accept",
         "GET /api/intake/{connection}",
         "HEAD /api/intake/{connection}",
         "POST /api/intake/{connection}",
         "GET /health",
         "GET /metrics",
         "GET /ready");
-    all(PAGE, CASES_READ, "GET /inbox", "GET /inbox/{id}");
-    all(PAGE, CONNECTIONS_READ, "GET /connections");
-    all(PAGE, CASES_READ, "GET /settings/taxonomy", "GET /settings/models", "GET /settings/sla");
-    all(PAGE, PEOPLE_MANAGE, "GET /settings/people", "GET /settings/roles");
-    all(SIGNED_IN, null, "DELETE /api/session", "GET /api/people");
+    all(ANYONE, null, ACCESS, "POST /api/session", "POST /api/setup");
+    all(ANYONE, null, ACCESS, "POST /api/invitation/accept");
+    all(PAGE, null, null, "GET /settings/account");
+    all(PAGE, CASES_READ, null, "GET /inbox", "GET /inbox/{id}");
+    all(PAGE, CONNECTIONS_READ, null, "GET /connections");
+    all(PAGE, CASES_READ, null, "GET /settings/taxonomy", "GET /settings/models");
+    all(PAGE, CASES_READ, null, "GET /settings/sla");
+    all(PAGE, PEOPLE_MANAGE, null, "GET /settings/people", "GET /settings/roles");
+    all(PAGE, AUDIT_READ, null, "GET /settings/audit");
+    all(PAGE, TOKENS_MAKE, null, "GET /settings/tokens");
+    all(SIGNED_IN, null, null, "GET /api/people");
+    all(SESSION, null, null, "GET /api/account");
+    all(SESSION, TOKENS_MAKE, null, "GET /api/settings/tokens");
+    all(
+        SESSION,
+        TOKENS_MAKE,
+        CHANGED,
+        "POST /api/settings/tokens",
+        "DELETE /api/settings/tokens/{id}");
+    all(
+        SESSION,
+        null,
+        ACCESS,
+        "DELETE /api/session",
+        "POST /api/account/password",
+        "POST /api/account/second-factor",
+        "POST /api/account/second-factor/confirm",
+        "POST /api/account/second-factor/off",
+        "POST /api/account/recovery-codes",
+        "DELETE /api/account/sessions",
+        "DELETE /api/account/sessions/{id}");
     all(
         SIGNED_IN,
         CASES_READ,
+        null,
         "GET /api/cases",
-        "GET /api/cases/{id}",
-        "GET /api/cases/{id}/history",
         "GET /api/stream",
         "GET /api/taxonomy",
         "GET /api/settings/taxonomy",
@@ -63,9 +100,11 @@ public final class Rules {
         "GET /api/settings/models",
         "GET /api/settings/sla",
         "GET /api/settings/models/{id}/comparison");
+    all(SIGNED_IN, CASES_READ, SAW, "GET /api/cases/{id}", "GET /api/cases/{id}/history");
     all(
         SIGNED_IN,
         CASES_WORK,
+        CHANGED,
         "POST /api/cases/{id}/status",
         "POST /api/cases/{id}/assignee",
         "POST /api/cases/{id}/kind",
@@ -76,20 +115,23 @@ public final class Rules {
         "POST /api/cases/{id}/steps",
         "POST /api/cases/{id}/steps/{stepId}",
         "POST /api/cases/{id}/tags");
-    all(SIGNED_IN, LABELS_CORRECT, "POST /api/cases/{id}/corrections");
-    all(
-        SIGNED_IN,
-        REPLIES_SEND,
-        "POST /api/cases/{id}/replies",
-        "POST /api/cases/{id}/replies/{replyId}/decision");
-    all(SIGNED_IN, CONNECTIONS_READ, "GET /api/connections", "GET /api/quarantine");
+    all(SIGNED_IN, LABELS_CORRECT, CHANGED, "POST /api/cases/{id}/corrections");
+    all(SIGNED_IN, REPLIES_SEND, SENT, "POST /api/cases/{id}/replies");
+    all(SIGNED_IN, REPLIES_SEND, APPROVED, "POST /api/cases/{id}/replies/{replyId}/decision");
+    all(SIGNED_IN, CONNECTIONS_READ, null, "GET /api/connections");
+    all(SIGNED_IN, CONNECTIONS_READ, SAW, "GET /api/quarantine");
+    all(SIGNED_IN, CONNECTIONS_MANAGE, null, "GET /api/connection-types");
     all(
         SIGNED_IN,
         CONNECTIONS_MANAGE,
-        "GET /api/connection-types",
-        "POST /api/connection-trial",
-        "POST /api/connections",
+        SAW,
         "GET /api/connections/{id}/setup",
+        "POST /api/connection-trial");
+    all(
+        SIGNED_IN,
+        CONNECTIONS_MANAGE,
+        CHANGED,
+        "POST /api/connections",
         "POST /api/connections/{id}/setup",
         "POST /api/connections/{id}/pause",
         "POST /api/connections/{id}/again",
@@ -97,6 +139,7 @@ public final class Rules {
     all(
         SIGNED_IN,
         RULES_MANAGE,
+        CHANGED,
         "POST /api/settings/taxonomy",
         "POST /api/settings/taxonomy/restore",
         "POST /api/settings/sla",
@@ -105,16 +148,35 @@ public final class Rules {
         "DELETE /api/settings/models/training",
         "POST /api/settings/models/in-force",
         "POST /api/settings/models/{id}/discard");
+    all(SIGNED_IN, PEOPLE_MANAGE, null, "GET /api/settings/people", "GET /api/settings/roles");
     all(
         SIGNED_IN,
         PEOPLE_MANAGE,
-        "GET /api/settings/people",
+        CHANGED,
         "POST /api/settings/people/{id}/role",
         "POST /api/settings/people/{id}/active",
+        "POST /api/settings/people/{id}/second-factor/reset",
         "POST /api/settings/people/invitations",
         "DELETE /api/settings/people/invitations/{id}",
-        "GET /api/settings/roles",
         "POST /api/settings/roles");
+    all(PAGE, HOOKS_MANAGE, null, "GET /settings/hooks");
+    all(
+        SIGNED_IN,
+        HOOKS_MANAGE,
+        null,
+        "GET /api/settings/hooks",
+        "GET /api/settings/hooks/{id}/deliveries");
+    all(
+        SIGNED_IN,
+        HOOKS_MANAGE,
+        CHANGED,
+        "POST /api/settings/hooks",
+        "POST /api/settings/hooks/{id}",
+        "DELETE /api/settings/hooks/{id}",
+        "POST /api/settings/hooks/{id}/test",
+        "POST /api/settings/hooks/{id}/deliveries/{delivery}/again");
+    all(SIGNED_IN, AUDIT_READ, SAW, "GET /api/audit", "POST /api/audit/check");
+    all(SIGNED_IN, AUDIT_READ, EXPORTED, "GET /api/audit/export");
   }
 
   private Rules() {}
@@ -136,9 +198,10 @@ public final class Rules {
     return Set.copyOf(ALL.keySet());
   }
 
-  private static void all(Who who, @Nullable Permission needed, String... routes) {
+  private static void all(
+      Who who, @Nullable Permission needed, @Nullable Deed deed, String... routes) {
     for (String route : routes) {
-      if (ALL.put(route, new Rule(who, needed)) != null) {
+      if (ALL.put(route, new Rule(who, needed, deed)) != null) {
         throw new IllegalStateException(route + " stands there twice");
       }
     }

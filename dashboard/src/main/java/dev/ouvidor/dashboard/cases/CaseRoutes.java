@@ -3,6 +3,7 @@ package dev.ouvidor.dashboard.cases;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.dashboard.audit.AuditNotes;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.dashboard.web.RequestBody;
 import dev.ouvidor.pipeline.analysis.Analysis;
@@ -113,6 +114,7 @@ public final class CaseRoutes {
   private void status(Context context) {
     RequestBody body = RequestBody.of(context);
     Status to = body.one("status", Status.class);
+    AuditNotes.detail(context, "status", to.name());
     String by = ports.user().apply(context).id();
     changeAt(context, body, before -> Workflow.move(before, to, by, ports.clock().instant()));
   }
@@ -122,6 +124,7 @@ public final class CaseRoutes {
     String me = ports.user().apply(context).id();
     String asked = body.optionalText("assignee");
     String assignee = "me".equals(asked) ? me : asked;
+    AuditNotes.detail(context, "assignee", assignee);
     if (assignee != null && ports.people().apply(assignee).isEmpty()) {
       throw Refusal.invalid("assignee", assignee, "the id of a user, me or null");
     }

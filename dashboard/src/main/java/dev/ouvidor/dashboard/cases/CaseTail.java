@@ -25,12 +25,21 @@ public final class CaseTail implements AutoCloseable {
   private final Poller poller;
   private Instant newest;
 
-  /** Starts at once. */
+  /** Starts at once, with what changes from now on. */
   public CaseTail(
       ElasticsearchClient client, InstantSource clock, Consumer<CaseDocument> listener) {
+    this(client, clock.instant(), listener);
+  }
+
+  /**
+   * Starts at once.
+   *
+   * @param from what has changed since is told first
+   */
+  public CaseTail(ElasticsearchClient client, Instant from, Consumer<CaseDocument> listener) {
     this.client = client;
     this.listener = listener;
-    this.newest = clock.instant();
+    this.newest = from;
     this.poller = new Poller("case tail", PACE, this::poll);
   }
 

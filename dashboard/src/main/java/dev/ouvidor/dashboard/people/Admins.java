@@ -1,6 +1,7 @@
 package dev.ouvidor.dashboard.people;
 
 import dev.ouvidor.dashboard.store.SharedDocuments;
+import dev.ouvidor.dashboard.store.SharedText;
 import dev.ouvidor.dashboard.web.Refusal;
 import java.util.List;
 import java.util.Set;

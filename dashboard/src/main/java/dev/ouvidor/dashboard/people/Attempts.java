@@ -6,13 +6,13 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Slows down guessing: five wrong passwords a minute per e-mail address and per client. */
+/** Slows down guessing: so many failures in a time for each of the keys of an attempt. */
 final class Attempts {
-  private static final int LIMIT = 5;
-  private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final int MAX_KEYS = 10_000;
 
   private final InstantSource clock;
+  private final int limit;
+  private final Duration time;
   private final Map<String, Window> windows =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -25,14 +25,16 @@ final class Attempts {
 
   private record Window(Instant start, int failures) {}
 
-  Attempts(InstantSource clock) {
+  Attempts(InstantSource clock, int limit, Duration time) {
     this.clock = clock;
+    this.limit = limit;
+    this.time = time;
   }
 
   synchronized boolean tooMany(String... keys) {
     for (String key : keys) {
       Window window = windows.get(key);
-      if (window != null && current(window) && window.failures() >= LIMIT) {
+      if (window != null && current(window) && window.failures() >= limit) {
         return true;
       }
     }
@@ -49,6 +51,6 @@ final class Attempts {
   }
 
   private boolean current(Window window) {
-    return clock.instant().isBefore(window.start().plus(WINDOW));
+    return clock.instant().isBefore(window.start().plus(time));
   }
 }

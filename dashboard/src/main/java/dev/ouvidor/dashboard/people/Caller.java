@@ -3,6 +3,7 @@ package dev.ouvidor.dashboard.people;
 import dev.ouvidor.dashboard.grants.Grant;
 import dev.ouvidor.dashboard.web.Refusal;
 import io.javalin.http.Context;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +28,11 @@ public record Caller(User user, Set<Permission> permissions, Grant grant) {
     return caller;
   }
 
+  /** The one whom the guard let in, or who has just signed in; empty if nobody has. */
+  public static Optional<Caller> in(Context ctx) {
+    return Optional.ofNullable(ctx.attribute(ATTRIBUTE));
+  }
+
   /** Remembers who makes this request. */
   public void enter(Context ctx) {
     ctx.attribute(ATTRIBUTE, this);
@@ -42,7 +48,7 @@ public record Caller(User user, Set<Permission> permissions, Grant grant) {
   }
 
   /** Refuses who may not do all of these themselves: nobody gives away more than they have. */
-  void requireAll(Set<Permission> others) {
+  public void requireAll(Set<Permission> others) {
     if (!permissions.containsAll(others)) {
       throw new Refusal(403, "beyond_your_role", null);
     }

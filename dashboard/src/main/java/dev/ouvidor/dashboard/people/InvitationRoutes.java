@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.people;
 
+import dev.ouvidor.dashboard.audit.AuditNotes;
 import dev.ouvidor.dashboard.grants.Grant;
 import dev.ouvidor.dashboard.grants.GrantStore;
 import dev.ouvidor.dashboard.web.Refusal;
@@ -48,6 +49,7 @@ public final class InvitationRoutes {
     String email = Inputs.email(body);
     String name = Inputs.name(body);
     Role role = PeopleRoutes.role(roles, body);
+    AuditNotes.detail(ctx, "role", role.id());
     caller.requireAll(role.permissions());
     if (users.byEmail(email) != null) {
       throw new Refusal(409, "email_taken", "email");
@@ -72,6 +74,7 @@ public final class InvitationRoutes {
                 now.plus(LIFE),
                 null,
                 null));
+    AuditNotes.target(ctx, issued.grant().id());
     ctx.json(Map.of("id", issued.grant().id(), "token", issued.secret()));
   }
 
@@ -96,6 +99,7 @@ public final class InvitationRoutes {
     String name = Inputs.name(body);
     String hash = Passwords.hash(Inputs.newPassword(body));
     String role = String.valueOf(invitation.role());
+    AuditNotes.target(ctx, invitation.id());
     if (roles.byId(role).isEmpty() || !grants.end(invitation)) {
       throw over();
     }

@@ -1,6 +1,7 @@
 package dev.ouvidor.dashboard.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.dashboard.audit.AuditNotes;
 import dev.ouvidor.dashboard.grants.Grant;
 import dev.ouvidor.dashboard.grants.GrantStore;
 import dev.ouvidor.dashboard.web.Refusal;
@@ -20,7 +21,13 @@ public final class PeopleRoutes {
 
   /** Somebody as JSON of the API. */
   record Person(
-      String id, String name, String email, String role, boolean active, Instant createdAt) {}
+      String id,
+      String name,
+      String email,
+      String role,
+      boolean active,
+      boolean secondFactor,
+      Instant createdAt) {}
 
   /** An invitation that nobody has followed, as JSON of the API. */
   record Invitation(
@@ -46,6 +53,7 @@ public final class PeopleRoutes {
     routes.get("/api/settings/people", this::list);
     routes.post("/api/settings/people/{id}/role", this::giveRole);
     routes.post("/api/settings/people/{id}/active", this::activate);
+    routes.post("/api/settings/people/{id}/second-factor/reset", this::resetSecondFactor);
   }
 
   /** Who can be given work. */
@@ -69,6 +77,7 @@ public final class PeopleRoutes {
 
   private void giveRole(Context ctx) {
     Role role = role(roles, RequestBody.of(ctx));
+    AuditNotes.detail(ctx, "role", role.id());
     Caller.of(ctx).requireAll(role.permissions());
     User user = mayChange(ctx);
     ctx.json(person(users.giveRole(user.id(), role.id())));
@@ -79,8 +88,15 @@ public final class PeopleRoutes {
     if (!active.isBoolean()) {
       throw Refusal.invalid("active", active, "true or false");
     }
+    AuditNotes.detail(ctx, "active", active.asText());
     User user = mayChange(ctx);
     ctx.json(person(users.activate(user.id(), active.booleanValue())));
+  }
+
+  /** For who has lost both the app and the recovery codes; their sessions stay. */
+  private void resetSecondFactor(Context ctx) {
+    User user = mayChange(ctx);
+    ctx.json(person(users.change(user.id(), before -> before.withSecondFactor(null))));
   }
 
   /** The one whom a path names; nobody dismisses somebody who may do more than they. */
@@ -101,7 +117,13 @@ public final class PeopleRoutes {
 
   private static Person person(User user) {
     return new Person(
-        user.id(), user.name(), user.email(), user.role(), user.active(), user.createdAt());
+        user.id(),
+        user.name(),
+        user.email(),
+        user.role(),
+        user.active(),
+        user.askedFactor() != null,
+        user.createdAt());
   }
 
   private Invitation invitation(Grant grant) {

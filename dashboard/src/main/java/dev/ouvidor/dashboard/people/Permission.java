@@ -21,8 +21,14 @@ public enum Permission {
   CONNECTIONS_MANAGE("connections.manage"),
   /** Change what holds for everybody: categories and models. */
   RULES_MANAGE("rules.manage"),
+  /** Make tokens by which programs use the API in one's name. */
+  TOKENS_MAKE("tokens.make"),
+  /** Have others told what happens to cases, by webhooks. */
+  HOOKS_MANAGE("hooks.manage"),
   /** Invite people, give them roles, make roles. */
-  PEOPLE_MANAGE("people.manage");
+  PEOPLE_MANAGE("people.manage"),
+  /** Read the audit trail. */
+  AUDIT_READ("audit.read");
 
   private final String code;
 

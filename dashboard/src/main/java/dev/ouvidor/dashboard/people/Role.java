@@ -6,6 +6,7 @@ import static dev.ouvidor.dashboard.people.Permission.CONNECTIONS_READ;
 import static dev.ouvidor.dashboard.people.Permission.LABELS_CORRECT;
 import static dev.ouvidor.dashboard.people.Permission.REPLIES_SEND;
 import static dev.ouvidor.dashboard.people.Permission.RULES_MANAGE;
+import static dev.ouvidor.dashboard.people.Permission.TOKENS_MAKE;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +26,7 @@ public record Role(String id, String name, Set<Permission> permissions, boolean 
   /** From the least to the most. */
   public static final List<Role> BUILT_IN =
       List.of(
-          builtIn("analyst", EnumSet.of(CASES_READ, LABELS_CORRECT, CONNECTIONS_READ)),
+          builtIn("analyst", EnumSet.of(CASES_READ, LABELS_CORRECT, CONNECTIONS_READ, TOKENS_MAKE)),
           builtIn(
               "agent",
               EnumSet.of(CASES_READ, CASES_WORK, LABELS_CORRECT, REPLIES_SEND, CONNECTIONS_READ)),
@@ -37,7 +38,8 @@ public record Role(String id, String name, Set<Permission> permissions, boolean 
                   LABELS_CORRECT,
                   REPLIES_SEND,
                   CONNECTIONS_READ,
-                  RULES_MANAGE)),
+                  RULES_MANAGE,
+                  TOKENS_MAKE)),
           builtIn(ADMIN, EnumSet.allOf(Permission.class)));
 
   public Role {

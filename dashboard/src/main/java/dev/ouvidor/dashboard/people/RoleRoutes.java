@@ -1,6 +1,7 @@
 package dev.ouvidor.dashboard.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.dashboard.audit.AuditNotes;
 import dev.ouvidor.dashboard.grants.Grant;
 import dev.ouvidor.dashboard.grants.GrantStore;
 import dev.ouvidor.dashboard.grants.Secrets;
@@ -55,7 +56,9 @@ public final class RoleRoutes {
     List<Role> own = own(body.value("items"));
     requireOwn(caller, before.own(), own);
     requireUnused(before.own(), own);
-    answer(ctx, roles.put(seen.intValue(), own, caller.id()));
+    RoleStore.Roles now = roles.put(seen.intValue(), own, caller.id());
+    AuditNotes.detail(ctx, "version", Integer.toString(now.version()));
+    answer(ctx, now);
   }
 
   /** Nobody makes, changes or removes a role that may do more than they. */

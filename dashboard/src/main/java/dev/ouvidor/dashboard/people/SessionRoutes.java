@@ -4,9 +4,9 @@ import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.dashboard.web.RequestBody;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 public final class SessionRoutes {
   private final UserStore users;
   private final Sessions sessions;
+  private final SignIn signIn;
   private final Attempts attempts;
   private final String version;
 
-  public SessionRoutes(UserStore users, Sessions sessions, InstantSource clock, String version) {
+  public SessionRoutes(
+      UserStore users, Sessions sessions, SignIn signIn, InstantSource clock, String version) {
     this.users = users;
     this.sessions = sessions;
-    this.attempts = new Attempts(clock);
+    this.signIn = signIn;
+    this.attempts = new Attempts(clock, 5, Duration.ofMinutes(1));
     this.version = version;
   }
 
@@ -32,19 +35,7 @@ public final class SessionRoutes {
   }
 
   private void signIn(Context ctx) {
-    var input = RequestBody.of(ctx);
-    String email = input.words("email").toLowerCase(Locale.ROOT);
-    String password = input.words("password");
-    if (attempts.tooMany(email, ctx.ip())) {
-      throw new Refusal(429, "too_many_attempts", null);
-    }
-    User user = users.byEmail(email);
-    String hash = user == null ? UserStore.NOBODY_HASH : user.passwordHash();
-    if (!Passwords.matches(password, hash) || user == null || !user.active()) {
-      attempts.failed(email, ctx.ip());
-      throw new Refusal(401, "wrong_credentials", "password");
-    }
-    begin(ctx, user);
+    begin(ctx, signIn.check(ctx, RequestBody.of(ctx)));
   }
 
   private void setUp(Context ctx) {
@@ -64,7 +55,9 @@ public final class SessionRoutes {
 
   /** Begins a session for somebody who has shown who they are. */
   void begin(Context ctx, User user) {
-    ctx.json(state(ctx, sessions.begin(ctx, user)));
+    Caller caller = sessions.begin(ctx, user);
+    caller.enter(ctx);
+    ctx.json(state(ctx, caller));
   }
 
   private void signOut(Context ctx) {

@@ -19,38 +19,18 @@ public final class Sessions {
   private static final int LONGEST_NAME = 200;
 
   private final GrantStore grants;
-  private final UserStore users;
-  private final RoleStore roles;
+  private final Callers callers;
   private final InstantSource clock;
 
-  public Sessions(GrantStore grants, UserStore users, RoleStore roles, InstantSource clock) {
+  public Sessions(GrantStore grants, Callers callers, InstantSource clock) {
     this.grants = grants;
-    this.users = users;
-    this.roles = roles;
+    this.callers = callers;
     this.clock = clock;
   }
 
   /** Who is signed in with the browser that asks; null if nobody is. */
   public @Nullable Caller caller(Context ctx) {
-    return grants.open(Grant.Kind.SESSION, ctx.cookie(COOKIE)).map(this::caller).orElse(null);
-  }
-
-  /** Whether a caller may still do what they could; for what goes on for long. */
-  public boolean isStill(Caller caller) {
-    return grants
-        .byId(caller.grant().kind(), caller.grant().id())
-        .map(this::caller)
-        .filter(now -> now.permissions().containsAll(caller.permissions()))
-        .isPresent();
-  }
-
-  private @Nullable Caller caller(Grant grant) {
-    User user = grant.userId() == null ? null : users.current(grant.userId());
-    if (user == null || !user.active() || grant.createdAt().isBefore(user.sessionsFrom())) {
-      return null;
-    }
-    grants.use(grant);
-    return new Caller(user, roles.permissions(user.role()), grant);
+    return callers.of(Grant.Kind.SESSION, ctx.cookie(COOKIE));
   }
 
   /**
@@ -77,7 +57,7 @@ public final class Sessions {
                 null));
     ctx.cookie(cookie(ctx, issued.secret(), (int) LIFE.toSeconds()));
     ctx.attribute(COOKIE, issued.secret());
-    return new Caller(user, roles.permissions(user.role()), issued.grant());
+    return new Caller(user, callers.permissions(user), issued.grant());
   }
 
   /** Ends the session of the browser that asks. */

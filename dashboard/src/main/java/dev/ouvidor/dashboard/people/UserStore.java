@@ -3,6 +3,7 @@ package dev.ouvidor.dashboard.people;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import dev.ouvidor.dashboard.grants.Secrets;
 import dev.ouvidor.dashboard.store.SharedDocuments;
+import dev.ouvidor.dashboard.store.SharedText;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.pipeline.index.Indices;
 import java.time.Duration;
@@ -170,7 +171,7 @@ public final class UserStore {
 
   private User user(String id, String name, String email, String role, String passwordHash) {
     Instant now = clock.instant();
-    return new User(id, name, email, role, passwordHash, now, now.minusSeconds(1), null);
+    return new User(id, name, email, role, passwordHash, now, now.minusSeconds(1), null, null);
   }
 
   private void forget() {

@@ -3,6 +3,7 @@ package dev.ouvidor.dashboard.replies;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.dashboard.audit.AuditNotes;
 import dev.ouvidor.dashboard.cases.CaseStore;
 import dev.ouvidor.dashboard.cases.CaseViews;
 import dev.ouvidor.dashboard.cases.FeedbackArchive;
@@ -75,6 +76,7 @@ public final class ReplyRoutes {
     Outbox.Written written =
         new Outbox.Written(
             ports.newId().get(), to, checked, visibility, ports.user().apply(context).id());
+    AuditNotes.detail(context, "reply", written.id());
     VersionedCase changed = ports.store().change(caseId, before -> queue(before, written, seen));
     ports.nudge().accept(changed.document());
     context.status(202).json(ports.views().whole(changed));
@@ -90,6 +92,7 @@ public final class ReplyRoutes {
   private void decide(Context context) {
     RequestBody body = RequestBody.of(context);
     Outbox.Decision decision = body.one("action", Outbox.Decision.class);
+    AuditNotes.detail(context, "decision", decision.name());
     String caseId = context.pathParam("id");
     String replyId = context.pathParam("replyId");
     String by = ports.user().apply(context).id();

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The documents of one kind in an index, created once and changed by compare-and-set, so that any
  * number of dashboards may do so at once. Thread safe. Methods throw {@link UncheckedIOException}
- * if Elasticsearch does not answer; what they write may then be there or not. What they wrote is
- * found by searches as soon as they come back.
+ * if Elasticsearch does not answer; what they write may then be there or not.
  */
 public final class SharedDocuments<T> {
   private static final int CONFLICT = 409;
@@ -29,11 +28,21 @@ public final class SharedDocuments<T> {
   private final ElasticsearchClient client;
   private final String index;
   private final Class<T> type;
+  private final Refresh refresh;
 
+  /** What it writes is found by searches as soon as its methods come back. */
   public SharedDocuments(ElasticsearchClient client, String index, Class<T> type) {
+    this(client, index, type, Refresh.True);
+  }
+
+  /**
+   * @param refresh whether what it writes is found by searches at once, which takes its time
+   */
+  public SharedDocuments(ElasticsearchClient client, String index, Class<T> type, Refresh refresh) {
     this.client = client;
     this.index = index;
     this.type = type;
+    this.refresh = refresh;
   }
 
   /** The newest state of a document; null if there is none. */
@@ -64,6 +73,15 @@ public final class SharedDocuments<T> {
       if (after.equals(before) || write(replacing(held, after))) {
         return after;
       }
+    }
+  }
+
+  /** Removes a document; nothing if there is none. */
+  public void delete(String id) {
+    try {
+      client.delete(d -> d.index(index).id(id).refresh(refresh));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -98,7 +116,7 @@ public final class SharedDocuments<T> {
   }
 
   private IndexRequest.Builder<T> at(IndexRequest.Builder<T> request, String id, T document) {
-    return request.index(index).id(id).document(document).refresh(Refresh.True);
+    return request.index(index).id(id).document(document).refresh(refresh);
   }
 
   private GetResponse<T> read(String id) {

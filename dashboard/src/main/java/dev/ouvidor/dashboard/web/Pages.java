@@ -38,6 +38,10 @@ final class Pages {
           "/settings/models",
           "/settings/people",
           "/settings/roles",
+          "/settings/account",
+          "/settings/audit",
+          "/settings/tokens",
+          "/settings/hooks",
           "/sign-in",
           "/setup",
           "/invitation");

@@ -44,7 +44,7 @@ public final class Vault {
    * @param place what the secret is for; not a secret itself
    * @return Base64
    */
-  String seal(String secret, String place) {
+  public String seal(String secret, String place) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
@@ -60,7 +60,7 @@ public final class Vault {
   /**
    * @throws GeneralSecurityException if it was sealed with another key or for another place
    */
-  String open(String sealed, String place) throws GeneralSecurityException {
+  public String open(String sealed, String place) throws GeneralSecurityException {
     try {
       byte[] all = Base64.getDecoder().decode(sealed);
       byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);

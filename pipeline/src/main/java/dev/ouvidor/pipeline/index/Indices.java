@@ -29,6 +29,13 @@ public final class Indices {
   public static final String GRANTS = "grants";
 
   public static final String AUDIT = "audit";
+
+  /** Addresses that are told what happens to cases. */
+  public static final String HOOKS = "hooks";
+
+  /** What is on its way to them, has arrived or was given up. */
+  public static final String HOOK_DELIVERIES = "hook-deliveries";
+
   public static final String PLAYBOOKS = "playbooks";
   public static final String CORRECTIONS = "corrections";
   public static final String MODELS = "models";
@@ -53,6 +60,8 @@ public final class Indices {
           PEOPLE,
           GRANTS,
           AUDIT,
+          HOOKS,
+          HOOK_DELIVERIES,
           PLAYBOOKS,
           CORRECTIONS,
           MODELS,

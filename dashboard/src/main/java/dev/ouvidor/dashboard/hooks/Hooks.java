@@ -1,0 +1,41 @@
+package dev.ouvidor.dashboard.hooks;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import dev.ouvidor.connectors.http.AddressGuard;
+import dev.ouvidor.pipeline.connections.Vault;
+import io.javalin.config.RoutesConfig;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** All there is to webhooks: their routes, what makes deliveries, and what sends them. */
+public final class Hooks implements AutoCloseable {
+  private final HookRoutes routes;
+  private final HookFeed feed;
+  private final HookSender sender;
+
+  /**
+   * Starts at once.
+   *
+   * @param vault null if there is no key: none can be made then
+   * @param guard which addresses may be reached
+   */
+  public Hooks(
+      ElasticsearchClient elastic, @Nullable Vault vault, AddressGuard guard, InstantSource clock) {
+    var store = new HookStore(elastic, clock);
+    var secrets = new HookSecrets(vault);
+    var client = new HookClient(guard, secrets, clock);
+    this.routes = new HookRoutes(store, client, secrets, clock);
+    this.feed = new HookFeed(elastic, store, clock);
+    this.sender = new HookSender(store, client, clock);
+  }
+
+  public void register(RoutesConfig all) {
+    routes.register(all);
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+    sender.close();
+  }
+}
