@@ -4,6 +4,7 @@ import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.connectors.http.AddressGuard;
 import dev.ouvidor.dashboard.access.Guard;
+import dev.ouvidor.dashboard.access.Rules;
 import dev.ouvidor.dashboard.audit.AuditRoutes;
 import dev.ouvidor.dashboard.audit.AuditTrail;
 import dev.ouvidor.dashboard.cases.CaseClock;
@@ -211,6 +212,7 @@ final class Dashboard implements AutoCloseable {
             host,
             port,
             Json.mapper(),
+            Rules.bodiesOfStrangers(),
             List.of(
                 new Guard(sessions, callers, audit)::register,
                 signing::register,

@@ -36,7 +36,7 @@ final class LogFile {
             .setLayout(
                 PatternLayout.newBuilder()
                     .withConfiguration(configuration)
-                    .withPattern("%d %-5p [%t] %c: %m%n%throwable")
+                    .withPattern("%d %-5p [%t] %c: %enc{%m}{CRLF}%n%throwable")
                     .build())
             .build();
     file.start();

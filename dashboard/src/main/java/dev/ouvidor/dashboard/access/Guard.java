@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Stands in front of every route and asks what its {@link Rule} says. Thread safe. */
 public final class Guard {
   private static final String BEARER = "Bearer " + TokenRoutes.PREFIX;
+  private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
   private static final int TOO_MANY = 429;
   private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
 
@@ -64,9 +65,17 @@ public final class Guard {
         Rules.of(ctx.method().name(), matched(ctx))
             .orElseThrow(() -> new Refusal(403, "not_your_role", null));
     switch (rule.who()) {
-      case ANYONE -> {}
+      case ANYONE -> requireOwnSite(ctx, rule);
       case PAGE -> page(ctx, rule);
       case SESSION, SIGNED_IN -> enter(ctx, rule);
+    }
+  }
+
+  /** Who has no session yet has no token either: a browser says whose page has sent the request. */
+  private static void requireOwnSite(Context ctx, Rule rule) {
+    String site = ctx.header("Sec-Fetch-Site");
+    if (rule.deed() == Deed.ACCESS && site != null && !OWN_SITES.contains(site)) {
+      throw new Refusal(403, "bad_csrf", null);
     }
   }
 

@@ -26,6 +26,7 @@ import dev.ouvidor.dashboard.access.Rule.Who;
 import dev.ouvidor.dashboard.audit.Deed;
 import dev.ouvidor.dashboard.people.Permission;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -196,6 +197,14 @@ public final class Rules {
   /** All routes that have one, as method and path. */
   public static Set<String> routes() {
     return Set.copyOf(ALL.keySet());
+  }
+
+  /** Where anyone may send a body, with {@code *} for what is named in a path. */
+  public static List<String> bodiesOfStrangers() {
+    return ALL.entrySet().stream()
+        .filter(one -> one.getValue().who() == ANYONE && one.getKey().startsWith("POST "))
+        .map(one -> one.getKey().substring("POST ".length()).replaceAll("\\{.*}", "*"))
+        .toList();
   }
 
   private static void all(

@@ -20,9 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GrantStore {
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration KEPT = Duration.ofDays(30);
+  private static final Duration TIDY_EVERY = Duration.ofHours(1);
+  private static final int TIDIED = 500;
 
   private final SharedDocuments<Grant> grants;
   private final InstantSource clock;
+  private volatile Instant tidiedAt = Instant.EPOCH;
 
   /** A grant and, this once, its secret. */
   public record Issued(Grant grant, String secret) {}
@@ -38,6 +42,7 @@ public final class GrantStore {
    * @param grant what it opens; its id is found here
    */
   public Issued issue(Grant grant) {
+    tidy();
     String secret = Secrets.random();
     Grant issued = grant.withId(Secrets.hash(secret));
     if (!grants.create(issued.id(), issued)) {
@@ -107,6 +112,19 @@ public final class GrantStore {
               return one.ended(clock.instant());
             });
     return after != null && mine.get();
+  }
+
+  /** What expired a month ago is of no use to anybody. */
+  private void tidy() {
+    Instant now = clock.instant();
+    if (tidiedAt.plus(TIDY_EVERY).isBefore(now)) {
+      tidiedAt = now;
+      String old = now.minus(KEPT).toString();
+      grants
+          .search(
+              TIDIED, s -> s.query(q -> q.range(r -> r.date(d -> d.field("expiresAt").lt(old)))))
+          .forEach(grant -> grants.delete(grant.id()));
+    }
   }
 
   private static Query term(String field, String value) {

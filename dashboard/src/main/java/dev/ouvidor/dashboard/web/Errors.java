@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,9 @@ final class Errors {
   /** Who sends more than this at once may find the connection closed instead of an answer. */
   private static final long READ_AWAY = 32L << 20;
 
+  /** Those who send slowly must not keep all threads at it. */
+  private static final Semaphore READING_AWAY = new Semaphore(8);
+
   private Errors() {}
 
   static void register(RoutesConfig routes) {
@@ -29,6 +34,7 @@ final class Errors {
         HttpResponseException.class,
         (e, ctx) -> answer(ctx, e.getStatus(), code(e.getStatus()), null));
     routes.exception(UncheckedIOException.class, (e, ctx) -> unavailable(ctx, e));
+    routes.exception(EofException.class, (e, ctx) -> hungUp(ctx, e));
     routes.exception(IOException.class, (e, ctx) -> unavailable(ctx, e));
     routes.exception(
         Exception.class,
@@ -61,6 +67,9 @@ final class Errors {
    * the answer would be lost.
    */
   private static void readAway(Context ctx) {
+    if (!READING_AWAY.tryAcquire()) {
+      return;
+    }
     try {
       InputStream in = ctx.req().getInputStream();
       byte[] buffer = new byte[1 << 16];
@@ -70,7 +79,15 @@ final class Errors {
       }
     } catch (IOException e) {
       log.debug("{} {} hung up while sending too much", ctx.method(), ctx.path(), e);
+    } finally {
+      READING_AWAY.release();
     }
+  }
+
+  /** Nobody is there to answer, and strangers do so as often as they like: no line is worth it. */
+  private static void hungUp(Context ctx, Exception e) {
+    log.debug("{} {} hung up", ctx.method(), ctx.path(), e);
+    answer(ctx, 400, "invalid", null);
   }
 
   private static void unavailable(Context ctx, Exception e) {
