@@ -222,6 +222,12 @@ final class Product implements AutoCloseable {
                     "verify", Map.of("preset", "typeform", "secret", SURVEY_SECRET),
                     "reply", mail.replySettings("Loja Aurora"))),
             config(
+                "calada",
+                "survey",
+                Map.of(
+                    "format", "typeform",
+                    "verify", Map.of("preset", "typeform", "secret", SURVEY_SECRET))),
+            config(
                 "zap",
                 "whatsapp",
                 Map.of(

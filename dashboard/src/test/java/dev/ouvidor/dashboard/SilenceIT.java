@@ -36,9 +36,9 @@ class SilenceIT {
   @Test
   void aConnectionThatIsQuietForLongerThanItsHabitIsReported() throws IOException {
     Instant died = now.minus(Duration.ofDays(2));
-    customersWrite("pesquisa", "survey", Family.SURVEY, died);
+    customersWrite("calada", "survey", Family.SURVEY, died);
     customersWrite("pagina", "facebook", Family.SOCIAL, now.minus(Duration.ofMinutes(1)));
-    report("pesquisa", "intake", now);
+    report("calada", "intake", now);
     report("pagina", "intake", now);
     report("pagina", "comments", now.minus(Duration.ofHours(1)));
     // Opened after all of this: what it knows, it has from the index.
@@ -47,8 +47,8 @@ class SilenceIT {
       Client.Answer answer =
           admin.until(
               "/api/connections",
-              seen -> item(seen, "pesquisa").has("silence") && item(seen, "pagina").has("silence"));
-      JsonNode quiet = item(answer, "pesquisa");
+              seen -> item(seen, "calada").has("silence") && item(seen, "pagina").has("silence"));
+      JsonNode quiet = item(answer, "calada");
       assertEquals("QUIET", quiet.path("state").asText(), quiet.toString());
       assertEquals(died, Instant.parse(quiet.at("/silence/since").asText()));
       Instant until = Instant.parse(quiet.at("/silence/usualUntil").asText());
@@ -58,7 +58,7 @@ class SilenceIT {
               .at(dashboard)
               .get("/metrics")
               .text()
-              .contains("ouvidor_connection_silent{connection=\"pesquisa\"} 1.0"));
+              .contains("ouvidor_connection_silent{connection=\"calada\"} 1.0"));
 
       JsonNode stalled = item(answer, "pagina");
       assertEquals("STALLED", stalled.path("state").asText(), stalled.toString());

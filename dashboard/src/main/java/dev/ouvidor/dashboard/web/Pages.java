@@ -36,6 +36,7 @@ final class Pages {
           "/connections",
           "/settings/taxonomy",
           "/settings/models",
+          "/settings/sla",
           "/settings/people",
           "/settings/roles",
           "/settings/account",
