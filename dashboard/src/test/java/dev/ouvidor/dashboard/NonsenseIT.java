@@ -62,7 +62,9 @@ class NonsenseIT {
       Client.Answer answer = admin.get("/api/cases?q=" + URLEncoder.encode(words, UTF_8));
       assertEquals(200, answer.status(), words + ": " + answer.text());
     }
-    for (String mark : List.of("9223372036854775807 1 1 x", "2 -9223372036854775808 -1 \0")) {
+    for (String mark :
+        List.of(
+            "9223372036854775807 9223372036854775807 1 1 x", "1 2 -9223372036854775808 -1 \0")) {
       assertEquals(200, admin.get("/api/cases?after=" + mark(mark)).status(), mark);
     }
     assertEquals(200, admin.get("/api/cases?q=%ff%fe&language=%00&nature=%ff").status());
