@@ -21,7 +21,7 @@ class CaseClocks extends El {
 
   render() {
     if (!this.clocks?.length) return nothing;
-    return html`<ul class="clocks" aria-label=${t('clock.title')}>${this.clocks.map((c) => {
+    return html`<ul class="clocks" tabindex="0" aria-label=${t('clock.title')}>${this.clocks.map((c) => {
       const { kind, text } = state(c);
       return html`<li class="clock ${kind}" title=${c.dueAt ? dateTime(c.dueAt) : ''}><span class="glyph" aria-hidden="true">${GLYPHS[/** @type {keyof GLYPHS} */ (kind)]}</span> <span>${coded('clock', c.kind)}</span> <strong>${text}</strong></li>`;
     })}</ul>`;
