@@ -60,6 +60,7 @@ public final class Rules {
         "GET /api/taxonomy",
         "GET /api/settings/taxonomy",
         "POST /api/settings/taxonomy/preview",
+        "GET /api/settings/playbooks",
         "GET /api/settings/models",
         "GET /api/settings/models/{id}/comparison");
     all(
@@ -79,6 +80,7 @@ public final class Rules {
     all(
         SIGNED_IN,
         REPLIES_SEND,
+        "GET /api/cases/{id}/suggestions",
         "POST /api/cases/{id}/replies",
         "POST /api/cases/{id}/replies/{replyId}/decision");
     all(SIGNED_IN, CONNECTIONS_READ, "GET /api/connections", "GET /api/quarantine");
@@ -98,6 +100,8 @@ public final class Rules {
         RULES_MANAGE,
         "POST /api/settings/taxonomy",
         "POST /api/settings/taxonomy/restore",
+        "POST /api/settings/playbooks",
+        "POST /api/settings/playbooks/restore",
         "POST /api/settings/models/training",
         "DELETE /api/settings/models/training",
         "POST /api/settings/models/in-force",

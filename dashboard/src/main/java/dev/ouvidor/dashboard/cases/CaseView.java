@@ -8,6 +8,7 @@ import dev.ouvidor.connectors.Reach;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
+import dev.ouvidor.pipeline.index.CaseDocument.Suggested;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,8 @@ record CaseView(
       @Nullable String url,
       @Nullable String reason,
       @Nullable Instant dueAt,
-      int attempts)
+      int attempts,
+      @Nullable Suggested suggested)
       implements Turn {
     @JsonProperty
     String kind() {
