@@ -123,6 +123,10 @@ class CaseView extends El {
     /** @type {any} */ (this.querySelector(`#${id}`))?.showPopover();
   }
 
+  takeSuggestion(/** @type {number} */ index) {
+    /** @type {any} */ (this.querySelector('reply-composer'))?.take(index);
+  }
+
   focusComposer() {
     /** @type {any} */ (this.querySelector('reply-composer'))?.focusText();
   }

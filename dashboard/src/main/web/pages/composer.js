@@ -1,12 +1,13 @@
 // @ts-check
 import { El, html, nothing, inputValue } from '../core/element.js';
-import { post } from '../core/api.js';
+import { may, post } from '../core/api.js';
 import { announce } from '../core/announce.js';
 import { countLength } from '../core/count.js';
 import { coded, dateTime, duration, known, number, t } from '../core/i18n.js';
 import { clock } from '../core/clock.js';
 import { icon } from '../ui/icons.js';
 import { channelName } from '../ui/tags.js';
+import './suggestions.js';
 
 const NEAR_LIMIT = 0.85;
 /** Channels whose customers are answered by mail. */
@@ -25,6 +26,7 @@ class ReplyComposer extends El {
     this.visibility = 'PUBLIC';
     /** @type {any} */ this.error = null;
     this.busy = false;
+    /** @type {any} the suggestion that the text was made of */ this.from = null;
   }
 
   connectedCallback() {
@@ -36,6 +38,7 @@ class ReplyComposer extends El {
     if (!changed.has('case') || changed.get('case')?.id === this.case.id) return;
     const { opening, visibilities } = this.case.composer;
     this.text = sessionStorage.getItem(this.drafts) ?? opening ?? '';
+    this.from = JSON.parse(sessionStorage.getItem(`${this.drafts}.from`) ?? 'null');
     this.visibility = visibilities?.[0] ?? 'PUBLIC';
     this.error = null;
   }
@@ -61,9 +64,31 @@ class ReplyComposer extends El {
   }
 
   typed(/** @type {any} */ event) {
-    this.text = event.target.value;
+    this.write(event.target.value, this.from);
+  }
+
+  write(/** @type {string} */ text, /** @type {any} */ from) {
+    this.text = text;
+    this.from = text.trim() ? from : null;
     this.error = null;
-    sessionStorage.setItem(this.drafts, this.text);
+    sessionStorage.setItem(this.drafts, text);
+    sessionStorage.setItem(`${this.drafts}.from`, JSON.stringify(this.from));
+  }
+
+  /** Takes a suggestion over: in place of nothing or of an untouched one, after what was written. */
+  async insert(/** @type {{ id: string, text: string }} */ { id, text }) {
+    const { opening } = this.case.composer;
+    const bare = this.text.trim();
+    const untouched = !bare || bare === (opening ?? '').trim() || this.text === this.from?.text;
+    const added = opening && text.startsWith(opening) ? text.slice(opening.length) : text;
+    this.write(untouched ? text : `${this.text.trimEnd()}\n\n${added}`, { id, text });
+    await this.updateComplete;
+    this.focusText();
+  }
+
+  /** The suggestion of a digit, counted from 0. */
+  take(/** @type {number} */ index) {
+    /** @type {any} */ (this.querySelector('reply-suggestions'))?.take(index);
   }
 
   key(/** @type {KeyboardEvent} */ event) {
@@ -79,8 +104,10 @@ class ReplyComposer extends El {
     this.busy = true;
     this.error = null;
     try {
-      const answer = await post(`/cases/${encodeURIComponent(id)}/replies`, { text: this.text, visibility: this.visibility, to: composer.replyTo, version });
+      const answer = await post(`/cases/${encodeURIComponent(id)}/replies`, { text: this.text, visibility: this.visibility, to: composer.replyTo, version, suggestion: this.from });
       sessionStorage.removeItem(drafts);
+      sessionStorage.removeItem(`${drafts}.from`);
+      this.from = null;
       this.text = answer.composer?.opening ?? '';
       announce(t('composer.queued'));
       this.emit('case-changed', answer);
@@ -98,7 +125,8 @@ class ReplyComposer extends El {
     const { allowed, until } = this.case.composer;
     const closed = until && Date.parse(until) <= Date.now();
     if (!allowed || closed) return this.refusal(allowed ? 'window_closed' : this.case.composer.reason);
-    return html`<form class="composer" @submit=${this.send}>
+    return html`<form class="composer" @submit=${this.send} @suggestion=${(/** @type {any} */ e) => this.insert(e.detail)}>
+      ${may('replies.send') ? html`<reply-suggestions .case=${this.case} .visibility=${this.visibility}></reply-suggestions>` : nothing}
       <div class="composer-head"><label for="reply">${BY_MAIL.includes(this.case.channel) ? t('composer.byMail') : t('composer.to', { channel: channelName(this.case.channel) })}</label>${this.audience()}${until ? html`<span class="window ${Date.parse(until) - Date.now() < 3_600_000 ? 'soon' : ''}" title=${dateTime(until)}>${icon('clock')} ${t('composer.window', { t: duration(Date.parse(until) - Date.now()) })}</span>` : nothing}</div>
       <textarea id="reply" class="input" rows="2" dir="auto" placeholder=${t('composer.placeholder')} .value=${inputValue(this.text)} @input=${this.typed} @keydown=${this.key}
         aria-invalid=${Boolean(this.error)} aria-describedby="reply-error reply-count"></textarea>

@@ -35,6 +35,8 @@ class InboxPage extends El {
       l: () => this.view?.openMenu('case-tags'),
       n: () => this.view?.openNote(),
       a: () => this.view?.assign(session.user.id),
+      i: () => this.view?.takeSuggestion(0),
+      ...Object.fromEntries([...'123456789'].map((digit) => [digit, () => this.view?.takeSuggestion(Number(digit) - 1)])),
       Escape: () => this.caseId && this.close(),
     });
   }

@@ -43,6 +43,9 @@ import dev.ouvidor.dashboard.people.SessionRoutes;
 import dev.ouvidor.dashboard.people.Sessions;
 import dev.ouvidor.dashboard.people.SignIn;
 import dev.ouvidor.dashboard.people.UserStore;
+import dev.ouvidor.dashboard.playbooks.PlaybookRoutes;
+import dev.ouvidor.dashboard.playbooks.PlaybookStore;
+import dev.ouvidor.dashboard.playbooks.SuggestionRoutes;
 import dev.ouvidor.dashboard.replies.DispatchSettings;
 import dev.ouvidor.dashboard.replies.LateNews;
 import dev.ouvidor.dashboard.replies.ReplyComposer;
@@ -185,6 +188,20 @@ final class Dashboard implements AutoCloseable {
                 () -> UUID.randomUUID().toString(),
                 dispatcher::nudge));
     var silences = later(new SilenceWatch(client, connections, clock));
+    var playbooks = new PlaybookStore(settings);
+    var playbookPages =
+        new PlaybookRoutes(
+            playbooks, taxonomies::inForce, id -> people.apply(id).map(User::name).orElse(id));
+    var suggestions =
+        new SuggestionRoutes(
+            new SuggestionRoutes.Ports(
+                store,
+                archive,
+                playbooks,
+                client,
+                new ReplyComposer(connections::replier, clock),
+                connections::replier,
+                clock));
     var health =
         new ConnectionRoutes(
             connections,
@@ -226,6 +243,8 @@ final class Dashboard implements AutoCloseable {
                 cases::register,
                 desk::register,
                 replies::register,
+                playbookPages::register,
+                suggestions::register,
                 health::register,
                 setup::register,
                 taxonomy::register,

@@ -225,8 +225,10 @@ final class Product implements AutoCloseable {
                 "calada",
                 "survey",
                 Map.of(
-                    "format", "typeform",
-                    "verify", Map.of("preset", "typeform", "secret", SURVEY_SECRET))),
+                    "format",
+                    "typeform",
+                    "verify",
+                    Map.of("preset", "typeform", "secret", SURVEY_SECRET))),
             config(
                 "zap",
                 "whatsapp",

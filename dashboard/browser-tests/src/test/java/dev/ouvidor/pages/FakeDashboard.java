@@ -149,6 +149,10 @@ final class FakeDashboard implements AutoCloseable {
     if (path.equals("/cases")) return inbox.list(FakeInbox.query(uri));
     if (path.startsWith("/cases/")) {
       var part = path.split("/");
+      if (path.endsWith("/suggestions")) {
+        var tone = FakeInbox.query(uri).getOrDefault("tone", List.of("CASUAL")).get(0);
+        return FakePlaybooks.suggestions(part[2], tone);
+      }
       return part.length == 4 ? inbox.history(part[2]) : inbox.byId(part[2]);
     }
     if (path.equals("/settings/taxonomy")) return taxonomy.page();

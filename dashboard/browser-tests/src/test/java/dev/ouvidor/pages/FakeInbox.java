@@ -188,6 +188,7 @@ final class FakeInbox {
     if (text.matches("(?s).*\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}.*"))
       throw new Refused(422, "personal_data", "O texto contém um CPF e seria público.");
     c.withArray("conversation").add(FakeData.reply("r-new", text, "APPROVED", Instant.now()));
+    c.set("suggested", body.path("suggestion"));
     c.put("replyState", "APPROVED");
   }
 

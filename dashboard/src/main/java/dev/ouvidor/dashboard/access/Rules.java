@@ -98,6 +98,7 @@ public final class Rules {
         "GET /api/taxonomy",
         "GET /api/settings/taxonomy",
         "POST /api/settings/taxonomy/preview",
+        "GET /api/settings/playbooks",
         "GET /api/settings/models",
         "GET /api/settings/sla",
         "GET /api/settings/models/{id}/comparison");
@@ -117,6 +118,7 @@ public final class Rules {
         "POST /api/cases/{id}/steps/{stepId}",
         "POST /api/cases/{id}/tags");
     all(SIGNED_IN, LABELS_CORRECT, CHANGED, "POST /api/cases/{id}/corrections");
+    all(SIGNED_IN, REPLIES_SEND, SAW, "GET /api/cases/{id}/suggestions");
     all(SIGNED_IN, REPLIES_SEND, SENT, "POST /api/cases/{id}/replies");
     all(SIGNED_IN, REPLIES_SEND, APPROVED, "POST /api/cases/{id}/replies/{replyId}/decision");
     all(SIGNED_IN, CONNECTIONS_READ, null, "GET /api/connections");
@@ -145,6 +147,8 @@ public final class Rules {
         "POST /api/settings/taxonomy/restore",
         "POST /api/settings/sla",
         "POST /api/settings/sla/restore",
+        "POST /api/settings/playbooks",
+        "POST /api/settings/playbooks/restore",
         "POST /api/settings/models/training",
         "DELETE /api/settings/models/training",
         "POST /api/settings/models/in-force",

@@ -9,6 +9,7 @@ import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.dashboard.sla.Clock;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
+import dev.ouvidor.pipeline.index.CaseDocument.Suggested;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,8 @@ record CaseView(
       @Nullable String url,
       @Nullable String reason,
       @Nullable Instant dueAt,
-      int attempts)
+      int attempts,
+      @Nullable Suggested suggested)
       implements Turn {
     @JsonProperty
     String kind() {

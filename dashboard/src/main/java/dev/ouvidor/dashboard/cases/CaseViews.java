@@ -194,7 +194,8 @@ public final class CaseViews {
         reply.url(),
         reply.reason(),
         reply.dueAt(),
-        reply.attempts());
+        reply.attempts(),
+        reply.suggested());
   }
 
   private static Set<String> groups(Collection<FeedbackDocument> feedback) {

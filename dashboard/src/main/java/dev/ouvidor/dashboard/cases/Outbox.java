@@ -6,6 +6,7 @@ import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
 import dev.ouvidor.pipeline.index.CaseDocument.Status;
+import dev.ouvidor.pipeline.index.CaseDocument.Suggested;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -26,8 +27,22 @@ public final class Outbox {
 
   private Outbox() {}
 
-  /** A reply as its writer sends it off. */
-  public record Written(String id, String to, String text, Visibility visibility, String by) {}
+  /**
+   * A reply as its writer sends it off.
+   *
+   * @param suggested what it was made of; null if of nothing
+   */
+  public record Written(
+      String id,
+      String to,
+      String text,
+      Visibility visibility,
+      String by,
+      @Nullable Suggested suggested) {
+    public Written(String id, String to, String text, Visibility visibility, String by) {
+      this(id, to, text, visibility, by, null);
+    }
+  }
 
   /** What a person decides about a reply that does not go on by itself. */
   public enum Decision {
@@ -68,7 +83,8 @@ public final class Outbox {
             null,
             null,
             null,
-            null));
+            null,
+            written.suggested()));
     draft.event("reply_queued", now, written.by(), written.id());
     return draft.done(now);
   }

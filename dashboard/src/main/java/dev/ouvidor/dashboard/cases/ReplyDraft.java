@@ -3,6 +3,7 @@ package dev.ouvidor.dashboard.cases;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
+import dev.ouvidor.pipeline.index.CaseDocument.Suggested;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class ReplyDraft {
   @Nullable String remoteId;
   @Nullable String url;
   @Nullable String reason;
+  final @Nullable Suggested suggested;
 
   ReplyDraft(ReplyEntry from) {
     this.id = from.id();
@@ -46,6 +48,7 @@ final class ReplyDraft {
     this.remoteId = from.remoteId();
     this.url = from.url();
     this.reason = from.reason();
+    this.suggested = from.suggested();
   }
 
   /** Leaves the hands of a dispatcher, or of nobody, into a state. */
@@ -77,6 +80,7 @@ final class ReplyDraft {
         sentAt,
         remoteId,
         url,
-        reason);
+        reason,
+        suggested);
   }
 }

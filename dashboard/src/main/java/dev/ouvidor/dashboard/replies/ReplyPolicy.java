@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What may be sent. Pure; checks in a fixed order and names the first that fails. */
-final class ReplyPolicy {
+public final class ReplyPolicy {
   static final String DELETED = "deleted";
   static final String NO_REPLIER = "no_replier";
   static final String WINDOW_CLOSED = "window_closed";
@@ -35,6 +35,17 @@ final class ReplyPolicy {
       return Optional.of(reason == null ? "not_allowed" : reason);
     }
     return eligibility.allows(now) ? Optional.empty() : Optional.of(WINDOW_CLOSED);
+  }
+
+  /** Code of the first rule that a text breaks; empty when it may be sent. */
+  public static Optional<String> problem(
+      String text, Visibility visibility, Feedback to, Replier replier, Instant now) {
+    try {
+      checked(text, visibility, to, replier, now);
+      return Optional.empty();
+    } catch (Refusal refusal) {
+      return Optional.of(refusal.code());
+    }
   }
 
   /**

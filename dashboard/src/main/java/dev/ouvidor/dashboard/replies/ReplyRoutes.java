@@ -75,7 +75,12 @@ public final class ReplyRoutes {
             text, visibility, feedback(found, to), replier(found), ports.clock().instant());
     Outbox.Written written =
         new Outbox.Written(
-            ports.newId().get(), to, checked, visibility, ports.user().apply(context).id());
+            ports.newId().get(),
+            to,
+            checked,
+            visibility,
+            ports.user().apply(context).id(),
+            Taken.of(body, checked));
     AuditNotes.detail(context, "reply", written.id());
     VersionedCase changed = ports.store().change(caseId, before -> queue(before, written, seen));
     ports.nudge().accept(changed.document());

@@ -174,6 +174,7 @@ public record CaseDocument(
    * @param remoteId the platform's id of the reply; null until sent
    * @param url where it can be seen; null until sent or where there is no such place
    * @param reason why it was refused, waits or is uncertain; null otherwise
+   * @param suggested what it was made of; null if its writer began from nothing
    */
   public record ReplyEntry(
       String id,
@@ -193,7 +194,15 @@ public record CaseDocument(
       @Nullable Instant sentAt,
       @Nullable String remoteId,
       @Nullable String url,
-      @Nullable String reason) {}
+      @Nullable String reason,
+      @Nullable Suggested suggested) {}
+
+  /**
+   * The suggestion that a reply was made of.
+   *
+   * @param changed share of its words that the writer changed, 0 to 1
+   */
+  public record Suggested(String id, double changed) {}
 
   /** The life of a reply. */
   public enum ReplyState {
