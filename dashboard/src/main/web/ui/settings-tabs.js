@@ -4,7 +4,7 @@ import { may } from '../core/api.js';
 import { t } from '../core/i18n.js';
 
 /** The pages of the settings, by the last part of their address, and what one must be permitted to see them. */
-export const SETTINGS = /** @type {Record<string, string>} */ ({ taxonomy: 'cases.read', models: 'cases.read', people: 'people.manage', roles: 'people.manage' });
+export const SETTINGS = /** @type {Record<string, string>} */ ({ taxonomy: 'cases.read', playbooks: 'cases.read', models: 'cases.read', people: 'people.manage', roles: 'people.manage' });
 
 /** From one page of the settings to the others. */
 export const settingsTabs = (/** @type {string} */ now) => html`<nav class="settings-tabs" aria-label=${t('page.settings')}>${

@@ -21,6 +21,7 @@ final class FakeDashboard implements AutoCloseable {
 
   final FakeInbox inbox;
   private final FakeTaxonomy taxonomy = new FakeTaxonomy();
+  private final ObjectNode playbooks = FakePlaybooks.page();
   private final FakePeople people = new FakePeople();
   private final FakeShell shell = new FakeShell();
   private final HttpServer server;
@@ -141,6 +142,7 @@ final class FakeDashboard implements AutoCloseable {
       return part.length == 4 ? inbox.history(part[2]) : inbox.byId(part[2]);
     }
     if (path.equals("/settings/taxonomy")) return taxonomy.page();
+    if (path.equals("/settings/playbooks")) return playbooks;
     if (path.equals("/settings/people") || path.equals("/settings/roles")) return people.read(path);
     if (path.startsWith("/settings/models")) return FakeModels.read(path);
     return path.equals("/taxonomy") ? taxonomy.names() : FakeHealth.read(path);
@@ -157,6 +159,7 @@ final class FakeDashboard implements AutoCloseable {
 
   private JsonNode changed(String path, JsonNode body) {
     if (path.startsWith("/settings/taxonomy")) return taxonomy.change(path, body);
+    if (path.startsWith("/settings/playbooks")) return FakePlaybooks.change(playbooks, path, body);
     if (path.startsWith("/settings/")) return people.change(path, body);
     return inbox.change(path.split("/"), body);
   }

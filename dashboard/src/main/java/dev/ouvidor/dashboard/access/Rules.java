@@ -47,7 +47,12 @@ public final class Rules {
         "GET /ready");
     all(PAGE, CASES_READ, "GET /inbox", "GET /inbox/{id}");
     all(PAGE, CONNECTIONS_READ, "GET /connections");
-    all(PAGE, CASES_READ, "GET /settings/taxonomy", "GET /settings/models");
+    all(
+        PAGE,
+        CASES_READ,
+        "GET /settings/taxonomy",
+        "GET /settings/playbooks",
+        "GET /settings/models");
     all(PAGE, PEOPLE_MANAGE, "GET /settings/people", "GET /settings/roles");
     all(SIGNED_IN, null, "DELETE /api/session", "GET /api/people");
     all(
@@ -61,6 +66,7 @@ public final class Rules {
         "GET /api/settings/taxonomy",
         "POST /api/settings/taxonomy/preview",
         "GET /api/settings/playbooks",
+        "POST /api/settings/playbooks/preview",
         "GET /api/settings/models",
         "GET /api/settings/models/{id}/comparison");
     all(
