@@ -24,6 +24,7 @@ import './hooks.js';
 import './invitation.js';
 import './models.js';
 import './people.js';
+import './playbooks.js';
 import './roles.js';
 import './sign-in.js';
 import './setup.js';
@@ -117,6 +118,7 @@ class OuvidorApp extends El {
     if (needed && !may(needed)) return empty(t('shell.notYours'), t('shell.notYoursWhy'), nothing, 'lock');
     if (this.at.page === 'connections') return html`<connections-page></connections-page>`;
     if (this.at.page === 'taxonomy') return html`<taxonomy-page></taxonomy-page>`;
+    if (this.at.page === 'playbooks') return html`<playbooks-page></playbooks-page>`;
     if (this.at.page === 'models') return html`<models-page></models-page>`;
     if (this.at.page === 'audit') return html`<audit-page></audit-page>`;
     if (this.at.page === 'tokens') return html`<tokens-page></tokens-page>`;

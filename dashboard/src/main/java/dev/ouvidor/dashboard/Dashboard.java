@@ -45,6 +45,7 @@ import dev.ouvidor.dashboard.people.SignIn;
 import dev.ouvidor.dashboard.people.UserStore;
 import dev.ouvidor.dashboard.playbooks.PlaybookRoutes;
 import dev.ouvidor.dashboard.playbooks.PlaybookStore;
+import dev.ouvidor.dashboard.playbooks.PreviewRoutes;
 import dev.ouvidor.dashboard.playbooks.SuggestionRoutes;
 import dev.ouvidor.dashboard.replies.DispatchSettings;
 import dev.ouvidor.dashboard.replies.LateNews;
@@ -192,16 +193,15 @@ final class Dashboard implements AutoCloseable {
     var playbookPages =
         new PlaybookRoutes(
             playbooks, taxonomies::inForce, id -> people.apply(id).map(User::name).orElse(id));
-    var suggestions =
-        new SuggestionRoutes(
-            new SuggestionRoutes.Ports(
-                store,
-                archive,
-                playbooks,
-                client,
-                new ReplyComposer(connections::replier, clock),
-                connections::replier,
-                clock));
+    var answering =
+        new SuggestionRoutes.Ports(
+            store,
+            archive,
+            playbooks,
+            client,
+            new ReplyComposer(connections::replier, clock),
+            connections::replier,
+            clock);
     var health =
         new ConnectionRoutes(
             connections,
@@ -244,7 +244,8 @@ final class Dashboard implements AutoCloseable {
                 desk::register,
                 replies::register,
                 playbookPages::register,
-                suggestions::register,
+                new SuggestionRoutes(answering)::register,
+                new PreviewRoutes(answering)::register,
                 health::register,
                 setup::register,
                 taxonomy::register,

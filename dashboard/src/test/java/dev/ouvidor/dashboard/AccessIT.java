@@ -46,6 +46,7 @@ class AccessIT {
       yalm.n GET /inbox/{id}
       yalm.n GET /settings/models
       yalm.n GET /settings/sla
+      yalm.n GET /settings/playbooks
       yalm.n GET /settings/taxonomy
       y.lm.n GET /settings/tokens
       ...m.n GET /settings/audit
@@ -70,6 +71,8 @@ class AccessIT {
       yalm.. GET /api/settings/models
       yalm.. GET /api/settings/models/{id}/comparison
       yalm.. GET /api/settings/sla
+      yalm.. GET /api/settings/playbooks
+      yalm.. POST /api/settings/playbooks/preview
       yalm.. GET /api/settings/taxonomy
       yalm.. GET /api/stream
       yalm.. GET /api/taxonomy
@@ -83,6 +86,7 @@ class AccessIT {
       .alm.. POST /api/cases/{id}/replies/{replyId}/decision
       .alm.. POST /api/cases/{id}/status
       .alm.. POST /api/cases/{id}/kind
+      .alm.. GET /api/cases/{id}/suggestions
       .alm.. POST /api/cases/{id}/merge
       .alm.. POST /api/cases/{id}/notes
       .alm.. POST /api/cases/{id}/snooze
@@ -95,6 +99,8 @@ class AccessIT {
       ..lm.. POST /api/settings/models/training
       ..lm.. POST /api/settings/models/{id}/discard
       ..lm.. POST /api/settings/sla
+      ..lm.. POST /api/settings/playbooks
+      ..lm.. POST /api/settings/playbooks/restore
       ..lm.. POST /api/settings/sla/restore
       ..lm.. POST /api/settings/taxonomy
       ..lm.. POST /api/settings/taxonomy/restore

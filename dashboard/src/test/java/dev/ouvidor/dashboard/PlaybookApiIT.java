@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.Feedback;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +141,35 @@ class PlaybookApiIT {
     JsonNode back = admin.post(PATH + "/restore", Map.of("seen", version, "version", 0)).json();
     assertEquals(0, back.path("own").size(), back.toString());
     assertEquals(404, admin.post(PATH + "/restore", Map.of("seen", 0, "version", 99)).status());
+  }
+
+  @Test
+  void aTextIsLookedAtOnARealCase() {
+    String id = product.say(product.post("Fred", "e a minha poltrona?").build());
+    String protocol = admin.get("/api/cases/" + id).json().path("protocol").asText();
+    Map<String, Object> draft =
+        Map.of("text", "Oi, {name}! {order}", "place", "PUBLIC", "language", "en");
+    JsonNode newest = with(draft, "nature", "delivery.late").json();
+    assertTrue(newest.path("caseId").isTextual(), newest.toString());
+    admin.until("/api/cases?status=any&q=" + protocol, a -> a.json().path("total").asInt() == 1);
+    JsonNode shown = with(draft, "protocol", protocol).json();
+    assertEquals(id, shown.path("caseId").asText(), shown.toString());
+    assertEquals("Oi, Fred! {order}", shown.path("text").asText());
+    assertEquals("order", shown.at("/missing/0").asText());
+    JsonNode longer =
+        with(
+                Map.of("text", "a".repeat(300), "place", "ANY", "language", "en"),
+                "protocol",
+                protocol)
+            .json();
+    assertEquals("too_long", longer.path("problem").asText(), longer.toString());
+    assertEquals("protocol", with(draft, "protocol", "nope").json().path("field").asText());
+  }
+
+  private Client.Answer with(Map<String, Object> draft, String field, String value) {
+    Map<String, Object> all = new HashMap<>(draft);
+    all.put(field, value);
+    return admin.post(PATH + "/preview", all);
   }
 
   private JsonNode suggestions(String id, String query) {

@@ -24,6 +24,7 @@ final class FakeDashboard implements AutoCloseable {
   private final FakeTaxonomy taxonomy = new FakeTaxonomy();
   private final FakeAccount account = new FakeAccount();
   private final FakeOutside outside = new FakeOutside();
+  private final ObjectNode playbooks = FakePlaybooks.page();
   private final FakePeople people = new FakePeople();
   private final FakeSla sla = new FakeSla();
   private final FakeShell shell = new FakeShell();
@@ -159,6 +160,7 @@ final class FakeDashboard implements AutoCloseable {
     if (isOutside(path)) return outside.read(path);
     if (path.equals("/audit")) return FakeAudit.page(uri);
     if (path.equals("/account")) return account.page();
+    if (path.equals("/settings/playbooks")) return playbooks;
     if (path.equals("/settings/people") || path.equals("/settings/roles")) return people.read(path);
     if (path.equals("/settings/sla")) return sla.page();
     if (path.startsWith("/settings/models")) return FakeModels.read(path);
@@ -180,6 +182,7 @@ final class FakeDashboard implements AutoCloseable {
     if (isOutside(path)) return outside.change(path, body);
     if (path.equals("/audit/check")) return FakeAudit.checked();
     if (path.startsWith("/account/")) return account.change(path, body);
+    if (path.startsWith("/settings/playbooks")) return FakePlaybooks.change(playbooks, path, body);
     if (path.startsWith("/settings/")) return people.change(path, body);
     return inbox.change(path.split("/"), body);
   }

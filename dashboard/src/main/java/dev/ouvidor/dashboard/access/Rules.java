@@ -64,7 +64,7 @@ public final class Rules {
     all(PAGE, CASES_READ, null, "GET /inbox", "GET /inbox/{id}");
     all(PAGE, CONNECTIONS_READ, null, "GET /connections");
     all(PAGE, CASES_READ, null, "GET /settings/taxonomy", "GET /settings/models");
-    all(PAGE, CASES_READ, null, "GET /settings/sla");
+    all(PAGE, CASES_READ, null, "GET /settings/sla", "GET /settings/playbooks");
     all(PAGE, PEOPLE_MANAGE, null, "GET /settings/people", "GET /settings/roles");
     all(PAGE, AUDIT_READ, null, "GET /settings/audit");
     all(PAGE, TOKENS_MAKE, null, "GET /settings/tokens");
@@ -99,6 +99,7 @@ public final class Rules {
         "GET /api/settings/taxonomy",
         "POST /api/settings/taxonomy/preview",
         "GET /api/settings/playbooks",
+        "POST /api/settings/playbooks/preview",
         "GET /api/settings/models",
         "GET /api/settings/sla",
         "GET /api/settings/models/{id}/comparison");

@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /** The inbox by one search request: filters after the facets, each facet without its own filter. */
@@ -111,18 +110,8 @@ public final class ElasticsearchInbox implements Inbox {
 
   /** A protocol number finds its case wherever it is; all else passes over what was taken over. */
   private static Query searched(InboxQuery query) {
-    Optional<Protocol.Range> protocol = Protocol.read(query.text());
-    return protocol.isPresent()
-        ? Query.of(
-            q ->
-                q.range(
-                    r ->
-                        r.term(
-                            t ->
-                                t.field("id")
-                                    .gte(protocol.get().first())
-                                    .lte(protocol.get().last()))))
-        : Query.of(q -> q.bool(b -> b.must(text(query)).mustNot(exists(MERGED))));
+    return Protocol.query(query.text())
+        .orElseGet(() -> Query.of(q -> q.bool(b -> b.must(text(query)).mustNot(exists(MERGED)))));
   }
 
   private static Query text(InboxQuery query) {

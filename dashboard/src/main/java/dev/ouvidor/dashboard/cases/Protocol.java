@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.cases;
 
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -65,6 +66,17 @@ public final class Protocol {
     return Optional.of(
         new Range(
             hex(bits << 1) + "0".repeat(ID - HEX), hex(bits << 1 | 1) + "f".repeat(ID - HEX)));
+  }
+
+  /** Finds the cases of a number as somebody wrote it; empty if it is none, or was misread. */
+  public static Optional<Query> query(String written) {
+    return read(written)
+        .map(
+            range ->
+                Query.of(
+                    q ->
+                        q.range(
+                            r -> r.term(t -> t.field("id").gte(range.first()).lte(range.last())))));
   }
 
   private static String hex(long bits) {

@@ -35,6 +35,7 @@ final class Pages {
           "/inbox/{id}",
           "/connections",
           "/settings/taxonomy",
+          "/settings/playbooks",
           "/settings/models",
           "/settings/sla",
           "/settings/people",
