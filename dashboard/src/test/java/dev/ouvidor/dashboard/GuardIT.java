@@ -33,6 +33,8 @@ class GuardIT {
                 "GET /connections",
                 "GET /settings/taxonomy",
                 "GET /settings/models",
+                "GET /settings/playbooks",
+                "GET /settings/sla",
                 "GET /settings/people",
                 "GET /settings/roles",
                 "GET /settings/account",
