@@ -13,6 +13,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,8 @@ public final class JobSettings {
     otherwise(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, KEPT_CHECKPOINTS);
     // Wordings come in no order: without the filter each new one is looked for in every file.
     otherwise(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+    // In parts: a whole filter is a megabyte, read again for each wording once the cache is full.
+    otherwise(RocksDBOptions.USE_PARTITIONED_INDEX_FILTERS, true);
     // While Elasticsearch is down no checkpoint gets through; that is no reason to start again.
     otherwise(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
     if (cluster.getOptional(RestartStrategyOptions.RESTART_STRATEGY).isEmpty()) {

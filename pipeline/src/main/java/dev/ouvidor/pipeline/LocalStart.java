@@ -37,7 +37,7 @@ record LocalStart(
   private static final MemorySize HEAP_MANAGED = MemorySize.ofMebiBytes(16);
 
   /** Caches and write buffers of RocksDB, outside of the heap. */
-  private static final MemorySize ROCKSDB_MANAGED = MemorySize.ofMebiBytes(128);
+  private static final MemorySize ROCKSDB_MANAGED = MemorySize.ofMebiBytes(256);
 
   private static final String PROMETHEUS = "metrics.reporter.prometheus.";
 
