@@ -51,6 +51,18 @@ public record Grant(
   }
 
   Grant withId(String hash) {
+    return with(hash, usedAt, endedAt);
+  }
+
+  Grant used(Instant at) {
+    return with(id, at, endedAt);
+  }
+
+  Grant ended(Instant at) {
+    return endedAt != null ? this : with(id, usedAt, at);
+  }
+
+  private Grant with(String hash, @Nullable Instant used, @Nullable Instant ended) {
     return new Grant(
         hash,
         kind,
@@ -62,41 +74,7 @@ public record Grant(
         createdAt,
         createdBy,
         expiresAt,
-        usedAt,
-        endedAt);
-  }
-
-  Grant used(Instant at) {
-    return new Grant(
-        id,
-        kind,
-        userId,
-        name,
-        email,
-        role,
-        permissions,
-        createdAt,
-        createdBy,
-        expiresAt,
-        at,
-        endedAt);
-  }
-
-  Grant ended(Instant at) {
-    return endedAt != null
-        ? this
-        : new Grant(
-            id,
-            kind,
-            userId,
-            name,
-            email,
-            role,
-            permissions,
-            createdAt,
-            createdBy,
-            expiresAt,
-            usedAt,
-            at);
+        used,
+        ended);
   }
 }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.dashboard.people.Caller;
 import dev.ouvidor.dashboard.people.Permission;
+import dev.ouvidor.dashboard.versions.Change;
+import dev.ouvidor.dashboard.versions.Past;
+import dev.ouvidor.dashboard.versions.Restore;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.dashboard.web.RequestBody;
 import dev.ouvidor.pipeline.index.Json;
@@ -12,20 +15,14 @@ import dev.ouvidor.pipeline.index.SettingsInForce;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The routes of the page on which leads and admins change the policies. */
 public final class SlaRoutes {
-  private static final int LONGEST_NOTE = 200;
 
   private final SlaStore store;
   private final Function<Context, Caller> user;
@@ -41,10 +38,6 @@ public final class SlaRoutes {
       Set<String> calendars,
       List<Past> history) {}
 
-  /** What was put in force, newest first. */
-  @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Past(int version, Map<String, String> by, Instant at, @Nullable String note) {}
-
   /**
    * @param user who is signed in
    * @param nameOf what a user of an id is called
@@ -58,21 +51,13 @@ public final class SlaRoutes {
 
   /** Registers all of them. Failures come as {@link Refusal}. */
   public void register(RoutesConfig routes) {
-    routes.get("/api/settings/sla", ctx -> answer(ctx, store.history()));
+    routes.get("/api/settings/sla", ctx -> answer(ctx, store.versions().history()));
     routes.post("/api/settings/sla", this::put);
     routes.post("/api/settings/sla/restore", this::restore);
   }
 
   private void answer(Context ctx, SettingsInForce history) throws IOException {
-    Policies now = store.version(history.version()).orElseGet(Policies::builtIn);
-    List<Past> past = new ArrayList<>();
-    for (SettingsInForce.Switch one : history.switches()) {
-      Map<String, String> by = new LinkedHashMap<>();
-      by.put("id", one.by());
-      by.put("name", nameOf.apply(one.by()));
-      past.add(new Past(one.version(), by, one.at(), one.note()));
-    }
-    Collections.reverse(past);
+    Policies now = store.versions().version(history.version()).orElseGet(Policies::builtIn);
     ctx.json(
         new Page(
             history.version(),
@@ -80,33 +65,22 @@ public final class SlaRoutes {
             now.policies(),
             now.hours(),
             Holidays.KNOWN,
-            past));
+            Past.of(history, nameOf)));
   }
 
   private void put(Context ctx) throws IOException {
     Caller author = user.apply(ctx);
     RequestBody body = RequestBody.of(ctx);
-    int seen = version(body, "seen");
-    String note = body.optionalText("note");
-    if (note != null && note.length() > LONGEST_NOTE) {
-      throw Refusal.invalid("note", note.length() + " characters", "at most " + LONGEST_NOTE);
-    }
-    String said = note == null || note.isBlank() ? null : note.strip();
-    settle(ctx, store.put(seen, policies(body), author.id(), said));
+    Change change = Change.of(body);
+    settle(ctx, store.versions().put(change.seen(), policies(body), author.id(), change.note()));
   }
 
   private void restore(Context ctx) throws IOException {
     Caller author = user.apply(ctx);
     RequestBody body = RequestBody.of(ctx);
-    int version = version(body, "version");
-    int seen = version(body, "seen");
-    boolean known =
-        version == 0
-            || store.history().switches().stream().anyMatch(one -> one.version() == version);
-    if (!known) {
-      throw Refusal.notFound("version", Integer.toString(version));
-    }
-    settle(ctx, store.goBack(seen, version, author.id()));
+    Restore restore = Restore.of(body);
+    restore.requireKnown(store.versions().history());
+    settle(ctx, store.versions().goBack(restore.seen(), restore.version(), author.id()));
   }
 
   private void settle(Context ctx, Optional<SettingsInForce> outcome) throws IOException {
@@ -144,13 +118,5 @@ public final class SlaRoutes {
       }
     }
     return all;
-  }
-
-  private static int version(RequestBody body, String field) {
-    JsonNode value = body.value(field);
-    if (!value.isInt() || value.intValue() < 0) {
-      throw Refusal.invalid(field, value, "the number of a version");
-    }
-    return value.intValue();
   }
 }

@@ -1,11 +1,13 @@
 package dev.ouvidor.dashboard.taxonomy;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.dashboard.people.Caller;
 import dev.ouvidor.dashboard.people.Permission;
+import dev.ouvidor.dashboard.versions.Change;
+import dev.ouvidor.dashboard.versions.Past;
+import dev.ouvidor.dashboard.versions.Restore;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.dashboard.web.RequestBody;
 import dev.ouvidor.pipeline.analysis.Category;
@@ -22,20 +24,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The routes of the page on which leads and admins change the taxonomy. */
 public final class TaxonomyRoutes {
   private static final Duration LATELY = Duration.ofDays(30);
   private static final int SAMPLE = 5_000;
-  private static final int LONGEST_NOTE = 200;
 
   /** A draft has no version of its own yet. */
   private static final int DRAFT = Integer.MAX_VALUE;
@@ -53,12 +51,6 @@ public final class TaxonomyRoutes {
       List<Category> categories,
       Map<String, Long> counts,
       List<Past> history) {}
-
-  /** What was put in force, newest first. */
-  @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Past(int version, Person by, Instant at, @Nullable String note) {}
-
-  record Person(String id, String name) {}
 
   /** What a draft would do, as JSON of the API. */
   record Preview(int sampled, long total, List<Effect.Change> changes, List<Category> categories) {}
@@ -88,24 +80,18 @@ public final class TaxonomyRoutes {
   }
 
   private void get(Context ctx) throws IOException {
-    answer(ctx, store.history());
+    answer(ctx, store.versions().history());
   }
 
   private void answer(Context ctx, SettingsInForce history) throws IOException {
-    Taxonomy taxonomy = store.version(history.version()).orElseGet(Taxonomy::builtIn);
-    List<Past> past = new ArrayList<>();
-    for (SettingsInForce.Switch one : history.switches()) {
-      var by = new Person(one.by(), nameOf.apply(one.by()));
-      past.add(new Past(one.version(), by, one.at(), one.note()));
-    }
-    Collections.reverse(past);
+    Taxonomy taxonomy = store.versions().version(history.version()).orElseGet(Taxonomy::builtIn);
     ctx.json(
         new Page(
             history.version(),
             user.apply(ctx).may(Permission.RULES_MANAGE),
             taxonomy.categories(),
             feedback.counts(lately()),
-            past));
+            Past.of(history, nameOf)));
   }
 
   private void preview(Context ctx) throws IOException {
@@ -121,27 +107,16 @@ public final class TaxonomyRoutes {
   private void put(Context ctx) throws IOException {
     Caller author = user.apply(ctx);
     RequestBody body = RequestBody.of(ctx);
-    int seen = version(body, "seen");
-    String note = body.optionalText("note");
-    if (note != null && note.length() > LONGEST_NOTE) {
-      throw Refusal.invalid("note", note.length() + " characters", "at most " + LONGEST_NOTE);
-    }
-    String said = note == null || note.isBlank() ? null : note.strip();
-    settle(ctx, store.put(seen, draft(body), author.id(), said));
+    Change change = Change.of(body);
+    settle(ctx, store.versions().put(change.seen(), draft(body), author.id(), change.note()));
   }
 
   private void restore(Context ctx) throws IOException {
     Caller author = user.apply(ctx);
     RequestBody body = RequestBody.of(ctx);
-    int version = version(body, "version");
-    int seen = version(body, "seen");
-    boolean known =
-        version == 0
-            || store.history().switches().stream().anyMatch(one -> one.version() == version);
-    if (!known) {
-      throw Refusal.notFound("version", Integer.toString(version));
-    }
-    settle(ctx, store.goBack(seen, version, author.id()));
+    Restore restore = Restore.of(body);
+    restore.requireKnown(store.versions().history());
+    settle(ctx, store.versions().goBack(restore.seen(), restore.version(), author.id()));
   }
 
   private void settle(Context ctx, Optional<SettingsInForce> outcome) throws IOException {
@@ -179,14 +154,6 @@ public final class TaxonomyRoutes {
   private static Category learned(Category category) {
     return category.with(
         category.examples().isEmpty() ? null : ExampleWords.learn(category.examples()));
-  }
-
-  private static int version(RequestBody body, String field) {
-    JsonNode value = body.value(field);
-    if (!value.isInt() || value.intValue() < 0) {
-      throw Refusal.invalid(field, value, "the number of a version");
-    }
-    return value.intValue();
   }
 
   private Instant lately() {

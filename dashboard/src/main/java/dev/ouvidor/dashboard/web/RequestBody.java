@@ -41,6 +41,19 @@ public final class RequestBody {
   }
 
   /**
+   * The number of a version of some settings, 0 or more.
+   *
+   * @throws Refusal 422 {@code invalid} if it is none
+   */
+  public int version(String field) {
+    JsonNode value = value(field);
+    if (!value.isInt() || value.intValue() < 0) {
+      throw Refusal.invalid(field, value, "the number of a version");
+    }
+    return value.intValue();
+  }
+
+  /**
    * A text; null when absent or null.
    *
    * @throws Refusal 422 {@code invalid} if it is something else, or half a character
