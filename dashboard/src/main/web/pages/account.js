@@ -1,72 +1,37 @@
 // @ts-check
-import { El, html, nothing } from '../core/element.js';
-import { call, changePassword, get } from '../core/api.js';
+import { html, nothing } from '../core/element.js';
+import { call, changePassword } from '../core/api.js';
 import { t } from '../core/i18n.js';
+import { Page } from '../core/page.js';
 import { toast } from '../core/announce.js';
-import { failure, skeleton } from '../ui/states.js';
+import { failure, refusal, skeleton } from '../ui/states.js';
 import { settingsTabs } from '../ui/settings-tabs.js';
 import { programName } from '../ui/program.js';
 import './second-factor.js';
 
-const remove = (/** @type {string} */ path) => call('DELETE', path, undefined, /** @type {any} */ (undefined));
-
 /** One's own password, second factor and sessions. */
-class AccountPage extends El {
-  static properties = { data: { state: true }, error: { state: true }, refused: { state: true }, busy: { state: true } };
-
-  constructor() {
-    super();
-    /** @type {any} */ this.data = null;
-    /** @type {any} */ this.error = null;
-    /** @type {any} */ this.refused = null;
-    this.busy = false;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.load();
-  }
-
-  async load() {
-    try {
-      this.data = await get('/account');
-      this.error = null;
-    } catch (e) {
-      this.error = e;
-    }
-  }
+class AccountPage extends Page {
+  static path = '/account';
 
   async password(/** @type {any} */ event) {
     event.preventDefault();
-    if (this.busy) return;
     const form = event.target;
-    this.busy = true;
-    try {
+    await this.change(async () => {
       await changePassword(Object.fromEntries(new FormData(form)));
-      this.refused = null;
       form.reset();
       toast(t('account.passwordChanged'));
       await this.load();
-    } catch (e) {
-      this.refused = e;
-    }
-    this.busy = false;
+    });
   }
 
-  async end(/** @type {string} */ path) {
-    try {
-      await remove(path);
-      toast(t('account.ended'));
-    } catch (e) {
-      toast(/** @type {any} */ (e).message, 'bad');
-    }
-    await this.load();
+  end(/** @type {string} */ path) {
+    return this.act(() => call('DELETE', path, undefined, /** @type {any} */ (undefined)), t('account.ended'));
   }
 
   render() {
     return html`<div class="page"><div class="page-head"><h1>${t('page.account')}</h1><p class="muted">${t('account.why')}</p></div>${settingsTabs('account')}
       ${this.error ? failure(this.error, () => this.load()) : nothing}
-      ${this.data ? html`<second-factor .on=${this.data.secondFactor} .left=${this.data.recoveryCodes} @saved=${() => this.load()}></second-factor>${this.sessions(this.data.sessions)}${this.change()}` : this.error ? nothing : skeleton(3, 'card')}</div>`;
+      ${this.data ? html`<second-factor .on=${this.data.secondFactor} .left=${this.data.recoveryCodes} @saved=${() => this.load()}></second-factor>${this.sessions(this.data.sessions)}${this.passwordForm()}` : this.error ? nothing : skeleton(3, 'card')}</div>`;
   }
 
   sessions(/** @type {any[]} */ all) {
@@ -76,12 +41,12 @@ class AccountPage extends El {
         ${s.current ? nothing : html`<button class="btn small" @click=${() => this.end(`/account/sessions/${s.id}`)}>${t('account.end')}<span class="sr"> ${programName(s.program)}</span></button>`}</li>`)}</ul></section>`;
   }
 
-  change() {
+  passwordForm() {
     const wrong = (/** @type {string} */ name) => this.refused?.field === name;
     return html`<section class="card"><h2>${t('account.password')}</h2><p class="muted small">${t('account.passwordWhy')}</p><form class="narrow-form" @submit=${this.password} novalidate>
       <p class="field"><label for="current">${t('account.current')}</label><input class="input" id="current" name="current" type="password" autocomplete="current-password" required aria-invalid=${wrong('current')}></p>
       <p class="field"><label for="password">${t('account.new')}</label><input class="input" id="password" name="password" type="password" autocomplete="new-password" required aria-invalid=${wrong('password')} aria-describedby="new-hint"><span class="hint" id="new-hint">${t('setup.passwordHint')}</span></p>
-      ${this.refused ? html`<p class="form-error" role="alert">${this.refused.message}</p>` : nothing}
+      ${refusal(this.refused)}
       <p class="card-actions"><button class="btn primary" aria-disabled=${this.busy}>${t('account.change')}</button></p></form></section>`;
   }
 }

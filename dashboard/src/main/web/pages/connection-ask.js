@@ -4,6 +4,7 @@ import { call, post } from '../core/api.js';
 import { t } from '../core/i18n.js';
 import { toast } from '../core/announce.js';
 import { icon } from '../ui/icons.js';
+import { refusal } from '../ui/states.js';
 
 /** Asks before something that is not undone: to read a connection once more, or to delete it; says `saved`. */
 class ConnectionAsk extends El {
@@ -47,7 +48,7 @@ class ConnectionAsk extends El {
     return html`<dialog class="dialog" aria-labelledby="ask-title"><div class="dialog-head"><h2 id="ask-title">${title}</h2><button class="btn ghost square" @click=${() => this.close()} aria-label=${t('action.close')}>${icon('close')}</button></div>
       <form @submit=${this.go}><p class="field">${this.what === 'delete' ? t('connections.deleteWhy') : t('connections.againWhy')}</p>
         ${this.what === 'again' && this.connection?.dated ? html`<p class="field"><label for="from">${t('connections.from')}</label><input class="input" type="date" id="from" name="from" required max=${new Date().toISOString().slice(0, 10)}></p>` : nothing}
-        ${this.error ? html`<p class="form-error" role="alert">${this.error.message}</p>` : nothing}
+        ${refusal(this.error)}
         <p class="card-actions"><button class="btn primary">${this.what === 'delete' ? t('connections.delete') : t('connections.again')}</button><button class="btn" type="button" @click=${() => this.close()}>${t('action.cancel')}</button></p></form></dialog>`;
   }
 }

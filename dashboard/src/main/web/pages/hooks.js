@@ -1,71 +1,44 @@
 // @ts-check
-import { El, html, nothing } from '../core/element.js';
+import { html, nothing } from '../core/element.js';
 import { call, get, post } from '../core/api.js';
 import { t } from '../core/i18n.js';
+import { Page } from '../core/page.js';
 import { toast } from '../core/announce.js';
 import { icon } from '../ui/icons.js';
 import { settingsTabs } from '../ui/settings-tabs.js';
-import { failure, skeleton } from '../ui/states.js';
+import { failure, refusal, skeleton } from '../ui/states.js';
 
 const EVENTS = ['opened', 'feedback', 'edited', 'deleted', 'assigned', 'status', 'corrected', 'reply_queued', 'reply_sent', 'reply_refused', 'reply_unknown', 'reply_cancelled'];
 const GLYPHS = /** @type {Record<string, [string, string]>} */ ({ DELIVERED: ['good', '✓'], WAITING: ['warn', '◔'], DEAD: ['bad', '!'] });
 
 /** Who is told what happens to cases, and what became of each delivery. */
-class HooksPage extends El {
-  static properties = { data: { state: true }, open: { state: true }, sent: { state: true }, secret: { state: true }, error: { state: true }, refused: { state: true }, busy: { state: true } };
+class HooksPage extends Page {
+  static path = '/settings/hooks';
+  static properties = { open: { state: true }, sent: { state: true }, secret: { state: true } };
 
   constructor() {
     super();
-    /** @type {any} */ this.data = null;
     /** The hook whose deliveries are shown. */ this.open = '';
     /** @type {any[]} */ this.sent = [];
     /** Of a new hook, shown this once. */ this.secret = '';
-    /** @type {any} */ this.error = null;
-    /** @type {any} */ this.refused = null;
-    this.busy = false;
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.load();
-  }
-
-  async load() {
-    try {
-      this.data = await get('/settings/hooks');
-      if (this.open) this.sent = (await get(`/settings/hooks/${this.open}/deliveries`)).items;
-      this.error = null;
-    } catch (e) {
-      this.error = e;
-    }
+  async show(/** @type {any} */ data) {
+    this.data = data;
+    if (this.open) this.sent = (await get(`/settings/hooks/${this.open}/deliveries`)).items;
   }
 
   async make(/** @type {any} */ event) {
     event.preventDefault();
-    if (this.busy) return;
-    this.busy = true;
     const form = new FormData(event.target);
-    try {
+    await this.change(async () => {
       const { secret } = await post('/settings/hooks', { name: form.get('name'), url: form.get('url'), events: form.getAll('event') });
-      Object.assign(this, { secret, refused: null });
+      this.secret = secret;
       event.target.reset();
       await this.load();
       await this.updateComplete;
       /** @type {any} */ (this.querySelector('#hook-secret')).select();
-    } catch (e) {
-      this.refused = e;
-    }
-    this.busy = false;
-  }
-
-  async act(/** @type {() => Promise<any>} */ what, /** @type {string} */ done) {
-    try {
-      await what();
-      toast(done);
-    } catch (e) {
-      toast(/** @type {any} */ (e).message, 'bad');
-    }
-    await this.load();
+    });
   }
 
   remove(/** @type {any} */ h) {
@@ -79,7 +52,7 @@ class HooksPage extends El {
     return this.act(() => post(`/settings/hooks/${h.id}`, { name, url, events, paused: !h.paused }), t(h.paused ? 'hooks.resumed' : 'hooks.paused'));
   }
 
-  show(/** @type {any} */ h) {
+  toggle(/** @type {any} */ h) {
     this.sent = [];
     this.open = this.open === h.id ? '' : h.id;
     return this.load();
@@ -96,7 +69,7 @@ class HooksPage extends El {
     return html`<section class="card"><div class="card-head"><div class="grow"><h2>${h.name}</h2><p class="muted small">${h.url}</p>
         <p class="muted small">${h.events.length ? h.events.map((/** @type {string} */ e) => t(`event.${e}`)).join(' · ') : t('hooks.allEvents')}</p></div>
       <span class="health ${h.dead ? 'bad' : h.paused ? 'warn' : 'good'}"><span class="glyph" aria-hidden="true">${h.dead ? '!' : h.paused ? '◔' : '✓'}</span>${h.paused ? t('hooks.isPaused') : t('hooks.counts', { waiting: h.waiting, dead: h.dead })}</span></div>
-      <p class="card-actions"><button class="btn small" aria-expanded=${this.open === h.id} @click=${() => this.show(h)}>${t('hooks.deliveries')}${name}</button>
+      <p class="card-actions"><button class="btn small" aria-expanded=${this.open === h.id} @click=${() => this.toggle(h)}>${t('hooks.deliveries')}${name}</button>
         <button class="btn small" @click=${() => this.act(() => post(`/settings/hooks/${h.id}/test`), t('hooks.tested'))}>${t('hooks.test')}${name}</button>
         <button class="btn small" @click=${() => this.pause(h)}>${t(h.paused ? 'hooks.resume' : 'hooks.pause')}${name}</button><button class="btn small" @click=${() => this.remove(h)}>${t('hooks.delete')}${name}</button></p>
       ${this.open === h.id ? this.deliveries(h) : nothing}</section>`;
@@ -120,7 +93,7 @@ class HooksPage extends El {
       <div class="columns"><p class="field"><label for="hook-name">${t('hooks.name')}</label><input class="input" id="hook-name" name="name" maxlength="60" autocomplete="off" required aria-invalid=${this.refused?.field === 'name'}></p>
       <p class="field"><label for="hook-url">${t('hooks.url')}</label><input class="input" id="hook-url" name="url" type="url" autocomplete="off" spellcheck="false" required aria-invalid=${this.refused?.field === 'url'}></p></div>
       <fieldset class="checks"><legend>${t('hooks.events')}</legend>${EVENTS.map((e) => html`<label class="check"><input type="checkbox" name="event" value=${e}> ${t(`event.${e}`)}</label>`)}</fieldset>
-      ${this.refused ? html`<p class="form-error" role="alert">${this.refused.message}</p>` : nothing}
+      ${refusal(this.refused)}
       <p class="card-actions"><button class="btn primary" aria-disabled=${this.busy}>${t('hooks.make')}</button></p></form></section>`;
   }
 }

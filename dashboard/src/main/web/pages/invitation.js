@@ -1,8 +1,9 @@
 // @ts-check
-import { El, html, nothing } from '../core/element.js';
+import { El, html } from '../core/element.js';
 import { acceptInvitation, post } from '../core/api.js';
 import { t } from '../core/i18n.js';
 import { go } from '../core/router.js';
+import { refusal } from '../ui/states.js';
 import { field, gate } from './gate.js';
 
 const MIN_PASSWORD = 10;
@@ -47,7 +48,7 @@ class InvitationPage extends El {
   }
 
   render() {
-    const problem = this.error ? html`<p class="form-error" role="alert">${this.error.message}</p>` : nothing;
+    const problem = refusal(this.error);
     if (!this.invited) return gate(t('invitation.title'), problem);
     return gate(t('invitation.title'), html`<p class="muted">${t('invitation.why', { email: this.invited.email })}</p><form @submit=${this.submit} novalidate>${problem}
       <input type="hidden" autocomplete="username" value=${this.invited.email}>

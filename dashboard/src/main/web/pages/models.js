@@ -1,7 +1,8 @@
 // @ts-check
-import { El, html, nothing } from '../core/element.js';
-import { call, get, post } from '../core/api.js';
+import { html, nothing } from '../core/element.js';
+import { call, post } from '../core/api.js';
 import { known, number, t } from '../core/i18n.js';
+import { Page } from '../core/page.js';
 import { toast } from '../core/announce.js';
 import { icon } from '../ui/icons.js';
 import { settingsTabs } from '../ui/settings-tabs.js';
@@ -15,14 +16,11 @@ const called = (/** @type {string} */ id) => (id === 'shipped' ? t('models.shipp
 const stopped = (/** @type {string} */ error) => known(`models.error.${error}`) ?? t('models.error.internal');
 
 /** Which model judges, what could take its place, and what did before. */
-class ModelsPage extends El {
-  static properties = { data: { state: true }, error: { state: true }, busy: { state: true } };
+class ModelsPage extends Page {
+  static path = '/settings/models';
 
   constructor() {
     super();
-    /** @type {any} */ this.data = null;
-    /** @type {any} */ this.error = null;
-    this.busy = false;
     this.loadedAt = '';
     this.again = 0;
   }
@@ -30,7 +28,6 @@ class ModelsPage extends El {
   connectedCallback() {
     super.connectedCallback();
     this.again = setInterval(() => document.hidden || this.load(), PAUSE);
-    this.load();
   }
 
   disconnectedCallback() {
@@ -38,31 +35,12 @@ class ModelsPage extends El {
     clearInterval(this.again);
   }
 
-  async load() {
-    try {
-      const before = this.data?.training.running;
-      this.data = await get('/settings/models');
-      this.error = null;
-      this.loadedAt = new Date().toISOString();
-      const { running, error } = this.data.training;
-      if (before && !running) toast(error ? stopped(error) : t('models.trained'), error && error !== 'cancelled' ? 'bad' : 'ok');
-    } catch (e) {
-      this.error = e;
-    }
-  }
-
-  /** Does one thing at a time, says what came of it, and shows what is then. */
-  async act(/** @type {() => Promise<any>} */ what, /** @type {string | null} */ done = null) {
-    if (this.busy) return;
-    this.busy = true;
-    try {
-      await what();
-      if (done) toast(done);
-    } catch (e) {
-      toast(/** @type {any} */ (e).message, 'bad');
-    }
-    this.busy = false;
-    await this.load();
+  show(/** @type {any} */ data) {
+    const before = this.data?.training.running;
+    this.data = data;
+    this.loadedAt = new Date().toISOString();
+    const { running, error } = data.training;
+    if (before && !running) toast(error ? stopped(error) : t('models.trained'), error && error !== 'cancelled' ? 'bad' : 'ok');
   }
 
   putInForce(/** @type {any} */ model) {

@@ -1,10 +1,11 @@
 // @ts-check
-import { El, html, nothing } from '../core/element.js';
+import { El, html } from '../core/element.js';
 import { post } from '../core/api.js';
 import { t } from '../core/i18n.js';
 import { toast } from '../core/announce.js';
 import { icon } from '../ui/icons.js';
 import { roleName } from '../ui/roles.js';
+import { refusal } from '../ui/states.js';
 
 /** Invites somebody and shows the link, this once; says `saved`. */
 class PeopleInvite extends El {
@@ -68,7 +69,7 @@ class PeopleInvite extends El {
       <p class="field"><label for="invite-name">${t('people.name')}</label><input class="input" id="invite-name" name="name" autocomplete="off" required aria-invalid=${wrong('name')}></p>
       <p class="field"><label for="invite-email">${t('field.email')}</label><input class="input" id="invite-email" name="email" type="email" autocomplete="off" required aria-invalid=${wrong('email')}></p>
       <p class="field"><label for="invite-role">${t('people.role')}</label><select class="input" id="invite-role" name="role">${this.roles.map((r) => html`<option value=${r.id} ?selected=${r.id === 'agent'}>${roleName(r)}</option>`)}</select></p>
-      ${this.error ? html`<p class="form-error" role="alert">${this.error.message}</p>` : nothing}
+      ${refusal(this.error)}
       <p class="card-actions"><button class="btn primary" aria-disabled=${this.busy}>${t('people.makeLink')}</button><button class="btn" type="button" @click=${() => this.close()}>${t('action.cancel')}</button></p></form>`;
   }
 }

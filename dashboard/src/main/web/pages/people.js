@@ -1,8 +1,8 @@
 // @ts-check
-import { El, html, nothing } from '../core/element.js';
-import { call, get, may, post, session } from '../core/api.js';
+import { html, nothing } from '../core/element.js';
+import { call, may, post, session } from '../core/api.js';
 import { dateTime, t } from '../core/i18n.js';
-import { toast } from '../core/announce.js';
+import { Page } from '../core/page.js';
 import { icon } from '../ui/icons.js';
 import { roleName } from '../ui/roles.js';
 import { settingsTabs } from '../ui/settings-tabs.js';
@@ -11,43 +11,8 @@ import { avatar } from '../ui/tags.js';
 import './people-invite.js';
 
 /** Who has access, and who was invited. */
-class PeoplePage extends El {
-  static properties = { data: { state: true }, error: { state: true }, busy: { state: true } };
-
-  constructor() {
-    super();
-    /** @type {any} */ this.data = null;
-    /** @type {any} */ this.error = null;
-    this.busy = false;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.load();
-  }
-
-  async load() {
-    try {
-      this.data = await get('/settings/people');
-      this.error = null;
-    } catch (e) {
-      this.error = e;
-    }
-  }
-
-  /** Does one thing at a time, says what came of it, and shows what is then. */
-  async act(/** @type {() => Promise<any>} */ what, /** @type {string} */ done) {
-    if (this.busy) return;
-    this.busy = true;
-    try {
-      await what();
-      toast(done);
-    } catch (e) {
-      toast(/** @type {any} */ (e).message, 'bad');
-    }
-    this.busy = false;
-    await this.load();
-  }
+class PeoplePage extends Page {
+  static path = '/settings/people';
 
   role(/** @type {string} */ id) {
     const role = this.data.roles.find((/** @type {any} */ r) => r.id === id);

@@ -1,12 +1,13 @@
 // @ts-check
-import { El, html, nothing } from '../core/element.js';
-import { get, post } from '../core/api.js';
+import { html, nothing } from '../core/element.js';
+import { post } from '../core/api.js';
 import { toast } from '../core/announce.js';
 import { coded, number, t } from '../core/i18n.js';
+import { Page } from '../core/page.js';
 import { natureName } from '../core/natures.js';
 import { icon } from '../ui/icons.js';
 import { settingsTabs } from '../ui/settings-tabs.js';
-import { failure, skeleton } from '../ui/states.js';
+import { failure, refusal, skeleton } from '../ui/states.js';
 import './playbook-editor.js';
 import { history } from './taxonomy-history.js';
 
@@ -14,29 +15,8 @@ import { history } from './taxonomy-history.js';
 export const playbookName = (p) => (p.nature ? natureName(p.nature) : coded('playbook', p.id));
 
 /** The playbooks by nature, and which ones were in force when. */
-class PlaybooksPage extends El {
-  static properties = { data: { state: true }, error: { state: true }, refused: { state: true } };
-
-  constructor() {
-    super();
-    /** @type {any} */ this.data = null;
-    /** @type {any} */ this.error = null;
-    /** @type {any} */ this.refused = null;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.load();
-  }
-
-  async load() {
-    this.error = null;
-    try {
-      this.data = await get('/settings/playbooks');
-    } catch (e) {
-      this.error = e;
-    }
-  }
+class PlaybooksPage extends Page {
+  static path = '/settings/playbooks';
 
   /** The shop's own are sent whole: with this one in its place, or without it. */
   async put(/** @type {any} */ { id, playbook, note }) {
@@ -50,15 +30,12 @@ class PlaybooksPage extends El {
   }
 
   async settle(/** @type {() => Promise<any>} */ ask) {
-    this.refused = null;
-    try {
+    await this.change(async () => {
       this.data = await ask();
       this.editor.close();
       toast(this.data.version ? t('playbooks.inForce', { n: this.data.version }) : t('playbooks.inForceStarter'));
-    } catch (e) {
-      this.refused = e;
-      this.editor.refuse(/** @type {any} */ (e).message);
-    }
+    });
+    if (this.refused) this.editor.refuse(this.refused.message);
   }
 
   /** @returns {any} */
@@ -76,7 +53,7 @@ class PlaybooksPage extends El {
   content(/** @type {any} */ d) {
     const groups = [...new Set(d.playbooks.map(aspectOf))];
     return html`<div class="taxonomy-head"><p><span class="health good">${d.version ? t('taxonomy.version', { n: d.version }) : t('playbooks.starter')}</span></p>${d.mayChange ? nothing : html`<p class="muted">${icon('lock')} ${t('taxonomy.readOnly')}</p>`}</div>
-      ${this.refused ? html`<p class="form-error" role="alert">${this.refused.message}</p>` : nothing}
+      ${refusal(this.refused)}
       ${groups.map((aspect) => html`<section class="aspect"><h2>${aspect ? coded('aspect', aspect) : t('playbooks.anyNature')}</h2><ul class="categories">${d.playbooks.filter((/** @type {any} */ p) => aspectOf(p) === aspect).map((/** @type {any} */ p) => this.line(p))}</ul></section>`)}
       ${history(d, (version) => this.goBack(version))}`;
   }

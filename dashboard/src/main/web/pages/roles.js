@@ -1,42 +1,26 @@
 // @ts-check
-import { El, html, nothing, repeat } from '../core/element.js';
-import { get, may, post } from '../core/api.js';
+import { html, nothing, repeat } from '../core/element.js';
+import { may, post } from '../core/api.js';
 import { t } from '../core/i18n.js';
+import { Page } from '../core/page.js';
 import { toast } from '../core/announce.js';
 import { icon } from '../ui/icons.js';
 import { roleName } from '../ui/roles.js';
 import { settingsTabs } from '../ui/settings-tabs.js';
-import { failure, skeleton } from '../ui/states.js';
+import { failure, refusal, skeleton } from '../ui/states.js';
 
 /** Which role may do what, as a table; the shop's own roles are made and changed in it. */
-class RolesPage extends El {
-  static properties = { data: { state: true }, own: { state: true }, error: { state: true }, refused: { state: true }, busy: { state: true } };
+class RolesPage extends Page {
+  static path = '/settings/roles';
+  static properties = { own: { state: true } };
 
   constructor() {
     super();
-    /** @type {any} */ this.data = null;
     /** The own roles as they stand in the form. @type {any[]} */ this.own = [];
-    /** @type {any} */ this.error = null;
-    /** @type {any} */ this.refused = null;
-    this.busy = false;
     this.made = 0;
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.load();
-  }
-
-  async load() {
-    try {
-      this.take(await get('/settings/roles'));
-      this.error = null;
-    } catch (e) {
-      this.error = e;
-    }
-  }
-
-  take(/** @type {any} */ data) {
+  show(/** @type {any} */ data) {
     this.data = data;
     this.own = data.items.filter((/** @type {any} */ r) => !r.builtIn).map((/** @type {any} */ r) => ({ ...r, key: r.id, permissions: new Set(r.permissions) }));
   }
@@ -49,17 +33,11 @@ class RolesPage extends El {
   }
 
   async save() {
-    if (this.busy) return;
-    this.busy = true;
-    try {
-      const items = this.own.map((r) => ({ id: r.id, name: r.name, permissions: [...r.permissions] }));
-      this.take(await post('/settings/roles', { seen: this.data.version, items }));
-      this.refused = null;
+    const items = this.own.map((r) => ({ id: r.id, name: r.name, permissions: [...r.permissions] }));
+    await this.change(async () => {
+      this.show(await post('/settings/roles', { seen: this.data.version, items }));
       toast(t('roles.saved'));
-    } catch (e) {
-      this.refused = e;
-    }
-    this.busy = false;
+    });
   }
 
   toggle(/** @type {any} */ role, /** @type {string} */ code, /** @type {boolean} */ on) {
@@ -82,7 +60,7 @@ class RolesPage extends El {
       <tbody>${d.permissions.map((/** @type {string} */ code) => html`<tr><th scope="row">${t(`permission.${code}`)}</th>
         ${builtIn.map((/** @type {any} */ r) => html`<td>${r.permissions.includes(code) ? html`<span aria-hidden="true">✓</span><span class="sr">${t('roles.yes')}</span>` : html`<span class="sr">${t('roles.no')}</span>`}</td>`)}
         ${repeat(this.own, (r) => r.key, (r) => html`<td><input type="checkbox" .checked=${r.permissions.has(code)} ?disabled=${!may(code)} aria-label="${r.name || t('roles.name')}: ${t(`permission.${code}`)}" @change=${(/** @type {any} */ e) => this.toggle(r, code, e.target.checked)}></td>`)}</tr>`)}</tbody></table></div>
-      ${this.refused ? html`<p class="form-error" role="alert">${this.refused.message}</p>` : nothing}
+      ${refusal(this.refused)}
       <p class="card-actions"><button class="btn" @click=${() => this.add()}>${icon('person')} ${t('roles.add')}</button><button class="btn primary" aria-disabled=${this.busy} @click=${() => this.save()}>${t('roles.save')}</button></p></section>`;
   }
 }

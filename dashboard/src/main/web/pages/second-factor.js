@@ -1,9 +1,10 @@
 // @ts-check
-import { El, html, nothing } from '../core/element.js';
+import { El, html } from '../core/element.js';
 import { post } from '../core/api.js';
 import { t } from '../core/i18n.js';
 import { toast } from '../core/announce.js';
 import { icon } from '../ui/icons.js';
+import { refusal } from '../ui/states.js';
 
 /** Turns the second factor on and off, step by step; says `saved`. */
 class SecondFactor extends El {
@@ -67,7 +68,7 @@ class SecondFactor extends El {
   content() {
     if (this.step === 'shown') return this.shown();
     if (this.step) return html`<form class="narrow-form" @submit=${this.submit} novalidate>${this.step === 'scan' ? this.scan() : this.password()}
-      ${this.error ? html`<p class="form-error" role="alert">${this.error.message}</p>` : nothing}
+      ${refusal(this.error)}
       <p class="card-actions"><button class="btn primary" aria-disabled=${this.busy}>${t('factor.next')}</button><button class="btn" type="button" @click=${() => { this.step = ''; this.begun = null; }}>${t('action.cancel')}</button></p></form>`;
     if (!this.on) return html`<p><button class="btn primary" @click=${() => this.ask('begin')}>${icon('lock')} ${t('factor.turnOn')}</button></p>`;
     return html`<p>${t('factor.left', { n: this.left })}</p><p class="card-actions"><button class="btn" @click=${() => this.ask('codes')}>${t('factor.newCodes')}</button><button class="btn" @click=${() => this.ask('off')}>${t('factor.turnOff')}</button></p>`;

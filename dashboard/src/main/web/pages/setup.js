@@ -2,6 +2,7 @@
 import { El, html, nothing } from '../core/element.js';
 import { session, setUp } from '../core/api.js';
 import { t } from '../core/i18n.js';
+import { refusal } from '../ui/states.js';
 import { field, gate } from './gate.js';
 
 const MIN_PASSWORD = 10;
@@ -38,7 +39,7 @@ class SetupPage extends El {
   render() {
     if (!session.setupNeeded) return gate(t('setup.done'), html`<p>${t('setup.doneHow')}</p><a class="btn primary block" href="/sign-in">${t('action.signIn')}</a>`);
     return gate(t('setup.title'), html`<p class="muted">${t('setup.why')}</p><form @submit=${this.submit} novalidate>
-      ${this.error ? html`<p class="form-error" role="alert">${this.error.message}</p>` : nothing}
+      ${refusal(this.error)}
       ${this.token ? nothing : field({ name: 'token', label: t('field.token'), hint: t('setup.tokenHint'), error: this.error })}
       ${field({ name: 'name', label: t('field.name'), autocomplete: 'name', error: this.error, autofocus: true })}
       ${field({ name: 'email', type: 'email', label: t('field.email'), autocomplete: 'username', error: this.error })}

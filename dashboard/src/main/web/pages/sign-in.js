@@ -2,6 +2,7 @@
 import { El, html, nothing } from '../core/element.js';
 import { session, signIn } from '../core/api.js';
 import { t } from '../core/i18n.js';
+import { refusal } from '../ui/states.js';
 import { field, gate } from './gate.js';
 
 class SignInPage extends El {
@@ -36,7 +37,7 @@ class SignInPage extends El {
   render() {
     if (session.setupNeeded) return gate(t('setup.needed'), html`<p>${t('setup.neededHow')}</p><pre class="sample">http://localhost:7070/setup#…</pre><p class="muted small">${t('setup.neededWhy')}</p>`);
     return gate(t('signIn.title'), html`<form @submit=${this.submit} novalidate>
-      ${this.error ? html`<p class="form-error" role="alert">${this.error.message}</p>` : nothing}
+      ${refusal(this.error)}
       ${field({ name: 'email', type: 'email', label: t('field.email'), autocomplete: 'username', error: this.error, autofocus: true })}
       ${field({ name: 'password', type: 'password', label: t('field.password'), autocomplete: 'current-password', error: this.error })}
       ${this.coded ? field({ name: 'code', label: t('factor.code'), autocomplete: 'one-time-code', hint: t('factor.codeHint'), error: this.error }) : nothing}

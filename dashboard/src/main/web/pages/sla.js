@@ -1,39 +1,23 @@
 // @ts-check
-import { El, html, nothing, repeat } from '../core/element.js';
-import { get, post } from '../core/api.js';
+import { html, nothing, repeat } from '../core/element.js';
+import { post } from '../core/api.js';
 import { toast } from '../core/announce.js';
 import { t } from '../core/i18n.js';
+import { Page } from '../core/page.js';
 import { icon } from '../ui/icons.js';
 import { settingsTabs } from '../ui/settings-tabs.js';
-import { failure, skeleton } from '../ui/states.js';
+import { failure, refusal, skeleton } from '../ui/states.js';
 import { newHours, newPolicy, hoursCard, policyCard } from './sla-cards.js';
 import { history } from './taxonomy-history.js';
 
 /** Rules of deadlines and working hours: a draft of them, and which ones were in force when. */
-class SlaPage extends El {
-  static properties = { data: { state: true }, draft: { state: true }, error: { state: true }, refused: { state: true }, busy: { state: true } };
+class SlaPage extends Page {
+  static path = '/settings/sla';
+  static properties = { draft: { state: true } };
 
   constructor() {
     super();
-    /** @type {any} */ this.data = null;
     /** @type {any} */ this.draft = null;
-    /** @type {any} */ this.error = null;
-    /** @type {string | null} */ this.refused = null;
-    this.busy = false;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.load();
-  }
-
-  async load() {
-    this.error = null;
-    try {
-      this.show(await get('/settings/sla'));
-    } catch (e) {
-      this.error = e;
-    }
   }
 
   show(/** @type {any} */ data) {
@@ -63,22 +47,17 @@ class SlaPage extends El {
   }
 
   refuse(/** @type {string} */ why) {
-    this.refused = why;
+    this.refused = { message: why };
   }
 
   async ask(/** @type {() => Promise<any>} */ work) {
-    if (this.busy) return;
-    this.busy = true;
-    try {
+    await this.change(async () => {
       const data = await work();
       this.show(data);
       toast(data.version ? t('sla.inForce', { n: data.version }) : t('sla.inForceOriginal'));
-    } catch (e) {
-      const error = /** @type {any} */ (e);
-      this.refused = error.field ? `${error.message} (${error.field})` : error.message;
-    } finally {
-      this.busy = false;
-    }
+    });
+    const { field, message } = this.refused ?? {};
+    if (field) this.refused = { message: `${message} (${field})` };
   }
 
   put() {
@@ -101,7 +80,7 @@ class SlaPage extends El {
     const { policies, hours } = this.draft;
     return html`<div class="taxonomy-head"><p><span class="health good">${d.version ? t('taxonomy.version', { n: d.version }) : t('taxonomy.original')}</span></p>${
         d.mayChange ? html`<button class="btn" @click=${() => this.add(policies, newPolicy(), 0)}>${icon('clock')} ${t('sla.add')}</button>` : html`<p class="muted">${icon('lock')} ${t('sla.readOnly')}</p>`}</div>
-      ${this.changed ? this.drafted() : this.refused ? html`<p class="form-error" role="alert">${this.refused}</p>` : nothing}
+      ${this.changed ? this.drafted() : refusal(this.refused)}
       ${repeat(policies, (/** @type {any} */ p) => p, (/** @type {any} */ p, /** @type {number} */ i) => policyCard(p, i, this))}
       <div class="taxonomy-head"><h2>${t('sla.calendars')}</h2>${d.mayChange ? html`<button class="btn" @click=${() => this.add(hours, newHours(), policies.length + hours.length)}>${t('sla.hoursAdd')}</button>` : nothing}</div>
       ${repeat(hours, (/** @type {any} */ h) => h, (/** @type {any} */ h, /** @type {number} */ i) => hoursCard(h, i, this))}
@@ -110,7 +89,7 @@ class SlaPage extends El {
 
   drafted() {
     return html`<section class="draft" aria-labelledby="draft-title"><div class="draft-head"><h2 id="draft-title">${t('sla.draft')}</h2></div>
-      ${this.refused ? html`<p class="form-error" role="alert">${this.refused}</p>` : nothing}
+      ${refusal(this.refused)}
       <div class="draft-actions"><input id="note" class="input" maxlength="200" aria-label=${t('sla.note')} placeholder=${t('sla.note')}>
         <button class="btn primary" aria-disabled=${this.busy} @click=${() => this.put()}>${t('sla.put')}</button>
         <button class="btn ghost" @click=${() => this.show(this.data)}>${t('sla.discard')}</button></div></section>`;

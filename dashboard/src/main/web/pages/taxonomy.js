@@ -1,12 +1,13 @@
 // @ts-check
-import { El, html, nothing } from '../core/element.js';
-import { get, post } from '../core/api.js';
+import { html, nothing } from '../core/element.js';
+import { post } from '../core/api.js';
 import { toast } from '../core/announce.js';
 import { coded, language, number, t } from '../core/i18n.js';
+import { Page } from '../core/page.js';
 import { loadNatures } from '../core/natures.js';
 import { icon } from '../ui/icons.js';
 import { settingsTabs } from '../ui/settings-tabs.js';
-import { failure, skeleton } from '../ui/states.js';
+import { failure, refusal, skeleton } from '../ui/states.js';
 import './taxonomy-editor.js';
 import { effect } from './taxonomy-effect.js';
 import { history } from './taxonomy-history.js';
@@ -18,31 +19,14 @@ const plain = (/** @type {any} */ c) => JSON.stringify([c.code, c.names, c.statu
 const sum = (/** @type {any} */ keywords) => Object.values(keywords).reduce((n, words) => n + words.length, 0);
 
 /** The categories, a draft of them, what it would do, and which ones were in force when. */
-class TaxonomyPage extends El {
-  static properties = { data: { state: true }, draft: { state: true }, preview: { state: true }, error: { state: true }, refused: { state: true }, busy: { state: true } };
+class TaxonomyPage extends Page {
+  static path = '/settings/taxonomy';
+  static properties = { draft: { state: true }, preview: { state: true } };
 
   constructor() {
     super();
-    /** @type {any} */ this.data = null;
     /** @type {any[] | null} */ this.draft = null;
     /** @type {any} */ this.preview = null;
-    /** @type {any} */ this.error = null;
-    /** @type {any} */ this.refused = null;
-    this.busy = '';
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.load();
-  }
-
-  async load() {
-    this.error = null;
-    try {
-      this.show(await get('/settings/taxonomy'));
-    } catch (e) {
-      this.error = e;
-    }
   }
 
   /** A draft that was made on another version is not shown: it would undo what came since. */
@@ -92,35 +76,21 @@ class TaxonomyPage extends El {
     /** @type {any} */ (this.querySelector('taxonomy-editor')).open(category, this.categories);
   }
 
-  /** Does something with the server; what it refuses stands above the draft. */
-  async ask(/** @type {string} */ what, /** @type {() => Promise<void>} */ work) {
-    if (this.busy) return;
-    this.busy = what;
-    this.refused = null;
-    try {
-      await work();
-    } catch (e) {
-      this.refused = e;
-    } finally {
-      this.busy = '';
-    }
-  }
-
   look() {
-    return this.ask('preview', async () => {
+    return this.change(async () => {
       const { draft } = this;
       const preview = await post('/settings/taxonomy/preview', { categories: draft });
       if (draft === this.draft) this.preview = preview;
-    });
+    }, 'preview');
   }
 
   put() {
     const note = /** @type {any} */ (this.querySelector('#note')).value;
-    return this.ask('put', async () => this.settle(await post('/settings/taxonomy', { seen: this.data.version, categories: this.draft, note })));
+    return this.change(async () => this.settle(await post('/settings/taxonomy', { seen: this.data.version, categories: this.draft, note })));
   }
 
   goBack(/** @type {number} */ version) {
-    return this.ask('put', async () => this.settle(await post('/settings/taxonomy/restore', { seen: this.data.version, version })));
+    return this.change(async () => this.settle(await post('/settings/taxonomy/restore', { seen: this.data.version, version })));
   }
 
   settle(/** @type {any} */ data) {
@@ -142,7 +112,7 @@ class TaxonomyPage extends El {
     const aspects = [...new Set(this.categories.map((c) => c.code.split('.')[0]))];
     return html`<div class="taxonomy-head"><p><span class="health good">${d.version ? t('taxonomy.version', { n: d.version }) : t('taxonomy.original')}</span></p>${
         d.mayChange ? html`<button class="btn" @click=${() => this.edit(null)}>${icon('tag')} ${t('taxonomy.add')}</button>` : html`<p class="muted">${icon('lock')} ${t('taxonomy.readOnly')}</p>`}</div>
-      ${this.refused && !this.draft ? html`<p class="form-error" role="alert">${this.refused.message}</p>` : nothing}
+      ${this.draft ? nothing : refusal(this.refused)}
       ${this.draft ? this.drafted() : nothing}
       ${aspects.map((aspect) => html`<section class="aspect"><h2>${coded('aspect', aspect)}</h2><ul class="categories">${this.categories.filter((c) => c.code.startsWith(`${aspect}.`)).map((c) => this.line(c))}</ul></section>`)}
       ${history(d, (version) => this.goBack(version))}`;
@@ -151,7 +121,7 @@ class TaxonomyPage extends El {
   drafted() {
     const button = (/** @type {string} */ kind, /** @type {string} */ text, /** @type {() => any} */ then) => html`<button class="btn ${kind}" aria-disabled=${Boolean(this.busy)} @click=${then}>${text}</button>`;
     return html`<section class="draft" aria-labelledby="draft-title"><div class="draft-head"><h2 id="draft-title">${t('taxonomy.draft', { n: this.changesOf(this.categories) })}</h2><p class="muted small">${t('taxonomy.draftWhy')}</p></div>
-      ${this.refused ? html`<p class="form-error" role="alert">${this.refused.message}</p>` : nothing}
+      ${refusal(this.refused)}
       <div class="draft-actions"><input id="note" class="input" maxlength="200" aria-label=${t('taxonomy.note')} placeholder=${t('taxonomy.note')}>
         ${button('', t(this.busy === 'preview' ? 'taxonomy.previewing' : 'taxonomy.preview'), () => this.look())}
         ${button('primary', t('taxonomy.put'), () => this.put())}

@@ -1,67 +1,40 @@
 // @ts-check
-import { El, html, nothing } from '../core/element.js';
-import { call, get, post } from '../core/api.js';
+import { html, nothing } from '../core/element.js';
+import { call, post } from '../core/api.js';
 import { dateTime, t } from '../core/i18n.js';
+import { Page } from '../core/page.js';
 import { toast } from '../core/announce.js';
 import { icon } from '../ui/icons.js';
 import { settingsTabs } from '../ui/settings-tabs.js';
-import { failure, skeleton } from '../ui/states.js';
+import { failure, refusal, skeleton } from '../ui/states.js';
 
 /** Tokens by which programs use the API in one's name. */
-class TokensPage extends El {
-  static properties = { data: { state: true }, made: { state: true }, error: { state: true }, refused: { state: true }, busy: { state: true } };
+class TokensPage extends Page {
+  static path = '/settings/tokens';
+  static properties = { made: { state: true } };
 
   constructor() {
     super();
-    /** @type {any} */ this.data = null;
     /** The new token, shown this once. */ this.made = '';
-    /** @type {any} */ this.error = null;
-    /** @type {any} */ this.refused = null;
-    this.busy = false;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.load();
-  }
-
-  async load() {
-    try {
-      this.data = await get('/settings/tokens');
-      this.error = null;
-    } catch (e) {
-      this.error = e;
-    }
   }
 
   async make(/** @type {any} */ event) {
     event.preventDefault();
-    if (this.busy) return;
-    this.busy = true;
     const form = new FormData(event.target);
     const days = Number(form.get('days'));
-    try {
+    await this.change(async () => {
       const { token } = await post('/settings/tokens', { name: form.get('name'), permissions: form.getAll('permission'), days: days || null });
-      Object.assign(this, { made: token, refused: null });
+      this.made = token;
       event.target.reset();
       await this.load();
       await this.updateComplete;
       /** @type {any} */ (this.querySelector('#token-made')).select();
-    } catch (e) {
-      this.refused = e;
-    }
-    this.busy = false;
+    });
   }
 
   async revoke(/** @type {any} */ token) {
     if (!confirm(t('tokens.revokeAsk', { name: token.name }))) return;
-    try {
-      await call('DELETE', `/settings/tokens/${token.id}`, undefined, /** @type {any} */ (undefined));
-      toast(t('tokens.revoked'));
-    } catch (e) {
-      toast(/** @type {any} */ (e).message, 'bad');
-    }
-    await this.load();
+    await this.act(() => call('DELETE', `/settings/tokens/${token.id}`, undefined, /** @type {any} */ (undefined)), t('tokens.revoked'));
   }
 
   render() {
@@ -84,7 +57,7 @@ class TokensPage extends El {
       <div class="columns"><p class="field"><label for="token-name">${t('tokens.name')}</label><input class="input" id="token-name" name="name" maxlength="60" autocomplete="off" required aria-invalid=${this.refused?.field === 'name'}></p>
       <p class="field"><label for="token-days">${t('tokens.days')}</label><select class="input" id="token-days" name="days">${[30, 90, 365, 0].map((n) => html`<option value=${n} ?selected=${n === 90}>${n ? t('tokens.nDays', { n }) : t('tokens.forever')}</option>`)}</select></p></div>
       <fieldset class="checks"><legend>${t('tokens.may')}</legend>${permissions.map((code) => html`<label class="check"><input type="checkbox" name="permission" value=${code}> ${t(`permission.${code}`)}</label>`)}</fieldset>
-      ${this.refused ? html`<p class="form-error" role="alert">${this.refused.message}</p>` : nothing}
+      ${refusal(this.refused)}
       <p class="card-actions"><button class="btn primary" aria-disabled=${this.busy}>${t('tokens.make')}</button></p></form></section>`;
   }
 }

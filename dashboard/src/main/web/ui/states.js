@@ -13,3 +13,6 @@ export const empty = (/** @type {string} */ title, /** @type {string} */ why, /*
 /** What failed, since when the data stands still, and a way to try again. */
 export const failure = (/** @type {any} */ error, /** @type {() => void} */ retry, /** @type {string | null} */ dataOf = null) => html`<div class="failure" role="alert">${icon('alert')}<p><strong>${
   t('state.failed')}</strong> ${error.message}${dataOf ? html` <span class="muted">${t('state.dataOf', { t: time(dataOf) })}</span>` : nothing}</p><button class="btn small" @click=${retry}>${t('action.retry')}</button></div>`;
+
+/** Why something was not taken, where it was asked for; nothing if nothing speaks against it. */
+export const refusal = (/** @type {any} */ error) => (error ? html`<p class="form-error" role="alert">${error.message}</p>` : nothing);
