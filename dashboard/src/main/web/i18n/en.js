@@ -2,6 +2,7 @@ import codes from './en-codes.js';
 import desk from './en-desk.js';
 import people from './en-people.js';
 import settings from './en-settings.js';
+import sending from './en-sending.js';
 import sla from './en-sla.js';
 
 /** Texts of the pages in English. One key a line, the same keys in every language; `{n}` chooses the plural form. */
@@ -10,6 +11,7 @@ export default {
   ...desk,
   ...people,
   ...settings,
+  ...sending,
   ...sla,
   'page.inbox': 'Inbox',
   'page.connections': 'Connections',

@@ -2,6 +2,7 @@ import codes from './pt-BR-codes.js';
 import desk from './pt-BR-desk.js';
 import people from './pt-BR-people.js';
 import settings from './pt-BR-settings.js';
+import sending from './pt-BR-sending.js';
 import sla from './pt-BR-sla.js';
 
 /** Texts of the pages in Brazilian Portuguese. One key a line, the same keys in every language; `{n}` chooses the plural form. */
@@ -10,6 +11,7 @@ export default {
   ...desk,
   ...people,
   ...settings,
+  ...sending,
   ...sla,
   'page.inbox': 'Caixa de entrada',
   'page.connections': 'Conexões',

@@ -5,9 +5,9 @@ import { toast } from '../core/announce.js';
 import { dateTime, t } from '../core/i18n.js';
 import { icon } from '../ui/icons.js';
 import { choice, closeMenu, menu } from '../ui/menu.js';
+import { inHours, monday, nine } from '../ui/moments.js';
 
 const KINDS = ['QUICK', 'ACTION', 'FORWARDED'];
-const HOUR = 3_600_000;
 /** @type {string[]} tags in use */
 let known = [];
 
@@ -35,17 +35,6 @@ const kindMenu = (/** @type {any} */ c, /** @type {any} */ view) => menu({
   label: html`<span class="sr">${t('kind.title')}: </span>${t(`kind.${c.kind}`)}${icon('down')}`,
   content: html`<p class="menu-title">${t('kind.title')}</p>${KINDS.map((kind) => choice(html`${t(`kind.${kind}`)} <span class="muted">${t(`kindWhy.${kind}`)}</span>`, c.kind === kind, () => change(view, '/kind', { kind })))}`,
 });
-
-/** Nine o'clock here, so many days from now. */
-function nine(/** @type {number} */ days) {
-  const at = new Date();
-  at.setDate(at.getDate() + days);
-  at.setHours(9, 0, 0, 0);
-  return at.toISOString();
-}
-
-const inHours = (/** @type {number} */ n) => new Date(Date.now() + n * HOUR).toISOString();
-const monday = () => nine(((8 - new Date().getDay()) % 7) || 7);
 
 const snoozeMenu = (/** @type {any} */ c, /** @type {any} */ view) => {
   const snooze = async (/** @type {string | null} */ until) => {

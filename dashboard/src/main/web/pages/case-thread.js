@@ -22,16 +22,22 @@ class CaseThread extends El {
 
   render() {
     let last = '';
-    return html`<ol class="thread">${repeat(this.case.conversation, (/** @type {any} */ x) => x.id, (/** @type {any} */ x) => {
+    let seen = '';
+    return html`<ol class="thread">${repeat(this.case.conversation.filter(isThere), (/** @type {any} */ x) => x.id, (/** @type {any} */ x) => {
       const today = day(x.createdAt);
       const line = today === last ? nothing : html`<p class="day"><span>${today}</span></p>`;
       last = today;
-      return html`<li>${line}${x.kind === 'note' ? note(x) : x.kind === 'reply'
-        ? html`<reply-item .reply=${x}></reply-item>`
+      const moved = x.visibility && seen && x.visibility !== seen ? html`<p class="day place"><span>${icon(x.visibility === 'PRIVATE' ? 'lock' : 'globe')} ${t(`thread.${x.visibility}`)}</span></p>` : nothing;
+      seen = x.visibility || seen;
+      return html`<li>${line}${moved}${x.kind === 'note' ? note(x) : x.kind === 'reply'
+        ? html`<reply-item .reply=${x} .caseId=${this.case.id}></reply-item>`
         : html`<feedback-item .item=${x} .author=${this.case.author}></feedback-item>`}</li>`;
     })}</ol>`;
   }
 }
+
+/** What was taken back before anybody saw it is in the history of the case only. */
+const isThere = (/** @type {any} */ x) => !(x.kind === 'reply' && x.state === 'CANCELLED' && x.reason === 'undone');
 
 /** What a colleague told the others: plainly not part of what the customer sees. */
 const note = (/** @type {any} */ x) => html`<article class="bubble internal" aria-label=${t('note.title')}>

@@ -8,6 +8,7 @@ import { failure, skeleton } from '../ui/states.js';
 import { nameOf } from '../ui/tags.js';
 import { caseDesk } from './case-desk.js';
 import { caseHead } from './case-head.js';
+import { isHeld } from './reply-held.js';
 import './case-context.js';
 import './case-thread.js';
 import './composer.js';
@@ -38,6 +39,7 @@ class CaseView extends El {
     this.listen(this, 'change-case', (e) => this.change(e.detail.path, e.detail.body, e.detail.said));
     this.listen(this, 'case-changed', (e) => { this.take(e.detail); this.toNewest(); });
     this.listen(this, 'case-moved', () => this.load());
+    this.listen(this, 'take-back', (e) => this.takeBack(e.detail));
   }
 
   willUpdate(/** @type {Map<string, unknown>} */ changed) {
@@ -125,6 +127,22 @@ class CaseView extends El {
 
   takeSuggestion(/** @type {number} */ index) {
     /** @type {any} */ (this.querySelector('reply-composer'))?.take(index);
+  }
+
+  /** A reply that nobody sent yet comes back into the composer. */
+  async takeBack(/** @type {any} */ reply) {
+    if (!(await this.change(`/replies/${encodeURIComponent(reply.id)}/decision`, { action: 'undo' }, t('held.undone')))) return;
+    await this.updateComplete;
+    /** @type {any} */ (this.querySelector('reply-composer'))?.putBack(reply);
+  }
+
+  undo() {
+    const held = this.data?.conversation.filter(isHeld).at(-1);
+    if (held) this.takeBack(held);
+  }
+
+  composer(/** @type {'turn' | 'togglePreview'} */ what) {
+    /** @type {any} */ (this.querySelector('reply-composer'))?.[what]();
   }
 
   focusComposer() {

@@ -1,15 +1,20 @@
 // @ts-check
 import { El, html, nothing, inputValue } from '../core/element.js';
 import { may, post } from '../core/api.js';
-import { announce } from '../core/announce.js';
+import { announce, toast } from '../core/announce.js';
 import { countLength } from '../core/count.js';
-import { coded, dateTime, duration, known, number, t } from '../core/i18n.js';
+import { coded, dateTime, duration, known, t } from '../core/i18n.js';
 import { clock } from '../core/clock.js';
 import { icon } from '../ui/icons.js';
 import { channelName } from '../ui/tags.js';
+import { ReplyCheck, promiseWarnings } from './reply-check.js';
+import { bridge } from './bridge.js';
+import { DraftKeeper } from './draft-keeper.js';
+import { replyCounter } from './reply-counter.js';
+import { replyPreview } from './reply-preview.js';
+import { scheduleMenu } from './schedule-menu.js';
 import './suggestions.js';
 
-const NEAR_LIMIT = 0.85;
 /** Channels whose customers are answered by mail. */
 const BY_MAIL = ['survey', 'returns', 'email'];
 /** Reasons that mean: look again before you answer. */
@@ -17,7 +22,7 @@ const MOVED = ['thread_moved', 'conflict'];
 
 /** Writes the answer, counted and judged as the channel does. */
 class ReplyComposer extends El {
-  static properties = { case: {}, text: { state: true }, visibility: { state: true }, error: { state: true }, busy: { state: true } };
+  static properties = { case: {}, text: { state: true }, visibility: { state: true }, error: { state: true }, busy: { state: true }, previewing: { state: true }, goesOn: { state: true } };
 
   constructor() {
     super();
@@ -27,24 +32,54 @@ class ReplyComposer extends El {
     /** @type {any} */ this.error = null;
     this.busy = false;
     /** @type {any} the suggestion that the text was made of */ this.from = null;
+    this.previewing = false;
+    /** Whether it goes on in private once this was sent. */ this.goesOn = false;
+    /** @type {DraftKeeper | null} */ this.draft = null;
+    this.check = new ReplyCheck(() => this.requestUpdate());
+    /** The text whose warnings have been shown. */ this.warned = '';
   }
 
   connectedCallback() {
     super.connectedCallback();
     this.listen(clock, 'tick', () => this.requestUpdate());
+    this.listen(document, 'visibilitychange', () => (document.hidden ? this.draft?.save() : this.resume()));
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.draft?.save();
   }
 
   willUpdate(/** @type {Map<string, any>} */ changed) {
     if (!changed.has('case') || changed.get('case')?.id === this.case.id) return;
     const { opening, visibilities } = this.case.composer;
-    this.text = sessionStorage.getItem(this.drafts) ?? opening ?? '';
-    this.from = JSON.parse(sessionStorage.getItem(`${this.drafts}.from`) ?? 'null');
+    this.draft?.save();
+    this.draft = new DraftKeeper(this.case.id);
+    this.text = opening ?? '';
+    this.from = null;
     this.visibility = visibilities?.[0] ?? 'PUBLIC';
     this.error = null;
+    this.goesOn = false;
+    this.resume();
   }
 
-  get drafts() {
-    return `ouvidor.draft.${this.case.id}`;
+  /** Goes on where its writer stopped, here or elsewhere, unless something was written meanwhile. */
+  async resume() {
+    const draft = this.draft;
+    const before = this.text;
+    if (!draft || !may('replies.send')) return;
+    const found = await draft.read().catch(() => null);
+    if (!found?.text || draft !== this.draft || this.text !== before || found.text === before) return;
+    this.text = found.text;
+    this.from = found.suggestion;
+    if (this.case.composer.visibilities?.includes(found.visibility)) this.visibility = found.visibility;
+    this.look();
+  }
+
+  /** Nothing was written but what every reply begins with. */
+  get bare() {
+    const bare = this.text.trim();
+    return !bare || bare === (this.case.composer.opening ?? '').trim();
   }
 
   get length() {
@@ -53,8 +88,7 @@ class ReplyComposer extends El {
   }
 
   get blocked() {
-    const bare = this.text.trim();
-    return this.busy || !bare || bare === (this.case.composer.opening ?? '').trim() || this.length > this.case.composer.maxLength;
+    return this.busy || this.bare || this.length > this.case.composer.maxLength || this.check.refuses(this.text);
   }
 
   focusText() {
@@ -71,15 +105,62 @@ class ReplyComposer extends El {
     this.text = text;
     this.from = text.trim() ? from : null;
     this.error = null;
-    sessionStorage.setItem(this.drafts, text);
-    sessionStorage.setItem(`${this.drafts}.from`, JSON.stringify(this.from));
+    this.keep();
+  }
+
+  keep() {
+    this.draft?.keep({ text: this.bare ? '' : this.text, visibility: this.visibility, suggestion: this.from });
+    this.look();
+  }
+
+  /** Asks what would come of it, once the keys rest. */
+  look() {
+    const { id, composer } = this.case;
+    this.check.ask(id, this.bare && !this.previewing ? null : { text: this.text, visibility: this.visibility, to: composer.replyTo });
+  }
+
+  see(/** @type {string} */ visibility) {
+    this.visibility = visibility;
+    if (visibility !== 'PUBLIC') this.goesOn = false;
+    this.keep();
+  }
+
+  /** From public to private and back. */
+  turn() {
+    const choices = this.case.composer.visibilities ?? [];
+    if (choices.length > 1) this.see(choices.find((/** @type {string} */ v) => v !== this.visibility));
+  }
+
+  /** A text comes back, before whatever was written meanwhile. */
+  async putBack(/** @type {{ text: string, visibility: string }} */ reply) {
+    this.visibility = reply.visibility;
+    this.write(this.bare ? reply.text : `${reply.text}\n\n${this.text}`, null);
+    await this.updateComplete;
+    this.focusText();
+  }
+
+  /** Answers in public and goes on in private; an empty reply gets a sentence that says so. */
+  async answerBoth(/** @type {Event} */ event) {
+    const { composer, language: spoken } = this.case;
+    if (composer.visibilities.length < 2) return;
+    event.preventDefault();
+    this.visibility = 'PUBLIC';
+    this.goesOn = true;
+    if (!this.bare) return this.send(event);
+    this.write(`${composer.opening ?? ''}${bridge(spoken)}`, null);
+    await this.updateComplete;
+    this.focusText();
+  }
+
+  togglePreview() {
+    this.previewing = !this.previewing;
+    this.look();
   }
 
   /** Takes a suggestion over: in place of nothing or of an untouched one, after what was written. */
   async insert(/** @type {{ id: string, text: string }} */ { id, text }) {
     const { opening } = this.case.composer;
-    const bare = this.text.trim();
-    const untouched = !bare || bare === (opening ?? '').trim() || this.text === this.from?.text;
+    const untouched = this.bare || this.text === this.from?.text;
     const added = opening && text.startsWith(opening) ? text.slice(opening.length) : text;
     this.write(untouched ? text : `${this.text.trimEnd()}\n\n${added}`, { id, text });
     await this.updateComplete;
@@ -92,27 +173,35 @@ class ReplyComposer extends El {
   }
 
   key(/** @type {KeyboardEvent} */ event) {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.send(event);
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.shiftKey ? this.answerBoth(event) : this.send(event);
     if (event.key === 'Escape') { event.stopPropagation(); /** @type {any} */ (event.target).blur(); }
   }
 
-  async send(/** @type {Event} */ event) {
-    event.preventDefault();
+  /** @param {Event | null} event @param {string | null} [sendAt] */
+  async send(event, sendAt = null) {
+    event?.preventDefault();
     if (this.blocked) return;
     const { id, version, composer } = this.case;
-    const drafts = this.drafts;
+    const { draft, goesOn } = this;
+    const insist = this.insists;
     this.busy = true;
     this.error = null;
     try {
-      const answer = await post(`/cases/${encodeURIComponent(id)}/replies`, { text: this.text, visibility: this.visibility, to: composer.replyTo, version, suggestion: this.from });
-      sessionStorage.removeItem(drafts);
-      sessionStorage.removeItem(`${drafts}.from`);
+      await draft?.rest();
+      const answer = await post(`/cases/${encodeURIComponent(id)}/replies`, { text: this.text, visibility: this.visibility, to: composer.replyTo, version, suggestion: this.from, insist, ...(sendAt ? { sendAt } : { hold: composer.undoSeconds ?? 0 }) });
+      draft?.forget();
       this.from = null;
       this.text = answer.composer?.opening ?? '';
-      announce(t('composer.queued'));
+      this.check.forget();
+      this.goesOn = false;
+      if (goesOn) this.visibility = 'PRIVATE';
+      if (sendAt) toast(t('schedule.done', { t: dateTime(sendAt) }));
+      else announce(t('composer.queued'));
       this.emit('case-changed', answer);
+      if (goesOn) this.updateComplete.then(() => this.focusText());
     } catch (e) {
       this.error = e;
+      if (this.error.code === 'promise_warning') this.warned = this.text;
       if (MOVED.includes(this.error.code)) this.emit('case-moved', null);
     } finally {
       this.busy = false;
@@ -129,9 +218,29 @@ class ReplyComposer extends El {
       ${may('replies.send') ? html`<reply-suggestions .case=${this.case} .visibility=${this.visibility}></reply-suggestions>` : nothing}
       <div class="composer-head"><label for="reply">${BY_MAIL.includes(this.case.channel) ? t('composer.byMail') : t('composer.to', { channel: channelName(this.case.channel) })}</label>${this.audience()}${until ? html`<span class="window ${Date.parse(until) - Date.now() < 3_600_000 ? 'soon' : ''}" title=${dateTime(until)}>${icon('clock')} ${t('composer.window', { t: duration(Date.parse(until) - Date.now()) })}</span>` : nothing}</div>
       <textarea id="reply" class="input" rows="2" dir="auto" placeholder=${t('composer.placeholder')} .value=${inputValue(this.text)} @input=${this.typed} @keydown=${this.key}
-        aria-invalid=${Boolean(this.error)} aria-describedby="reply-error reply-count"></textarea>
+        aria-invalid=${Boolean(this.error)} aria-describedby="reply-error reply-count reply-promises"></textarea>
+      ${promiseWarnings(this.check.of(this.text))}
+      ${this.previewing ? replyPreview(this.case, { text: this.check.of(this.text)?.text ?? (this.bare ? '' : this.text), visibility: this.visibility }) : nothing}
       <p id="reply-error" class="form-error" role="alert" ?hidden=${!this.error}>${this.error ? this.why(this.error) : ''}</p>
-      <div class="composer-foot">${this.counter()}<span class="grow"></span><button class="btn primary send" aria-disabled=${this.blocked}>${icon('send')} ${t(this.busy ? 'composer.sending' : 'action.send')} <kbd aria-hidden="true">Ctrl ↵</kbd></button></div></form>`;
+      <div class="composer-foot">${replyCounter(this.length, this.case.composer.maxLength)}<button type="button" class="btn ghost small preview-button" aria-pressed=${this.previewing} title="${t('preview.title')} (p)" @click=${() => this.togglePreview()}>${t('preview.button')}</button><span class="grow"></span>${this.both()}
+        ${scheduleMenu({ id: 'reply-later', label: t('schedule.button'), until, disabled: Boolean(this.blocked), pick: (at) => this.send(null, at) })}
+        <button class="btn primary send" aria-disabled=${this.blocked}>${icon('send')} ${this.sendLabel()} <kbd aria-hidden="true">Ctrl ↵</kbd></button></div></form>`;
+  }
+
+  sendLabel() {
+    if (this.busy) return t('composer.sending');
+    if (this.insists) return t('composer.insist');
+    return t(this.goesOn ? 'composer.sendBoth' : 'action.send');
+  }
+
+  both() {
+    if ((this.case.composer.visibilities ?? []).length < 2 || this.visibility !== 'PUBLIC') return nothing;
+    return html`<button type="button" class="btn both" title="${t('composer.both')} (Ctrl ⇧ ↵)" @click=${this.answerBoth}>${icon('lock')} <span>${t('composer.both')}</span></button>`;
+  }
+
+  /** Whether its writer has seen what it promises. */
+  get insists() {
+    return Boolean(this.text && this.warned === this.text || this.check.of(this.text)?.promises.length);
   }
 
   why(/** @type {any} */ error) {
@@ -141,14 +250,7 @@ class ReplyComposer extends El {
   audience() {
     const choices = this.case.composer.visibilities ?? [];
     if (choices.length < 2) return choices.length ? html`<span class="note">${icon(choices[0] === 'PRIVATE' ? 'lock' : 'globe')} ${t(`visibility.${choices[0]}`)}</span>` : nothing;
-    return html`<span class="switch" role="group" aria-label=${t('composer.audience')}>${choices.map((/** @type {string} */ v) => html`<button type="button" aria-pressed=${v === this.visibility} @click=${() => { this.visibility = v; }}>${icon(v === 'PRIVATE' ? 'lock' : 'globe')} ${t(`visibility.${v}`)}</button>`)}</span>`;
-  }
-
-  counter() {
-    const { maxLength } = this.case.composer;
-    const left = maxLength - this.length;
-    const kind = left < 0 ? 'over' : this.length > maxLength * NEAR_LIMIT ? 'near' : '';
-    return html`<span class="counter ${kind}" id="reply-count">${ring(Math.min(1, this.length / maxLength))}<span>${left < 0 ? t('composer.over', { n: -left }) : t('composer.left', { n: left })}</span><span class="muted of"> / ${number(maxLength)}</span></span>`;
+    return html`<span class="switch" role="group" aria-label=${t('composer.audience')} title="${t('key.turn')} (v)">${choices.map((/** @type {string} */ v) => html`<button type="button" aria-pressed=${v === this.visibility} @click=${() => this.see(v)}>${icon(v === 'PRIVATE' ? 'lock' : 'globe')} ${t(`visibility.${v}`)}</button>`)}</span>`;
   }
 
   refusal(/** @type {string | null} */ reason) {
@@ -157,8 +259,5 @@ class ReplyComposer extends El {
       link && /^https?:/i.test(link) ? html`<a class="btn" href=${link} target="_blank" rel="noopener noreferrer">${t('composer.there', { channel: channelName(this.case.channel) })} ${icon('link')}<span class="sr"> ${t('action.newTab')}</span></a>` : nothing}</section>`;
   }
 }
-
-const ROUND = 2 * Math.PI * 8;
-const ring = (/** @type {number} */ part) => html`<svg class="ring" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="8"></circle><circle class="part" cx="10" cy="10" r="8" stroke-dasharray="${(part * ROUND).toFixed(1)} 60"></circle></svg>`;
 
 customElements.define('reply-composer', ReplyComposer);

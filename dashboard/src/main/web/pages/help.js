@@ -5,7 +5,7 @@ import { setShortcuts, shortcutsOn } from '../core/prefs.js';
 import { icon } from '../ui/icons.js';
 
 const KEYS = /** @type {[string[], string][]} */ ([
-  [['j', 'k'], 'key.move'], [['Enter'], 'key.open'], [['r'], 'key.reply'], [['Ctrl/⌘', 'Enter'], 'key.send'], [['e'], 'key.resolve'], [['a'], 'key.assign'], [['i', '2…9'], 'key.suggest'], [['n'], 'key.note'], [['s'], 'key.snooze'], [['l'], 'key.tag'],
+  [['j', 'k'], 'key.move'], [['Enter'], 'key.open'], [['r'], 'key.reply'], [['Ctrl/⌘', 'Enter'], 'key.send'], [['e'], 'key.resolve'], [['a'], 'key.assign'], [['i', '2…9'], 'key.suggest'], [['z'], 'key.undo'], [['v'], 'key.turn'], [['Ctrl/⌘', '⇧', 'Enter'], 'key.both'], [['p'], 'key.preview'], [['n'], 'key.note'], [['s'], 'key.snooze'], [['l'], 'key.tag'],
   [['/'], 'key.search'], [['g', 'i'], 'key.inbox'], [['g', 'c'], 'key.connections'], [['g', 's'], 'key.settings'], [['t'], 'key.theme'], [['?'], 'key.help'], [['Esc'], 'key.close'],
 ]);
 

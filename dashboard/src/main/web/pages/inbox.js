@@ -36,6 +36,9 @@ class InboxPage extends El {
       n: () => this.view?.openNote(),
       a: () => this.view?.assign(session.user.id),
       i: () => this.view?.takeSuggestion(0),
+      z: () => this.view?.undo(),
+      v: () => this.view?.composer('turn'),
+      p: () => this.view?.composer('togglePreview'),
       ...Object.fromEntries([...'123456789'].map((digit) => [digit, () => this.view?.takeSuggestion(Number(digit) - 1)])),
       Escape: () => this.caseId && this.close(),
     });

@@ -3,6 +3,8 @@ import { El, html, nothing } from '../core/element.js';
 import { cause } from '../core/causes.js';
 import { coded, dateTime, t, time } from '../core/i18n.js';
 import { icon } from '../ui/icons.js';
+import './reply-change.js';
+import { isHeld } from './reply-held.js';
 
 const GLYPHS = /** @type {Record<string, string>} */ ({
   DRAFT: '✎', AWAITING_APPROVAL: '◔', APPROVED: '◷', CLAIMED: '↑', SENT: '✓', REFUSED: '✕', RETRY: '↻', UNKNOWN: '?', CANCELLED: '–',
@@ -12,11 +14,12 @@ const DECISIONS = /** @type {Record<string, string[]>} */ ({ UNKNOWN: ['sent', '
 
 /** Our answer and how far it is on its way. */
 class ReplyItem extends El {
-  static properties = { reply: {} };
+  static properties = { reply: {}, caseId: {} };
 
   constructor() {
     super();
     /** @type {any} */ this.reply = null;
+    this.caseId = '';
   }
 
   decide(/** @type {string} */ action) {
@@ -29,10 +32,11 @@ class ReplyItem extends El {
       <header class="bubble-head"><strong>${r.by?.name ?? t('author.us')}</strong><time datetime=${r.createdAt} title=${dateTime(r.createdAt)}>${time(r.createdAt)}</time>${
         r.visibility === 'PRIVATE' ? html`<span class="note">${icon('lock')} ${t('visibility.PRIVATE')}</span>` : nothing}</header>
       <p class="words" dir="auto">${r.text}</p>
-      <p class="delivery ${r.state}" role="status"><span class="glyph" aria-hidden="true">${GLYPHS[r.state] ?? '•'}</span><span>${coded('reply', r.state)}${this.detail(r)}</span>${
+      <p class="delivery ${r.state}" role="status"><span class="glyph" aria-hidden="true">${GLYPHS[r.state] ?? '•'}</span><span>${isHeld(r) ? t(r.hold.scheduled ? 'held.stateScheduled' : 'held.state') : coded('reply', r.state)}${this.detail(r)}</span>${
         r.url ? html`<a href=${/^https?:/i.test(r.url) ? r.url : '#'} target="_blank" rel="noopener noreferrer">${t('reply.open')} ${icon('link')}<span class="sr"> ${t('action.newTab')}</span></a>` : nothing}</p>
       ${r.state === 'UNKNOWN' ? html`<p class="hint">${t('reply.unknownWhy')}</p>` : nothing}
-      ${DECISIONS[r.state] ? html`<p class="decisions">${DECISIONS[r.state].map((action) => html`<button class="btn small" @click=${() => this.decide(action)}>${t(`decision.${action}`)}</button>`)}</p>` : nothing}
+      ${isHeld(r) ? html`<reply-held .reply=${r}></reply-held>` : DECISIONS[r.state] ? html`<p class="decisions">${DECISIONS[r.state].map((action) => html`<button class="btn small" @click=${() => this.decide(action)}>${t(`decision.${action}`)}</button>`)}</p>` : nothing}
+      <reply-change .caseId=${this.caseId} .reply=${r}></reply-change>
     </article>`;
   }
 

@@ -27,6 +27,7 @@ import './people.js';
 import './playbooks.js';
 import './roles.js';
 import './sign-in.js';
+import './sending.js';
 import './setup.js';
 import './sla.js';
 import './taxonomy.js';
@@ -126,6 +127,7 @@ class OuvidorApp extends El {
     if (this.at.page === 'account') return html`<account-page></account-page>`;
     if (this.at.page === 'people') return html`<people-page></people-page>`;
     if (this.at.page === 'roles') return html`<roles-page></roles-page>`;
+    if (this.at.page === 'sending') return html`<sending-page></sending-page>`;
     if (this.at.page === 'sla') return html`<sla-page></sla-page>`;
     return html`<inbox-page .caseId=${this.at.id}></inbox-page>`;
   }

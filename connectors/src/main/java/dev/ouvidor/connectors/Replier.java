@@ -37,4 +37,37 @@ public interface Replier {
 
   /** Looks whether the reply is there already, after any doubt. */
   Lookup find(Reply reply);
+
+  /**
+   * Whether a reply that was sent can be given other words: as the rules say, if not told apart.
+   */
+  default boolean mayEdit(Reply sent) {
+    return rules(sent.to()).editable();
+  }
+
+  /** Whether a reply that was sent can be taken back: as the rules say, if not told apart. */
+  default boolean mayDelete(Reply sent) {
+    return rules(sent.to()).deletable();
+  }
+
+  /**
+   * Gives a reply that was sent the words that it has now. To do so twice does no more than once,
+   * so after a doubt it can be repeated.
+   *
+   * @param remoteId the platform's id of it
+   * @return {@code Sent} if it stands there like this
+   */
+  default ReplyOutcome edit(Reply sent, String remoteId) {
+    return new ReplyOutcome.Refused("not_changeable", remoteId + " stays as it was sent");
+  }
+
+  /**
+   * Takes a reply back that was sent. To do so twice does no more than once.
+   *
+   * @param remoteId the platform's id of it
+   * @return {@code Sent} if it is not there any more
+   */
+  default ReplyOutcome delete(Reply sent, String remoteId) {
+    return new ReplyOutcome.Refused("not_changeable", remoteId + " stays where it is");
+  }
 }

@@ -10,8 +10,8 @@ import java.util.Set;
  * @param urlLength what every link counts as; 0 when links count as written
  * @param visibilities what the person who answers may choose from
  * @param threaded whether the reply appears under the item it answers
- * @param editable whether it can be changed after sending
- * @param deletable whether it can be taken back after sending
+ * @param editable whether {@link Replier#edit} changes it after sending
+ * @param deletable whether {@link Replier#delete} takes it back after sending
  */
 public record ReplyRules(
     int maxLength,

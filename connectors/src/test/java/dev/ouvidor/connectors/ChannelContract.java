@@ -227,6 +227,43 @@ public abstract class ChannelContract {
   }
 
   @Test
+  void aSentReplyIsGivenOtherWordsOnce() throws Exception {
+    Feedback item = drainOne("cadê meu pedido?");
+    assumeTrue(replier().mayEdit(reply(item, "k8", "Oi!")), "replies stay as they are");
+    String remoteId = sent(item, "Chega hoje!");
+    Reply edited = reply(item, "k8", "Chega amanhã!");
+
+    assertInstanceOf(ReplyOutcome.Sent.class, replier().edit(edited, remoteId));
+    assertInstanceOf(ReplyOutcome.Sent.class, replier().edit(edited, remoteId));
+
+    assertEquals(0, count(item, "Chega hoje!"));
+    assertEquals(1, count(item, "Chega amanhã!"));
+    platform.fail(Fault.THROTTLED);
+    assertInstanceOf(
+        ReplyOutcome.RetryLater.class, replier().edit(reply(item, "k8", "Não!"), remoteId));
+    assertEquals(1, count(item, "Chega amanhã!"));
+  }
+
+  @Test
+  void aSentReplyIsTakenBackOnce() throws Exception {
+    Feedback item = drainOne("cadê meu pedido?");
+    Reply reply = reply(item, "k8", "Chega hoje!");
+    assumeTrue(replier().mayDelete(reply), "replies stay where they are");
+    String remoteId = sent(item, "Chega hoje!");
+    platform.fail(Fault.ACCEPT_AND_DROP);
+
+    assertInstanceOf(ReplyOutcome.Unknown.class, replier().delete(reply, remoteId));
+    assertInstanceOf(ReplyOutcome.Sent.class, replier().delete(reply, remoteId));
+
+    assertEquals(0, count(item, "Chega hoje!"));
+  }
+
+  private String sent(Feedback item, String text) {
+    ReplyOutcome outcome = replier().reply(reply(item, "k8", text));
+    return assertInstanceOf(ReplyOutcome.Sent.class, outcome).remoteId();
+  }
+
+  @Test
   void theDocumentationTellsHowLongAReplyMayBe() throws Exception {
     int most = replier().rules().maxLength();
     String type = drainOne("cadê meu pedido?").channel();

@@ -25,6 +25,8 @@ import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
 import dev.ouvidor.dashboard.connections.Connections;
 import dev.ouvidor.dashboard.connections.SetupRoutes;
 import dev.ouvidor.dashboard.connections.SilenceWatch;
+import dev.ouvidor.dashboard.drafts.DraftRoutes;
+import dev.ouvidor.dashboard.drafts.DraftStore;
 import dev.ouvidor.dashboard.grants.GrantStore;
 import dev.ouvidor.dashboard.hooks.Hooks;
 import dev.ouvidor.dashboard.intake.IntakeRoutes;
@@ -47,8 +49,12 @@ import dev.ouvidor.dashboard.playbooks.PlaybookRoutes;
 import dev.ouvidor.dashboard.playbooks.PlaybookStore;
 import dev.ouvidor.dashboard.playbooks.PreviewRoutes;
 import dev.ouvidor.dashboard.playbooks.SuggestionRoutes;
+import dev.ouvidor.dashboard.promises.Promises;
+import dev.ouvidor.dashboard.promises.SendingRoutes;
+import dev.ouvidor.dashboard.replies.AmendRoutes;
 import dev.ouvidor.dashboard.replies.DispatchSettings;
 import dev.ouvidor.dashboard.replies.LateNews;
+import dev.ouvidor.dashboard.replies.PreviewRoute;
 import dev.ouvidor.dashboard.replies.ReplyComposer;
 import dev.ouvidor.dashboard.replies.ReplyDispatcher;
 import dev.ouvidor.dashboard.replies.ReplyRoutes;
@@ -112,17 +118,14 @@ final class Dashboard implements AutoCloseable {
     users = new UserStore(client, clock);
     var settings = new SettingsStore(client, clock);
     var sla = new SlaStore(settings, clock);
+    var promises = new Promises(settings, clock);
+    var composer = new ReplyComposer(connections::replier, promises::undoSeconds, clock);
     var store = new ClockedCaseStore(new ElasticsearchCaseStore(client), sla::inForce);
     var archive = new ElasticsearchFeedbackArchive(client);
     Function<String, Optional<User>> people =
         id -> Optional.ofNullable(users.byId(id)).map(Dashboard::asOwner);
     Function<Context, User> user = ctx -> asOwner(Caller.of(ctx).user());
-    var views =
-        new CaseViews(
-            people,
-            archive,
-            new ReplyComposer(connections::replier, clock),
-            document -> sla.inForce().of(document));
+    var views = new CaseViews(people, archive, composer, document -> sla.inForce().of(document));
     String self = UUID.randomUUID().toString();
     var grants = new GrantStore(client, clock);
     var roles = new RoleStore(settings);
@@ -177,17 +180,25 @@ final class Dashboard implements AutoCloseable {
                 () -> users.all().stream().map(Dashboard::asOwner).toList(),
                 clock,
                 () -> UUID.randomUUID().toString()));
-    var replies =
-        new ReplyRoutes(
-            new ReplyRoutes.Ports(
-                store,
-                archive,
-                views,
-                connections::replier,
-                user,
-                clock,
-                () -> UUID.randomUUID().toString(),
-                dispatcher::nudge));
+    var drafts = new DraftStore(client);
+    var answers =
+        new ReplyRoutes.Ports(
+            store,
+            archive,
+            views,
+            connections::replier,
+            user,
+            clock,
+            () -> UUID.randomUUID().toString(),
+            dispatcher::nudge,
+            promises,
+            drafts::forget);
+    var replies = new ReplyRoutes(answers);
+    var drafting =
+        new DraftRoutes(
+            drafts, id -> store.get(id).isPresent(), ctx -> user.apply(ctx).id(), clock);
+    var sending =
+        new SendingRoutes(promises, Caller::of, id -> people.apply(id).map(User::name).orElse(id));
     var silences = later(new SilenceWatch(client, connections, clock));
     var playbooks = new PlaybookStore(settings);
     var playbookPages =
@@ -195,13 +206,7 @@ final class Dashboard implements AutoCloseable {
             playbooks, taxonomies::inForce, id -> people.apply(id).map(User::name).orElse(id));
     var answering =
         new SuggestionRoutes.Ports(
-            store,
-            archive,
-            playbooks,
-            client,
-            new ReplyComposer(connections::replier, clock),
-            connections::replier,
-            clock);
+            store, archive, playbooks, client, composer, connections::replier, clock);
     var health =
         new ConnectionRoutes(
             connections,
@@ -243,6 +248,10 @@ final class Dashboard implements AutoCloseable {
                 cases::register,
                 desk::register,
                 replies::register,
+                new PreviewRoute(answers)::register,
+                new AmendRoutes(answers)::register,
+                drafting::register,
+                sending::register,
                 playbookPages::register,
                 new SuggestionRoutes(answering)::register,
                 new PreviewRoutes(answering)::register,

@@ -45,6 +45,7 @@ class AccessIT {
       yalm.n GET /inbox
       yalm.n GET /inbox/{id}
       yalm.n GET /settings/models
+      yalm.n GET /settings/sending
       yalm.n GET /settings/sla
       yalm.n GET /settings/playbooks
       yalm.n GET /settings/taxonomy
@@ -70,6 +71,7 @@ class AccessIT {
       yalm.. GET /api/quarantine
       yalm.. GET /api/settings/models
       yalm.. GET /api/settings/models/{id}/comparison
+      yalm.. GET /api/settings/sending
       yalm.. GET /api/settings/sla
       yalm.. GET /api/settings/playbooks
       yalm.. POST /api/settings/playbooks/preview
@@ -83,7 +85,13 @@ class AccessIT {
       y.lm.. POST /api/settings/tokens
       .alm.. POST /api/cases/{id}/assignee
       .alm.. POST /api/cases/{id}/replies
+      .alm.. GET /api/cases/{id}/draft
+      .alm.. POST /api/cases/{id}/draft
+      .alm.. POST /api/cases/{id}/replies/preview
       .alm.. POST /api/cases/{id}/replies/{replyId}/decision
+      .alm.. POST /api/cases/{id}/replies/{replyId}/schedule
+      .alm.. POST /api/cases/{id}/replies/{replyId}/text
+      .alm.. DELETE /api/cases/{id}/replies/{replyId}
       .alm.. POST /api/cases/{id}/status
       .alm.. POST /api/cases/{id}/kind
       .alm.. GET /api/cases/{id}/suggestions
@@ -98,6 +106,8 @@ class AccessIT {
       ..lm.. POST /api/settings/models/in-force
       ..lm.. POST /api/settings/models/training
       ..lm.. POST /api/settings/models/{id}/discard
+      ..lm.. POST /api/settings/sending
+      ..lm.. POST /api/settings/sending/restore
       ..lm.. POST /api/settings/sla
       ..lm.. POST /api/settings/playbooks
       ..lm.. POST /api/settings/playbooks/restore

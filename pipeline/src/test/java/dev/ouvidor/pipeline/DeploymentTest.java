@@ -147,6 +147,7 @@ class DeploymentTest {
                 Indices.GRANTS,
                 Indices.HOOKS,
                 Indices.HOOK_DELIVERIES,
+                Indices.DRAFTS,
                 Indices.AUDIT,
                 Indices.PLAYBOOKS,
                 Indices.CORRECTIONS,

@@ -14,6 +14,7 @@ import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
+import dev.ouvidor.connectors.replying.Afterwards;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -103,6 +104,14 @@ final class BlueskyReplier implements Replier {
       Thread.currentThread().interrupt();
       return new Lookup.Unclear("interrupted while looking");
     }
+  }
+
+  /** The server says the same whether there was such a record or not. */
+  @Override
+  public ReplyOutcome delete(Reply sent, String remoteId) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("repo", Uris.did(remoteId));
+    body.put("collection", Uris.POST).put("rkey", Uris.key(remoteId));
+    return Afterwards.deleted(remoteId, () -> api.post("com.atproto.repo.deleteRecord", body));
   }
 
   /**

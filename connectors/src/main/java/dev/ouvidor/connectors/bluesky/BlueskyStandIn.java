@@ -208,6 +208,7 @@ public final class BlueskyStandIn extends StandIn {
       case "app.bsky.feed.getPosts" -> posts(request);
       case "com.atproto.repo.getRecord" -> record(request);
       case "com.atproto.repo.createRecord" -> create(JSON.readTree(request.body()));
+      case "com.atproto.repo.deleteRecord" -> remove(JSON.readTree(request.body()));
       case "com.atproto.identity.resolveHandle" -> resolve(query(request, "handle"));
       default -> StandInWire.error(501, "MethodNotImplemented", "Method Not Implemented");
     };
@@ -286,6 +287,17 @@ public final class BlueskyStandIn extends StandIn {
     keep(post, "create");
     ObjectNode answer = JSON.createObjectNode().put("uri", post.uri()).put("cid", post.cid());
     return Response.json(200, answer.toString());
+  }
+
+  private Response remove(JsonNode body) {
+    if (!body.path("repo").asText().equals(did)) {
+      return StandInWire.error(400, "InvalidRequest", "Could not find repo");
+    }
+    String id = did + "~" + body.path("rkey").asText();
+    if (kept.containsKey(id)) {
+      delete(id);
+    }
+    return Response.json(200, "{\"commit\":{\"cid\":\"bafy\",\"rev\":\"3l\"}}");
   }
 
   private Response resolve(String wanted) {

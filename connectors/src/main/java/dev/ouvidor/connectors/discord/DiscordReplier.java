@@ -47,8 +47,8 @@ final class DiscordReplier implements Replier {
         0,
         Set.of(Visibility.PUBLIC),
         true,
-        true,
-        true);
+        false,
+        false);
   }
 
   @Override

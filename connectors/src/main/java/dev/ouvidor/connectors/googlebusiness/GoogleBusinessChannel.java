@@ -65,7 +65,7 @@ final class GoogleBusinessChannel implements Channel {
             Set.of(Visibility.PUBLIC),
             true,
             true,
-            true);
+            false);
     return Optional.of(
         new SingleAnswerReplier(
             new Answers(api), rules, settings.replaceAnswers(), "googlebusiness.answered"));

@@ -90,6 +90,11 @@ public final class JsonHttp {
     return write("PUT", uri, headers, body);
   }
 
+  /** Takes away what is there. */
+  public Answer delete(URI uri, Map<String, String> headers) throws InterruptedException {
+    return send(request(uri, headers).DELETE().build(), true);
+  }
+
   /** Writes a form. */
   public Answer postForm(URI uri, Map<String, String> headers, Map<String, String> form)
       throws InterruptedException {

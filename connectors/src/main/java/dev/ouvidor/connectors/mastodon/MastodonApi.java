@@ -78,6 +78,14 @@ final class MastodonApi {
     return http.post(URI.create(base + path), headers, body);
   }
 
+  Answer put(String path, JsonNode body) throws InterruptedException {
+    return http.put(URI.create(base + path), Map.of("authorization", authorization), body);
+  }
+
+  Answer delete(String path) throws InterruptedException {
+    return http.delete(URI.create(base + path), Map.of("authorization", authorization));
+  }
+
   static String encoded(String value) {
     return URLEncoder.encode(value, UTF_8).replace("+", "%20");
   }

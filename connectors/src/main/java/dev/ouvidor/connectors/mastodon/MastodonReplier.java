@@ -13,6 +13,7 @@ import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.html.PlainText;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
+import dev.ouvidor.connectors.replying.Afterwards;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +106,22 @@ final class MastodonReplier implements Replier {
       Thread.currentThread().interrupt();
       return new Lookup.Unclear("interrupted while looking");
     }
+  }
+
+  /** Who sees it and what it answers stay as they were. */
+  @Override
+  public ReplyOutcome edit(Reply sent, String remoteId) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("status", sent.text());
+    return Afterwards.edited(remoteId, () -> api.put(path(remoteId), body));
+  }
+
+  @Override
+  public ReplyOutcome delete(Reply sent, String remoteId) {
+    return Afterwards.deleted(remoteId, () -> api.delete(path(remoteId)));
+  }
+
+  private static String path(String id) {
+    return "/api/v1/statuses/" + MastodonApi.encoded(id);
   }
 
   private static ReplyOutcome outcome(Answer answer) {

@@ -181,6 +181,8 @@ public final class MastodonStandIn extends StandIn {
       return timelines.search(request, toots.values());
     } else if (path.equals("/api/v1/statuses")) {
       return several(request);
+    } else if (path.matches("/api/v1/statuses/\\d+") && !request.method().equals("GET")) {
+      return own(request, path.substring("/api/v1/statuses/".length()));
     } else if (path.startsWith("/api/v1/statuses/")) {
       return one(path.substring("/api/v1/statuses/".length()).split("/"));
     }
@@ -228,6 +230,20 @@ public final class MastodonStandIn extends StandIn {
     if (!key.isEmpty()) {
       idempotency.put(key, id);
     }
+    return Response.json(200, status(known(id)));
+  }
+
+  /** The account changes or deletes one of its own. */
+  private Response own(Request request, String id) throws IOException {
+    Toot toot = toots.get(id);
+    if (toot == null || !toot.acct().equals(account)) {
+      return missing();
+    } else if (request.method().equals("DELETE")) {
+      String last = status(toot);
+      delete(id);
+      return Response.json(200, last);
+    }
+    edit(id, JSON.readTree(request.body()).path("status").asText());
     return Response.json(200, status(known(id)));
   }
 

@@ -140,6 +140,14 @@ public final class GraphApi {
         : answer;
   }
 
+  /** Takes something of our own away. */
+  Answer delete(String id) throws InterruptedException {
+    Answer answer = http.delete(uri(id), headers);
+    return answer instanceof Answer.Failure failure
+        ? GraphErrors.of(failure, true, usage.untilAnything())
+        : answer;
+  }
+
   /** Whether Meta gave this code as its reason. */
   public static boolean says(Answer.Refused refused, int code) {
     return refused.body().contains("(code " + code + ")")

@@ -135,6 +135,9 @@ public abstract class GraphStandIn extends StandIn {
       return unauthorised();
     }
     String path = request.path().substring(start.length());
+    if (request.method().equals("DELETE")) {
+      return takenBack(path);
+    }
     Response answer =
         request.method().equals("POST")
             ? posted(path, JSON.readTree(request.body()))
@@ -324,8 +327,23 @@ public abstract class GraphStandIn extends StandIn {
     if (path.endsWith("/messages")) {
       return message(body);
     }
+    Entry own = entries.get(path);
+    if (own != null && own.author().equals(account) && body.has("message")) {
+      edit(path, body.path("message").asText());
+      return Response.json(200, "{\"success\":true}");
+    }
     Response written = write(path, body);
     return written == null ? missing(path) : written;
+  }
+
+  private Response takenBack(String id) {
+    if (!entries.containsKey(id)) {
+      return missing(id);
+    } else if (!known(id).author().equals(account)) {
+      return error(400, 200, 0, "(#200) Permissions error");
+    }
+    delete(id);
+    return Response.json(200, "{\"success\":true}");
   }
 
   private Response message(JsonNode body) {

@@ -12,6 +12,7 @@ import dev.ouvidor.connectors.ReplyRules;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
+import dev.ouvidor.connectors.replying.Afterwards;
 import dev.ouvidor.connectors.replying.Words;
 import dev.ouvidor.connectors.webhook.FieldException;
 import java.time.Duration;
@@ -92,6 +93,32 @@ final class MetaReplier implements Replier {
       Thread.currentThread().interrupt();
       return new Lookup.Unclear("interrupted while looking");
     }
+  }
+
+  @Override
+  public boolean mayEdit(Reply sent) {
+    return sent.visibility() == Visibility.PUBLIC && rules().editable();
+  }
+
+  /** Messages stay with those who have received them. */
+  @Override
+  public boolean mayDelete(Reply sent) {
+    return sent.visibility() == Visibility.PUBLIC && rules().deletable();
+  }
+
+  @Override
+  public ReplyOutcome edit(Reply sent, String remoteId) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("message", sent.text());
+    return mayEdit(sent)
+        ? Afterwards.edited(remoteId, () -> api.post(remoteId, body))
+        : Replier.super.edit(sent, remoteId);
+  }
+
+  @Override
+  public ReplyOutcome delete(Reply sent, String remoteId) {
+    return mayDelete(sent)
+        ? Afterwards.deleted(remoteId, () -> api.delete(remoteId))
+        : Replier.super.delete(sent, remoteId);
   }
 
   private ReplyRules rules(Set<Visibility> visibilities) {

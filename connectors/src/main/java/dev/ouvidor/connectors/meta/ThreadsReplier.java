@@ -13,6 +13,7 @@ import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
+import dev.ouvidor.connectors.replying.Afterwards;
 import dev.ouvidor.connectors.replying.Words;
 import dev.ouvidor.connectors.webhook.FieldException;
 import java.time.Duration;
@@ -118,6 +119,12 @@ final class ThreadsReplier implements Replier {
       Thread.currentThread().interrupt();
       return new Lookup.Unclear("interrupted while looking");
     }
+  }
+
+  /** Asks for the permission threads_delete. */
+  @Override
+  public ReplyOutcome delete(Reply sent, String remoteId) {
+    return Afterwards.deleted(remoteId, () -> api.delete(remoteId));
   }
 
   private Answer prepare(Reply reply) throws InterruptedException {

@@ -96,6 +96,13 @@ public final class SingleAnswerReplier implements Replier {
   }
 
   @Override
+  public ReplyOutcome edit(Reply sent, String remoteId) {
+    return rules.editable()
+        ? Afterwards.edited(remoteId, () -> platform.write(sent.to(), sent.text()))
+        : Replier.super.edit(sent, remoteId);
+  }
+
+  @Override
   public Lookup find(Reply reply) {
     return Finding.outcome(() -> look(reply));
   }

@@ -65,7 +65,7 @@ final class TelegramReplier implements Replier {
 
   private ReplyRules rules(Set<Visibility> visibilities) {
     return new ReplyRules(
-        settings.maxLength(), ReplyRules.Counting.UTF16_UNITS, 0, visibilities, true, true, true);
+        settings.maxLength(), ReplyRules.Counting.UTF16_UNITS, 0, visibilities, true, false, false);
   }
 
   private static JsonNode message(Reply reply) {

@@ -60,7 +60,7 @@ final class TrustpilotChannel implements Channel {
             Set.of(Visibility.PUBLIC),
             true,
             false,
-            true);
+            false);
     return Optional.of(
         new SingleAnswerReplier(
             new Answers(api, settings, user), rules, false, "trustpilot.answered"));

@@ -13,6 +13,7 @@ import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
+import dev.ouvidor.connectors.replying.Afterwards;
 import dev.ouvidor.connectors.replying.Words;
 import java.util.Set;
 
@@ -102,6 +103,18 @@ final class CommentReplier implements Replier {
       Thread.currentThread().interrupt();
       return new Lookup.Unclear("interrupted while looking");
     }
+  }
+
+  @Override
+  public ReplyOutcome edit(Reply sent, String remoteId) {
+    JsonNode body = JsonNodeFactory.instance.objectNode().put("content", Wire.markup(sent.text()));
+    return Afterwards.edited(remoteId, () -> api.post("/wp/v2/comments/" + remoteId, body));
+  }
+
+  /** Into the bin, where somebody of the shop still finds it. */
+  @Override
+  public ReplyOutcome delete(Reply sent, String remoteId) {
+    return Afterwards.deleted(remoteId, () -> api.delete("/wp/v2/comments/" + remoteId));
   }
 
   private ReplyOutcome post(String parent, long page, Reply reply) {

@@ -68,6 +68,10 @@ final class WordPressApi {
     return http.post(address(path), headers, body);
   }
 
+  Answer delete(String path) throws InterruptedException {
+    return http.delete(address(path), headers);
+  }
+
   /** Shops without readable links have their API at {@code ?rest_route=}. */
   private URI address(String path) {
     return URI.create(base + (base.indexOf('?') < 0 ? path : path.replace('?', '&')));

@@ -51,6 +51,16 @@ record WordPressReplier(Replier comments, @Nullable Replier mail) implements Rep
         : replier(reply.to()).find(reply);
   }
 
+  @Override
+  public ReplyOutcome edit(Reply sent, String remoteId) {
+    return replier(sent.to()).edit(sent, remoteId);
+  }
+
+  @Override
+  public ReplyOutcome delete(Reply sent, String remoteId) {
+    return replier(sent.to()).delete(sent, remoteId);
+  }
+
   private Replier replier(Feedback to) {
     return isRefund(to) && mail != null ? mail : comments;
   }

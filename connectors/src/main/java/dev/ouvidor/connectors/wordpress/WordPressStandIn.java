@@ -185,7 +185,10 @@ public final class WordPressStandIn extends StandIn {
   @Override
   public void fail(Fault... next) {
     for (Fault fault : next) {
-      failWhere(request -> !request.path().matches(".*/wp/v2/comments/\\d+"), fault);
+      failWhere(
+          request ->
+              !request.method().equals("GET") || !request.path().matches(".*/wp/v2/comments/\\d+"),
+          fault);
     }
   }
 
@@ -228,6 +231,8 @@ public final class WordPressStandIn extends StandIn {
       return Response.json(200, "{\"id\":" + SHOP + ",\"name\":\"Loja Aurora\"}");
     } else if (path.equals("/wp/v2/comments")) {
       return notes(request, n -> !n.review() && under(request, n), json::comment);
+    } else if (path.startsWith("/wp/v2/comments/") && !request.method().equals("GET")) {
+      return own(request, ShopLists.last(path));
     } else if (path.startsWith("/wp/v2/comments/")) {
       Note note = notes.get(ShopLists.last(path));
       return note == null
@@ -295,6 +300,20 @@ public final class WordPressStandIn extends StandIn {
             clock.instant());
     notes.put(note.id(), note);
     return Response.json(201, json.comment(note).toString());
+  }
+
+  /** Somebody of the shop changes a comment, or puts it into the bin. */
+  private Response own(Request request, long id) throws IOException {
+    Note note = notes.get(id);
+    if (note == null) {
+      return ShopLists.error(404, "rest_comment_invalid_id", "Invalid comment ID.");
+    } else if (note.status().equals("trash")) {
+      return ShopLists.error(410, "rest_already_trashed", "The comment has already been trashed.");
+    }
+    String html = JSON.readTree(request.body()).path("content").asText("");
+    boolean bin = request.method().equals("DELETE");
+    notes.put(id, bin ? note.in("trash") : note.saying(kept(html)));
+    return Response.json(200, json.comment(note(id)).toString());
   }
 
   private Response notes(Request request, Predicate<Note> of, Function<Note, JsonNode> write) {

@@ -11,6 +11,7 @@ import dev.ouvidor.connectors.ReplyRules;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
+import dev.ouvidor.connectors.replying.Afterwards;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
@@ -79,6 +80,14 @@ final class XReplier implements Replier {
     } catch (TwitterException e) {
       return new Lookup.Unclear(XErrors.asFetch(e, reply.firstTriedAt()).toString());
     }
+  }
+
+  /** Editing is for people in the app only. */
+  @Override
+  public ReplyOutcome delete(Reply sent, String remoteId) {
+    URI uri = settings.base().resolve("tweets/" + remoteId);
+    var headers = Map.of("authorization", api.signature(RequestMethod.DELETE, uri.toString()));
+    return Afterwards.deleted(remoteId, () -> http.delete(uri, headers));
   }
 
   private ReplyOutcome outcome(Answer answer) {

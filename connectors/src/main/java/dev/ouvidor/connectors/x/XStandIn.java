@@ -217,6 +217,10 @@ public final class XStandIn extends StandIn {
       return bearer(request)
           ? problem(403, "Unsupported Authentication", "Application-Only is forbidden here.")
           : create(request.body());
+    } else if (request.method().equals("DELETE") && path.startsWith("/tweets/")) {
+      return bearer(request)
+          ? problem(403, "Unsupported Authentication", "Application-Only is forbidden here.")
+          : takeBack(path.substring("/tweets/".length()));
     } else if (path.equals("/tweets/search/recent")) {
       String query = request.query().getOrDefault("query", "");
       return page(request, post -> XQuery.matches(query, post));
@@ -289,6 +293,17 @@ public final class XStandIn extends StandIn {
         .putArray("edit_history_tweet_ids")
         .add(post.id());
     return Response.json(201, answer.toString());
+  }
+
+  private Response takeBack(String id) {
+    Post post = world.find(id);
+    if (post == null) {
+      return problem(404, "Not Found Error", "Could not find tweet with id: [" + id + "].");
+    } else if (!post.author().equals(world.brand())) {
+      return forbidden("You are not authorized to delete this Tweet.");
+    }
+    world.delete(id);
+    return Response.json(200, "{\"data\":{\"deleted\":true}}");
   }
 
   private @Nullable Response refusal(String text, @Nullable String to) {

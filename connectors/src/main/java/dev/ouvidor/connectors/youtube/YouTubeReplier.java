@@ -39,8 +39,8 @@ final class YouTubeReplier implements Replier {
             0,
             Set.of(Visibility.PUBLIC),
             true,
-            true,
-            true);
+            false,
+            false);
   }
 
   @Override

@@ -27,6 +27,7 @@ final class FakeDashboard implements AutoCloseable {
   private final ObjectNode playbooks = FakePlaybooks.page();
   private final FakePeople people = new FakePeople();
   private final FakeSla sla = new FakeSla();
+  private final FakeSending sending = new FakeSending();
   private final FakeShell shell = new FakeShell();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -148,6 +149,7 @@ final class FakeDashboard implements AutoCloseable {
 
   private JsonNode read(String path, URI uri) {
     if (path.equals("/cases")) return inbox.list(FakeInbox.query(uri));
+    if (FakeSending.isDraft(path)) return sending.draft(path);
     if (path.startsWith("/cases/")) {
       var part = path.split("/");
       if (path.endsWith("/suggestions")) {
@@ -163,6 +165,7 @@ final class FakeDashboard implements AutoCloseable {
     if (path.equals("/settings/playbooks")) return playbooks;
     if (path.equals("/settings/people") || path.equals("/settings/roles")) return people.read(path);
     if (path.equals("/settings/sla")) return sla.page();
+    if (path.equals("/settings/sending")) return sending.page();
     if (path.startsWith("/settings/models")) return FakeModels.read(path);
     return path.equals("/taxonomy") ? taxonomy.names() : FakeHealth.read(path);
   }
@@ -179,12 +182,18 @@ final class FakeDashboard implements AutoCloseable {
   private JsonNode changed(String path, JsonNode body) {
     if (path.startsWith("/settings/taxonomy")) return taxonomy.change(path, body);
     if (path.startsWith("/settings/sla")) return sla.change(body);
+    if (path.startsWith("/settings/sending")) return sending.change(body);
+    if (FakeSending.isDraft(path)) return sending.keep(path, body);
+    if (FakeSending.isPreview(path)) return FakeSending.preview(body);
     if (isOutside(path)) return outside.change(path, body);
     if (path.equals("/audit/check")) return FakeAudit.checked();
     if (path.startsWith("/account/")) return account.change(path, body);
     if (path.startsWith("/settings/playbooks")) return FakePlaybooks.change(playbooks, path, body);
     if (path.startsWith("/settings/")) return people.change(path, body);
-    return inbox.change(path.split("/"), body);
+    var part = path.split("/");
+    var changed = inbox.change(part, body);
+    if (part.length == 4 && part[3].equals("replies")) sending.sent(part[2]);
+    return changed;
   }
 
   private static void error(HttpExchange exchange, int status, String code, String message)

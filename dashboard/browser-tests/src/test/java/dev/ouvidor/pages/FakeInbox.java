@@ -176,10 +176,8 @@ final class FakeInbox {
 
   private static void reply(ObjectNode c, String[] path, JsonNode body, boolean stale) {
     if (path.length > 4) {
-      var states = Map.of("retry", "APPROVED", "sent", "SENT", "cancel", "CANCELLED");
       for (var x : c.withArray("conversation")) {
-        if (x.path("id").asText().equals(path[4]))
-          ((ObjectNode) x).put("state", states.get(body.path("action").asText()));
+        if (x.path("id").asText().equals(path[4])) decide((ObjectNode) x, body);
       }
       return;
     }
@@ -187,9 +185,32 @@ final class FakeInbox {
     if (stale) throw new Refused(409, "thread_moved", "A conversa mudou.");
     if (text.matches("(?s).*\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}.*"))
       throw new Refused(422, "personal_data", "O texto contém um CPF e seria público.");
-    c.withArray("conversation").add(FakeData.reply("r-new", text, "APPROVED", Instant.now()));
+    var number = c.path("conversation").size();
+    var reply = FakeData.reply("r-new" + number, text, "APPROVED", Instant.now());
+    reply.put("attempts", 0).set("visibility", body.path("visibility"));
+    hold(reply, body);
+    c.withArray("conversation").add(reply);
     c.set("suggested", body.path("suggestion"));
     c.put("replyState", "APPROVED");
+  }
+
+  private static void decide(ObjectNode reply, JsonNode body) {
+    if (body.has("sendAt")) {
+      hold(reply, body);
+      return;
+    }
+    var states =
+        Map.of("retry", "APPROVED", "sent", "SENT", "cancel", "CANCELLED", "undo", "CANCELLED");
+    var action = body.path("action").asText();
+    reply.put("state", states.get(action)).putNull("hold");
+    if (action.equals("undo")) reply.put("reason", "undone");
+  }
+
+  private static void hold(ObjectNode reply, JsonNode body) {
+    var seconds = body.path("hold").asInt();
+    if (!body.has("sendAt") && seconds == 0) return;
+    var until = body.path("sendAt").asText(Instant.now().plusSeconds(seconds).toString());
+    reply.putObject("hold").put("until", until).put("scheduled", body.has("sendAt"));
   }
 
   private static void correct(ObjectNode c, JsonNode body) {

@@ -46,6 +46,7 @@ record Agent(Page page) {
     page.locator("#reply").fill(text);
     page.locator(".send").click();
     var reply = page.locator(".ours", new Page.LocatorOptions().setHasText(text)).last();
+    reply.locator(".send-now").click();
     assertThat(reply.locator(".delivery")).hasClass(Pattern.compile("\\bSENT\\b"));
     assertThat(reply).containsText("Enviada");
     return reply;

@@ -132,6 +132,7 @@ final class EveryChannelIT {
     page.locator("#reply").fill(page.locator("#reply").inputValue() + text);
     page.keyboard().press("ControlOrMeta+Enter");
     var reply = page.locator(".ours", new Page.LocatorOptions().setHasText(text)).last();
+    reply.locator(".send-now").click();
     assertThat(reply.locator(".delivery")).hasClass(Pattern.compile("\\bSENT\\b"));
     return text;
   }

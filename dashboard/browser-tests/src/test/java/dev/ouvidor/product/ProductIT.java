@@ -97,7 +97,7 @@ final class ProductIT {
     agent.open("já faz 12 dias");
     assertEquals(true, page.evaluate("window.sameAsBefore"), "without reload");
 
-    String answer = "@carla_m Sentimos muito, Carla. Já achamos o pacote: chega amanhã.";
+    String answer = "@carla_m Sentimos muito, Carla. Já achamos o pacote: está em Curitiba.";
     var sent = agent.answer(answer);
 
     assertEquals(List.of(answer), outside.x.replies(id));
@@ -105,7 +105,7 @@ final class ProductIT {
       var posts = network.page().locator(".thread article");
       assertThat(posts.first()).containsText("já faz 12 dias");
       assertThat(posts.nth(1)).hasClass(Pattern.compile("reply brand"));
-      assertThat(posts.nth(1)).containsText("chega amanhã");
+      assertThat(posts.nth(1)).containsText("está em Curitiba");
     }
   }
 

@@ -183,6 +183,24 @@ public final class Rules {
         "POST /api/settings/hooks/{id}/deliveries/{delivery}/again");
     all(SIGNED_IN, AUDIT_READ, SAW, "GET /api/audit", "POST /api/audit/check");
     all(SIGNED_IN, AUDIT_READ, EXPORTED, "GET /api/audit/export");
+    all(PAGE, CASES_READ, null, "GET /settings/sending");
+    all(SIGNED_IN, CASES_READ, null, "GET /api/settings/sending");
+    all(
+        SIGNED_IN,
+        RULES_MANAGE,
+        CHANGED,
+        "POST /api/settings/sending",
+        "POST /api/settings/sending/restore");
+    all(
+        SIGNED_IN,
+        REPLIES_SEND,
+        null,
+        "GET /api/cases/{id}/draft",
+        "POST /api/cases/{id}/draft",
+        "POST /api/cases/{id}/replies/preview");
+    all(SIGNED_IN, REPLIES_SEND, CHANGED, "POST /api/cases/{id}/replies/{replyId}/schedule");
+    all(SIGNED_IN, REPLIES_SEND, SENT, "POST /api/cases/{id}/replies/{replyId}/text");
+    all(SIGNED_IN, REPLIES_SEND, CHANGED, "DELETE /api/cases/{id}/replies/{replyId}");
   }
 
   private Rules() {}

@@ -8,6 +8,8 @@ import dev.ouvidor.connectors.Reach;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.dashboard.sla.Clock;
 import dev.ouvidor.pipeline.analysis.Analysis;
+import dev.ouvidor.pipeline.index.CaseDocument.AmendmentState;
+import dev.ouvidor.pipeline.index.CaseDocument.Hold;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
 import dev.ouvidor.pipeline.index.CaseDocument.Suggested;
 import java.time.Instant;
@@ -83,13 +85,27 @@ record CaseView(
       @Nullable String reason,
       @Nullable Instant dueAt,
       int attempts,
-      @Nullable Suggested suggested)
+      @Nullable Suggested suggested,
+      @Nullable Hold hold,
+      @Nullable Amended amendment,
+      boolean editable,
+      boolean deletable)
       implements Turn {
     @JsonProperty
     String kind() {
       return "reply";
     }
   }
+
+  /** What was last done to a reply after it was sent; without a text it was to be taken back. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Amended(
+      @Nullable String text,
+      String was,
+      AmendmentState state,
+      User by,
+      Instant at,
+      @Nullable String reason) {}
 
   /** What colleagues told each other; the customer never sees it. */
   record Noted(String id, String text, User by, Instant createdAt, List<User> mentions)

@@ -7,6 +7,7 @@ import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.dashboard.sla.Clock;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.CaseDocument.Amendment;
 import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.index.CaseDocument.Item;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
@@ -117,7 +118,12 @@ public final class CaseViews {
               ? brief(item, corrections)
               : said(full, copies, corrections));
     }
-    document.replies().forEach(reply -> conversation.add(answer(reply)));
+    document
+        .replies()
+        .forEach(
+            reply ->
+                conversation.add(
+                    answer(reply, composer.changes(document, reply, feedback.get(reply.to())))));
     document.life().notes().forEach(note -> conversation.add(noted(note)));
     conversation.sort(Comparator.comparing(CaseView.Turn::createdAt));
     List<CaseView.Happening> events =
@@ -181,7 +187,7 @@ public final class CaseViews {
     return new CaseView.Corrected(one.field(), one.from(), one.to(), named(one.by()), one.at());
   }
 
-  private CaseView.Answer answer(ReplyEntry reply) {
+  private CaseView.Answer answer(ReplyEntry reply, Composer.Changes changes) {
     return new CaseView.Answer(
         reply.id(),
         reply.to(),
@@ -195,7 +201,18 @@ public final class CaseViews {
         reply.reason(),
         reply.dueAt(),
         reply.attempts(),
-        reply.suggested());
+        reply.suggested(),
+        reply.hold(),
+        amended(reply.amendment()),
+        changes.editable(),
+        changes.deletable());
+  }
+
+  private CaseView.@Nullable Amended amended(@Nullable Amendment one) {
+    return one == null
+        ? null
+        : new CaseView.Amended(
+            one.text(), one.was(), one.state(), named(one.by()), one.at(), one.reason());
   }
 
   private static Set<String> groups(Collection<FeedbackDocument> feedback) {

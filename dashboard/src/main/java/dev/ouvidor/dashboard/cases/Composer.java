@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ouvidor.connectors.ReplyRules;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ public interface Composer {
    * @param urlLength what every link counts as; 0 when links count as written
    * @param opening what the reply must begin with; null when nothing
    * @param link where a person can answer by hand; null when there is no such place
+   * @param undoSeconds how long a reply from the page can be taken back; 0 for not at all
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record State(
@@ -34,7 +36,22 @@ public interface Composer {
       int urlLength,
       List<Visibility> visibilities,
       @Nullable String opening,
-      @Nullable String link) {}
+      @Nullable String link,
+      int undoSeconds) {}
+
+  /** What can still be done with a reply. */
+  record Changes(boolean editable, boolean deletable) {
+    static final Changes NONE = new Changes(false, false);
+  }
 
   State describe(CaseDocument document, Map<String, FeedbackDocument> feedback);
+
+  /**
+   * What can still be done with a reply of the case; nothing if it was not sent.
+   *
+   * @param to what it answers; null if that is not known here
+   */
+  default Changes changes(CaseDocument document, ReplyEntry reply, @Nullable FeedbackDocument to) {
+    return Changes.NONE;
+  }
 }

@@ -3,6 +3,7 @@ package dev.ouvidor.dashboard.cases;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.CaseDocument.Hold;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
 import dev.ouvidor.pipeline.index.CaseDocument.Status;
@@ -31,6 +32,7 @@ public final class Outbox {
    * A reply as its writer sends it off.
    *
    * @param suggested what it was made of; null if of nothing
+   * @param hold until when it stays here; null if it goes at once
    */
   public record Written(
       String id,
@@ -38,9 +40,10 @@ public final class Outbox {
       String text,
       Visibility visibility,
       String by,
-      @Nullable Suggested suggested) {
+      @Nullable Suggested suggested,
+      @Nullable Hold hold) {
     public Written(String id, String to, String text, Visibility visibility, String by) {
-      this(id, to, text, visibility, by, null);
+      this(id, to, text, visibility, by, null, null);
     }
   }
 
@@ -48,7 +51,8 @@ public final class Outbox {
   public enum Decision {
     RETRY,
     SENT,
-    CANCEL
+    CANCEL,
+    UNDO
   }
 
   /**
@@ -58,6 +62,7 @@ public final class Outbox {
    */
   public static CaseDocument queue(CaseDocument before, Written written, Instant now) {
     Merging.refuseMerged(before);
+    Hold hold = written.hold();
     CaseDraft draft = new CaseDraft(before);
     draft.feedback.replaceAll(
         item ->
@@ -78,14 +83,17 @@ public final class Outbox {
             null,
             0,
             0,
-            now,
+            hold == null ? now : hold.until(),
             null,
             null,
             null,
             null,
             null,
-            written.suggested()));
-    draft.event("reply_queued", now, written.by(), written.id());
+            written.suggested(),
+            hold,
+            null));
+    boolean later = hold != null && hold.scheduled();
+    draft.event(later ? "reply_scheduled" : "reply_queued", now, written.by(), written.id());
     return draft.done(now);
   }
 
@@ -233,6 +241,9 @@ public final class Outbox {
    */
   public static CaseDocument decide(
       CaseDocument before, String replyId, Decision decision, String by, Instant now) {
+    if (decision == Decision.UNDO) {
+      return Holding.undo(before, replyId, by, now);
+    }
     CaseDraft draft = new CaseDraft(before);
     ReplyEntry reply = draft.reply(replyId).orElseThrow(() -> Refusal.notFound("reply", replyId));
     if (!DECIDABLE.contains(reply.state())) {
@@ -249,6 +260,7 @@ public final class Outbox {
     ReplyDraft again = new ReplyDraft(reply).become(ReplyState.APPROVED, now, null);
     again.attempts = 0;
     again.checks = 0;
+    again.hold = null;
     draft.replace(again.done());
     draft.event("reply_queued", now, by, replyId);
     return draft.done(now);
@@ -287,12 +299,17 @@ public final class Outbox {
               failed.remoteId = remoteId;
               draft.replace(failed.done());
               draft.event("reply_refused", now, null, replyId);
-              if (draft.status == Status.ANSWERED) {
-                draft.status = draft.assignee == null ? Status.NEW : Status.ASSIGNED;
-                draft.event("status", now, null, draft.status.name());
-              }
+              reopen(draft, null, now);
               return draft.done(now);
             });
+  }
+
+  /** What answered the case is not there any more. */
+  static void reopen(CaseDraft draft, @Nullable String by, Instant now) {
+    if (draft.status == Status.ANSWERED) {
+      draft.status = draft.assignee == null ? Status.NEW : Status.ASSIGNED;
+      draft.event("status", now, by, draft.status.name());
+    }
   }
 
   /** Tried, without an end yet; of an attempt that is known to have failed nothing is news. */

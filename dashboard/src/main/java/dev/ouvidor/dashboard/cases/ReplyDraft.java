@@ -1,6 +1,8 @@
 package dev.ouvidor.dashboard.cases;
 
 import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.pipeline.index.CaseDocument.Amendment;
+import dev.ouvidor.pipeline.index.CaseDocument.Hold;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
 import dev.ouvidor.pipeline.index.CaseDocument.Suggested;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ReplyDraft {
   final String id;
   final String to;
-  final String text;
+  String text;
   final Visibility visibility;
   final String by;
   final Instant createdAt;
@@ -28,6 +30,8 @@ final class ReplyDraft {
   @Nullable String url;
   @Nullable String reason;
   final @Nullable Suggested suggested;
+  @Nullable Hold hold;
+  @Nullable Amendment amendment;
 
   ReplyDraft(ReplyEntry from) {
     this.id = from.id();
@@ -49,6 +53,8 @@ final class ReplyDraft {
     this.url = from.url();
     this.reason = from.reason();
     this.suggested = from.suggested();
+    this.hold = from.hold();
+    this.amendment = from.amendment();
   }
 
   /** Leaves the hands of a dispatcher, or of nobody, into a state. */
@@ -81,6 +87,8 @@ final class ReplyDraft {
         remoteId,
         url,
         reason,
-        suggested);
+        suggested,
+        hold,
+        amendment);
   }
 }

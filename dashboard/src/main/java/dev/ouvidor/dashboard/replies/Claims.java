@@ -1,6 +1,7 @@
 package dev.ouvidor.dashboard.replies;
 
 import dev.ouvidor.dashboard.cases.Claim;
+import dev.ouvidor.dashboard.cases.Holding;
 import dev.ouvidor.dashboard.cases.Outbox;
 import dev.ouvidor.dashboard.cases.VersionedCase;
 import dev.ouvidor.pipeline.index.CaseDocument;
@@ -59,7 +60,11 @@ final class Claims {
                   }
                   Claim claim = Outbox.claimOf(document.id(), before, settings.owner());
                   made.set(claim);
-                  boolean now = clear && !claim.mustLook() && !isDeleted(document, before.to());
+                  boolean now =
+                      clear
+                          && !claim.mustLook()
+                          && !isDeleted(document, before.to())
+                          && !Holding.isOvertaken(document, before);
                   return taken(document, claim, now);
                 })
             .orElse(null);

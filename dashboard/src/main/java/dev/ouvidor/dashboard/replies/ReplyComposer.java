@@ -2,10 +2,13 @@ package dev.ouvidor.dashboard.replies;
 
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Replier;
+import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyRules;
 import dev.ouvidor.dashboard.cases.Composer;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.Item;
+import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
+import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,18 +16,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Says by the rules of the channel what a reply to a case may look like. */
 public final class ReplyComposer implements Composer {
   private final Function<String, Optional<Replier>> repliers;
+  private final IntSupplier undoSeconds;
   private final InstantSource clock;
 
   /**
    * @param repliers the replier of a connection; empty where no application may answer
+   * @param undoSeconds how long a reply from the page can be taken back
    */
-  public ReplyComposer(Function<String, Optional<Replier>> repliers, InstantSource clock) {
+  public ReplyComposer(
+      Function<String, Optional<Replier>> repliers, IntSupplier undoSeconds, InstantSource clock) {
     this.repliers = repliers;
+    this.undoSeconds = undoSeconds;
     this.clock = clock;
   }
 
@@ -50,7 +58,19 @@ public final class ReplyComposer implements Composer {
         .orElseGet(() -> nothing(obstacle.orElse(ReplyPolicy.NO_REPLIER), id, to.url()));
   }
 
-  private static State state(Replier replier, Feedback to, @Nullable String reason) {
+  @Override
+  public Changes changes(CaseDocument document, ReplyEntry reply, @Nullable FeedbackDocument to) {
+    Replier replier = repliers.apply(document.connection()).orElse(null);
+    boolean there = reply.state() == ReplyState.SENT && reply.remoteId() != null;
+    if (replier == null || to == null || !there) {
+      return new Changes(false, false);
+    }
+    Reply sent =
+        new Reply(reply.id(), to.feedback(), reply.text(), reply.visibility(), reply.createdAt());
+    return new Changes(replier.mayEdit(sent), replier.mayDelete(sent));
+  }
+
+  private State state(Replier replier, Feedback to, @Nullable String reason) {
     ReplyRules rules = replier.rules(to);
     Instant until = to.eligibility().until();
     return new State(
@@ -63,11 +83,12 @@ public final class ReplyComposer implements Composer {
         rules.urlLength(),
         rules.visibilities().stream().sorted().toList(),
         replier.opening(to),
-        to.url());
+        to.url(),
+        undoSeconds.getAsInt());
   }
 
   private static State nothing(String reason, @Nullable String to, @Nullable String link) {
     return new State(
-        false, reason, null, to, 0, ReplyRules.Counting.CODE_POINTS, 0, List.of(), null, link);
+        false, reason, null, to, 0, ReplyRules.Counting.CODE_POINTS, 0, List.of(), null, link, 0);
   }
 }

@@ -19,6 +19,7 @@ public final class ReplyPolicy {
   static final String DELETED = "deleted";
   static final String NO_REPLIER = "no_replier";
   static final String WINDOW_CLOSED = "window_closed";
+  static final String MOVED = "thread_moved";
 
   private static final Set<Kind> OF_ORDERS = EnumSet.of(Kind.ORDER, Kind.TRACKING);
 
@@ -60,6 +61,15 @@ public final class ReplyPolicy {
             code -> {
               throw Refusal.unprocessable(code, null, to.id() + " cannot be answered: " + code);
             });
+    return worded(text, visibility, to, replier);
+  }
+
+  /**
+   * The same, whether or not the customer can be answered at the moment.
+   *
+   * @throws Refusal 422 with the code of the first rule that it breaks
+   */
+  static String worded(String text, Visibility visibility, Feedback to, Replier replier) {
     if (text.isBlank()) {
       throw Refusal.unprocessable("blank", "text", "text is blank");
     }
@@ -91,7 +101,7 @@ public final class ReplyPolicy {
     return kinds;
   }
 
-  private static String withOpening(String text, Feedback to, Replier replier) {
+  static String withOpening(String text, Feedback to, Replier replier) {
     String opening = replier.opening(to);
     if (opening == null || opening.isBlank()) {
       return text;

@@ -7,19 +7,23 @@ import dev.ouvidor.dashboard.audit.AuditNotes;
 import dev.ouvidor.dashboard.cases.CaseStore;
 import dev.ouvidor.dashboard.cases.CaseViews;
 import dev.ouvidor.dashboard.cases.FeedbackArchive;
+import dev.ouvidor.dashboard.cases.Holding;
 import dev.ouvidor.dashboard.cases.Outbox;
 import dev.ouvidor.dashboard.cases.SeenVersion;
 import dev.ouvidor.dashboard.cases.User;
 import dev.ouvidor.dashboard.cases.VersionedCase;
+import dev.ouvidor.dashboard.promises.Promises;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.dashboard.web.RequestBody;
 import dev.ouvidor.pipeline.index.CaseDocument;
-import dev.ouvidor.pipeline.index.FeedbackDocument;
+import dev.ouvidor.pipeline.index.CaseDocument.Hold;
+import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,6 +39,7 @@ public final class ReplyRoutes {
    * @param user who is signed in
    * @param newId makes ids of replies, unique for ever: they are the idempotency keys
    * @param nudge gives the dispatcher a case with a reply to send
+   * @param sent is told the case and the person of every reply that was taken
    */
   public record Ports(
       CaseStore store,
@@ -44,18 +49,23 @@ public final class ReplyRoutes {
       Function<Context, User> user,
       InstantSource clock,
       Supplier<String> newId,
-      Consumer<CaseDocument> nudge) {}
+      Consumer<CaseDocument> nudge,
+      Promises promises,
+      BiConsumer<String, String> sent) {}
 
   private final Ports ports;
+  private final Targets targets;
 
   public ReplyRoutes(Ports ports) {
     this.ports = ports;
+    this.targets = new Targets(ports.archive(), ports.repliers());
   }
 
   /** Registers all of them. Failures come as {@link Refusal}. */
   public void register(JavalinDefaultRoutingApi routes) {
     routes.post("/api/cases/{id}/replies", this::reply);
     routes.post("/api/cases/{id}/replies/{replyId}/decision", this::decide);
+    routes.post("/api/cases/{id}/replies/{replyId}/schedule", this::schedule);
   }
 
   private void reply(Context context) {
@@ -70,20 +80,21 @@ public final class ReplyRoutes {
     SeenVersion seen = SeenVersion.parse(body.optionalText("version"));
     CaseDocument found =
         ports.store().get(caseId).orElseThrow(() -> Refusal.notFound("case", caseId)).document();
-    String checked =
-        ReplyPolicy.checked(
-            text, visibility, feedback(found, to), replier(found), ports.clock().instant());
+    Feedback answered = targets.feedback(found, to);
+    Instant now = ports.clock().instant();
+    String checked = ReplyPolicy.checked(text, visibility, answered, targets.replier(found), now);
+    PromiseCheck.check(ports.promises(), text, body.value("insist").asBoolean());
+    Hold hold = Holds.of(body, answered, now);
+    String by = ports.user().apply(context).id();
     Outbox.Written written =
         new Outbox.Written(
-            ports.newId().get(),
-            to,
-            checked,
-            visibility,
-            ports.user().apply(context).id(),
-            Taken.of(body, checked));
+            ports.newId().get(), to, checked, visibility, by, Taken.of(body, checked), hold);
     AuditNotes.detail(context, "reply", written.id());
     VersionedCase changed = ports.store().change(caseId, before -> queue(before, written, seen));
-    ports.nudge().accept(changed.document());
+    if (hold == null) {
+      ports.nudge().accept(changed.document());
+    }
+    ports.sent().accept(caseId, by);
     context.status(202).json(ports.views().whole(changed));
   }
 
@@ -111,31 +122,27 @@ public final class ReplyRoutes {
     context.json(ports.views().whole(changed));
   }
 
-  private Feedback feedback(CaseDocument document, String id) {
-    CaseDocument.Item item =
-        document.feedback().stream()
-            .filter(one -> one.id().equals(id))
+  private void schedule(Context context) {
+    String caseId = context.pathParam("id");
+    String replyId = context.pathParam("replyId");
+    String given = RequestBody.of(context).text("sendAt");
+    Instant now = ports.clock().instant();
+    CaseDocument found =
+        ports.store().get(caseId).orElseThrow(() -> Refusal.notFound("case", caseId)).document();
+    ReplyEntry reply =
+        found.replies().stream()
+            .filter(one -> one.id().equals(replyId))
             .findFirst()
-            .orElseThrow(() -> Refusal.invalid("to", id, "feedback of case " + document.id()));
-    if (item.deleted()) {
-      throw Refusal.unprocessable(ReplyPolicy.DELETED, "to", id + " was deleted");
-    }
-    FeedbackDocument found = ports.archive().byIds(List.of(id)).get(id);
-    if (found == null) {
-      throw Refusal.unprocessable("not_ready", "to", "feedback " + id + " is not there yet");
-    }
-    return found.feedback();
-  }
-
-  private Replier replier(CaseDocument document) {
-    return ports
-        .repliers()
-        .apply(document.connection())
-        .orElseThrow(
-            () ->
-                Refusal.unprocessable(
-                    ReplyPolicy.NO_REPLIER,
-                    null,
-                    "connection " + document.connection() + " cannot answer"));
+            .orElseThrow(() -> Refusal.notFound("reply", replyId));
+    Instant at = Holds.sendAt(given, targets.feedback(found, reply.to()), now);
+    AuditNotes.detail(context, "sendAt", at.toString());
+    String by = ports.user().apply(context).id();
+    context.json(
+        ports
+            .views()
+            .whole(
+                ports
+                    .store()
+                    .change(caseId, before -> Holding.schedule(before, replyId, at, by, now))));
   }
 }

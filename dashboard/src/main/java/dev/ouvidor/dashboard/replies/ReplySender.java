@@ -6,6 +6,7 @@ import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.dashboard.cases.Claim;
+import dev.ouvidor.dashboard.cases.Holding;
 import dev.ouvidor.dashboard.cases.Outbox;
 import dev.ouvidor.dashboard.cases.VersionedCase;
 import dev.ouvidor.dashboard.replies.Claims.Held;
@@ -147,13 +148,19 @@ final class ReplySender {
   private boolean isAllowed(Held held, Feedback to) {
     Claim claim = held.claim();
     Instant now = clock.instant();
-    Optional<String> obstacle = ReplyPolicy.obstacle(to, now);
+    Optional<String> obstacle = obstacle(held, to, now);
     if (held.isDeleted() || obstacle.equals(Optional.of(ReplyPolicy.DELETED))) {
       claims.settle(held, doc -> Outbox.cancelled(doc, claim, ReplyPolicy.DELETED, now));
       return false;
     }
     obstacle.ifPresent(why -> claims.settle(held, doc -> Outbox.refused(doc, claim, why, now)));
     return obstacle.isEmpty();
+  }
+
+  private static Optional<String> obstacle(Held held, Feedback to, Instant now) {
+    boolean moved = Holding.isOvertaken(held.seen().document(), held.entry());
+    return ReplyPolicy.obstacle(to, now)
+        .or(() -> moved ? Optional.of(ReplyPolicy.MOVED) : Optional.empty());
   }
 
   private Course post(Held begun, Replier replier, Feedback to) {

@@ -38,6 +38,7 @@ final class Pages {
           "/settings/playbooks",
           "/settings/models",
           "/settings/sla",
+          "/settings/sending",
           "/settings/people",
           "/settings/roles",
           "/settings/account",

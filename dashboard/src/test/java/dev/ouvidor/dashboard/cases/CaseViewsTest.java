@@ -32,7 +32,8 @@ class CaseViewsTest {
                   0,
                   List.of(),
                   null,
-                  null),
+                  null,
+                  0),
           document -> List.of());
 
   @Test

@@ -175,6 +175,8 @@ public record CaseDocument(
    * @param url where it can be seen; null until sent or where there is no such place
    * @param reason why it was refused, waits or is uncertain; null otherwise
    * @param suggested what it was made of; null if its writer began from nothing
+   * @param hold until when it stays here; null if it was to go at once
+   * @param amendment what was last done to it after it was sent; null if nothing
    */
   public record ReplyEntry(
       String id,
@@ -195,7 +197,41 @@ public record CaseDocument(
       @Nullable String remoteId,
       @Nullable String url,
       @Nullable String reason,
-      @Nullable Suggested suggested) {}
+      @Nullable Suggested suggested,
+      @Nullable Hold hold,
+      @Nullable Amendment amendment) {}
+
+  /**
+   * Before a moment no dispatcher sends the reply.
+   *
+   * @param scheduled whether its writer chose that moment; otherwise it is the time for taking back
+   */
+  public record Hold(Instant until, boolean scheduled) {}
+
+  /**
+   * What is done to a reply after it was sent.
+   *
+   * @param text the words that it shall have; null to take it back
+   * @param was the words that it had before
+   * @param by user id
+   * @param at when it was begun
+   * @param reason why it was refused or is in doubt; null otherwise
+   */
+  public record Amendment(
+      @Nullable String text,
+      String was,
+      AmendmentState state,
+      String by,
+      Instant at,
+      @Nullable String reason) {}
+
+  /** How far an amendment is. To repeat one after a doubt does no harm. */
+  public enum AmendmentState {
+    UNDER_WAY,
+    DONE,
+    REFUSED,
+    UNKNOWN
+  }
 
   /**
    * The suggestion that a reply was made of.
@@ -233,10 +269,11 @@ public record CaseDocument(
    *
    * @param type {@code opened}, {@code feedback}, {@code edited}, {@code deleted}, {@code
    *     assigned}, {@code reply_queued}, {@code reply_sent}, {@code reply_refused}, {@code
-   *     reply_unknown}, {@code reply_cancelled}, {@code status}, {@code reopened}, {@code
-   *     corrected}, {@code kind}, {@code step_added}, {@code step_done}, {@code step_undone},
-   *     {@code step_dropped}, {@code step_late}, {@code noted}, {@code tagged}, {@code snoozed},
-   *     {@code woken}, {@code merged}, {@code split}, {@code sla_warning}, {@code sla_breach}
+   *     reply_unknown}, {@code reply_cancelled}, {@code reply_scheduled}, {@code reply_edited},
+   *     {@code reply_deleted}, {@code status}, {@code reopened}, {@code corrected}, {@code kind},
+   *     {@code step_added}, {@code step_done}, {@code step_undone}, {@code step_dropped}, {@code
+   *     step_late}, {@code noted}, {@code tagged}, {@code snoozed}, {@code woken}, {@code merged},
+   *     {@code split}, {@code sla_warning}, {@code sla_breach}
    * @param by user id; null when the system did it
    * @param detail such as the new status or the id of the reply; null when there is none
    */

@@ -36,6 +36,9 @@ public final class Indices {
   /** What is on its way to them, has arrived or was given up. */
   public static final String HOOK_DELIVERIES = "hook-deliveries";
 
+  /** What people are writing to customers and have not sent. */
+  public static final String DRAFTS = "drafts";
+
   public static final String PLAYBOOKS = "playbooks";
   public static final String CORRECTIONS = "corrections";
   public static final String MODELS = "models";
@@ -62,6 +65,7 @@ public final class Indices {
           AUDIT,
           HOOKS,
           HOOK_DELIVERIES,
+          DRAFTS,
           PLAYBOOKS,
           CORRECTIONS,
           MODELS,
