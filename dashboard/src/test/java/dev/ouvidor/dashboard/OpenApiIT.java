@@ -92,6 +92,7 @@ class OpenApiIT {
             "/api/taxonomy",
             "/api/settings/taxonomy",
             "/api/settings/sla",
+            "/api/settings/follow-up",
             "/api/settings/models",
             "/api/account",
             "/api/audit",

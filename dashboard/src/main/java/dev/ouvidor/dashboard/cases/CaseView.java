@@ -10,6 +10,7 @@ import dev.ouvidor.dashboard.sla.Clock;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
 import dev.ouvidor.pipeline.index.CaseDocument.Suggested;
+import dev.ouvidor.pipeline.index.FollowUp;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ record CaseView(
     @JsonInclude(JsonInclude.Include.ALWAYS) Composer.State composer,
     List<Clock> clocks,
     List<Owed> steps,
-    List<Part> parts) {
+    List<Part> parts,
+    @Nullable FollowUp followUp) {
 
   /** One turn of the conversation. */
   sealed interface Turn permits Said, Answer, Noted {

@@ -38,6 +38,7 @@ final class Pages {
           "/settings/playbooks",
           "/settings/models",
           "/settings/sla",
+          "/settings/follow-up",
           "/settings/people",
           "/settings/roles",
           "/settings/account",
