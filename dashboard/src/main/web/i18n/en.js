@@ -1,5 +1,6 @@
 import codes from './en-codes.js';
 import desk from './en-desk.js';
+import followUp from './en-follow-up.js';
 import people from './en-people.js';
 import settings from './en-settings.js';
 import sending from './en-sending.js';
@@ -9,6 +10,7 @@ import sla from './en-sla.js';
 export default {
   ...codes,
   ...desk,
+  ...followUp,
   ...people,
   ...settings,
   ...sending,

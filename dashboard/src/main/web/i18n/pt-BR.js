@@ -1,5 +1,6 @@
 import codes from './pt-BR-codes.js';
 import desk from './pt-BR-desk.js';
+import followUp from './pt-BR-follow-up.js';
 import people from './pt-BR-people.js';
 import settings from './pt-BR-settings.js';
 import sending from './pt-BR-sending.js';
@@ -9,6 +10,7 @@ import sla from './pt-BR-sla.js';
 export default {
   ...codes,
   ...desk,
+  ...followUp,
   ...people,
   ...settings,
   ...sending,

@@ -8,7 +8,7 @@ import { icon } from '../ui/icons.js';
 import { settingsTabs } from '../ui/settings-tabs.js';
 import { failure, refusal, skeleton } from '../ui/states.js';
 
-const EVENTS = ['opened', 'feedback', 'edited', 'deleted', 'assigned', 'status', 'corrected', 'reply_queued', 'reply_sent', 'reply_refused', 'reply_unknown', 'reply_cancelled'];
+const EVENTS = ['opened', 'feedback', 'edited', 'deleted', 'assigned', 'status', 'reopened', 'follow_up_solved', 'follow_up_not_solved', 'corrected', 'reply_queued', 'reply_sent', 'reply_refused', 'reply_unknown', 'reply_cancelled'];
 const GLYPHS = /** @type {Record<string, [string, string]>} */ ({ DELIVERED: ['good', '✓'], WAITING: ['warn', '◔'], DEAD: ['bad', '!'] });
 
 /** Who is told what happens to cases, and what became of each delivery. */

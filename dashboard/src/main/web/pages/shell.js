@@ -19,6 +19,7 @@ import './connection-alarm.js';
 import './account.js';
 import './audit.js';
 import './connections.js';
+import './follow-up.js';
 import './help.js';
 import './hooks.js';
 import './invitation.js';
@@ -61,6 +62,7 @@ class OuvidorApp extends El {
     this.listen(window, 'online', () => this.requestUpdate());
     this.listen(window, 'offline', () => this.requestUpdate());
     this.listen(live, 'mention', (e) => { if (e.detail.to.includes(session.user?.id)) this.show({ kind: 'ok', text: t('mention.told', { who: e.detail.by.name, text: e.detail.text }) }); });
+    this.listen(live, 'follow-up', (e) => { if (e.detail.to.includes(session.user?.id)) this.show({ kind: 'bad', text: t('followUp.told', { who: e.detail.customer ?? t('author.unknown') }) }); });
     this.listen(live, 'state', () => this.requestUpdate());
     this.listen(this, 'click', followLinks);
     bind({ t: toggleTheme, '?': () => /** @type {any} */ (this.querySelector('help-dialog'))?.open(), 'g i': () => go('/inbox'), 'g c': () => go('/connections'), 'g s': () => go('/settings/taxonomy') });
@@ -129,6 +131,7 @@ class OuvidorApp extends El {
     if (this.at.page === 'roles') return html`<roles-page></roles-page>`;
     if (this.at.page === 'sending') return html`<sending-page></sending-page>`;
     if (this.at.page === 'sla') return html`<sla-page></sla-page>`;
+    if (this.at.page === 'follow-up') return html`<follow-up-page></follow-up-page>`;
     return html`<inbox-page .caseId=${this.at.id}></inbox-page>`;
   }
 

@@ -12,19 +12,19 @@ const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'
 export const newPolicy = () => ({ match: { channels: [], natures: [], severities: [], customers: [] }, targets: {}, warnAt: 75, haste: false });
 export const newHours = () => ({ name: '', zone: Intl.DateTimeFormat().resolvedOptions().timeZone, shifts: DAYS.slice(0, 5).map((day) => ({ day, from: '09:00', to: '18:00' })), holidays: ['br'] });
 
-const codes = (/** @type {string} */ text) => text.split(',').map((s) => s.trim()).filter(Boolean);
+export const codes = (/** @type {string} */ text) => text.split(',').map((s) => s.trim()).filter(Boolean);
 const dayName = (/** @type {number} */ i) => new Intl.DateTimeFormat(language(), { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, 1 + i)));
 const holidayName = (/** @type {string} */ code) => (code.includes('-') ? `${t('holiday.br')}, ${code.slice(3).toUpperCase()}` : coded('holiday', code));
 const without = (/** @type {any[]} */ list, /** @type {any} */ one) => list.filter((x) => x !== one);
 
 /** What a rule is for, in words. */
-const matches = (/** @type {any} */ m) => [m.severities.map(severityName), m.channels.map(channelName), m.natures.map(natureName), m.customers.map((/** @type {string} */ c) => t(`customer.${c}`))]
+export const matches = (/** @type {any} */ m) => [m.severities.map(severityName), m.channels.map(channelName), m.natures.map(natureName), m.customers.map((/** @type {string} */ c) => t(`customer.${c}`))]
   .filter((part) => part.length).map((part) => part.join(', ')).join(' · ') || t('sla.forAll');
 
-const field = (/** @type {string} */ id, /** @type {string} */ label, /** @type {string} */ value, /** @type {(v: string) => void} */ then, /** @type {boolean} */ off, hint = '') => html`<div class="field"><label for=${id}>${label}</label>
+export const field = (/** @type {string} */ id, /** @type {string} */ label, /** @type {string} */ value, /** @type {(v: string) => void} */ then, /** @type {boolean} */ off, hint = '') => html`<div class="field"><label for=${id}>${label}</label>
   <input id=${id} class="input" .value=${value} ?disabled=${off} @change=${(/** @type {any} */ e) => then(e.target.value)}>${hint ? html`<span class="hint">${hint}</span>` : nothing}</div>`;
 
-const check = (/** @type {unknown} */ label, /** @type {boolean} */ on, /** @type {() => void} */ then, /** @type {boolean} */ off) => html`<label class="check"><input type="checkbox" .checked=${on} ?disabled=${off} @change=${then}> <span>${label}</span></label>`;
+export const check = (/** @type {unknown} */ label, /** @type {boolean} */ on, /** @type {() => void} */ then, /** @type {boolean} */ off) => html`<label class="check"><input type="checkbox" .checked=${on} ?disabled=${off} @change=${then}> <span>${label}</span></label>`;
 
 /** One rule. @param {any} p @param {number} i @param {any} page */
 export function policyCard(p, i, page) {

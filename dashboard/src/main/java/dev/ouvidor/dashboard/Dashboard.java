@@ -18,6 +18,7 @@ import dev.ouvidor.dashboard.cases.DeskRoutes;
 import dev.ouvidor.dashboard.cases.ElasticsearchCaseStore;
 import dev.ouvidor.dashboard.cases.ElasticsearchFeedbackArchive;
 import dev.ouvidor.dashboard.cases.ElasticsearchInbox;
+import dev.ouvidor.dashboard.cases.FollowUpRules;
 import dev.ouvidor.dashboard.cases.Mentions;
 import dev.ouvidor.dashboard.cases.User;
 import dev.ouvidor.dashboard.connections.ConnectionRoutes;
@@ -27,6 +28,15 @@ import dev.ouvidor.dashboard.connections.SetupRoutes;
 import dev.ouvidor.dashboard.connections.SilenceWatch;
 import dev.ouvidor.dashboard.drafts.DraftRoutes;
 import dev.ouvidor.dashboard.drafts.DraftStore;
+import dev.ouvidor.dashboard.followup.Asker;
+import dev.ouvidor.dashboard.followup.Consent;
+import dev.ouvidor.dashboard.followup.DueCases;
+import dev.ouvidor.dashboard.followup.Fatigue;
+import dev.ouvidor.dashboard.followup.FollowUpRoutes;
+import dev.ouvidor.dashboard.followup.FollowUpStore;
+import dev.ouvidor.dashboard.followup.Preview;
+import dev.ouvidor.dashboard.followup.Questions;
+import dev.ouvidor.dashboard.followup.Unhappy;
 import dev.ouvidor.dashboard.grants.GrantStore;
 import dev.ouvidor.dashboard.hooks.Hooks;
 import dev.ouvidor.dashboard.intake.IntakeRoutes;
@@ -120,12 +130,22 @@ final class Dashboard implements AutoCloseable {
     var sla = new SlaStore(settings, clock);
     var promises = new Promises(settings, clock);
     var composer = new ReplyComposer(connections::replier, promises::undoSeconds, clock);
-    var store = new ClockedCaseStore(new ElasticsearchCaseStore(client), sla::inForce);
+    var followUps = new FollowUpStore(settings, sla::inForce, clock);
+    var store =
+        new ClockedCaseStore(new ElasticsearchCaseStore(client), sla::inForce, followUps::plan);
     var archive = new ElasticsearchFeedbackArchive(client);
     Function<String, Optional<User>> people =
         id -> Optional.ofNullable(users.byId(id)).map(Dashboard::asOwner);
     Function<Context, User> user = ctx -> asOwner(Caller.of(ctx).user());
-    var views = new CaseViews(people, archive, composer, document -> sla.inForce().of(document));
+    var views =
+        new CaseViews(
+            id ->
+                id.equals(FollowUpRules.BY)
+                    ? Optional.of(new User(id, "Ouvidor"))
+                    : people.apply(id),
+            archive,
+            composer,
+            document -> sla.inForce().of(document));
     String self = UUID.randomUUID().toString();
     var grants = new GrantStore(client, clock);
     var roles = new RoleStore(settings);
@@ -134,6 +154,9 @@ final class Dashboard implements AutoCloseable {
     var audit = new AuditTrail(client, clock);
     var live = later(new LiveStream(Json.mapper(), self));
     later(new CaseFollower(client, store, clock, c -> live.publish("case", views.summary(c))));
+    var unhappy =
+        new Unhappy(
+            client, audit, () -> leads(users, roles), clock, n -> live.publish("follow-up", n));
     var mentions = new Mentions(people, clock, one -> live.publish("mention", one));
     later(
         new CaseTail(
@@ -142,12 +165,26 @@ final class Dashboard implements AutoCloseable {
             c -> {
               live.publish("case", views.summary(c));
               mentions.tell(c);
+              unhappy.look(c);
             }));
     later(new CaseClock(store, sla::inForce, clock));
     var dispatcher =
         later(
             new ReplyDispatcher(
                 store, archive, connections::replier, clock, DispatchSettings.defaults(self)));
+    var questions = new Questions(archive, composer, connections::replier, Consent.OF_ALL, clock);
+    var fatigue = new Fatigue(client);
+    later(
+        new Asker(
+            new Asker.Ports(
+                store,
+                new DueCases(client),
+                followUps,
+                questions,
+                fatigue,
+                audit,
+                dispatcher::nudge,
+                clock)));
     var signIn = new SignIn(users, clock);
     var signing = new SessionRoutes(users, sessions, signIn, clock, version());
     var invitations = new InvitationRoutes(grants, users, roles, signing, clock);
@@ -222,6 +259,11 @@ final class Dashboard implements AutoCloseable {
             client, clock, live::size, () -> pipeline.get().state(), silences::forEach);
     var deadlines =
         new SlaRoutes(sla, Caller::of, id -> people.apply(id).map(User::name).orElse(id));
+    var asking =
+        new FollowUpRoutes(
+            followUps,
+            new Preview(client, followUps, questions, fatigue, clock),
+            id -> people.apply(id).map(User::name).orElse(id));
     var models =
         later(
             new ModelRoutes(
@@ -259,6 +301,7 @@ final class Dashboard implements AutoCloseable {
                 setup::register,
                 taxonomy::register,
                 deadlines::register,
+                asking::register,
                 models::register,
                 intake::register,
                 metrics::register,
@@ -308,6 +351,15 @@ final class Dashboard implements AutoCloseable {
   private <T extends AutoCloseable> T later(T resource) {
     closing.push(resource);
     return resource;
+  }
+
+  /** Those who change the rules are told when one of them does not work out. */
+  private static List<String> leads(UserStore users, RoleStore roles) {
+    return users.all().stream()
+        .filter(one -> one.active())
+        .filter(one -> roles.permissions(one.role()).contains(Permission.RULES_MANAGE))
+        .map(one -> one.id())
+        .toList();
   }
 
   private static User asOwner(dev.ouvidor.dashboard.people.User user) {

@@ -47,6 +47,7 @@ class AccessIT {
       yalm.n GET /settings/models
       yalm.n GET /settings/sending
       yalm.n GET /settings/sla
+      yalm.n GET /settings/follow-up
       yalm.n GET /settings/playbooks
       yalm.n GET /settings/taxonomy
       y.lm.n GET /settings/tokens
@@ -73,6 +74,8 @@ class AccessIT {
       yalm.. GET /api/settings/models/{id}/comparison
       yalm.. GET /api/settings/sending
       yalm.. GET /api/settings/sla
+      yalm.. GET /api/settings/follow-up
+      yalm.. POST /api/settings/follow-up/preview
       yalm.. GET /api/settings/playbooks
       yalm.. POST /api/settings/playbooks/preview
       yalm.. GET /api/settings/taxonomy
@@ -109,6 +112,8 @@ class AccessIT {
       ..lm.. POST /api/settings/sending
       ..lm.. POST /api/settings/sending/restore
       ..lm.. POST /api/settings/sla
+      ..lm.. POST /api/settings/follow-up
+      ..lm.. POST /api/settings/follow-up/restore
       ..lm.. POST /api/settings/playbooks
       ..lm.. POST /api/settings/playbooks/restore
       ..lm.. POST /api/settings/sla/restore

@@ -36,6 +36,7 @@ class GuardIT {
                 "GET /settings/playbooks",
                 "GET /settings/sla",
                 "GET /settings/sending",
+                "GET /settings/follow-up",
                 "GET /settings/people",
                 "GET /settings/roles",
                 "GET /settings/account",

@@ -94,6 +94,7 @@ class OpenApiIT {
             "/api/settings/sla",
             "/api/settings/sending",
             "/api/cases/{id}/draft",
+            "/api/settings/follow-up",
             "/api/settings/models",
             "/api/account",
             "/api/audit",

@@ -181,6 +181,15 @@ public final class Rules {
         "DELETE /api/settings/hooks/{id}",
         "POST /api/settings/hooks/{id}/test",
         "POST /api/settings/hooks/{id}/deliveries/{delivery}/again");
+    all(PAGE, CASES_READ, null, "GET /settings/follow-up");
+    all(SIGNED_IN, CASES_READ, null, "GET /api/settings/follow-up");
+    all(SIGNED_IN, CASES_READ, SAW, "POST /api/settings/follow-up/preview");
+    all(
+        SIGNED_IN,
+        RULES_MANAGE,
+        CHANGED,
+        "POST /api/settings/follow-up",
+        "POST /api/settings/follow-up/restore");
     all(SIGNED_IN, AUDIT_READ, SAW, "GET /api/audit", "POST /api/audit/check");
     all(SIGNED_IN, AUDIT_READ, EXPORTED, "GET /api/audit/export");
     all(PAGE, CASES_READ, null, "GET /settings/sending");

@@ -11,6 +11,7 @@ import dev.ouvidor.pipeline.index.CaseDocument.Item;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
 import dev.ouvidor.pipeline.index.CaseDocument.Status;
 import dev.ouvidor.pipeline.index.CaseLife;
+import dev.ouvidor.pipeline.index.FollowUp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A case being changed; the rules write here and {@link #done} makes the new document. */
 final class CaseDraft {
+  private final Status was;
   final String id;
   Status status;
   final String connection;
@@ -47,8 +49,10 @@ final class CaseDraft {
   final List<Event> events;
   CaseLife life;
   @Nullable Instant nextClockAt;
+  @Nullable FollowUp followUp;
 
   CaseDraft(CaseDocument from) {
+    this.was = from.status();
     this.id = from.id();
     this.status = from.status();
     this.connection = from.connection();
@@ -77,6 +81,7 @@ final class CaseDraft {
     this.events = new ArrayList<>(from.events());
     this.life = from.life();
     this.nextClockAt = from.nextClockAt();
+    this.followUp = from.followUp();
   }
 
   Optional<Item> item(String feedbackId) {
@@ -100,6 +105,7 @@ final class CaseDraft {
   /** Derives what follows from the rest, and makes the document. */
   CaseDocument done(Instant now) {
     Derivation.apply(this);
+    FollowUpRules.keepUp(this, was, now);
     updatedAt = now;
     return new CaseDocument(
         id,
@@ -129,6 +135,7 @@ final class CaseDraft {
         List.copyOf(corrections),
         List.copyOf(events),
         life,
-        nextClockAt);
+        nextClockAt,
+        followUp);
   }
 }

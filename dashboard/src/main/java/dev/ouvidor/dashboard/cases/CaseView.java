@@ -12,6 +12,7 @@ import dev.ouvidor.pipeline.index.CaseDocument.AmendmentState;
 import dev.ouvidor.pipeline.index.CaseDocument.Hold;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
 import dev.ouvidor.pipeline.index.CaseDocument.Suggested;
+import dev.ouvidor.pipeline.index.FollowUp;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ record CaseView(
     @JsonInclude(JsonInclude.Include.ALWAYS) Composer.State composer,
     List<Clock> clocks,
     List<Owed> steps,
-    List<Part> parts) {
+    List<Part> parts,
+    @Nullable FollowUp followUp) {
 
   /** One turn of the conversation. */
   sealed interface Turn permits Said, Answer, Noted {

@@ -143,7 +143,8 @@ public final class CaseViews {
                 part ->
                     new CaseView.Part(
                         part.caseId(), Protocol.of(part.caseId()), named(part.by()), part.at()))
-            .toList());
+            .toList(),
+        document.followUp());
   }
 
   private CaseView.Noted noted(Note note) {

@@ -9,23 +9,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Sets the clocks of every case that is written, by the policies in force: by when to answer, and
- * when something happens to it by itself next.
+ * when something happens to it by itself next. What was just resolved gets the time at which its
+ * customer is asked.
  */
 public final class ClockedCaseStore implements CaseStore {
   private final CaseStore store;
   private final Supplier<Clocks> clocks;
+  private final UnaryOperator<CaseDocument> plan;
 
-  public ClockedCaseStore(CaseStore store, Supplier<Clocks> clocks) {
+  /**
+   * @param plan says when a customer is asked whether it is solved
+   */
+  public ClockedCaseStore(
+      CaseStore store, Supplier<Clocks> clocks, UnaryOperator<CaseDocument> plan) {
     this.store = store;
     this.clocks = clocks;
+    this.plan = plan;
   }
 
   @Override
   public CaseDocument timed(CaseDocument document) {
-    return clocks.get().set(document, Alarms.next(document.life()));
+    return clocks.get().set(plan.apply(document), Alarms.next(document.life()));
   }
 
   @Override

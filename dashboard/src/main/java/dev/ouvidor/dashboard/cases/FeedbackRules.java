@@ -10,6 +10,7 @@ import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
 import dev.ouvidor.pipeline.index.CaseDocument.Status;
 import dev.ouvidor.pipeline.index.CaseOpening;
+import dev.ouvidor.pipeline.index.FollowUp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,15 +40,21 @@ final class FeedbackRules {
     CaseDraft draft = new CaseDraft(before);
     Optional<Item> known = draft.item(feedback.id());
     if (known.isPresent()) {
+      if (feedback.version() > known.get().version()) {
+        draft.followUp = FollowUp.scored(draft.followUp, feedback);
+      }
       return update(before, draft, known.get(), item(feedback, analysis), now);
     }
     Item fresh = item(feedback, analysis);
     draft.feedback.add(fresh);
+    draft.followUp = FollowUp.scored(draft.followUp, feedback);
     if (!fresh.deleted()) {
       if (isNewest(draft, fresh)) {
         draft.author = feedback.author();
       }
-      reopen(draft, now);
+      if (!FollowUpRules.hear(draft, feedback, fresh, now)) {
+        reopen(draft, now);
+      }
       draft.event("feedback", now, null, fresh.id());
       if (draft.life.snoozedUntil() != null) {
         draft.life = draft.life.woken(now);

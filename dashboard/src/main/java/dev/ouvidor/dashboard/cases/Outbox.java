@@ -371,7 +371,9 @@ public final class Outbox {
     sent.url = url;
     draft.replace(sent.done());
     draft.event("reply_sent", now, by, reply.id());
-    draft.firstResponseAt = draft.firstResponseAt == null ? now : draft.firstResponseAt;
+    if (draft.firstResponseAt == null && !FollowUpRules.isQuestion(draft, reply.id())) {
+      draft.firstResponseAt = now;
+    }
     boolean nobodyWaits =
         draft.feedback.stream()
             .allMatch(item -> item.deleted() || Derivation.answered(draft, item));

@@ -70,7 +70,7 @@ public final class RoleStore {
   }
 
   /** What the role of this id permits now; nothing if there is none. */
-  Set<Permission> permissions(String id) {
+  public Set<Permission> permissions(String id) {
     return byId(id).map(Role::permissions).orElse(Set.of());
   }
 

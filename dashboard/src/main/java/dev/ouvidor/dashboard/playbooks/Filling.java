@@ -14,26 +14,27 @@ import java.util.regex.Pattern;
  * @param text with the variables that are not known as they stand in the template
  * @param missing names of those
  */
-record Filling(String text, Set<String> missing) {
+public record Filling(String text, Set<String> missing) {
   static final String NAME = "name";
   static final String ORDER = "order";
   static final String PRODUCT = "product";
   static final String DATE = "date";
   static final String PROTOCOL = "protocol";
-  static final String ARTICLE = "article";
+  public static final String ARTICLE = "article";
 
   /** All variables that there are. */
-  static final Set<String> VARIABLES = Set.of(NAME, ORDER, PRODUCT, DATE, PROTOCOL, ARTICLE);
+  public static final Set<String> VARIABLES = Set.of(NAME, ORDER, PRODUCT, DATE, PROTOCOL, ARTICLE);
 
   private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*)]");
   private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]*)}");
   private static final Pattern MARKS = Pattern.compile("[\\[\\]{}]");
 
-  Filling {
+  public Filling {
     missing = Set.copyOf(missing);
   }
 
-  static Filling of(String template, Map<String, String> values) {
+  /** The template with the values of those variables that are known. */
+  public static Filling of(String template, Map<String, String> values) {
     String chosen =
         OPTIONAL
             .matcher(template)
@@ -54,14 +55,14 @@ record Filling(String text, Set<String> missing) {
   }
 
   /** The names in braces, known or not, sorted. */
-  static Set<String> variables(String template) {
+  public static Set<String> variables(String template) {
     Set<String> names = new TreeSet<>();
     VARIABLE.matcher(template).results().map((MatchResult one) -> one.group(1)).forEach(names::add);
     return names;
   }
 
   /** Whether braces and brackets stand in pairs. */
-  static boolean isWellFormed(String template) {
+  public static boolean isWellFormed(String template) {
     String rest = OPTIONAL.matcher(VARIABLE.matcher(template).replaceAll("")).replaceAll("$1");
     return !hasMarks(rest);
   }

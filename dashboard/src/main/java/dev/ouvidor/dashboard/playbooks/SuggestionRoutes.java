@@ -1,7 +1,6 @@
 package dev.ouvidor.dashboard.playbooks;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Visibility;
@@ -32,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** The route that says what could be answered to a case. */
 public final class SuggestionRoutes {
   private static final long INFLUENTIAL = 10_000;
-  private static final int SEVERE = 3;
 
   /**
    * What the route stands on.
@@ -74,8 +72,8 @@ public final class SuggestionRoutes {
     PlaybookStore.Known known = ports.playbooks().inForce();
     Situation situation = situation(document);
     Playbook playbook = known.playbooks().choose(situation);
-    Tone tone = asked == null ? tone(document) : asked;
-    String language = Playbooks.answering(document.language());
+    Tone tone = asked == null ? Manner.tone(document) : asked;
+    String language = Manner.language(document);
     FeedbackDocument to = feedback.get(state.replyTo() == null ? "" : state.replyTo());
     Optional<Replier> replier = ports.repliers().apply(document.connection());
     List<Suggestions.Item> items = List.of();
@@ -111,14 +109,6 @@ public final class SuggestionRoutes {
     boolean before = !ports.archive().history(document).isEmpty();
     customers.add(before ? Customer.RETURNING : Customer.FIRST_TIME);
     return new Situation(document.natures(), document.severity(), customers, document.sentiment());
-  }
-
-  /** Where people chat, as they do; where it is grave or on record, with more distance. */
-  private static Tone tone(CaseDocument document) {
-    boolean chat =
-        document.family() == Family.SOCIAL
-            || (document.family() == Family.MESSAGE && !document.channel().equals("email"));
-    return chat && document.severity() < SEVERE ? Tone.CASUAL : Tone.FORMAL;
   }
 
   private static <E extends Enum<E>> @Nullable E one(Context context, String name, Class<E> type) {

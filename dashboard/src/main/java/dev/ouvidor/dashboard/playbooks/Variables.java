@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a case to fill templates with. Pure. */
-final class Variables {
+public final class Variables {
   private static final Pattern FIRST_NAME = Pattern.compile("\\p{L}[\\p{L}'’-]{1,19}");
   private static final Pattern BLANK = Pattern.compile("\\s+");
 
@@ -28,7 +28,7 @@ final class Variables {
    * @param to what is answered; its day is the {@code date}
    * @param article of the playbook; null if it has none
    */
-  static Map<String, String> of(
+  public static Map<String, String> of(
       CaseDocument document, Feedback to, @Nullable String article, String language) {
     Map<String, String> values = new HashMap<>();
     values.put(Filling.PROTOCOL, Protocol.of(document.id()));

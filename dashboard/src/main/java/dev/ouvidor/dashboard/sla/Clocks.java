@@ -40,6 +40,29 @@ public final class Clocks {
     this.policies = policies;
   }
 
+  /** Names of the working hours that there are. */
+  public List<String> hours() {
+    return policies.hours().stream().map(Hours::name).toList();
+  }
+
+  /**
+   * When so much working time has passed.
+   *
+   * @param hours name of the working hours that count; day and night if null or not known
+   */
+  public Instant after(Instant from, Duration work, @Nullable String hours) {
+    return new WorkingTime(policies.named(hours)).plus(from, work);
+  }
+
+  /**
+   * The same time of day, so many calendar days later.
+   *
+   * @param hours name of the working hours whose time zone counts; null for the default one
+   */
+  public Instant daysAfter(Instant from, int days, @Nullable String hours) {
+    return from.atZone(policies.named(hours).zoneId()).plusDays(days).toInstant();
+  }
+
   /** All that the policies say something of, in the order of {@link Clock.Kind}. */
   public List<Clock> of(CaseDocument document) {
     if (document.life().mergedInto() != null) {

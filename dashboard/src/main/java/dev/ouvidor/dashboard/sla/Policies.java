@@ -57,7 +57,7 @@ public record Policies(List<Policy> policies, List<Hours> hours) {
     return null;
   }
 
-  private Hours named(@Nullable String name) {
+  Hours named(@Nullable String name) {
     return hours.stream().filter(one -> one.name().equals(name)).findFirst().orElse(ALWAYS);
   }
 

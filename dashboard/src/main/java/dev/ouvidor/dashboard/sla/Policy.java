@@ -49,6 +49,49 @@ public record Policy(
       severities = List.copyOf(Objects.requireNonNullElse(severities, List.of()));
       customers = List.copyOf(Objects.requireNonNullElse(customers, List.of()));
     }
+
+    /** Whether a case is one of them. */
+    public boolean fits(CaseDocument document) {
+      return any(channels(), document.channel())
+          && any(severities(), document.severity())
+          && (natures().isEmpty() || natures().stream().anyMatch(code -> hasNature(document, code)))
+          && (customers().isEmpty()
+              || customers().stream().anyMatch(kind -> is(document.author(), kind)));
+    }
+
+    private static <T> boolean any(List<T> wanted, T value) {
+      return wanted.isEmpty() || wanted.contains(value);
+    }
+
+    private static boolean hasNature(CaseDocument document, String code) {
+      return document.natures().stream()
+          .anyMatch(nature -> nature.equals(code) || nature.startsWith(code + "."));
+    }
+
+    private static boolean is(Author author, String kind) {
+      boolean famous = author.followers() != null && author.followers() >= FAMOUS;
+      return switch (kind) {
+        case "verified" -> author.verified();
+        case "famous" -> famous;
+        default -> !author.verified() && !famous;
+      };
+    }
+
+    /**
+     * @throws SlaException naming what cannot be
+     */
+    public void check(String field) {
+      for (int severity : severities) {
+        if (severity < 0 || severity > 4) {
+          throw new SlaException(field + ".severities", severity, "0 to 4");
+        }
+      }
+      for (String kind : customers) {
+        if (!CUSTOMERS.contains(kind)) {
+          throw new SlaException(field + ".customers", kind, "one of " + CUSTOMERS);
+        }
+      }
+    }
   }
 
   /**
@@ -78,30 +121,7 @@ public record Policy(
   }
 
   boolean fits(CaseDocument document) {
-    return any(match.channels(), document.channel())
-        && any(match.severities(), document.severity())
-        && (match.natures().isEmpty()
-            || match.natures().stream().anyMatch(code -> hasNature(document, code)))
-        && (match.customers().isEmpty()
-            || match.customers().stream().anyMatch(kind -> is(document.author(), kind)));
-  }
-
-  private static <T> boolean any(List<T> wanted, T value) {
-    return wanted.isEmpty() || wanted.contains(value);
-  }
-
-  private static boolean hasNature(CaseDocument document, String code) {
-    return document.natures().stream()
-        .anyMatch(nature -> nature.equals(code) || nature.startsWith(code + "."));
-  }
-
-  private static boolean is(Author author, String kind) {
-    boolean famous = author.followers() != null && author.followers() >= FAMOUS;
-    return switch (kind) {
-      case "verified" -> author.verified();
-      case "famous" -> famous;
-      default -> !author.verified() && !famous;
-    };
+    return match.fits(document);
   }
 
   void check(String field, List<String> known) {
@@ -111,16 +131,7 @@ public record Policy(
     if (match == null || targets == null) {
       throw new SlaException(field, null, "a policy with match and targets");
     }
-    for (int severity : match.severities()) {
-      if (severity < 0 || severity > 4) {
-        throw new SlaException(field + ".match.severities", severity, "0 to 4");
-      }
-    }
-    for (String kind : match.customers()) {
-      if (!CUSTOMERS.contains(kind)) {
-        throw new SlaException(field + ".match.customers", kind, "one of " + CUSTOMERS);
-      }
-    }
+    match.check(field + ".match");
     for (Clock.Kind kind : Clock.Kind.values()) {
       Integer target = targets.of(kind);
       if (target != null && (target < 1 || target > LONGEST)) {

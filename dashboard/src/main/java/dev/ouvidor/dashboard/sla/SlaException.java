@@ -3,7 +3,7 @@ package dev.ouvidor.dashboard.sla;
 import org.jspecify.annotations.Nullable;
 
 /** Policies that cannot be: names the field, its value and what it may be. */
-final class SlaException extends RuntimeException {
+public final class SlaException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final String field;
@@ -13,7 +13,7 @@ final class SlaException extends RuntimeException {
     this.field = field;
   }
 
-  String field() {
+  public String field() {
     return field;
   }
 }

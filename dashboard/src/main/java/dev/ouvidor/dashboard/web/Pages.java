@@ -39,6 +39,7 @@ final class Pages {
           "/settings/models",
           "/settings/sla",
           "/settings/sending",
+          "/settings/follow-up",
           "/settings/people",
           "/settings/roles",
           "/settings/account",

@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param events what happened, oldest first; measures are computed from these
  * @param life what people made of it; {@link CaseLife#NONE} for cases of before there was any
  * @param nextClockAt when something happens to it by itself next; null when nothing does
+ * @param followUp whether the customer is content; null while nothing is known of it
  */
 public record CaseDocument(
     String id,
@@ -75,7 +76,8 @@ public record CaseDocument(
     List<Correction> corrections,
     List<Event> events,
     CaseLife life,
-    @Nullable Instant nextClockAt) {
+    @Nullable Instant nextClockAt,
+    @Nullable FollowUp followUp) {
 
   public CaseDocument {
     life = Objects.requireNonNullElse(life, CaseLife.NONE);
@@ -83,6 +85,15 @@ public record CaseDocument(
 
   /** The same with other times: by when to answer, and when something happens to it by itself. */
   public CaseDocument timed(@Nullable Instant answer, @Nullable Instant next) {
+    return with(answer, next, followUp);
+  }
+
+  public CaseDocument withFollowUp(FollowUp now) {
+    return with(answerBy, nextClockAt, now);
+  }
+
+  private CaseDocument with(
+      @Nullable Instant answer, @Nullable Instant next, @Nullable FollowUp asked) {
     return new CaseDocument(
         id,
         status,
@@ -111,7 +122,8 @@ public record CaseDocument(
         corrections,
         events,
         life,
-        next);
+        next,
+        asked);
   }
 
   /** Where a case stands. */
@@ -273,7 +285,9 @@ public record CaseDocument(
    *     {@code reply_deleted}, {@code status}, {@code reopened}, {@code corrected}, {@code kind},
    *     {@code step_added}, {@code step_done}, {@code step_undone}, {@code step_dropped}, {@code
    *     step_late}, {@code noted}, {@code tagged}, {@code snoozed}, {@code woken}, {@code merged},
-   *     {@code split}, {@code sla_warning}, {@code sla_breach}
+   *     {@code split}, {@code sla_warning}, {@code sla_breach}, {@code follow_up_asked}, {@code
+   *     follow_up_not_asked}, {@code follow_up_solved}, {@code follow_up_not_solved}, {@code
+   *     follow_up_unclear}, {@code follow_up_silent}
    * @param by user id; null when the system did it
    * @param detail such as the new status or the id of the reply; null when there is none
    */
