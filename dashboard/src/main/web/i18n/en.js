@@ -1,6 +1,7 @@
 import codes from './en-codes.js';
 import desk from './en-desk.js';
 import people from './en-people.js';
+import privacy from './en-privacy.js';
 import settings from './en-settings.js';
 import sla from './en-sla.js';
 
@@ -9,6 +10,7 @@ export default {
   ...codes,
   ...desk,
   ...people,
+  ...privacy,
   ...settings,
   ...sla,
   'page.inbox': 'Inbox',

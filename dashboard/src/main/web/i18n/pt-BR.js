@@ -1,6 +1,7 @@
 import codes from './pt-BR-codes.js';
 import desk from './pt-BR-desk.js';
 import people from './pt-BR-people.js';
+import privacy from './pt-BR-privacy.js';
 import settings from './pt-BR-settings.js';
 import sla from './pt-BR-sla.js';
 
@@ -9,6 +10,7 @@ export default {
   ...codes,
   ...desk,
   ...people,
+  ...privacy,
   ...settings,
   ...sla,
   'page.inbox': 'Caixa de entrada',

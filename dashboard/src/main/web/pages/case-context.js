@@ -2,6 +2,7 @@
 import { El, html, nothing } from '../core/element.js';
 import { get } from '../core/api.js';
 import { coded, compact, dateTime, foreign, known, languageName, t } from '../core/i18n.js';
+import './customer-panel.js';
 import { caseParts, caseSteps } from './case-steps.js';
 import { failure, skeleton } from '../ui/states.js';
 import { channelBadge, channelName, handleOf, natureTags, sentimentTag, severityTag } from '../ui/tags.js';
@@ -38,7 +39,7 @@ class CaseContext extends El {
   }
 
   render() {
-    return html`${this.customer()}${caseSteps(this.case, this)}${caseParts(this.case, this)}${this.past()}${this.events()}`;
+    return html`${this.customer()}<customer-panel .caseId=${this.case.id}></customer-panel>${caseSteps(this.case, this)}${caseParts(this.case, this)}${this.past()}${this.events()}`;
   }
 
   customer() {

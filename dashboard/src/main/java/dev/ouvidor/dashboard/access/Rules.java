@@ -18,6 +18,7 @@ import static dev.ouvidor.dashboard.people.Permission.CONNECTIONS_READ;
 import static dev.ouvidor.dashboard.people.Permission.HOOKS_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.LABELS_CORRECT;
 import static dev.ouvidor.dashboard.people.Permission.PEOPLE_MANAGE;
+import static dev.ouvidor.dashboard.people.Permission.PRIVACY_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.REPLIES_SEND;
 import static dev.ouvidor.dashboard.people.Permission.RULES_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.TOKENS_MAKE;
@@ -183,6 +184,30 @@ public final class Rules {
         "POST /api/settings/hooks/{id}/deliveries/{delivery}/again");
     all(SIGNED_IN, AUDIT_READ, SAW, "GET /api/audit", "POST /api/audit/check");
     all(SIGNED_IN, AUDIT_READ, EXPORTED, "GET /api/audit/export");
+    all(PAGE, CASES_READ, null, "GET /customers/{id}");
+    all(SIGNED_IN, CASES_READ, SAW, "GET /api/customers/{id}");
+    all(
+        SIGNED_IN,
+        CASES_WORK,
+        CHANGED,
+        "POST /api/customers/{id}/links",
+        "POST /api/customers/{id}/links/undo",
+        "POST /api/customers/{id}/wishes");
+    all(PAGE, PRIVACY_MANAGE, null, "GET /settings/privacy");
+    all(SIGNED_IN, PRIVACY_MANAGE, SAW, "POST /api/privacy/search", "POST /api/privacy/preview");
+    all(SIGNED_IN, PRIVACY_MANAGE, EXPORTED, "GET /api/privacy/export");
+    all(
+        SIGNED_IN,
+        PRIVACY_MANAGE,
+        null,
+        "GET /api/privacy/erasures",
+        "GET /api/settings/retention");
+    all(
+        SIGNED_IN,
+        PRIVACY_MANAGE,
+        CHANGED,
+        "POST /api/privacy/erasures",
+        "POST /api/settings/retention");
   }
 
   private Rules() {}
