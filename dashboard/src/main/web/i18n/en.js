@@ -2,6 +2,7 @@ import codes from './en-codes.js';
 import desk from './en-desk.js';
 import followUp from './en-follow-up.js';
 import people from './en-people.js';
+import privacy from './en-privacy.js';
 import settings from './en-settings.js';
 import sending from './en-sending.js';
 import sla from './en-sla.js';
@@ -12,6 +13,7 @@ export default {
   ...desk,
   ...followUp,
   ...people,
+  ...privacy,
   ...settings,
   ...sending,
   ...sla,

@@ -2,6 +2,7 @@ import codes from './pt-BR-codes.js';
 import desk from './pt-BR-desk.js';
 import followUp from './pt-BR-follow-up.js';
 import people from './pt-BR-people.js';
+import privacy from './pt-BR-privacy.js';
 import settings from './pt-BR-settings.js';
 import sending from './pt-BR-sending.js';
 import sla from './pt-BR-sla.js';
@@ -12,6 +13,7 @@ export default {
   ...desk,
   ...followUp,
   ...people,
+  ...privacy,
   ...settings,
   ...sending,
   ...sla,

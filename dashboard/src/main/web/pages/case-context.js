@@ -2,6 +2,7 @@
 import { El, html, nothing } from '../core/element.js';
 import { get } from '../core/api.js';
 import { coded, compact, dateTime, foreign, known, languageName, t } from '../core/i18n.js';
+import './customer-panel.js';
 import { caseFollowUp } from './case-follow-up.js';
 import { caseParts, caseSteps } from './case-steps.js';
 import { failure, skeleton } from '../ui/states.js';
@@ -39,7 +40,7 @@ class CaseContext extends El {
   }
 
   render() {
-    return html`${this.customer()}${caseFollowUp(this.case)}${caseSteps(this.case, this)}${caseParts(this.case, this)}${this.past()}${this.events()}`;
+    return html`${this.customer()}<customer-panel .caseId=${this.case.id}></customer-panel>${caseFollowUp(this.case)}${caseSteps(this.case, this)}${caseParts(this.case, this)}${this.past()}${this.events()}`;
   }
 
   customer() {

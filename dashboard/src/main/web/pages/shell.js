@@ -20,12 +20,14 @@ import './account.js';
 import './audit.js';
 import './connections.js';
 import './follow-up.js';
+import './customer.js';
 import './help.js';
 import './hooks.js';
 import './invitation.js';
 import './models.js';
 import './people.js';
 import './playbooks.js';
+import './privacy.js';
 import './roles.js';
 import './sign-in.js';
 import './sending.js';
@@ -101,7 +103,7 @@ class OuvidorApp extends El {
   }
 
   updated() {
-    if (!this.at.id) document.title = `${t(`page.${this.at.page}`)} · Ouvidor`;
+    if (!this.at.id || this.at.page === 'customers') document.title = `${t(`page.${this.at.page}`)} · Ouvidor`;
   }
 
   render() {
@@ -111,13 +113,13 @@ class OuvidorApp extends El {
     if (this.at.page === 'invitation') return html`<invitation-page></invitation-page>${this.foot()}`;
     if (!session.user || this.at.page === 'sign-in') return html`<sign-in-page></sign-in-page>${this.foot()}`;
     return html`<a class="skip" href="#main" @click=${skip}>${t('shell.skip')}</a>
-      <div class="app ${this.at.id ? 'in-case' : ''}">${this.rail()}
+      <div class="app ${this.at.id && this.at.page === 'inbox' ? 'in-case' : ''}">${this.rail()}
         <div class="stage">${this.banner()}<main id="main" tabindex="-1">${this.page()}</main></div>
       </div><help-dialog></help-dialog>${this.foot()}`;
   }
 
   page() {
-    const needed = SETTINGS[this.at.page] ?? PAGES.find(([page]) => page === this.at.page)?.[4] ?? '';
+    const needed = SETTINGS[this.at.page] ?? (this.at.page === 'customers' ? 'cases.read' : null) ?? PAGES.find(([page]) => page === this.at.page)?.[4] ?? '';
     if (needed && !may(needed)) return empty(t('shell.notYours'), t('shell.notYoursWhy'), nothing, 'lock');
     if (this.at.page === 'connections') return html`<connections-page></connections-page>`;
     if (this.at.page === 'taxonomy') return html`<taxonomy-page></taxonomy-page>`;
@@ -132,6 +134,8 @@ class OuvidorApp extends El {
     if (this.at.page === 'sending') return html`<sending-page></sending-page>`;
     if (this.at.page === 'sla') return html`<sla-page></sla-page>`;
     if (this.at.page === 'follow-up') return html`<follow-up-page></follow-up-page>`;
+    if (this.at.page === 'privacy') return html`<privacy-page></privacy-page>`;
+    if (this.at.page === 'customers') return html`<customer-page .caseId=${this.at.id}></customer-page>`;
     return html`<inbox-page .caseId=${this.at.id}></inbox-page>`;
   }
 
@@ -178,7 +182,7 @@ class OuvidorApp extends El {
 
 function next() {
   const to = new URLSearchParams(location.search).get('next') ?? '/inbox';
-  return /^\/(inbox|connections|settings)([/?]|$)/.test(to) ? to : '/inbox';
+  return /^\/(inbox|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
 }
 
 function skip(/** @type {Event} */ event) {

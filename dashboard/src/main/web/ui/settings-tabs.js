@@ -18,6 +18,7 @@ export const SETTINGS = /** @type {Record<string, string>} */ ({
   audit: 'audit.read',
   account: '',
 });
+export const SETTINGS = /** @type {Record<string, string>} */ ({ taxonomy: 'cases.read', playbooks: 'cases.read', sla: 'cases.read', models: 'cases.read', people: 'people.manage', roles: 'people.manage', privacy: 'privacy.manage', hooks: 'hooks.manage', tokens: 'tokens.make', audit: 'audit.read', account: '' });
 
 /** Those that who is signed in may see. */
 export const settingsPages = () => Object.keys(SETTINGS).filter((page) => !SETTINGS[page] || may(SETTINGS[page]));

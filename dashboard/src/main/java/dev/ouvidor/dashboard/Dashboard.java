@@ -29,7 +29,6 @@ import dev.ouvidor.dashboard.connections.SilenceWatch;
 import dev.ouvidor.dashboard.drafts.DraftRoutes;
 import dev.ouvidor.dashboard.drafts.DraftStore;
 import dev.ouvidor.dashboard.followup.Asker;
-import dev.ouvidor.dashboard.followup.Consent;
 import dev.ouvidor.dashboard.followup.DueCases;
 import dev.ouvidor.dashboard.followup.Fatigue;
 import dev.ouvidor.dashboard.followup.FollowUpRoutes;
@@ -37,10 +36,14 @@ import dev.ouvidor.dashboard.followup.FollowUpStore;
 import dev.ouvidor.dashboard.followup.Preview;
 import dev.ouvidor.dashboard.followup.Questions;
 import dev.ouvidor.dashboard.followup.Unhappy;
+import dev.ouvidor.dashboard.customers.CustomerRoutes;
+import dev.ouvidor.dashboard.customers.Identities;
+import dev.ouvidor.dashboard.customers.Objections;
 import dev.ouvidor.dashboard.grants.GrantStore;
 import dev.ouvidor.dashboard.hooks.Hooks;
 import dev.ouvidor.dashboard.intake.IntakeRoutes;
 import dev.ouvidor.dashboard.live.LiveStream;
+import dev.ouvidor.dashboard.masking.MaskedAnswers;
 import dev.ouvidor.dashboard.metrics.MetricsRoutes;
 import dev.ouvidor.dashboard.models.ModelRoutes;
 import dev.ouvidor.dashboard.people.AccountRoutes;
@@ -62,6 +65,11 @@ import dev.ouvidor.dashboard.playbooks.SuggestionRoutes;
 import dev.ouvidor.dashboard.promises.Promises;
 import dev.ouvidor.dashboard.promises.SendingRoutes;
 import dev.ouvidor.dashboard.replies.AmendRoutes;
+import dev.ouvidor.dashboard.privacy.Eraser;
+import dev.ouvidor.dashboard.privacy.PrivacyRoutes;
+import dev.ouvidor.dashboard.privacy.Retention;
+import dev.ouvidor.dashboard.privacy.RetentionRoutes;
+import dev.ouvidor.dashboard.privacy.RetentionStore;
 import dev.ouvidor.dashboard.replies.DispatchSettings;
 import dev.ouvidor.dashboard.replies.LateNews;
 import dev.ouvidor.dashboard.replies.PreviewRoute;
@@ -172,7 +180,15 @@ final class Dashboard implements AutoCloseable {
         later(
             new ReplyDispatcher(
                 store, archive, connections::replier, clock, DispatchSettings.defaults(self)));
-    var questions = new Questions(archive, composer, connections::replier, Consent.OF_ALL, clock);
+    var identities = new Identities(client, store);
+    var objections = new Objections(client, identities);
+    var questions =
+        new Questions(
+            archive,
+            composer,
+            connections::replier,
+            one -> objections.of(one.channel(), one.author().id()),
+            clock);
     var fatigue = new Fatigue(client);
     later(
         new Asker(
@@ -271,6 +287,12 @@ final class Dashboard implements AutoCloseable {
     var late = new LateNews(store, clock);
     var intake = new IntakeRoutes(connections, new IntakeStore(client, clock), clock, late::take);
     var hooks = later(new Hooks(client, vault, webhooks, clock));
+    var customers = new CustomerRoutes(client, identities, objections, views, people, clock);
+    var eraser = later(new Eraser(client, audit, clock, self, live::forget));
+    var privacy = new PrivacyRoutes(client, identities, eraser, people);
+    var kept = new RetentionStore(settings, clock);
+    later(new Retention(client, kept, audit, clock, self));
+    var retention = new RetentionRoutes(kept, id -> people.apply(id).map(User::name).orElse(id));
     server =
         WebServer.create(
             host,
@@ -279,6 +301,7 @@ final class Dashboard implements AutoCloseable {
             Rules.bodiesOfStrangers(),
             List.of(
                 new Guard(sessions, callers, audit)::register,
+                MaskedAnswers::register,
                 signing::register,
                 invitations::register,
                 new AccountRoutes(users, grants, signIn, signing, clock)::register,
@@ -305,6 +328,9 @@ final class Dashboard implements AutoCloseable {
                 models::register,
                 intake::register,
                 metrics::register,
+                customers::register,
+                privacy::register,
+                retention::register,
                 routes -> routes.get("/api/stream", ctx -> follow(live, callers, ctx))));
     Guard.requireRules(routes());
     server.start();
@@ -345,7 +371,7 @@ final class Dashboard implements AutoCloseable {
 
   private static void follow(LiveStream live, Callers callers, Context ctx) {
     Caller caller = Caller.of(ctx);
-    live.subscribe(ctx, () -> callers.isStill(caller));
+    live.subscribe(ctx, () -> callers.isStill(caller), MaskedAnswers.holdFor(caller));
   }
 
   private <T extends AutoCloseable> T later(T resource) {

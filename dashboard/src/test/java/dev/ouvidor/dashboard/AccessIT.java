@@ -145,6 +145,19 @@ class AccessIT {
       ...m.. POST /api/settings/people/{id}/role
       ...m.. POST /api/settings/people/{id}/second-factor/reset
       ...m.. POST /api/settings/roles
+      yalm.n GET /customers/{id}
+      yalm.. GET /api/customers/{id}
+      .alm.. POST /api/customers/{id}/links
+      .alm.. POST /api/customers/{id}/links/undo
+      .alm.. POST /api/customers/{id}/wishes
+      ...m.n GET /settings/privacy
+      ...m.. GET /api/privacy/erasures
+      ...m.. GET /api/privacy/export
+      ...m.. GET /api/settings/retention
+      ...m.. POST /api/privacy/erasures
+      ...m.. POST /api/privacy/preview
+      ...m.. POST /api/privacy/search
+      ...m.. POST /api/settings/retention
       """;
 
   private final Product product;

@@ -43,6 +43,8 @@ class GuardIT {
                 "GET /settings/audit",
                 "GET /settings/tokens",
                 "GET /settings/hooks",
+                "GET /settings/privacy",
+                "GET /customers/{id}",
                 "GET /invitation",
                 "GET /sign-in",
                 "GET /setup",

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Stands between the product and its Elasticsearch and keeps what the requests make use of. */
 public final class RecordingProxy implements AutoCloseable {
@@ -26,6 +27,7 @@ public final class RecordingProxy implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Set<String> used = new ConcurrentSkipListSet<>();
   private final Set<String> missing = new ConcurrentSkipListSet<>();
+  private final AtomicLong bulks = new AtomicLong();
   private volatile boolean away;
   private volatile String refused = "";
 
@@ -49,6 +51,11 @@ public final class RecordingProxy implements AutoCloseable {
   /** What was made use of and is not in every Elasticsearch, with the path of the request. */
   public Set<String> missing() {
     return new TreeSet<>(missing);
+  }
+
+  /** How many bulk requests there were. */
+  long bulks() {
+    return bulks.get();
   }
 
   /** From now on connections break without an answer. */
@@ -76,6 +83,9 @@ public final class RecordingProxy implements AutoCloseable {
       }
       byte[] body = exchange.getRequestBody().readAllBytes();
       String path = exchange.getRequestURI().getRawPath();
+      if (path.endsWith("/_bulk")) {
+        bulks.incrementAndGet();
+      }
       String text = new String(body, UTF_8);
       used.addAll(Portability.used(path, text));
       Portability.missing(path, text).forEach(one -> missing.add(one + " in " + path));

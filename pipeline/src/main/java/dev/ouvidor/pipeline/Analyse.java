@@ -6,6 +6,9 @@ import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.analysis.Taxonomy;
 import dev.ouvidor.pipeline.analysis.TaxonomyException;
 import dev.ouvidor.pipeline.analysis.TaxonomyRules;
+import dev.ouvidor.pipeline.erased.ErasedList;
+import dev.ouvidor.pipeline.erased.ErasedSource;
+import dev.ouvidor.pipeline.erased.ErasedStore;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Json;
@@ -33,6 +36,9 @@ import org.slf4j.LoggerFactory;
  * <p>Keeps the settings in force, the same in every task, until others take their place. If a
  * change is lost, feedback is judged by the settings before it until the source tells it again,
  * which it does at the latest when the job starts anew. One that makes no sense changes nothing.
+ *
+ * <p>What was erased goes no further. That list is not kept but read before the first item after
+ * every start; a later erasure holds here within seconds, and is swept once more after that.
  */
 final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting, FeedbackDocument> {
   private static final long serialVersionUID = 1;
@@ -48,29 +54,39 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
 
   private final AnalyzerSupplier shipped;
   private final ModelFinder models;
+  private final ErasedSource erasures;
   private final Duration rememberFor;
   private final InstantSource clock;
   private transient @Nullable CopyGroups groups;
   private transient @Nullable Judge judge;
   private transient @Nullable TaxonomyRules taxonomy;
+  private transient ErasedList erased = ErasedList.NONE;
 
   /** Not before the first item: what is in force may stand in the state of the run before. */
   private transient boolean begun;
 
   /**
    * @param shipped gives the analyzer of the model that the product ships
+   * @param erasures says what was erased, and so goes no further
    * @param rememberFor how long a text waits for its next copy
    * @param clock must be serialisable
    */
-  Analyse(AnalyzerSupplier shipped, ModelFinder models, Duration rememberFor, InstantSource clock) {
+  Analyse(
+      AnalyzerSupplier shipped,
+      ModelFinder models,
+      ErasedSource erasures,
+      Duration rememberFor,
+      InstantSource clock) {
     this.shipped = shipped;
     this.models = models;
+    this.erasures = erasures;
     this.rememberFor = rememberFor;
     this.clock = clock;
   }
 
   @Override
   public void open(OpenContext context) {
+    erased = ErasedList.NONE;
     groups = new CopyGroups(getRuntimeContext(), rememberFor);
     judge = new Judge(shipped, models, System::nanoTime);
     taxonomy = TaxonomyRules.builtIn();
@@ -83,6 +99,9 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
       begin(context);
     }
     Feedback feedback = worded.feedback();
+    if (erased.covers(feedback)) {
+      return;
+    }
     String unfit = unfit(feedback);
     if (unfit != null) {
       quarantine(feedback, unfit, context);
@@ -108,6 +127,10 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
   @Override
   public void processBroadcastElement(
       Setting setting, Context context, Collector<FeedbackDocument> out) throws Exception {
+    if (setting.kind().equals(ErasedStore.KIND)) {
+      erased = erased.and(ErasedList.read(setting.body()));
+      return;
+    }
     boolean taken =
         setting.kind().equals(SettingsStore.TAXONOMY) ? lay(setting) : judge().take(setting);
     if (taken) {
@@ -117,6 +140,8 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
 
   /** Takes up what was in force when the job ran last, or what has come since. */
   private void begin(ReadOnlyContext context) throws Exception {
+    // Asked anew, as what was in force at the last checkpoint may know less.
+    erased = erasures.get();
     var remembered = context.getBroadcastState(SettingsStream.STATE);
     lay(remembered.get(SettingsStore.TAXONOMY));
     Setting model = remembered.get(ModelSettings.IN_FORCE);

@@ -3,10 +3,13 @@ package dev.ouvidor.pipeline;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.kafka.KafkaType;
+import dev.ouvidor.pipeline.erased.ErasedSource;
+import dev.ouvidor.pipeline.erased.ErasedStore;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.ElasticsearchSink;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
+import dev.ouvidor.pipeline.index.QuarantineDocument;
 import dev.ouvidor.pipeline.index.SettingsStore;
 import dev.ouvidor.pipeline.models.ModelSettings;
 import dev.ouvidor.pipeline.models.ModelShelf;
@@ -35,8 +38,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * kafka ───────┼─ rejected? ─ dedupe ─ words ─ copies, analyse ─┬─ feedback index
  * intake ──────┘      │          │                      │ │     └─ cases to open (create only)
  *                     └──────────┴──────────────────────┼─┴─────── quarantine
- *                                                       │
- * settings in force ───────────── broadcast ────────────┘
+ *                                                       │                 │
+ * settings in force ───────────── broadcast ────────────┴─────────────────┘
  * </pre>
  *
  * Behind dedupe an item is where its wording belongs, so versions of it may overtake each other:
@@ -60,18 +63,23 @@ public final class FeedbackJob {
     SingleOutputStreamOperator<Feedback> understood = understood(env, config, channels);
     SingleOutputStreamOperator<Feedback> once = once(understood, config, clock);
     ModelFinder models = model -> ModelShelf.analyzer(elasticsearch, model);
+    ErasedSource erasures = ErasedSource.in(elasticsearch);
     BroadcastStream<Setting> settings =
         SettingsStream.of(
             env,
             elasticsearch,
-            List.of(SettingsStore.TAXONOMY, ModelSettings.IN_FORCE, ModelSettings.CANDIDATE),
+            List.of(
+                SettingsStore.TAXONOMY,
+                ModelSettings.IN_FORCE,
+                ModelSettings.CANDIDATE,
+                ErasedStore.KIND),
             Operators.SETTINGS);
     SingleOutputStreamOperator<FeedbackDocument> analysed =
         named(
             named(once.map(Worded::of).returns(Worded.class), Operators.WORDS)
                 .keyBy(Worded::key, Types.LONG)
                 .connect(settings)
-                .process(new Analyse(analyzer, models, config.rememberFor(), clock)),
+                .process(new Analyse(analyzer, models, erasures, config.rememberFor(), clock)),
             Operators.ANALYSE);
     DataStream<CaseDocument> cases = named(analysed.flatMap(new OpenCases()), Operators.OPEN_CASES);
 
@@ -83,9 +91,11 @@ public final class FeedbackJob {
         .sinkTo(ElasticsearchSink.ofNewCases(elasticsearch))
         .uid(Operators.CASE_SINK)
         .name(Operators.CASE_SINK);
-    understood
-        .getSideOutput(Quarantine.TAG)
-        .union(once.getSideOutput(Quarantine.TAG), analysed.getSideOutput(Quarantine.TAG))
+    DataStream<QuarantineDocument> aside =
+        understood
+            .getSideOutput(Quarantine.TAG)
+            .union(once.getSideOutput(Quarantine.TAG), analysed.getSideOutput(Quarantine.TAG));
+    named(aside.connect(settings).process(new KeepErased(erasures)), Operators.KEEP_ERASED)
         .sinkTo(ElasticsearchSink.ofQuarantine(elasticsearch))
         .uid(Operators.QUARANTINE_SINK)
         .name(Operators.QUARANTINE_SINK);

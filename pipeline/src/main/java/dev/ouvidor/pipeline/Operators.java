@@ -9,6 +9,7 @@ final class Operators {
   static final String WORDS = "words";
   static final String ANALYSE = "analyse";
   static final String OPEN_CASES = "open-cases";
+  static final String KEEP_ERASED = "keep-erased";
   static final String FEEDBACK_SINK = "feedback-index";
   static final String CASE_SINK = "case-index";
   static final String QUARANTINE_SINK = "quarantine-index";

@@ -2,13 +2,17 @@ package dev.ouvidor.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ouvidor.connectors.Author;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.FeedbackBuilder;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.analysis.Analyzer;
 import dev.ouvidor.pipeline.analysis.LinearAnalyzer;
 import dev.ouvidor.pipeline.analysis.Models;
 import dev.ouvidor.pipeline.analysis.Nature;
+import dev.ouvidor.pipeline.erased.ErasedList;
+import dev.ouvidor.pipeline.erased.ErasedStore;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.SettingsStore;
 import dev.ouvidor.pipeline.models.ModelSettings;
@@ -16,6 +20,7 @@ import dev.ouvidor.pipeline.settings.Setting;
 import dev.ouvidor.pipeline.settings.SettingsStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -97,6 +102,35 @@ class AnalyseTest {
     assertEquals(4, last().taxonomyVersion());
   }
 
+  @Test
+  void whatWasErasedDoesNotComeBackAndWhatIsWrittenLaterDoes() throws Exception {
+    Feedback ana = by("ana").createdAt(ERASED_AT.minusSeconds(1)).build();
+    harness.processElement(Worded.of(ana), 0);
+    harness.processElement(Worded.of(ana.toBuilder().editVersion(7).text("de novo").build()), 0);
+    harness.processElement(Worded.of(by("bia").build()), 0);
+    assertEquals(1, harness.extractOutputValues().size(), "erased before the start");
+    ErasedList more =
+        erasedBefore().withAuthor("x", "bia", Instant.now()).withDocuments(List.of("x:by-leo"));
+    harness.processBroadcastElement(new Setting(ErasedStore.KIND, 2, more.json().toString()), 0);
+    harness.processElement(Worded.of(by("bia").build()), 0);
+    harness.processElement(Worded.of(by("leo").build()), 0);
+    assertEquals(1, harness.extractOutputValues().size(), "erased while it runs");
+    harness.processElement(Worded.of(by("ana").createdAt(ERASED_AT.plusSeconds(1)).build()), 0);
+    assertEquals(2, harness.extractOutputValues().size(), "a customer who writes again is heard");
+  }
+
+  private static final Instant ERASED_AT = Instant.parse("2026-11-20T12:00:00Z");
+
+  private static ErasedList erasedBefore() {
+    return ErasedList.salted("sal").withAuthor("x", "ana", ERASED_AT);
+  }
+
+  private static FeedbackBuilder by(String author) {
+    return Feedback.builder("one", "x", Family.SOCIAL, "by-" + author)
+        .author(Author.of(author, author, null))
+        .text("cadê?");
+  }
+
   /** Any model that is not the one of the tests. */
   private static CompletableFuture<Analyzer> model(String id) {
     return CompletableFuture.completedFuture(LinearAnalyzer.load());
@@ -132,7 +166,12 @@ class AnalyseTest {
       ModelFinder models) throws Exception {
     return new KeyedBroadcastOperatorTestHarness<>(
         new CoBroadcastWithKeyedOperator<>(
-            new Analyse(TestAnalyzer::new, models, Duration.ofDays(30), Clock.systemUTC()),
+            new Analyse(
+                TestAnalyzer::new,
+                models,
+                AnalyseTest::erasedBefore,
+                Duration.ofDays(30),
+                Clock.systemUTC()),
             List.of(SettingsStream.STATE)),
         Worded::key,
         Types.LONG,

@@ -153,6 +153,8 @@ class DeploymentTest {
                 Indices.CORRECTIONS,
                 Indices.SETTINGS,
                 Indices.MODELS,
+                Indices.CUSTOMERS,
+                Indices.ERASURES,
                 Indices.STATE)),
         found("\"([a-z*-]+)\"(?=[,\\]])", names));
   }

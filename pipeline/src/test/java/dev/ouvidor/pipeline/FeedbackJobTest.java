@@ -51,6 +51,7 @@ class FeedbackJobTest {
             "connections",
             "dedupe",
             "feedback-index",
+            "keep-erased",
             "open-cases",
             "quarantine-index",
             "settings-in-force",

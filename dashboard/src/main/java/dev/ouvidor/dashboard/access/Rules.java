@@ -18,6 +18,7 @@ import static dev.ouvidor.dashboard.people.Permission.CONNECTIONS_READ;
 import static dev.ouvidor.dashboard.people.Permission.HOOKS_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.LABELS_CORRECT;
 import static dev.ouvidor.dashboard.people.Permission.PEOPLE_MANAGE;
+import static dev.ouvidor.dashboard.people.Permission.PRIVACY_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.REPLIES_SEND;
 import static dev.ouvidor.dashboard.people.Permission.RULES_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.TOKENS_MAKE;
@@ -210,6 +211,30 @@ public final class Rules {
     all(SIGNED_IN, REPLIES_SEND, CHANGED, "POST /api/cases/{id}/replies/{replyId}/schedule");
     all(SIGNED_IN, REPLIES_SEND, SENT, "POST /api/cases/{id}/replies/{replyId}/text");
     all(SIGNED_IN, REPLIES_SEND, CHANGED, "DELETE /api/cases/{id}/replies/{replyId}");
+    all(PAGE, CASES_READ, null, "GET /customers/{id}");
+    all(SIGNED_IN, CASES_READ, SAW, "GET /api/customers/{id}");
+    all(
+        SIGNED_IN,
+        CASES_WORK,
+        CHANGED,
+        "POST /api/customers/{id}/links",
+        "POST /api/customers/{id}/links/undo",
+        "POST /api/customers/{id}/wishes");
+    all(PAGE, PRIVACY_MANAGE, null, "GET /settings/privacy");
+    all(SIGNED_IN, PRIVACY_MANAGE, SAW, "POST /api/privacy/search", "POST /api/privacy/preview");
+    all(SIGNED_IN, PRIVACY_MANAGE, EXPORTED, "GET /api/privacy/export");
+    all(
+        SIGNED_IN,
+        PRIVACY_MANAGE,
+        null,
+        "GET /api/privacy/erasures",
+        "GET /api/settings/retention");
+    all(
+        SIGNED_IN,
+        PRIVACY_MANAGE,
+        CHANGED,
+        "POST /api/privacy/erasures",
+        "POST /api/settings/retention");
   }
 
   private Rules() {}

@@ -2,8 +2,9 @@ package dev.ouvidor.dashboard.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ouvidor.dashboard.masking.Mask;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +39,17 @@ public final class LiveStream implements AutoCloseable {
       Executors.newScheduledThreadPool(2, LiveStream::daemon);
   private long sequence;
 
-  private record Frame(long number, byte[] bytes) {}
+  /**
+   * An event as it goes over the wire.
+   *
+   * @param masked the same for those who may not see personal data
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared or changed
+  private record Frame(long number, byte[] bytes, byte[] masked) {
+    byte[] to(Subscriber reader) {
+      return reader.seesLess() ? masked : bytes;
+    }
+  }
 
   /**
    * @param dashboard id of this process and start, so that its event ids are told from others'
@@ -60,19 +71,25 @@ public final class LiveStream implements AutoCloseable {
 
   /** Sends an event to every page. */
   public void publish(String event, Object data) {
-    String payload;
-    try {
-      payload = json.writeValueAsString(data);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("event " + event + " is no JSON", e);
-    }
+    JsonNode payload = json.valueToTree(data);
+    JsonNode masked = Mask.of(payload);
     synchronized (recent) {
-      Frame frame = frame(event, payload, ++sequence);
+      Frame frame = frame(event, payload.toString(), masked.toString(), ++sequence);
       recent.add(frame);
       if (recent.size() > REMEMBERED) {
         recent.remove();
       }
-      subscribers.forEach(subscriber -> subscriber.offer(frame.bytes()));
+      subscribers.forEach(subscriber -> subscriber.offer(frame.to(subscriber)));
+    }
+  }
+
+  /** Forgets everything that was sent, and has every page read everything anew. */
+  public void forget() {
+    synchronized (recent) {
+      recent.clear();
+      Frame reload = frame("reload", "{}", "{}", ++sequence);
+      recent.add(reload);
+      subscribers.forEach(subscriber -> subscriber.offer(reload.bytes()));
     }
   }
 
@@ -80,8 +97,9 @@ public final class LiveStream implements AutoCloseable {
    * Answers a request with a response that stays open.
    *
    * @param still whether it shall go on; asked every few seconds
+   * @param seesLess whether its reader may not see personal data
    */
-  public void subscribe(Context ctx, BooleanSupplier still) {
+  public void subscribe(Context ctx, BooleanSupplier still, boolean seesLess) {
     ctx.disableCompression();
     ctx.contentType("text/event-stream; charset=utf-8")
         .header("Cache-Control", "no-cache")
@@ -90,9 +108,9 @@ public final class LiveStream implements AutoCloseable {
     ctx.future(
         () -> {
           try {
-            var subscriber = new Subscriber(ctx, still, subscribers::remove);
+            var subscriber = new Subscriber(ctx, still, seesLess, subscribers::remove);
             synchronized (recent) {
-              missed(last).forEach(subscriber::offer);
+              missed(last, subscriber).forEach(subscriber::offer);
               subscribers.add(subscriber);
             }
             subscriber.begin();
@@ -116,7 +134,7 @@ public final class LiveStream implements AutoCloseable {
     subscribers.forEach(Subscriber::end);
   }
 
-  private List<byte[]> missed(@Nullable String last) {
+  private List<byte[]> missed(@Nullable String last, Subscriber reader) {
     var frames = new ArrayList<byte[]>();
     frames.add("retry: 1000\n\n".getBytes(UTF_8));
     if (last == null) {
@@ -126,9 +144,9 @@ public final class LiveStream implements AutoCloseable {
     long number = dash > 0 && last.substring(0, dash).equals(dashboard) ? number(last, dash) : -1;
     Frame oldest = recent.peek();
     if (number < 0 || (oldest != null && number < oldest.number() - 1)) {
-      frames.add(frame("reload", "{}", sequence).bytes());
+      frames.add(frame("reload", "{}", "{}", sequence).bytes());
     } else {
-      recent.stream().filter(f -> f.number() > number).forEach(f -> frames.add(f.bytes()));
+      recent.stream().filter(f -> f.number() > number).forEach(f -> frames.add(f.to(reader)));
     }
     return frames;
   }
@@ -141,10 +159,15 @@ public final class LiveStream implements AutoCloseable {
     }
   }
 
-  private Frame frame(String event, String payload, long number) {
+  private Frame frame(String event, String payload, String masked, long number) {
+    byte[] bytes = bytes(event, payload, number);
+    return new Frame(number, bytes, masked.equals(payload) ? bytes : bytes(event, masked, number));
+  }
+
+  private byte[] bytes(String event, String payload, long number) {
     String text =
         "id: " + dashboard + "-" + number + "\nevent: " + event + "\ndata: " + payload + "\n\n";
-    return new Frame(number, text.getBytes(UTF_8));
+    return text.getBytes(UTF_8);
   }
 
   private static Thread daemon(Runnable work) {

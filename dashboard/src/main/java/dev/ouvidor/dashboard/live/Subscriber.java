@@ -28,6 +28,7 @@ final class Subscriber implements WriteListener, AsyncListener {
   private final AsyncContext response;
   private final ServletOutputStream out;
   private final BooleanSupplier still;
+  private final boolean seesLess;
   private final Consumer<Subscriber> left;
   private final Queue<byte[]> waiting = new ArrayDeque<>();
   private boolean started;
@@ -37,13 +38,16 @@ final class Subscriber implements WriteListener, AsyncListener {
   /**
    * @param ctx of a request that is asynchronous already
    * @param still whether it may go on reading
+   * @param seesLess whether its reader may not see personal data
    * @param left told once, when the page is gone
    */
-  Subscriber(Context ctx, BooleanSupplier still, Consumer<Subscriber> left) throws IOException {
+  Subscriber(Context ctx, BooleanSupplier still, boolean seesLess, Consumer<Subscriber> left)
+      throws IOException {
     this.ctx = ctx;
     this.response = ctx.req().getAsyncContext();
     this.out = ctx.res().getOutputStream();
     this.still = still;
+    this.seesLess = seesLess;
     this.left = left;
   }
 
@@ -51,6 +55,10 @@ final class Subscriber implements WriteListener, AsyncListener {
     response.setTimeout(0);
     response.addListener(this);
     out.setWriteListener(this);
+  }
+
+  boolean seesLess() {
+    return seesLess;
   }
 
   synchronized void offer(byte[] frame) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 public enum Permission {
   /** Read cases, customers and their feedback. */
   CASES_READ("cases.read"),
+  /** See the personal data in them; to others it is masked. */
+  PERSONAL_DATA_SEE("personal-data.see"),
   /** Assign cases and move them on. */
   CASES_WORK("cases.work"),
   /** Correct what the models say. */
@@ -27,6 +29,8 @@ public enum Permission {
   HOOKS_MANAGE("hooks.manage"),
   /** Invite people, give them roles, make roles. */
   PEOPLE_MANAGE("people.manage"),
+  /** Find, export and erase persons; say how long what they said is kept. */
+  PRIVACY_MANAGE("privacy.manage"),
   /** Read the audit trail. */
   AUDIT_READ("audit.read");
 

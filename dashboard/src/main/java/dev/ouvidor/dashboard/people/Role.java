@@ -4,6 +4,7 @@ import static dev.ouvidor.dashboard.people.Permission.CASES_READ;
 import static dev.ouvidor.dashboard.people.Permission.CASES_WORK;
 import static dev.ouvidor.dashboard.people.Permission.CONNECTIONS_READ;
 import static dev.ouvidor.dashboard.people.Permission.LABELS_CORRECT;
+import static dev.ouvidor.dashboard.people.Permission.PERSONAL_DATA_SEE;
 import static dev.ouvidor.dashboard.people.Permission.REPLIES_SEND;
 import static dev.ouvidor.dashboard.people.Permission.RULES_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.TOKENS_MAKE;
@@ -29,11 +30,18 @@ public record Role(String id, String name, Set<Permission> permissions, boolean 
           builtIn("analyst", EnumSet.of(CASES_READ, LABELS_CORRECT, CONNECTIONS_READ, TOKENS_MAKE)),
           builtIn(
               "agent",
-              EnumSet.of(CASES_READ, CASES_WORK, LABELS_CORRECT, REPLIES_SEND, CONNECTIONS_READ)),
+              EnumSet.of(
+                  CASES_READ,
+                  PERSONAL_DATA_SEE,
+                  CASES_WORK,
+                  LABELS_CORRECT,
+                  REPLIES_SEND,
+                  CONNECTIONS_READ)),
           builtIn(
               "lead",
               EnumSet.of(
                   CASES_READ,
+                  PERSONAL_DATA_SEE,
                   CASES_WORK,
                   LABELS_CORRECT,
                   REPLIES_SEND,

@@ -46,6 +46,8 @@ final class Pages {
           "/settings/audit",
           "/settings/tokens",
           "/settings/hooks",
+          "/settings/privacy",
+          "/customers/{id}",
           "/sign-in",
           "/setup",
           "/invitation");

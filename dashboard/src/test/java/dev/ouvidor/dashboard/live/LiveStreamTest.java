@@ -33,7 +33,7 @@ class LiveStreamTest {
       Javalin.create(
           config -> {
             config.startup.showJavalinBanner = false;
-            config.routes.get("/stream", ctx -> unit.subscribe(ctx, () -> true));
+            config.routes.get("/stream", ctx -> unit.subscribe(ctx, () -> true, false));
             config.routes.after(LiveStreamTest::noteLater);
           });
 

@@ -46,11 +46,17 @@ public final class Indices {
   /** What people set while everything runs, in versions; see {@link SettingsStore}. */
   public static final String SETTINGS = "settings";
 
+  /** Which identities are one customer, as people said, and what customers do not want. */
+  public static final String CUSTOMERS = "customers";
+
+  /** Persons who were, or are being, erased. */
+  public static final String ERASURES = "erasures";
+
   /** Small things that processes share: {@code {"value": text}} under an id of their own. */
   public static final String STATE = "state";
 
   /** Those that are one index each; feedback has one a month. */
-  static final List<String> SINGLE =
+  public static final List<String> SINGLE =
       List.of(
           CASES,
           PROBLEMS,
@@ -70,6 +76,8 @@ public final class Indices {
           CORRECTIONS,
           MODELS,
           SETTINGS,
+          CUSTOMERS,
+          ERASURES,
           STATE);
 
   private static final YearMonth FIRST_MONTH = YearMonth.of(2000, 1);

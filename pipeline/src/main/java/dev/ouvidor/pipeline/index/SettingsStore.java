@@ -134,6 +134,15 @@ public final class SettingsStore {
         });
   }
 
+  /**
+   * Removes a version that is in force no longer; whoever looks for it finds none.
+   *
+   * @throws IOException if Elasticsearch does not answer
+   */
+  public void forget(String kind, int version) throws IOException {
+    client.delete(d -> d.index(Indices.SETTINGS).id(SettingsDocument.id(kind, version)));
+  }
+
   private Optional<SettingsInForce> change(
       String kind, int seen, UnaryOperator<SettingsInForce> change) throws IOException {
     GetResponse<SettingsInForce> held = current(kind);
