@@ -35,6 +35,7 @@ class GuardIT {
                 "GET /settings/models",
                 "GET /settings/playbooks",
                 "GET /settings/sla",
+                "GET /settings/teams",
                 "GET /settings/people",
                 "GET /settings/roles",
                 "GET /settings/account",

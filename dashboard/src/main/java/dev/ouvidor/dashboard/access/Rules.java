@@ -181,6 +181,30 @@ public final class Rules {
         "DELETE /api/settings/hooks/{id}",
         "POST /api/settings/hooks/{id}/test",
         "POST /api/settings/hooks/{id}/deliveries/{delivery}/again");
+    all(PAGE, CASES_READ, null, "GET /settings/teams");
+    all(
+        SIGNED_IN,
+        CASES_READ,
+        null,
+        "GET /api/case-ids",
+        "GET /api/teams",
+        "GET /api/views",
+        "GET /api/views/counts",
+        "GET /api/settings/teams");
+    all(SIGNED_IN, CASES_READ, CHANGED, "POST /api/views", "DELETE /api/views/{id}");
+    all(
+        SIGNED_IN,
+        CASES_WORK,
+        CHANGED,
+        "POST /api/away",
+        "POST /api/case-changes",
+        "POST /api/cases/{id}/team");
+    all(
+        SIGNED_IN,
+        RULES_MANAGE,
+        CHANGED,
+        "POST /api/settings/teams",
+        "POST /api/settings/teams/restore");
     all(SIGNED_IN, AUDIT_READ, SAW, "GET /api/audit", "POST /api/audit/check");
     all(SIGNED_IN, AUDIT_READ, EXPORTED, "GET /api/audit/export");
   }

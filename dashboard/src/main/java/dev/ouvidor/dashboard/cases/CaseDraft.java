@@ -47,6 +47,7 @@ final class CaseDraft {
   final List<Event> events;
   CaseLife life;
   @Nullable Instant nextClockAt;
+  @Nullable String team;
 
   CaseDraft(CaseDocument from) {
     this.id = from.id();
@@ -77,6 +78,7 @@ final class CaseDraft {
     this.events = new ArrayList<>(from.events());
     this.life = from.life();
     this.nextClockAt = from.nextClockAt();
+    this.team = from.team();
   }
 
   Optional<Item> item(String feedbackId) {
@@ -129,6 +131,7 @@ final class CaseDraft {
         List.copyOf(corrections),
         List.copyOf(events),
         life,
-        nextClockAt);
+        nextClockAt,
+        team);
   }
 }

@@ -38,6 +38,7 @@ final class Pages {
           "/settings/playbooks",
           "/settings/models",
           "/settings/sla",
+          "/settings/teams",
           "/settings/people",
           "/settings/roles",
           "/settings/account",

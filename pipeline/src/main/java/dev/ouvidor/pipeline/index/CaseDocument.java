@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param events what happened, oldest first; measures are computed from these
  * @param life what people made of it; {@link CaseLife#NONE} for cases of before there was any
  * @param nextClockAt when something happens to it by itself next; null when nothing does
+ * @param team id of the team that it belongs to; null while it belongs to none
  */
 public record CaseDocument(
     String id,
@@ -75,7 +76,8 @@ public record CaseDocument(
     List<Correction> corrections,
     List<Event> events,
     CaseLife life,
-    @Nullable Instant nextClockAt) {
+    @Nullable Instant nextClockAt,
+    @Nullable String team) {
 
   public CaseDocument {
     life = Objects.requireNonNullElse(life, CaseLife.NONE);
@@ -111,7 +113,8 @@ public record CaseDocument(
         corrections,
         events,
         life,
-        next);
+        next,
+        team);
   }
 
   /** Where a case stands. */
@@ -236,7 +239,8 @@ public record CaseDocument(
    *     reply_unknown}, {@code reply_cancelled}, {@code status}, {@code reopened}, {@code
    *     corrected}, {@code kind}, {@code step_added}, {@code step_done}, {@code step_undone},
    *     {@code step_dropped}, {@code step_late}, {@code noted}, {@code tagged}, {@code snoozed},
-   *     {@code woken}, {@code merged}, {@code split}, {@code sla_warning}, {@code sla_breach}
+   *     {@code woken}, {@code merged}, {@code split}, {@code sla_warning}, {@code sla_breach},
+   *     {@code team}, {@code given}
    * @param by user id; null when the system did it
    * @param detail such as the new status or the id of the reply; null when there is none
    */

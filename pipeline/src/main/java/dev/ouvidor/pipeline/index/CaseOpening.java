@@ -84,7 +84,8 @@ public final class CaseOpening {
         List.of(),
         List.of(new CaseDocument.Event("opened", since, null, null)),
         CaseLife.NONE,
-        since.plusMillis(hastened(target(analysis.severity()), reach).toMillis() * WARN_AT / 100));
+        since.plusMillis(hastened(target(analysis.severity()), reach).toMillis() * WARN_AT / 100),
+        null);
   }
 
   /**

@@ -36,6 +36,9 @@ public final class Indices {
   /** What is on its way to them, has arrived or was given up. */
   public static final String HOOK_DELIVERIES = "hook-deliveries";
 
+  /** Filters and orders of the inbox that people keep under a name. */
+  public static final String VIEWS = "views";
+
   public static final String PLAYBOOKS = "playbooks";
   public static final String CORRECTIONS = "corrections";
   public static final String MODELS = "models";
@@ -66,7 +69,8 @@ public final class Indices {
           CORRECTIONS,
           MODELS,
           SETTINGS,
-          STATE);
+          STATE,
+          VIEWS);
 
   private static final YearMonth FIRST_MONTH = YearMonth.of(2000, 1);
   private static final YearMonth LAST_MONTH = YearMonth.of(2099, 12);
