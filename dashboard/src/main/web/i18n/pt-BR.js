@@ -3,6 +3,7 @@ import desk from './pt-BR-desk.js';
 import people from './pt-BR-people.js';
 import settings from './pt-BR-settings.js';
 import sla from './pt-BR-sla.js';
+import teams from './pt-BR-teams.js';
 
 /** Texts of the pages in Brazilian Portuguese. One key a line, the same keys in every language; `{n}` chooses the plural form. */
 export default {
@@ -11,6 +12,7 @@ export default {
   ...people,
   ...settings,
   ...sla,
+  ...teams,
   'page.inbox': 'Caixa de entrada',
   'page.connections': 'Conexões',
   'page.settings': 'Ajustes',
@@ -70,7 +72,6 @@ export default {
   'inbox.total': { one: '{n} caso', other: '{n} casos' },
   'inbox.arrived': 'Novo caso de {who}',
   'inbox.news': { one: '{n} nova', other: '{n} novas' },
-  'inbox.more': 'Mostrar mais ({n})',
   'inbox.noMatch': 'Nada encontrado',
   'inbox.noMatchWhy': 'Nenhum caso combina com a busca e os filtros. Tente menos filtros ou outras palavras.',
   'inbox.noneHere': 'Nada nesta lista',

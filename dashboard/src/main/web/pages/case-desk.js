@@ -5,9 +5,9 @@ import { toast } from '../core/announce.js';
 import { dateTime, t } from '../core/i18n.js';
 import { icon } from '../ui/icons.js';
 import { choice, closeMenu, menu } from '../ui/menu.js';
+import { snoozeTimes } from '../ui/snooze.js';
 
 const KINDS = ['QUICK', 'ACTION', 'FORWARDED'];
-const HOUR = 3_600_000;
 /** @type {string[]} tags in use */
 let known = [];
 
@@ -36,17 +36,6 @@ const kindMenu = (/** @type {any} */ c, /** @type {any} */ view) => menu({
   content: html`<p class="menu-title">${t('kind.title')}</p>${KINDS.map((kind) => choice(html`${t(`kind.${kind}`)} <span class="muted">${t(`kindWhy.${kind}`)}</span>`, c.kind === kind, () => change(view, '/kind', { kind })))}`,
 });
 
-/** Nine o'clock here, so many days from now. */
-function nine(/** @type {number} */ days) {
-  const at = new Date();
-  at.setDate(at.getDate() + days);
-  at.setHours(9, 0, 0, 0);
-  return at.toISOString();
-}
-
-const inHours = (/** @type {number} */ n) => new Date(Date.now() + n * HOUR).toISOString();
-const monday = () => nine(((8 - new Date().getDay()) % 7) || 7);
-
 const snoozeMenu = (/** @type {any} */ c, /** @type {any} */ view) => {
   const snooze = async (/** @type {string | null} */ until) => {
     if (await change(view, '/snooze', { until })) toast(until ? t('snooze.until', { t: dateTime(until) }) : t('snooze.woken'));
@@ -63,8 +52,7 @@ const snoozeMenu = (/** @type {any} */ c, /** @type {any} */ view) => {
     label: html`${icon('clock')} ${c.snoozedUntil ? t('snooze.until', { t: dateTime(c.snoozedUntil) }) : t('snooze.title')}${icon('down')}`,
     content: html`<p class="menu-title">${t('snooze.title')}</p>
       ${c.snoozedUntil ? choice(t('snooze.wake'), false, () => snooze(null)) : nothing}
-      ${choice(t('snooze.hour'), false, () => snooze(inHours(1)))}${choice(t('snooze.hours'), false, () => snooze(inHours(4)))}
-      ${choice(t('snooze.tomorrow'), false, () => snooze(nine(1)))}${choice(t('snooze.monday'), false, () => snooze(monday()))}<hr>
+      ${snoozeTimes().map(([text, at]) => choice(t(text), false, () => snooze(at)))}<hr>
       <form class="menu-form" @submit=${apply}><label for="snooze-at">${t('snooze.at')}</label><input id="snooze-at" class="input" type="datetime-local" required><button class="btn small">${t('action.apply')}</button></form>
       <p class="menu-note">${t('snooze.why')}</p>`,
   });

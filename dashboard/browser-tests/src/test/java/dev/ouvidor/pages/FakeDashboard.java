@@ -27,6 +27,7 @@ final class FakeDashboard implements AutoCloseable {
   private final ObjectNode playbooks = FakePlaybooks.page();
   private final FakePeople people = new FakePeople();
   private final FakeSla sla = new FakeSla();
+  private final FakeQueues queues;
   private final FakeShell shell = new FakeShell();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -37,6 +38,7 @@ final class FakeDashboard implements AutoCloseable {
 
   FakeDashboard(FakeInbox inbox, int port) throws IOException {
     this.inbox = inbox;
+    this.queues = new FakeQueues(inbox);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
@@ -147,6 +149,7 @@ final class FakeDashboard implements AutoCloseable {
   }
 
   private JsonNode read(String path, URI uri) {
+    if (FakeQueues.takes(path)) return queues.read(path, FakeInbox.query(uri));
     if (path.equals("/cases")) return inbox.list(FakeInbox.query(uri));
     if (path.startsWith("/cases/")) {
       var part = path.split("/");
@@ -177,6 +180,7 @@ final class FakeDashboard implements AutoCloseable {
   }
 
   private JsonNode changed(String path, JsonNode body) {
+    if (FakeQueues.takes(path)) return queues.change(path, body);
     if (path.startsWith("/settings/taxonomy")) return taxonomy.change(path, body);
     if (path.startsWith("/settings/sla")) return sla.change(body);
     if (isOutside(path)) return outside.change(path, body);

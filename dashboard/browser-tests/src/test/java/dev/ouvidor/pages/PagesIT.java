@@ -71,6 +71,8 @@ final class PagesIT {
     "/settings/audit,.audit,LIGHT,pt-BR,360",
     "/settings/account,.people,DARK,pt-BR,1440",
     "/settings/account,.people,LIGHT,en,360",
+    "/settings/teams,.person-card,LIGHT,pt-BR,1440",
+    "/settings/teams,.person-card,DARK,en,360",
     "/settings/roles,.roles,LIGHT,pt-BR,1440",
     "/settings/roles,.roles,DARK,en,360",
   })
