@@ -1,16 +1,19 @@
 // @ts-check
 import { session } from './api.js';
+import { myTeams } from './teams.js';
 
 /** Filters of the inbox live in the address: they can be shared and the back button works. */
-export const FILTERS = ['channel', 'family', 'nature', 'severity', 'sentiment', 'language', 'assignee', 'kind', 'tag', 'mention'];
+export const FILTERS = ['channel', 'family', 'nature', 'severity', 'sentiment', 'language', 'assignee', 'team', 'kind', 'tag', 'due', 'mention'];
 export const STATUSES = ['open', 'waiting', 'snoozed', 'RESOLVED', 'CLOSED'];
+export const ORDERS = ['urgent', 'due', 'newest', 'oldest', 'changed'];
+const HOUR = 3_600_000;
 const OPEN = ['NEW', 'ASSIGNED', 'ANSWERED', 'FOLLOW_UP'];
 
-/** @returns {{ status: string, q: string, [filter: string]: any }} */
+/** @returns {{ status: string, q: string, order: string, [filter: string]: any }} */
 export function readFilters(search = location.search) {
   const query = new URLSearchParams(search);
   /** @type {any} */
-  const filters = { status: query.get('status') ?? 'open', q: query.get('q') ?? '' };
+  const filters = { status: query.get('status') ?? 'open', q: query.get('q') ?? '', order: query.get('order') ?? 'urgent' };
   for (const name of FILTERS) filters[name] = query.getAll(name);
   return filters;
 }
@@ -21,6 +24,7 @@ export function writeFilters(/** @type {any} */ filters) {
   if (filters.status !== 'open') query.set('status', filters.status);
   for (const name of FILTERS) for (const value of filters[name]) query.append(name, value);
   if (filters.q) query.set('q', filters.q);
+  if (filters.order !== 'urgent') query.set('order', filters.order);
   const text = query.toString();
   return text ? `?${text}` : '';
 }
@@ -37,6 +41,7 @@ export function matches(/** @type {any} */ c, /** @type {any} */ filters) {
     statusMatches(c, filters.status) && any('channel', [c.channel]) && any('family', [c.family]) &&
     any('nature', c.natures) && any('severity', [c.severity]) && any('sentiment', [c.sentiment]) &&
     any('language', [c.language]) && any('kind', [c.kind]) && any('tag', c.tags ?? []) &&
+    any('team', c.team ? [c.team, myTeams().includes(c.team) ? 'mine' : ''] : ['none']) && any('due', due(c)) &&
     any('assignee', c.assignee ? [c.assignee.id, c.assignee.id === session.user?.id ? 'me' : ''] : ['none'])
   );
 }
@@ -50,12 +55,26 @@ export function statusMatches(/** @type {any} */ c, /** @type {string} */ status
   return c.status === status;
 }
 
-/** The server's order: what asks to be looked at again, then the most severe first, then the nearest deadline, then the oldest. */
-export function inOrder(/** @type {any} */ a, /** @type {any} */ b) {
-  return (
-    (b.wokenAt ?? '').localeCompare(a.wokenAt ?? '') ||
-    b.severity - a.severity ||
-    (a.answerBy ?? '9').localeCompare(b.answerBy ?? '9') ||
-    a.openedAt.localeCompare(b.openedAt)
-  );
+/** Which values of the filter by deadline fit a case now. */
+function due(/** @type {any} */ c) {
+  const left = c.answerBy ? Date.parse(c.answerBy) - Date.now() : Infinity;
+  return [left < HOUR ? 'soon' : '', left < 0 ? 'late' : ''];
+}
+
+const text = (/** @type {any} */ value, last = '') => value ?? last;
+/** Fields by which each order goes, `-` for descending; at the end the id decides, as the server does it. */
+const SORTS = /** @type {Record<string, [string, string?][]>} */ ({
+  urgent: [['-wokenAt'], ['-severity'], ['answerBy', '9'], ['openedAt']],
+  due: [['answerBy', '9'], ['-severity'], ['openedAt']],
+  newest: [['-openedAt']], oldest: [['openedAt']], changed: [['-updatedAt']],
+});
+
+/** The server's order of two cases: below zero if `a` comes first. */
+export function inOrder(/** @type {any} */ a, /** @type {any} */ b, order = 'urgent') {
+  for (const [field, missing] of SORTS[order] ?? SORTS.urgent) {
+    const name = field.replace('-', '');
+    const by = name === 'severity' ? a.severity - b.severity : text(a[name], missing).localeCompare(text(b[name], missing));
+    if (by) return field === name ? by : -by;
+  }
+  return a.id < b.id ? -1 : Number(a.id > b.id);
 }

@@ -6,6 +6,7 @@ import privacy from './en-privacy.js';
 import settings from './en-settings.js';
 import sending from './en-sending.js';
 import sla from './en-sla.js';
+import teams from './en-teams.js';
 
 /** Texts of the pages in English. One key a line, the same keys in every language; `{n}` chooses the plural form. */
 export default {
@@ -17,6 +18,7 @@ export default {
   ...settings,
   ...sending,
   ...sla,
+  ...teams,
   'page.inbox': 'Inbox',
   'page.connections': 'Connections',
   'page.settings': 'Settings',
@@ -76,7 +78,6 @@ export default {
   'inbox.total': { one: '{n} case', other: '{n} cases' },
   'inbox.arrived': 'New case from {who}',
   'inbox.news': { one: '{n} new', other: '{n} new' },
-  'inbox.more': 'Show more ({n})',
   'inbox.noMatch': 'Nothing found',
   'inbox.noMatchWhy': 'No case matches the search and the filters. Try fewer filters or other words.',
   'inbox.noneHere': 'Nothing in this list',

@@ -6,6 +6,7 @@ import privacy from './pt-BR-privacy.js';
 import settings from './pt-BR-settings.js';
 import sending from './pt-BR-sending.js';
 import sla from './pt-BR-sla.js';
+import teams from './pt-BR-teams.js';
 
 /** Texts of the pages in Brazilian Portuguese. One key a line, the same keys in every language; `{n}` chooses the plural form. */
 export default {
@@ -17,6 +18,7 @@ export default {
   ...settings,
   ...sending,
   ...sla,
+  ...teams,
   'page.inbox': 'Caixa de entrada',
   'page.connections': 'Conexões',
   'page.settings': 'Ajustes',
@@ -76,7 +78,6 @@ export default {
   'inbox.total': { one: '{n} caso', other: '{n} casos' },
   'inbox.arrived': 'Novo caso de {who}',
   'inbox.news': { one: '{n} nova', other: '{n} novas' },
-  'inbox.more': 'Mostrar mais ({n})',
   'inbox.noMatch': 'Nada encontrado',
   'inbox.noMatchWhy': 'Nenhum caso combina com a busca e os filtros. Tente menos filtros ou outras palavras.',
   'inbox.noneHere': 'Nada nesta lista',

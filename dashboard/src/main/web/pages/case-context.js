@@ -1,10 +1,11 @@
 // @ts-check
 import { El, html, nothing } from '../core/element.js';
 import { get } from '../core/api.js';
-import { coded, compact, dateTime, foreign, known, languageName, t } from '../core/i18n.js';
+import { coded, compact, dateTime, foreign, languageName, t } from '../core/i18n.js';
 import './customer-panel.js';
 import { caseFollowUp } from './case-follow-up.js';
 import { caseParts, caseSteps } from './case-steps.js';
+import { happened } from '../ui/happened.js';
 import { failure, skeleton } from '../ui/states.js';
 import { channelBadge, channelName, handleOf, natureTags, sentimentTag, severityTag } from '../ui/tags.js';
 
@@ -74,7 +75,7 @@ class CaseContext extends El {
     const events = [...(this.case.events ?? [])].reverse();
     if (!events.length) return nothing;
     const shown = this.all ? events : events.slice(0, NEW_EVENTS);
-    return html`<section class="panel"><h3>${t('events.title')}</h3><ol class="events">${shown.map((e) => html`<li><span>${coded('event', e.type)}${e.detail ? html` <span class="muted">${known(`status.${e.detail}`) ?? nothing}</span>` : nothing}</span><span class="muted">${e.by ? `${e.by.name} · ` : ''}<time-ago .at=${e.at}></time-ago></span></li>`)}</ol>${
+    return html`<section class="panel"><h3>${t('events.title')}</h3><ol class="events">${shown.map((e) => html`<li><span>${coded('event', e.type)}${e.detail ? html` <span class="muted">${happened(e)}</span>` : nothing}</span><span class="muted">${e.by ? `${e.by.name} · ` : ''}<time-ago .at=${e.at}></time-ago></span></li>`)}</ol>${
       shown.length < events.length ? html`<button class="link" @click=${() => { this.all = true; }}>${t('events.all', { n: events.length })}</button>` : nothing}</section>`;
   }
 }

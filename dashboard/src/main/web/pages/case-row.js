@@ -1,14 +1,18 @@
 // @ts-check
-import { html, nothing } from '../core/element.js';
+import { html, inputValue, nothing } from '../core/element.js';
 import { coded, dateTime, foreign, t } from '../core/i18n.js';
+import { teamName } from '../core/teams.js';
 import { channelBadge, handleOf, nameOf, natureTags, sentimentTag, severityTag } from '../ui/tags.js';
 
 const DONE = ['RESOLVED', 'CLOSED'];
 
-/** One case of the list. @param {any} c @param {{ selected: boolean, fresh: boolean }} look */
+/** A place of the list whose case is still to come. */
+export const unknownRow = () => html`<div class="row unknown" tabindex="-1"><span class="channel" aria-hidden="true"></span><span class="row-body"><span class="sr">${t('state.loading')}</span><i></i><i></i><i></i></span></div>`;
+
+/** One case of the list. @param {any} c @param {{ selected: boolean, fresh: boolean, picked: boolean, pick: (range: boolean) => void }} look */
 export function caseRow(c, look) {
   const href = `/inbox/${encodeURIComponent(c.id)}${location.search}`;
-  return html`<a class="row ${c.waitingSince ? 'waiting' : ''} ${look.fresh ? 'fresh' : ''} ${DONE.includes(c.status) ? 'done' : ''}" href=${href} data-id=${c.id} aria-current=${look.selected ? 'true' : 'false'}>
+  return html`<input type="checkbox" class="pick-box" tabindex="-1" .checked=${inputValue(look.picked)} @click=${(/** @type {MouseEvent} */ e) => look.pick(e.shiftKey)} aria-label=${t('bulk.pick', { who: nameOf(c.author) })}><a class="row ${look.picked ? 'picked' : ''} ${c.waitingSince ? 'waiting' : ''} ${look.fresh ? 'fresh' : ''} ${DONE.includes(c.status) ? 'done' : ''}" href=${href} data-id=${c.id} aria-current=${look.selected ? 'true' : 'false'}>
     ${channelBadge(c.channel)}
     <span class="row-body"><span class="row-head"><span class="who"><bdi>${nameOf(c.author)}</bdi>${c.author.verified ? html` <span class="verified" title=${t('author.verified')}>✓<span class="sr">${t('author.verified')}</span></span>` : nothing}${
       handleOf(c.author) ? html` <bdi class="handle">${handleOf(c.author)}</bdi>` : nothing}${c.feedbackCount > 1 ? html` <span class="count" title=${t('case.messages', { n: c.feedbackCount })}>${c.feedbackCount}<span class="sr"> ${t('case.messages', { n: c.feedbackCount })}</span></span>` : nothing}</span>${when(c)}</span>
@@ -28,5 +32,6 @@ function state(/** @type {any} */ c) {
   if (c.snoozedUntil) return html`<span class="tag state" title=${t('snooze.until', { t: dateTime(c.snoozedUntil) })}><span aria-hidden="true">◷</span> ${t('snooze.done')}</span>`;
   if (c.wokenAt) return html`<span class="tag state woken"><span aria-hidden="true">↑</span> ${t('snooze.woken')}</span>`;
   if (c.replyState && c.replyState !== 'SENT' && c.replyState !== 'CANCELLED') return html`<span class="tag reply-${c.replyState}">${coded('reply', c.replyState)}</span>`;
+  if (!c.assignee && c.team) return html`<span class="owner" title=${t('label.team')}><span class="sr">${t('label.team')}: </span>${teamName(c.team)}</span>`;
   return c.assignee ? html`<span class="owner" title=${t('case.assignedTo', { name: c.assignee.name })}><span aria-hidden="true">→</span> <span class="sr">${t('label.assignee')}: </span>${c.assignee.name.split(' ')[0]}</span>` : nothing;
 }

@@ -1,17 +1,19 @@
 // @ts-check
 import { El, html, nothing, inputValue } from '../core/element.js';
 import { getOnce } from '../core/api.js';
-import { FILTERS, STATUSES, activeCount, writeFilters } from '../core/filters.js';
+import { FILTERS, ORDERS, STATUSES, activeCount, writeFilters } from '../core/filters.js';
 import { coded, languageName, number, t } from '../core/i18n.js';
 import { go } from '../core/router.js';
+import { myTeams, teamName, teams } from '../core/teams.js';
 import { icon } from '../ui/icons.js';
-import { menu } from '../ui/menu.js';
+import { choice, menu } from '../ui/menu.js';
 import { channelName, natureName, sentimentGlyph, sentimentName, severityBars, severityName } from '../ui/tags.js';
 
 const TYPING_PAUSE = 250;
 const NAMES = /** @type {Record<string, (v: any) => string>} */ ({
   channel: channelName, nature: natureName, severity: severityName, sentiment: sentimentName, language: languageName,
-  family: (v) => coded('family', v), kind: (v) => t(`kind.${v}`), tag: (v) => v, mention: () => t('mention.me'),
+  family: (v) => coded('family', v), kind: (v) => t(`kind.${v}`), tag: (v) => v, mention: () => t('mention.me'), due: (v) => t(`due.${v}`),
+  team: (v) => (v === 'mine' || v === 'none' ? t(`team.${v}`) : teamName(v)),
 });
 const DECOR = /** @type {Record<string, (v: any) => unknown>} */ ({
   severity: (v) => severityBars(Number(v)),
@@ -32,6 +34,7 @@ class FilterBar extends El {
   connectedCallback() {
     super.connectedCallback();
     getOnce('/people').then((answer) => { this.people = answer.items; }, () => {});
+    this.listen(window, 'ouvidor:teams', () => this.requestUpdate());
   }
 
   change(/** @type {any} */ part, replace = false) {
@@ -54,7 +57,7 @@ class FilterBar extends El {
         <input id="search" type="search" class="input" placeholder=${t('inbox.search')} autocomplete="off" .value=${inputValue(this.filters.q)} @input=${this.typed}
           @keydown=${(/** @type {any} */ e) => { if (e.key === 'Escape' && !e.target.value) e.target.blur(); }}><kbd aria-hidden="true">/</kbd></form>
       <div class="tabs" role="group" aria-label=${t('filter.status')}>${STATUSES.map((status) => html`<button class="tab" aria-pressed=${this.filters.status === status} @click=${() => this.change({ status })}>${t(`tab.${status}`)}</button>`)}</div>
-      <div class="chips" role="group" aria-label=${t('filter.title')}>${FILTERS.map((name) => this.chip(name))}</div>
+      <div class="chips" role="group" aria-label=${t('filter.title')}>${FILTERS.map((name) => this.chip(name))}${this.orderMenu()}</div>
       ${activeCount(this.filters) ? this.active() : nothing}`;
   }
 
@@ -67,6 +70,13 @@ class FilterBar extends El {
     });
   }
 
+  orderMenu() {
+    return menu({
+      id: 'order', kind: `chip ${this.filters.order === 'urgent' ? '' : 'on'}`, name: t('order.title'), label: html`<span aria-hidden="true">⇅</span> ${t(`order.${this.filters.order}`)}${icon('down')}`,
+      content: html`<p class="menu-title">${t('order.title')}</p>${ORDERS.map((order) => choice(t(`order.${order}`), order === this.filters.order, () => this.change({ order })))}`,
+    });
+  }
+
   option(/** @type {string} */ name, /** @type {string} */ value, /** @type {number | null} */ n) {
     return html`<label class="choice"><input type="checkbox" .checked=${this.filters[name].includes(value)} @change=${() => this.toggle(name, value)}>
       ${DECOR[name]?.(value) ?? nothing}<span class="grow">${this.label(name, value)}</span>${n === null ? nothing : html`<span class="count">${number(n)}</span>`}</label>`;
@@ -76,9 +86,17 @@ class FilterBar extends El {
   values(/** @type {string} */ name) {
     if (name === 'assignee') return /** @type {[string, null][]} */ ([['me', null], ['none', null], ...this.people.map((p) => [p.id, null])]);
     if (name === 'mention') return /** @type {[string, null][]} */ ([['me', null]]);
+    if (name === 'due') return /** @type {[string, null][]} */ ([['soon', null], ['late', null]]);
+    if (name === 'team') return this.teamValues();
     const counts = { ...Object.fromEntries(this.filters[name].map((/** @type {string} */ v) => [v, 0])), ...(this.facets?.[name] ?? {}) };
     const all = /** @type {[string, number][]} */ (Object.entries(counts));
     return name === 'severity' ? all.sort((a, b) => Number(b[0]) - Number(a[0])) : all.sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+  }
+
+  /** @returns {[string, number | null][]} */
+  teamValues() {
+    const counts = this.facets?.team ?? {};
+    return /** @type {any} */ ([...(myTeams().length ? [['mine', null]] : []), ['none', null], ...teams().map((team) => [team.id, counts[team.id] ?? 0])]);
   }
 
   label(/** @type {string} */ name, /** @type {string} */ value) {

@@ -1,11 +1,13 @@
 // @ts-check
 import { El, html } from '../core/element.js';
 import { session } from '../core/api.js';
+import { provide } from '../core/commands.js';
 import { t } from '../core/i18n.js';
 import { bind } from '../core/keys.js';
 import { go } from '../core/router.js';
 import { readFilters } from '../core/filters.js';
 import { icon } from '../ui/icons.js';
+import { inboxCommands, loadPeople } from './inbox-commands.js';
 import './case-list.js';
 import './case-view.js';
 
@@ -30,23 +32,34 @@ class InboxPage extends El {
       k: () => this.list?.step(-1),
       '/': () => this.list?.focusSearch(),
       r: () => this.view?.focusComposer(),
-      e: () => this.view?.resolve(),
-      s: () => this.view?.openMenu('case-snooze'),
-      l: () => this.view?.openMenu('case-tags'),
+      J: () => this.list?.step(10),
+      K: () => this.list?.step(-10),
+      'g g': () => this.list?.goTo(0),
+      G: () => this.list?.goTo(Infinity),
+      x: () => this.list?.pick(false),
+      X: () => this.list?.pick(true),
+      '*': () => this.list?.selection.addAll(this.list.total),
+      v: () => this.list?.querySelector('#view-save')?.showPopover(),
+      e: () => (this.bulk ? this.bulk.act({ action: 'status', status: 'RESOLVED' }) : this.view?.resolve()),
+      s: () => (this.bulk ? this.bulk.openMenu('bulk-snooze') : this.view?.openMenu('case-snooze')),
+      l: () => (this.bulk ? this.bulk.openMenu('bulk-tag') : this.view?.openMenu('case-tags')),
       n: () => this.view?.openNote(),
-      a: () => this.view?.assign(session.user.id),
+      a: () => (this.bulk ? this.bulk.act({ action: 'assign', assignee: 'me' }) : this.view?.assign(session.user.id)),
       i: () => this.view?.takeSuggestion(0),
       z: () => this.view?.undo(),
-      v: () => this.view?.composer('turn'),
+      d: () => this.view?.composer('turn'),
       p: () => this.view?.composer('togglePreview'),
       ...Object.fromEntries([...'123456789'].map((digit) => [digit, () => this.view?.takeSuggestion(Number(digit) - 1)])),
-      Escape: () => this.caseId && this.close(),
+      Escape: () => (this.list?.selection.size ? this.list.selection.clear() : this.caseId && this.close()),
     });
+    this.withdraw = provide('inbox', (typed) => inboxCommands(this, typed));
+    loadPeople();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.unbind?.();
+    this.withdraw?.();
   }
 
   /** @returns {any} */
@@ -57,6 +70,12 @@ class InboxPage extends El {
   /** @returns {any} */
   get view() {
     return this.querySelector('case-view');
+  }
+
+  /** What keys for a case do to all that are selected; null while none is. @returns {any} */
+  get bulk() {
+    const bar = this.list?.querySelector('bulk-bar');
+    return bar?.active ? bar : null;
   }
 
   close() {

@@ -2,18 +2,21 @@
 import '../core/trust.js';
 import { El, html, nothing } from '../core/element.js';
 import { loadSession, may, session, signOut } from '../core/api.js';
+import { provide } from '../core/commands.js';
 import { LANGUAGES, language, setLanguage, t } from '../core/i18n.js';
 import { connect, disconnect, isLive, live } from '../core/live.js';
 import { bind } from '../core/keys.js';
 import { loadNatures } from '../core/natures.js';
 import { setTheme, theme, toggleTheme } from '../core/prefs.js';
 import { followLinks, go, route } from '../core/router.js';
+import { isAway, loadTeams } from '../core/teams.js';
 import { choice, menu } from '../ui/menu.js';
 import '../ui/times.js';
 import { icon } from '../ui/icons.js';
 import { SETTINGS, settingsPages } from '../ui/settings-tabs.js';
 import { empty, failure } from '../ui/states.js';
 import { avatar } from '../ui/tags.js';
+import { setAway, shellCommands } from './shell-commands.js';
 import './inbox.js';
 import './connection-alarm.js';
 import './account.js';
@@ -25,6 +28,7 @@ import './help.js';
 import './hooks.js';
 import './invitation.js';
 import './models.js';
+import './palette.js';
 import './people.js';
 import './playbooks.js';
 import './privacy.js';
@@ -34,6 +38,7 @@ import './sending.js';
 import './setup.js';
 import './sla.js';
 import './taxonomy.js';
+import './teams.js';
 import './tokens.js';
 
 /** Page, address, name, icon, and what one must be permitted to see it. */
@@ -59,15 +64,18 @@ class OuvidorApp extends El {
   connectedCallback() {
     super.connectedCallback();
     this.listen(window, 'ouvidor:route', () => { this.at = route(); this.guard(); });
-    this.listen(window, 'ouvidor:session', () => { if (this.ready && session.user) loadNatures().catch(() => {}); this.guard(); this.requestUpdate(); });
+    this.listen(window, 'ouvidor:session', () => { if (this.ready && session.user) { loadNatures().catch(() => {}); loadTeams().catch(() => {}); } this.guard(); this.requestUpdate(); });
     this.listen(window, 'ouvidor:toast', (e) => this.show(e.detail));
     this.listen(window, 'online', () => this.requestUpdate());
     this.listen(window, 'offline', () => this.requestUpdate());
     this.listen(live, 'mention', (e) => { if (e.detail.to.includes(session.user?.id)) this.show({ kind: 'ok', text: t('mention.told', { who: e.detail.by.name, text: e.detail.text }) }); });
     this.listen(live, 'follow-up', (e) => { if (e.detail.to.includes(session.user?.id)) this.show({ kind: 'bad', text: t('followUp.told', { who: e.detail.customer ?? t('author.unknown') }) }); });
     this.listen(live, 'state', () => this.requestUpdate());
+    this.listen(live, 'reload', () => loadTeams().catch(() => {}));
+    this.listen(window, 'ouvidor:teams', () => this.requestUpdate());
     this.listen(this, 'click', followLinks);
-    bind({ t: toggleTheme, '?': () => /** @type {any} */ (this.querySelector('help-dialog'))?.open(), 'g i': () => go('/inbox'), 'g c': () => go('/connections'), 'g s': () => go('/settings/taxonomy') });
+    provide('shell', () => shellCommands(this, PAGES));
+    bind({ 'Mod+k': () => /** @type {any} */ (this.querySelector('command-palette'))?.open(), t: toggleTheme, '?': () => /** @type {any} */ (this.querySelector('help-dialog'))?.open(), 'g i': () => go('/inbox'), 'g c': () => go('/connections'), 'g s': () => go('/settings/taxonomy') });
     this.start();
   }
 
@@ -75,7 +83,7 @@ class OuvidorApp extends El {
     this.error = null;
     try {
       await loadSession();
-      if (session.user) await loadNatures().catch(() => {});
+      if (session.user) await Promise.all([loadNatures(), loadTeams()]).catch(() => {});
       this.ready = true;
       this.guard();
     } catch (e) {
@@ -115,7 +123,7 @@ class OuvidorApp extends El {
     return html`<a class="skip" href="#main" @click=${skip}>${t('shell.skip')}</a>
       <div class="app ${this.at.id && this.at.page === 'inbox' ? 'in-case' : ''}">${this.rail()}
         <div class="stage">${this.banner()}<main id="main" tabindex="-1">${this.page()}</main></div>
-      </div><help-dialog></help-dialog>${this.foot()}`;
+      </div><help-dialog></help-dialog><command-palette></command-palette>${this.foot()}`;
   }
 
   page() {
@@ -132,6 +140,7 @@ class OuvidorApp extends El {
     if (this.at.page === 'people') return html`<people-page></people-page>`;
     if (this.at.page === 'roles') return html`<roles-page></roles-page>`;
     if (this.at.page === 'sending') return html`<sending-page></sending-page>`;
+    if (this.at.page === 'teams') return html`<teams-page></teams-page>`;
     if (this.at.page === 'sla') return html`<sla-page></sla-page>`;
     if (this.at.page === 'follow-up') return html`<follow-up-page></follow-up-page>`;
     if (this.at.page === 'privacy') return html`<privacy-page></privacy-page>`;
@@ -146,6 +155,7 @@ class OuvidorApp extends El {
       <nav aria-label=${t('shell.pages')}><ul>${PAGES.filter((one) => !one[4] || may(one[4])).map(([page, address, name, glyph]) => html`<li><a class="rail-link" href=${page === 'taxonomy' ? `/settings/${settingsPages()[0]}` : address} aria-current=${
         page === here ? 'page' : 'false'}>${icon(glyph)}<span>${t(name)}</span></a></li>`)}</ul></nav>
       <div class="rail-foot">${this.line()}
+        <button class="rail-btn" @click=${() => /** @type {any} */ (this.querySelector('command-palette')).open()} title="${t('palette.title')} (Ctrl/⌘ K)"><span class="sr">${t('palette.title')}</span>${icon('search')}</button>
         <button class="rail-btn" @click=${() => /** @type {any} */ (this.querySelector('help-dialog')).open()} title="${t('help.title')} (?)"><span class="sr">${t('help.title')}</span>${icon('help')}</button>
         ${this.account()}</div></header>`;
   }
@@ -164,7 +174,7 @@ class OuvidorApp extends El {
       content: html`<div class="menu-head"><strong>${user.name}</strong><span class="muted">${user.email}</span></div>
         <p class="menu-title" id="themes">${t('shell.theme')}</p>${themes.map((name) => choice(t(`theme.${name}`), theme() === name, () => setTheme(name)))}
         <p class="menu-title" id="languages">${t('shell.language')}</p>${LANGUAGES.map((code) => choice(html`<span lang=${code}>${t(`language.${code}`)}</span>`, language() === code, () => setLanguage(code)))}
-        <hr>${choice(html`${icon('lock')} ${t('shell.security')}`, false, () => go('/settings/account'))}${choice(html`${icon('out')} ${t('action.signOut')}`, false, () => signOut().catch((e) => this.show({ text: e.message, kind: 'bad' })))}`,
+        <hr>${may('cases.work') ? choice(t('away.me'), isAway(user.id), () => setAway(user.id, !isAway(user.id))) : nothing}${choice(html`${icon('lock')} ${t('shell.security')}`, false, () => go('/settings/account'))}${choice(html`${icon('out')} ${t('action.signOut')}`, false, () => signOut().catch((e) => this.show({ text: e.message, kind: 'bad' })))}`,
     });
   }
 

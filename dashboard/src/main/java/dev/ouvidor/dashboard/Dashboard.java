@@ -7,6 +7,7 @@ import dev.ouvidor.dashboard.access.Guard;
 import dev.ouvidor.dashboard.access.Rules;
 import dev.ouvidor.dashboard.audit.AuditRoutes;
 import dev.ouvidor.dashboard.audit.AuditTrail;
+import dev.ouvidor.dashboard.bulk.BulkRoutes;
 import dev.ouvidor.dashboard.cases.CaseClock;
 import dev.ouvidor.dashboard.cases.CaseFollower;
 import dev.ouvidor.dashboard.cases.CaseRoutes;
@@ -80,7 +81,12 @@ import dev.ouvidor.dashboard.sla.SlaRoutes;
 import dev.ouvidor.dashboard.sla.SlaStore;
 import dev.ouvidor.dashboard.taxonomy.TaxonomyRoutes;
 import dev.ouvidor.dashboard.taxonomy.TaxonomyStore;
+import dev.ouvidor.dashboard.teams.Assigner;
+import dev.ouvidor.dashboard.teams.StreamPresence;
+import dev.ouvidor.dashboard.teams.TeamRoutes;
+import dev.ouvidor.dashboard.teams.TeamStore;
 import dev.ouvidor.dashboard.tokens.TokenRoutes;
+import dev.ouvidor.dashboard.views.ViewRoutes;
 import dev.ouvidor.dashboard.web.WebServer;
 import dev.ouvidor.pipeline.connections.ConnectionStore;
 import dev.ouvidor.pipeline.connections.LiveConnections;
@@ -101,6 +107,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that people see and do, wired by hand, top to bottom. */
@@ -212,17 +219,21 @@ final class Dashboard implements AutoCloseable {
             Caller::of,
             id -> people.apply(id).map(User::name).orElse(id),
             clock);
+    var teams = new TeamStore(client, settings, clock);
+    var presence = later(new StreamPresence(client, self, clock));
+    var inbox = new ElasticsearchInbox(client);
     var cases =
         new CaseRoutes(
             new CaseRoutes.Ports(
                 store,
-                new ElasticsearchInbox(client),
+                inbox,
                 archive,
                 Corrections.in(client),
                 views,
                 user,
                 people,
                 taxonomies::inForce,
+                teams::teamsOf,
                 clock));
     var desk =
         new DeskRoutes(
@@ -260,6 +271,40 @@ final class Dashboard implements AutoCloseable {
     var answering =
         new SuggestionRoutes.Ports(
             store, archive, playbooks, client, composer, connections::replier, clock);
+    Supplier<List<User>> working =
+        () ->
+            users.all().stream()
+                .filter(dev.ouvidor.dashboard.people.User::active)
+                .map(Dashboard::asOwner)
+                .toList();
+    later(
+        new Assigner(
+            client,
+            store,
+            teams,
+            presence,
+            () -> working.get().stream().map(User::id).collect(Collectors.toSet()),
+            self,
+            clock));
+    var bulk =
+        new BulkRoutes(
+            new BulkRoutes.Ports(
+                store,
+                inbox,
+                user,
+                teams::teamsOf,
+                id -> people.apply(id).isPresent(),
+                teams::isTeam,
+                clock));
+    var teamPages =
+        new TeamRoutes(new TeamRoutes.Ports(teams, presence, store, views, working, clock));
+    var inboxViews =
+        new ViewRoutes(
+            client,
+            inbox,
+            teams::teamsOf,
+            id -> people.apply(id).map(User::name).orElse(id),
+            clock);
     var health =
         new ConnectionRoutes(
             connections,
@@ -331,7 +376,10 @@ final class Dashboard implements AutoCloseable {
                 customers::register,
                 privacy::register,
                 retention::register,
-                routes -> routes.get("/api/stream", ctx -> follow(live, callers, ctx))));
+                bulk::register,
+                inboxViews::register,
+                teamPages::register,
+                routes -> routes.get("/api/stream", ctx -> follow(live, callers, presence, ctx))));
     Guard.requireRules(routes());
     server.start();
   }
@@ -369,9 +417,21 @@ final class Dashboard implements AutoCloseable {
     return version == null ? "0" : version;
   }
 
-  private static void follow(LiveStream live, Callers callers, Context ctx) {
+  /** Whoever follows what happens is here. */
+  private static void follow(
+      LiveStream live, Callers callers, StreamPresence presence, Context ctx) {
     Caller caller = Caller.of(ctx);
-    live.subscribe(ctx, () -> callers.isStill(caller), MaskedAnswers.holdFor(caller));
+    presence.see(caller.id());
+    live.subscribe(
+        ctx,
+        () -> {
+          boolean still = callers.isStill(caller);
+          if (still) {
+            presence.see(caller.id());
+          }
+          return still;
+        },
+        MaskedAnswers.holdFor(caller));
   }
 
   private <T extends AutoCloseable> T later(T resource) {

@@ -65,6 +65,19 @@ class AccessIT {
       yalm0. POST /api/account/second-factor
       yalm0. POST /api/account/second-factor/confirm
       yalm0. POST /api/account/second-factor/off
+      yalm.n GET /settings/teams
+      yalm.. GET /api/case-ids
+      yalm.. GET /api/teams
+      yalm.. GET /api/views
+      yalm.. GET /api/views/counts
+      yalm.. GET /api/settings/teams
+      yalm.. POST /api/views
+      yalm.. DELETE /api/views/{id}
+      .alm.. POST /api/away
+      .alm.. POST /api/case-changes
+      .alm.. POST /api/cases/{id}/team
+      ..lm.. POST /api/settings/teams
+      ..lm.. POST /api/settings/teams/restore
       yalm.. GET /api/cases
       yalm.. GET /api/cases/{id}
       yalm.. GET /api/cases/{id}/history

@@ -37,6 +37,7 @@ class GuardIT {
                 "GET /settings/sla",
                 "GET /settings/sending",
                 "GET /settings/follow-up",
+                "GET /settings/teams",
                 "GET /settings/people",
                 "GET /settings/roles",
                 "GET /settings/account",

@@ -28,6 +28,7 @@ final class FakeDashboard implements AutoCloseable {
   private final FakePeople people = new FakePeople();
   private final FakeSla sla = new FakeSla();
   private final FakeSending sending = new FakeSending();
+  private final FakeQueues queues;
   private final FakeShell shell = new FakeShell();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -38,6 +39,7 @@ final class FakeDashboard implements AutoCloseable {
 
   FakeDashboard(FakeInbox inbox, int port) throws IOException {
     this.inbox = inbox;
+    this.queues = new FakeQueues(inbox);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
@@ -148,6 +150,7 @@ final class FakeDashboard implements AutoCloseable {
   }
 
   private JsonNode read(String path, URI uri) {
+    if (FakeQueues.takes(path)) return queues.read(path, FakeInbox.query(uri));
     if (path.equals("/cases")) return inbox.list(FakeInbox.query(uri));
     if (FakeSending.isDraft(path)) return sending.draft(path);
     if (path.startsWith("/cases/")) {
@@ -180,6 +183,7 @@ final class FakeDashboard implements AutoCloseable {
   }
 
   private JsonNode changed(String path, JsonNode body) {
+    if (FakeQueues.takes(path)) return queues.change(path, body);
     if (path.startsWith("/settings/taxonomy")) return taxonomy.change(path, body);
     if (path.startsWith("/settings/sla")) return sla.change(body);
     if (path.startsWith("/settings/sending")) return sending.change(body);

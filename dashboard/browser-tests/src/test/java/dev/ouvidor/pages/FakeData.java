@@ -123,7 +123,10 @@ final class FakeData {
     c.put("waitingSince", n % 5 == 3 ? null : opened.toString());
     c.put("answerBy", now.plus(25L * (n % 40) - 90L, ChronoUnit.MINUTES).toString());
     c.set("assignee", n % 4 == 2 ? person(n % 3) : JSON.nullNode());
-    c.put("feedbackCount", n % 6 == 0 ? 2 : 1).putNull("replyState").put("version", "1");
+    c.put("feedbackCount", n % 6 == 0 ? 2 : 1)
+        .putNull("replyState")
+        .putNull("team")
+        .put("version", "1");
     FakeDesk.put(c, n);
     c.set("conversation", conversation(voice, n, opened));
     c.set("events", JSON.createArrayNode().add(event("opened", opened)));

@@ -69,7 +69,7 @@ final class FakeInbox {
         Comparator.comparing((ObjectNode c) -> -c.path("severity").asInt())
             .thenComparing(c -> c.path("answerBy").asText());
     var found = cases.stream().filter(c -> matches(c, query)).sorted(order).toList();
-    var from = Integer.parseInt(query.getOrDefault("after", List.of("0")).get(0));
+    var from = Math.min(found.size(), start(query));
     var to =
         Math.min(
             found.size(),
@@ -82,6 +82,18 @@ final class FakeInbox {
     var facets = answer.putObject("facets");
     FACETS.forEach((name, of) -> facets.set(name, FakeData.JSON.valueToTree(count(found, of))));
     return answer;
+  }
+
+  private static int start(Map<String, List<String>> query) {
+    var from = query.getOrDefault("from", List.of("0"));
+    return Integer.parseInt(query.getOrDefault("after", from).get(0));
+  }
+
+  /** The same query for a page of another size. */
+  static Map<String, List<String>> sized(Map<String, List<String>> query, int size) {
+    var other = new HashMap<>(query);
+    other.put("size", List.of(Integer.toString(size)));
+    return other;
   }
 
   private static Map<String, Integer> count(
@@ -107,6 +119,8 @@ final class FakeInbox {
   private static boolean matches(ObjectNode c, Map<String, List<String>> query) {
     var words = query.getOrDefault("q", List.of("")).get(0).toLowerCase(Locale.ROOT);
     if (!c.path("snippet").asText().toLowerCase(Locale.ROOT).contains(words)) return false;
+    if (query.getOrDefault("assignee", List.of()).contains("none") && !c.path("assignee").isNull())
+      return false;
     var status = query.getOrDefault("status", List.of("open")).get(0);
     if (!c.path("snoozedUntil").isNull()) return status.equals("snoozed");
     var open = OPEN.contains(c.path("status").asText());

@@ -73,6 +73,8 @@ final class PagesIT {
     "/settings/account,.people,LIGHT,en,360",
     "/settings/sending,.phrases,LIGHT,pt-BR,1440",
     "/settings/sending,.phrases,DARK,en,360",
+    "/settings/teams,.person-card,LIGHT,pt-BR,1440",
+    "/settings/teams,.person-card,DARK,en,360",
     "/settings/roles,.roles,LIGHT,pt-BR,1440",
     "/settings/roles,.roles,DARK,en,360",
   })

@@ -185,12 +185,32 @@ public final class Rules {
     all(PAGE, CASES_READ, null, "GET /settings/follow-up");
     all(SIGNED_IN, CASES_READ, null, "GET /api/settings/follow-up");
     all(SIGNED_IN, CASES_READ, SAW, "POST /api/settings/follow-up/preview");
+    all(PAGE, CASES_READ, null, "GET /settings/teams");
+    all(
+        SIGNED_IN,
+        CASES_READ,
+        null,
+        "GET /api/case-ids",
+        "GET /api/teams",
+        "GET /api/views",
+        "GET /api/views/counts",
+        "GET /api/settings/teams");
+    all(SIGNED_IN, CASES_READ, CHANGED, "POST /api/views", "DELETE /api/views/{id}");
+    all(
+        SIGNED_IN,
+        CASES_WORK,
+        CHANGED,
+        "POST /api/away",
+        "POST /api/case-changes",
+        "POST /api/cases/{id}/team");
     all(
         SIGNED_IN,
         RULES_MANAGE,
         CHANGED,
         "POST /api/settings/follow-up",
         "POST /api/settings/follow-up/restore");
+        "POST /api/settings/teams",
+        "POST /api/settings/teams/restore");
     all(SIGNED_IN, AUDIT_READ, SAW, "GET /api/audit", "POST /api/audit/check");
     all(SIGNED_IN, AUDIT_READ, EXPORTED, "GET /api/audit/export");
     all(PAGE, CASES_READ, null, "GET /settings/sending");

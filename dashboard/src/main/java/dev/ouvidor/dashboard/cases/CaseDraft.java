@@ -50,6 +50,7 @@ final class CaseDraft {
   CaseLife life;
   @Nullable Instant nextClockAt;
   @Nullable FollowUp followUp;
+  @Nullable String team;
 
   CaseDraft(CaseDocument from) {
     this.was = from.status();
@@ -82,6 +83,7 @@ final class CaseDraft {
     this.life = from.life();
     this.nextClockAt = from.nextClockAt();
     this.followUp = from.followUp();
+    this.team = from.team();
   }
 
   Optional<Item> item(String feedbackId) {
@@ -136,6 +138,7 @@ final class CaseDraft {
         List.copyOf(events),
         life,
         nextClockAt,
-        followUp);
+        followUp,
+        team);
   }
 }

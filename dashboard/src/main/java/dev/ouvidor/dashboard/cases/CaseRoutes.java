@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -35,6 +36,7 @@ public final class CaseRoutes {
    * @param user who is signed in
    * @param people finds a user by id
    * @param taxonomy the natures in force
+   * @param teamsOf ids of the teams that a user is in
    */
   public record Ports(
       CaseStore store,
@@ -45,6 +47,7 @@ public final class CaseRoutes {
       Function<Context, User> user,
       Function<String, Optional<User>> people,
       Supplier<Taxonomy> taxonomy,
+      Function<String, Set<String>> teamsOf,
       InstantSource clock) {}
 
   /** A page of the inbox, as JSON of the API. */
@@ -90,7 +93,9 @@ public final class CaseRoutes {
   }
 
   private void list(Context context) {
-    InboxQuery query = InboxQuery.of(context.queryParamMap(), ports.user().apply(context).id());
+    String me = ports.user().apply(context).id();
+    var asker = new InboxQuery.Asker(me, ports.teamsOf().apply(me));
+    InboxQuery query = InboxQuery.of(context.queryParamMap(), asker);
     InboxPage page = ports.inbox().find(query);
     List<CaseSummary> items = page.hits().stream().map(hit -> line(hit, query)).toList();
     context.json(new Page(items, page.total(), page.next(), page.facets()));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param protocol the number that people say to each other
  * @param openSteps how many steps are owed
  * @param nextStepAt the nearest deadline of those; null when none has one
+ * @param team id of the team that it belongs to; null while it belongs to none
  * @param highlight where a text search matches; absent without one
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -50,6 +51,7 @@ public record CaseSummary(
     @Nullable String mergedInto,
     int openSteps,
     @Nullable Instant nextStepAt,
+    @Nullable String team,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<InboxPage.Piece> highlight) {
 
   /** The customer, without the e-mail address. */

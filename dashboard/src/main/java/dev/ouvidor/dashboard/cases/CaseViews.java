@@ -96,6 +96,7 @@ public final class CaseViews {
             .filter(Objects::nonNull)
             .min(Comparator.naturalOrder())
             .orElse(null),
+        document.team(),
         highlight);
   }
 

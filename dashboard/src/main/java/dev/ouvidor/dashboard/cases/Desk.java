@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What colleagues do with a case among themselves. Each gives back the same object when it changes
  * nothing, and throws a {@link Refusal} 409 {@code merged} if another case took this one over.
  */
-final class Desk {
+public final class Desk {
   private static final int MAX_STEPS = 50;
   private static final int MAX_NOTES = 500;
   private static final int MAX_TAGS = 20;
@@ -98,7 +98,8 @@ final class Desk {
     return draft.done(now);
   }
 
-  static CaseDocument tag(
+  /** Adds tags and takes some away. */
+  public static CaseDocument tag(
       CaseDocument before, Set<String> added, Set<String> removed, String by, Instant now) {
     CaseDraft draft = draft(before);
     Set<String> tags = new TreeSet<>(draft.life.tags());
@@ -120,7 +121,8 @@ final class Desk {
    *
    * @throws Refusal 409 {@code wrong_status} if it is over
    */
-  static CaseDocument snooze(CaseDocument before, @Nullable Instant until, String by, Instant now) {
+  public static CaseDocument snooze(
+      CaseDocument before, @Nullable Instant until, String by, Instant now) {
     CaseDraft draft = draft(before);
     if (Objects.equals(draft.life.snoozedUntil(), until)) {
       return before;

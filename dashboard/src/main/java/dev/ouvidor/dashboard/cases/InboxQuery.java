@@ -16,16 +16,22 @@ import org.jspecify.annotations.Nullable;
  * filters mean all of them.
  *
  * @param filters by name of the parameter, see {@link #FILTERS}; {@code assignee} holds user ids or
- *     {@code none}, {@code status} also {@code open}, {@code waiting} and {@code snoozed}
+ *     {@code none}, {@code team} ids of teams or {@code none}, {@code status} also {@code open},
+ *     {@code waiting} and {@code snoozed}, {@code due} is {@code soon} or {@code late}
  * @param text words to search for; empty for none
- * @param size 1 to 200
- * @param after where the page before ended; null for the first
+ * @param slice which part of all that matches
+ * @param facets whether to count the values of the filters
  */
 public record InboxQuery(
-    Map<String, Set<String>> filters, String text, int size, @Nullable String after) {
+    Map<String, Set<String>> filters, String text, InboxOrder order, Slice slice, boolean facets) {
+  /** How far pages can be reached by number; what lies beyond only page by page. */
+  public static final int FARTHEST = 100_000;
+
   static final String STATUS = "status";
   static final String ASSIGNEE = "assignee";
   static final String MENTION = "mention";
+  static final String TEAM = "team";
+  static final String DUE = "due";
 
   private static final Set<String> PEOPLE = Set.of(ASSIGNEE, MENTION);
 
@@ -41,8 +47,10 @@ public record InboxQuery(
           Map.entry("sentiment", "sentiment"),
           Map.entry("language", "language"),
           Map.entry(ASSIGNEE, "assignee"),
+          Map.entry(TEAM, "team"),
           Map.entry("kind", "life.kind"),
           Map.entry("tag", "life.tags"),
+          Map.entry(DUE, "answerBy"),
           Map.entry(MENTION, "life.notes.mentions"));
 
   static final List<String> FACETS =
@@ -55,29 +63,51 @@ public record InboxQuery(
           "language",
           "kind",
           "tag",
+          TEAM,
           STATUS);
 
   private static final Set<String> STATUSES =
       Arrays.stream(Status.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
   private static final int MAX_TEXT = 500;
+  private static final int MAX_SIZE = 200;
+
+  /**
+   * A part of the list.
+   *
+   * @param size 1 to 200
+   * @param after where the page before ended; null for the first
+   * @param from how many come before; 0 unless it is asked for by number
+   */
+  public record Slice(int size, @Nullable String after, int from) {}
+
+  /**
+   * Who asks.
+   *
+   * @param teams ids of the teams they are in
+   */
+  public record Asker(String id, Set<String> teams) {}
 
   public InboxQuery {
     filters = Map.copyOf(filters);
   }
 
+  int size() {
+    return slice.size();
+  }
+
   /**
    * Reads the parameters of a request; unknown ones are ignored.
    *
-   * @param me the user who asks, for {@code assignee=me}
+   * @param me the user who asks, for {@code assignee=me} and {@code team=mine}
    * @throws Refusal 422 naming the parameter and its value
    */
-  static InboxQuery of(Map<String, List<String>> parameters, String me) {
+  public static InboxQuery of(Map<String, List<String>> parameters, Asker me) {
     Map<String, Set<String>> filters = new LinkedHashMap<>();
     for (String name : FILTERS.keySet()) {
       Set<String> values =
           parameters.getOrDefault(name, List.of()).stream()
               .filter(value -> !value.isBlank())
-              .map(value -> PEOPLE.contains(name) && value.equals("me") ? me : value)
+              .flatMap(value -> meant(name, value, me).stream())
               .map(value -> checked(name, value))
               .collect(Collectors.toUnmodifiableSet());
       if (!values.isEmpty()) {
@@ -89,12 +119,34 @@ public record InboxQuery(
     if (text.length() > MAX_TEXT) {
       throw Refusal.invalid("q", text.length() + " characters", "at most " + MAX_TEXT);
     }
-    String after = first(parameters, "after", "");
     return new InboxQuery(
         filters,
         text,
-        Numbers.parse("size", first(parameters, "size", "50"), 1, 200),
-        after.isEmpty() ? null : after);
+        InboxOrder.of(first(parameters, "order", "urgent")),
+        slice(parameters),
+        flag("facets", first(parameters, "facets", "true")));
+  }
+
+  private static Slice slice(Map<String, List<String>> parameters) {
+    String after = first(parameters, "after", "");
+    String from = first(parameters, "from", "0");
+    if (!after.isEmpty() && !from.equals("0")) {
+      throw Refusal.invalid("from", from, "absent where after is given");
+    }
+    int size = Numbers.parse("size", first(parameters, "size", "50"), 1, MAX_SIZE);
+    return new Slice(
+        size, after.isEmpty() ? null : after, Numbers.parse("from", from, 0, FARTHEST - size));
+  }
+
+  /** Whom a word stands for; of somebody without a team, one that no case has. */
+  private static Set<String> meant(String name, String value, Asker me) {
+    if (PEOPLE.contains(name) && value.equals("me")) {
+      return Set.of(me.id());
+    }
+    if (name.equals(TEAM) && value.equals("mine")) {
+      return me.teams().isEmpty() ? Set.of("") : me.teams();
+    }
+    return Set.of(value);
   }
 
   private static String first(Map<String, List<String>> parameters, String name, String fallback) {
@@ -102,9 +154,19 @@ public record InboxQuery(
     return values.isEmpty() ? fallback : values.get(0);
   }
 
+  private static boolean flag(String name, String value) {
+    if (!value.equals("true") && !value.equals("false")) {
+      throw Refusal.invalid(name, value, "true or false");
+    }
+    return value.equals("true");
+  }
+
   private static String checked(String name, String value) {
     if (name.equals("severity")) {
       return Integer.toString(Numbers.parse(name, value, 0, 4));
+    }
+    if (name.equals(DUE) && !Set.of("soon", "late").contains(value)) {
+      throw Refusal.invalid(name, value, "soon or late");
     }
     if (name.equals(STATUS)
         && !STATUSES.contains(value)

@@ -4,45 +4,46 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import dev.ouvidor.dashboard.web.Refusal;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where a page of the inbox ended: the sort values of its last case, opaque to the page. */
 final class PageMark {
-  private static final Pattern FORM =
-      Pattern.compile("(-?\\d+) (-?\\d+) (-?\\d+) (-?\\d+) (\\S{1,512})");
+  private static final Pattern FORM = Pattern.compile("(-?\\d{1,19} ){1,4}\\S{1,512}");
 
   private PageMark() {}
 
+  /**
+   * @param sort numbers, and at last the id
+   */
   static String write(List<FieldValue> sort) {
-    String plain =
-        "%d %d %d %d %s"
-            .formatted(
-                sort.get(0).longValue(),
-                sort.get(1).longValue(),
-                sort.get(2).longValue(),
-                sort.get(3).longValue(),
-                sort.get(4).stringValue());
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(UTF_8));
+    StringBuilder plain = new StringBuilder();
+    for (FieldValue number : sort.subList(0, sort.size() - 1)) {
+      plain.append(number.longValue()).append(' ');
+    }
+    plain.append(sort.get(sort.size() - 1).stringValue());
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.toString().getBytes(UTF_8));
   }
 
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws Refusal 422 if it is none
+   * @param fields by how many the pages are sorted
+   * @throws Refusal 422 if it is none, or of another order
    */
-  static List<FieldValue> read(String mark) {
+  static List<FieldValue> read(String mark, int fields) {
     try {
-      Matcher form = FORM.matcher(new String(Base64.getUrlDecoder().decode(mark), UTF_8));
-      if (form.matches()) {
-        return List.of(
-            FieldValue.of(Long.parseLong(form.group(1))),
-            FieldValue.of(Long.parseLong(form.group(2))),
-            FieldValue.of(Long.parseLong(form.group(3))),
-            FieldValue.of(Long.parseLong(form.group(4))),
-            FieldValue.of(form.group(5)));
+      String plain = new String(Base64.getUrlDecoder().decode(mark), UTF_8);
+      List<String> parts = List.of(plain.split(" ", -1));
+      if (FORM.matcher(plain).matches() && parts.size() == fields) {
+        List<FieldValue> sort = new ArrayList<>();
+        for (String number : parts.subList(0, fields - 1)) {
+          sort.add(FieldValue.of(Long.parseLong(number)));
+        }
+        sort.add(FieldValue.of(parts.get(fields - 1)));
+        return sort;
       }
     } catch (IllegalArgumentException e) {
       throw Refusal.invalid("after", mark, "the next of a page before");

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with a case. Each gives back the same object when it changes nothing. */
-final class Workflow {
+public final class Workflow {
   /** Event of a case that was over and is not any more. */
   static final String REOPENED = "reopened";
 
@@ -39,7 +39,7 @@ final class Workflow {
   private Workflow() {}
 
   /** Gives the case to someone, or to nobody. */
-  static CaseDocument assign(
+  public static CaseDocument assign(
       CaseDocument before, @Nullable String assignee, String by, Instant now) {
     Merging.refuseMerged(before);
     if (Objects.equals(before.assignee(), assignee)) {
@@ -54,13 +54,48 @@ final class Workflow {
     return draft.done(now);
   }
 
+  /** Puts the case into the hands of a team, or of none. */
+  public static CaseDocument toTeam(
+      CaseDocument before, @Nullable String team, String by, Instant now) {
+    Merging.refuseMerged(before);
+    if (Objects.equals(before.team(), team)) {
+      return before;
+    }
+    CaseDraft draft = new CaseDraft(before);
+    draft.team = team;
+    draft.event("team", now, by, team);
+    return draft.done(now);
+  }
+
+  /**
+   * Gives the case to a team and, if there is somebody, to one of its members, without anybody
+   * having said so.
+   *
+   * @param why detail of the event {@code given}, which follows {@code assigned}
+   */
+  public static CaseDocument give(
+      CaseDocument before, String team, @Nullable String assignee, String why, Instant now) {
+    CaseDraft draft = new CaseDraft(before);
+    if (!team.equals(draft.team)) {
+      draft.team = team;
+      draft.event("team", now, null, team);
+    }
+    if (assignee != null) {
+      draft.assignee = assignee;
+      draft.status = OPEN.contains(draft.status) ? Status.ASSIGNED : draft.status;
+      draft.event("assigned", now, null, assignee);
+      draft.event("given", now, null, why);
+    }
+    return draft.done(now);
+  }
+
   /**
    * Moves the case. {@code NEW} and {@code ASSIGNED} both mean "open again": which of them it
    * becomes depends on whether someone owns it.
    *
    * @throws Refusal 409 if it cannot go there from where it is
    */
-  static CaseDocument move(CaseDocument before, Status to, String by, Instant now) {
+  public static CaseDocument move(CaseDocument before, Status to, String by, Instant now) {
     Merging.refuseMerged(before);
     if (before.status() == to) {
       return before;
@@ -110,7 +145,8 @@ final class Workflow {
     return draft.done(now);
   }
 
-  static boolean isOpen(Status status) {
+  /** Whether it is our turn, not the customer's. */
+  public static boolean isOpen(Status status) {
     return OPEN.contains(status);
   }
 

@@ -40,6 +40,7 @@ final class Pages {
           "/settings/sla",
           "/settings/sending",
           "/settings/follow-up",
+          "/settings/teams",
           "/settings/people",
           "/settings/roles",
           "/settings/account",

@@ -205,6 +205,6 @@ class CasesIT {
   }
 
   private static InboxQuery query(Map<String, List<String>> parameters) {
-    return InboxQuery.of(parameters, "ana");
+    return InboxQuery.of(parameters, new InboxQuery.Asker("ana", Set.of()));
   }
 }

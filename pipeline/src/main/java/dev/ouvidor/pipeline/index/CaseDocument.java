@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param life what people made of it; {@link CaseLife#NONE} for cases of before there was any
  * @param nextClockAt when something happens to it by itself next; null when nothing does
  * @param followUp whether the customer is content; null while nothing is known of it
+ * @param team id of the team that it belongs to; null while it belongs to none
  */
 public record CaseDocument(
     String id,
@@ -77,7 +78,8 @@ public record CaseDocument(
     List<Event> events,
     CaseLife life,
     @Nullable Instant nextClockAt,
-    @Nullable FollowUp followUp) {
+    @Nullable FollowUp followUp,
+    @Nullable String team) {
 
   public CaseDocument {
     life = Objects.requireNonNullElse(life, CaseLife.NONE);
@@ -123,7 +125,8 @@ public record CaseDocument(
         events,
         life,
         next,
-        asked);
+        asked,
+        team);
   }
 
   /** Where a case stands. */
@@ -287,7 +290,7 @@ public record CaseDocument(
    *     step_late}, {@code noted}, {@code tagged}, {@code snoozed}, {@code woken}, {@code merged},
    *     {@code split}, {@code sla_warning}, {@code sla_breach}, {@code follow_up_asked}, {@code
    *     follow_up_not_asked}, {@code follow_up_solved}, {@code follow_up_not_solved}, {@code
-   *     follow_up_unclear}, {@code follow_up_silent}
+   *     follow_up_unclear}, {@code follow_up_silent}, {@code team}, {@code given}
    * @param by user id; null when the system did it
    * @param detail such as the new status or the id of the reply; null when there is none
    */

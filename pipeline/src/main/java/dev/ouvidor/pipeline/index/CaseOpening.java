@@ -85,7 +85,8 @@ public final class CaseOpening {
         List.of(new CaseDocument.Event("opened", since, null, null)),
         CaseLife.NONE,
         since.plusMillis(hastened(target(analysis.severity()), reach).toMillis() * WARN_AT / 100),
-        FollowUp.scored(null, feedback));
+        FollowUp.scored(null, feedback),
+        null);
   }
 
   /**

@@ -106,6 +106,7 @@ final class IndexTemplates {
         addToEarlierMonths(template);
       } else {
         addFields("/" + name, template.withObject("/template/mappings"));
+        widen("/" + name, template.at("/template/settings/max_result_window"));
       }
       var request = new Request("PUT", "/_index_template/ouvidor-" + name);
       request.setJsonEntity(template.toString());
@@ -127,6 +128,17 @@ final class IndexTemplates {
     request.addParameter("allow_no_indices", "true");
     request.setJsonEntity(mapping.toString());
     rest.performRequest(request);
+  }
+
+  /** How far an index can be paged through by number, where the template says so. */
+  private void widen(String index, JsonNode window) throws IOException {
+    if (window.isInt()) {
+      var request = new Request("PUT", index + "/_settings");
+      request.addParameter("ignore_unavailable", "true");
+      request.addParameter("allow_no_indices", "true");
+      request.setJsonEntity("{\"index\":{\"max_result_window\":" + window.asInt() + "}}");
+      rest.performRequest(request);
+    }
   }
 
   /** The version that Elasticsearch has; 0 if it says that it has none. */

@@ -39,6 +39,9 @@ public final class Indices {
   /** What people are writing to customers and have not sent. */
   public static final String DRAFTS = "drafts";
 
+  /** Filters and orders of the inbox that people keep under a name. */
+  public static final String VIEWS = "views";
+
   public static final String PLAYBOOKS = "playbooks";
   public static final String CORRECTIONS = "corrections";
   public static final String MODELS = "models";
@@ -78,7 +81,8 @@ public final class Indices {
           SETTINGS,
           CUSTOMERS,
           ERASURES,
-          STATE);
+          STATE,
+          VIEWS);
 
   private static final YearMonth FIRST_MONTH = YearMonth.of(2000, 1);
   private static final YearMonth LAST_MONTH = YearMonth.of(2099, 12);
