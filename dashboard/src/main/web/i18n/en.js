@@ -1,5 +1,6 @@
 import codes from './en-codes.js';
 import desk from './en-desk.js';
+import pair from './en-pair.js';
 import people from './en-people.js';
 import settings from './en-settings.js';
 import sla from './en-sla.js';
@@ -8,6 +9,7 @@ import sla from './en-sla.js';
 export default {
   ...codes,
   ...desk,
+  ...pair,
   ...people,
   ...settings,
   ...sla,

@@ -1,5 +1,6 @@
 import codes from './pt-BR-codes.js';
 import desk from './pt-BR-desk.js';
+import pair from './pt-BR-pair.js';
 import people from './pt-BR-people.js';
 import settings from './pt-BR-settings.js';
 import sla from './pt-BR-sla.js';
@@ -8,6 +9,7 @@ import sla from './pt-BR-sla.js';
 export default {
   ...codes,
   ...desk,
+  ...pair,
   ...people,
   ...settings,
   ...sla,

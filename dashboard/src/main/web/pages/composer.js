@@ -7,6 +7,7 @@ import { coded, dateTime, duration, known, number, t } from '../core/i18n.js';
 import { clock } from '../core/clock.js';
 import { icon } from '../ui/icons.js';
 import { channelName } from '../ui/tags.js';
+import './case-focus.js';
 import './suggestions.js';
 
 const NEAR_LIMIT = 0.85;
@@ -52,9 +53,14 @@ class ReplyComposer extends El {
     return countLength(this.text, counting, urlLength);
   }
 
+  /** Whose turn it is, and what was said meanwhile. @returns {any} */
+  get focus() {
+    return this.querySelector('case-focus');
+  }
+
   get blocked() {
     const bare = this.text.trim();
-    return this.busy || !bare || bare === (this.case.composer.opening ?? '').trim() || this.length > this.case.composer.maxLength;
+    return this.busy || this.focus?.waits || !bare || bare === (this.case.composer.opening ?? '').trim() || this.length > this.case.composer.maxLength;
   }
 
   focusText() {
@@ -73,6 +79,15 @@ class ReplyComposer extends El {
     this.error = null;
     sessionStorage.setItem(this.drafts, text);
     sessionStorage.setItem(`${this.drafts}.from`, JSON.stringify(this.from));
+    this.focus?.typed(Boolean(text.trim()) && text.trim() !== (this.case.composer.opening ?? '').trim());
+  }
+
+  /** Writes a reply that came back anew. */
+  async takeUp(/** @type {any} */ reply) {
+    this.write(reply.text, this.from);
+    this.focus?.revise(reply.id);
+    await this.updateComplete;
+    this.focusText();
   }
 
   /** Takes a suggestion over: in place of nothing or of an untouched one, after what was written. */
@@ -98,22 +113,24 @@ class ReplyComposer extends El {
 
   async send(/** @type {Event} */ event) {
     event.preventDefault();
+    if (this.focus?.waits) this.focus.point();
     if (this.blocked) return;
-    const { id, version, composer } = this.case;
+    const { id, composer } = this.case;
     const drafts = this.drafts;
     this.busy = true;
     this.error = null;
     try {
-      const answer = await post(`/cases/${encodeURIComponent(id)}/replies`, { text: this.text, visibility: this.visibility, to: composer.replyTo, version, suggestion: this.from });
+      const answer = await post(`/cases/${encodeURIComponent(id)}/replies`, { text: this.text, visibility: this.visibility, to: composer.replyTo, suggestion: this.from, ...this.focus.claim() });
+      this.focus.sent();
       sessionStorage.removeItem(drafts);
       sessionStorage.removeItem(`${drafts}.from`);
       this.from = null;
       this.text = answer.composer?.opening ?? '';
-      announce(t('composer.queued'));
+      announce(t(answer.replyState === 'AWAITING_APPROVAL' ? 'approval.asked' : 'composer.queued'));
       this.emit('case-changed', answer);
     } catch (e) {
       this.error = e;
-      if (MOVED.includes(this.error.code)) this.emit('case-moved', null);
+      if (this.focus.refused(e) || MOVED.includes(this.error.code)) this.emit('case-moved', null);
     } finally {
       this.busy = false;
       await this.updateComplete;
@@ -128,7 +145,8 @@ class ReplyComposer extends El {
     return html`<form class="composer" @submit=${this.send} @suggestion=${(/** @type {any} */ e) => this.insert(e.detail)}>
       ${may('replies.send') ? html`<reply-suggestions .case=${this.case} .visibility=${this.visibility}></reply-suggestions>` : nothing}
       <div class="composer-head"><label for="reply">${BY_MAIL.includes(this.case.channel) ? t('composer.byMail') : t('composer.to', { channel: channelName(this.case.channel) })}</label>${this.audience()}${until ? html`<span class="window ${Date.parse(until) - Date.now() < 3_600_000 ? 'soon' : ''}" title=${dateTime(until)}>${icon('clock')} ${t('composer.window', { t: duration(Date.parse(until) - Date.now()) })}</span>` : nothing}</div>
-      <textarea id="reply" class="input" rows="2" dir="auto" placeholder=${t('composer.placeholder')} .value=${inputValue(this.text)} @input=${this.typed} @keydown=${this.key}
+      <case-focus .case=${this.case} @focus-changed=${() => this.requestUpdate()} @focus-confirmed=${() => this.focusText()}></case-focus>
+      <textarea id="reply" class="input" rows="2" ?readonly=${this.focus?.locked} dir="auto" placeholder=${t('composer.placeholder')} .value=${inputValue(this.text)} @input=${this.typed} @keydown=${this.key}
         aria-invalid=${Boolean(this.error)} aria-describedby="reply-error reply-count"></textarea>
       <p id="reply-error" class="form-error" role="alert" ?hidden=${!this.error}>${this.error ? this.why(this.error) : ''}</p>
       <div class="composer-foot">${this.counter()}<span class="grow"></span><button class="btn primary send" aria-disabled=${this.blocked}>${icon('send')} ${t(this.busy ? 'composer.sending' : 'action.send')} <kbd aria-hidden="true">Ctrl ↵</kbd></button></div></form>`;

@@ -3,12 +3,13 @@ import { El, html, nothing } from '../core/element.js';
 import { cause } from '../core/causes.js';
 import { coded, dateTime, t, time } from '../core/i18n.js';
 import { icon } from '../ui/icons.js';
+import { secondLook } from './second-look.js';
 
 const GLYPHS = /** @type {Record<string, string>} */ ({
   DRAFT: '✎', AWAITING_APPROVAL: '◔', APPROVED: '◷', CLAIMED: '↑', SENT: '✓', REFUSED: '✕', RETRY: '↻', UNKNOWN: '?', CANCELLED: '–',
 });
 /** What a person may decide in which state, the most likely first. */
-const DECISIONS = /** @type {Record<string, string[]>} */ ({ UNKNOWN: ['sent', 'retry', 'cancel'], REFUSED: ['retry', 'cancel'], RETRY: ['retry', 'cancel'], APPROVED: ['cancel'] });
+const DECISIONS = /** @type {Record<string, string[]>} */ ({ UNKNOWN: ['sent', 'retry', 'cancel'], REFUSED: ['retry', 'cancel'], RETRY: ['retry', 'cancel'], APPROVED: ['cancel'], AWAITING_APPROVAL: ['cancel'], DRAFT: ['cancel'] });
 
 /** Our answer and how far it is on its way. */
 class ReplyItem extends El {
@@ -32,6 +33,7 @@ class ReplyItem extends El {
       <p class="delivery ${r.state}" role="status"><span class="glyph" aria-hidden="true">${GLYPHS[r.state] ?? '•'}</span><span>${coded('reply', r.state)}${this.detail(r)}</span>${
         r.url ? html`<a href=${/^https?:/i.test(r.url) ? r.url : '#'} target="_blank" rel="noopener noreferrer">${t('reply.open')} ${icon('link')}<span class="sr"> ${t('action.newTab')}</span></a>` : nothing}</p>
       ${r.state === 'UNKNOWN' ? html`<p class="hint">${t('reply.unknownWhy')}</p>` : nothing}
+      ${r.approval ? secondLook(r, this) : nothing}
       ${DECISIONS[r.state] ? html`<p class="decisions">${DECISIONS[r.state].map((action) => html`<button class="btn small" @click=${() => this.decide(action)}>${t(`decision.${action}`)}</button>`)}</p>` : nothing}
     </article>`;
   }

@@ -4,7 +4,7 @@ import { may } from '../core/api.js';
 import { t } from '../core/i18n.js';
 
 /** The pages of the settings, by the last part of their address, and what one must be permitted to see them; empty if nothing. */
-export const SETTINGS = /** @type {Record<string, string>} */ ({ taxonomy: 'cases.read', playbooks: 'cases.read', sla: 'cases.read', models: 'cases.read', people: 'people.manage', roles: 'people.manage', hooks: 'hooks.manage', tokens: 'tokens.make', audit: 'audit.read', account: '' });
+export const SETTINGS = /** @type {Record<string, string>} */ ({ taxonomy: 'cases.read', playbooks: 'cases.read', sla: 'cases.read', 'approval-rules': 'cases.read', models: 'cases.read', people: 'people.manage', roles: 'people.manage', hooks: 'hooks.manage', tokens: 'tokens.make', audit: 'audit.read', account: '' });
 
 /** Those that who is signed in may see. */
 export const settingsPages = () => Object.keys(SETTINGS).filter((page) => !SETTINGS[page] || may(SETTINGS[page]));

@@ -5,6 +5,10 @@ import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.connectors.http.AddressGuard;
 import dev.ouvidor.dashboard.access.Guard;
 import dev.ouvidor.dashboard.access.Rules;
+import dev.ouvidor.dashboard.approvals.ApprovalNews;
+import dev.ouvidor.dashboard.approvals.ApprovalRoutes;
+import dev.ouvidor.dashboard.approvals.ApprovalSettingsRoutes;
+import dev.ouvidor.dashboard.approvals.Approvals;
 import dev.ouvidor.dashboard.audit.AuditRoutes;
 import dev.ouvidor.dashboard.audit.AuditTrail;
 import dev.ouvidor.dashboard.cases.CaseClock;
@@ -47,6 +51,7 @@ import dev.ouvidor.dashboard.playbooks.PlaybookRoutes;
 import dev.ouvidor.dashboard.playbooks.PlaybookStore;
 import dev.ouvidor.dashboard.playbooks.PreviewRoutes;
 import dev.ouvidor.dashboard.playbooks.SuggestionRoutes;
+import dev.ouvidor.dashboard.presence.PresenceRoutes;
 import dev.ouvidor.dashboard.replies.DispatchSettings;
 import dev.ouvidor.dashboard.replies.LateNews;
 import dev.ouvidor.dashboard.replies.ReplyComposer;
@@ -116,6 +121,7 @@ final class Dashboard implements AutoCloseable {
     var archive = new ElasticsearchFeedbackArchive(client);
     Function<String, Optional<User>> people =
         id -> Optional.ofNullable(users.byId(id)).map(Dashboard::asOwner);
+    Function<String, User> named = id -> people.apply(id).orElseGet(() -> new User(id, id));
     Function<Context, User> user = ctx -> asOwner(Caller.of(ctx).user());
     var views =
         new CaseViews(
@@ -132,6 +138,7 @@ final class Dashboard implements AutoCloseable {
     var live = later(new LiveStream(Json.mapper(), self));
     later(new CaseFollower(client, store, clock, c -> live.publish("case", views.summary(c))));
     var mentions = new Mentions(people, clock, one -> live.publish("mention", one));
+    var approvalNews = new ApprovalNews(named, clock, one -> live.publish("approval", one));
     later(
         new CaseTail(
             client,
@@ -139,6 +146,7 @@ final class Dashboard implements AutoCloseable {
             c -> {
               live.publish("case", views.summary(c));
               mentions.tell(c);
+              approvalNews.tell(c);
             }));
     later(new CaseClock(store, sla::inForce, clock));
     var dispatcher =
@@ -177,17 +185,6 @@ final class Dashboard implements AutoCloseable {
                 () -> users.all().stream().map(Dashboard::asOwner).toList(),
                 clock,
                 () -> UUID.randomUUID().toString()));
-    var replies =
-        new ReplyRoutes(
-            new ReplyRoutes.Ports(
-                store,
-                archive,
-                views,
-                connections::replier,
-                user,
-                clock,
-                () -> UUID.randomUUID().toString(),
-                dispatcher::nudge));
     var silences = later(new SilenceWatch(client, connections, clock));
     var playbooks = new PlaybookStore(settings);
     var playbookPages =
@@ -202,6 +199,33 @@ final class Dashboard implements AutoCloseable {
             new ReplyComposer(connections::replier, clock),
             connections::replier,
             clock);
+    var suggestions = new SuggestionRoutes(answering);
+    var presence =
+        later(
+            new PresenceRoutes(
+                client, store, user, named, clock, one -> live.publish("presence", one)));
+    var approvals =
+        new Approvals(
+            client, settings, suggestions::approver, id -> anotherApprover(callers, id), clock);
+    var replies =
+        new ReplyRoutes(
+            new ReplyRoutes.Ports(
+                store,
+                archive,
+                views,
+                connections::replier,
+                user,
+                clock,
+                () -> UUID.randomUUID().toString(),
+                dispatcher::nudge,
+                presence,
+                approvals));
+    var secondLooks =
+        new ApprovalRoutes(
+            new ApprovalRoutes.Ports(
+                client, store, views, replies::checked, user, clock, dispatcher::nudge));
+    var approvalRules =
+        new ApprovalSettingsRoutes(approvals, Caller::of, id -> named.apply(id).name());
     var health =
         new ConnectionRoutes(
             connections,
@@ -244,7 +268,10 @@ final class Dashboard implements AutoCloseable {
                 desk::register,
                 replies::register,
                 playbookPages::register,
-                new SuggestionRoutes(answering)::register,
+                suggestions::register,
+                presence::register,
+                secondLooks::register,
+                approvalRules::register,
                 new PreviewRoutes(answering)::register,
                 health::register,
                 setup::register,
@@ -294,6 +321,13 @@ final class Dashboard implements AutoCloseable {
   private static void follow(LiveStream live, Callers callers, Context ctx) {
     Caller caller = Caller.of(ctx);
     live.subscribe(ctx, () -> callers.isStill(caller));
+  }
+
+  /** Whether somebody other than this one may approve what they write. */
+  private boolean anotherApprover(Callers callers, String id) {
+    return users.all().stream()
+        .filter(one -> one.active() && !one.id().equals(id))
+        .anyMatch(one -> callers.permissions(one).contains(Permission.REPLIES_APPROVE));
   }
 
   private <T extends AutoCloseable> T later(T resource) {

@@ -92,6 +92,8 @@ class OpenApiIT {
             "/api/taxonomy",
             "/api/settings/taxonomy",
             "/api/settings/sla",
+            "/api/settings/approval-rules",
+            "/api/approvals",
             "/api/settings/models",
             "/api/account",
             "/api/audit",

@@ -152,6 +152,8 @@ class DeploymentTest {
                 Indices.CORRECTIONS,
                 Indices.SETTINGS,
                 Indices.MODELS,
+                Indices.PRESENCE,
+                Indices.FOCUS_TIMES,
                 Indices.STATE)),
         found("\"([a-z*-]+)\"(?=[,\\]])", names));
   }

@@ -18,6 +18,7 @@ import static dev.ouvidor.dashboard.people.Permission.CONNECTIONS_READ;
 import static dev.ouvidor.dashboard.people.Permission.HOOKS_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.LABELS_CORRECT;
 import static dev.ouvidor.dashboard.people.Permission.PEOPLE_MANAGE;
+import static dev.ouvidor.dashboard.people.Permission.REPLIES_APPROVE;
 import static dev.ouvidor.dashboard.people.Permission.REPLIES_SEND;
 import static dev.ouvidor.dashboard.people.Permission.RULES_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.TOKENS_MAKE;
@@ -183,6 +184,25 @@ public final class Rules {
         "POST /api/settings/hooks/{id}/deliveries/{delivery}/again");
     all(SIGNED_IN, AUDIT_READ, SAW, "GET /api/audit", "POST /api/audit/check");
     all(SIGNED_IN, AUDIT_READ, EXPORTED, "GET /api/audit/export");
+    all(PAGE, REPLIES_APPROVE, null, "GET /approvals");
+    all(PAGE, CASES_READ, null, "GET /settings/approval-rules");
+    all(SIGNED_IN, REPLIES_APPROVE, null, "GET /api/approvals");
+    all(SIGNED_IN, REPLIES_APPROVE, APPROVED, "POST /api/cases/{id}/replies/{replyId}/approval");
+    all(SIGNED_IN, CASES_READ, null, "GET /api/settings/approval-rules");
+    all(
+        SIGNED_IN,
+        RULES_MANAGE,
+        CHANGED,
+        "POST /api/settings/approval-rules",
+        "POST /api/settings/approval-rules/restore");
+    all(SIGNED_IN, CASES_READ, null, "POST /api/cases/{id}/presence");
+    all(
+        SIGNED_IN,
+        REPLIES_SEND,
+        null,
+        "POST /api/cases/{id}/focus",
+        "DELETE /api/cases/{id}/focus/{lease}");
+    all(SIGNED_IN, REPLIES_SEND, CHANGED, "POST /api/cases/{id}/focus/take");
   }
 
   private Rules() {}

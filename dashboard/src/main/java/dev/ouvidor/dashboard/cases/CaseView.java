@@ -8,6 +8,7 @@ import dev.ouvidor.connectors.Reach;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.dashboard.sla.Clock;
 import dev.ouvidor.pipeline.analysis.Analysis;
+import dev.ouvidor.pipeline.index.Approval;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
 import dev.ouvidor.pipeline.index.CaseDocument.Suggested;
 import java.time.Instant;
@@ -83,13 +84,30 @@ record CaseView(
       @Nullable String reason,
       @Nullable Instant dueAt,
       int attempts,
-      @Nullable Suggested suggested)
+      @Nullable Suggested suggested,
+      @Nullable SecondLook approval)
       implements Turn {
     @JsonProperty
     String kind() {
       return "reply";
     }
   }
+
+  /**
+   * Why a second person must look at a reply, and what they said.
+   *
+   * @param moved whether something was said, on either side, since it was written
+   */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record SecondLook(
+      List<Approval.Reason> reasons,
+      String written,
+      @Nullable String suggestion,
+      Approval.@Nullable Outcome outcome,
+      @Nullable User by,
+      @Nullable Instant at,
+      @Nullable String comment,
+      boolean moved) {}
 
   /** What colleagues told each other; the customer never sees it. */
   record Noted(String id, String text, User by, Instant createdAt, List<User> mentions)

@@ -6,6 +6,7 @@ import dev.ouvidor.connectors.Reach;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.dashboard.sla.Clock;
 import dev.ouvidor.pipeline.analysis.Analysis;
+import dev.ouvidor.pipeline.index.Approval;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.index.CaseDocument.Item;
@@ -117,7 +118,7 @@ public final class CaseViews {
               ? brief(item, corrections)
               : said(full, copies, corrections));
     }
-    document.replies().forEach(reply -> conversation.add(answer(reply)));
+    document.replies().forEach(reply -> conversation.add(answer(document, reply)));
     document.life().notes().forEach(note -> conversation.add(noted(note)));
     conversation.sort(Comparator.comparing(CaseView.Turn::createdAt));
     List<CaseView.Happening> events =
@@ -181,7 +182,12 @@ public final class CaseViews {
     return new CaseView.Corrected(one.field(), one.from(), one.to(), named(one.by()), one.at());
   }
 
-  private CaseView.Answer answer(ReplyEntry reply) {
+  /** A reply of a case, as JSON of the API. */
+  public Object reply(CaseDocument document, ReplyEntry reply) {
+    return answer(document, reply);
+  }
+
+  private CaseView.Answer answer(CaseDocument document, ReplyEntry reply) {
     return new CaseView.Answer(
         reply.id(),
         reply.to(),
@@ -195,7 +201,23 @@ public final class CaseViews {
         reply.reason(),
         reply.dueAt(),
         reply.attempts(),
-        reply.suggested());
+        reply.suggested(),
+        secondLook(document, reply));
+  }
+
+  private CaseView.@Nullable SecondLook secondLook(CaseDocument document, ReplyEntry reply) {
+    Approval approval = reply.approval();
+    return approval == null
+        ? null
+        : new CaseView.SecondLook(
+            approval.reasons(),
+            approval.written(),
+            approval.suggestion(),
+            approval.outcome(),
+            user(approval.by()),
+            approval.at(),
+            approval.comment(),
+            FourEyes.moved(document, reply.id()));
   }
 
   private static Set<String> groups(Collection<FeedbackDocument> feedback) {

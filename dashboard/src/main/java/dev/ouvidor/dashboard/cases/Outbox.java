@@ -2,6 +2,7 @@ package dev.ouvidor.dashboard.cases;
 
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.dashboard.web.Refusal;
+import dev.ouvidor.pipeline.index.Approval;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
@@ -25,12 +26,17 @@ public final class Outbox {
   private static final Set<ReplyState> WAITING =
       EnumSet.of(ReplyState.APPROVED, ReplyState.RETRY, ReplyState.UNKNOWN);
 
+  /** Nobody has approved these: they can be taken back, and nothing else. */
+  private static final Set<ReplyState> UNAPPROVED =
+      EnumSet.of(ReplyState.AWAITING_APPROVAL, ReplyState.DRAFT);
+
   private Outbox() {}
 
   /**
    * A reply as its writer sends it off.
    *
    * @param suggested what it was made of; null if of nothing
+   * @param approval that a second person must look at it; null if none must
    */
   public record Written(
       String id,
@@ -38,9 +44,10 @@ public final class Outbox {
       String text,
       Visibility visibility,
       String by,
-      @Nullable Suggested suggested) {
+      @Nullable Suggested suggested,
+      @Nullable Approval approval) {
     public Written(String id, String to, String text, Visibility visibility, String by) {
-      this(id, to, text, visibility, by, null);
+      this(id, to, text, visibility, by, null, null);
     }
   }
 
@@ -52,7 +59,8 @@ public final class Outbox {
   }
 
   /**
-   * Queues a reply; it answers everything that the customer waits for.
+   * Queues a reply, or has it wait for a second person; it answers everything that the customer
+   * waits for.
    *
    * @throws Refusal 409 if another case took this one over
    */
@@ -72,7 +80,7 @@ public final class Outbox {
             written.visibility(),
             written.by(),
             now,
-            ReplyState.APPROVED,
+            written.approval() == null ? ReplyState.APPROVED : ReplyState.AWAITING_APPROVAL,
             null,
             0,
             null,
@@ -84,8 +92,10 @@ public final class Outbox {
             null,
             null,
             null,
-            written.suggested()));
-    draft.event("reply_queued", now, written.by(), written.id());
+            written.suggested(),
+            written.approval()));
+    String event = written.approval() == null ? "reply_queued" : FourEyes.ASKED;
+    draft.event(event, now, written.by(), written.id());
     return draft.done(now);
   }
 
@@ -235,7 +245,8 @@ public final class Outbox {
       CaseDocument before, String replyId, Decision decision, String by, Instant now) {
     CaseDraft draft = new CaseDraft(before);
     ReplyEntry reply = draft.reply(replyId).orElseThrow(() -> Refusal.notFound("reply", replyId));
-    if (!DECIDABLE.contains(reply.state())) {
+    boolean takesBack = decision == Decision.CANCEL && UNAPPROVED.contains(reply.state());
+    if (!DECIDABLE.contains(reply.state()) && !takesBack) {
       throw Refusal.conflict("conflict", "reply " + replyId + " is " + reply.state());
     }
     if (decision == Decision.SENT) {

@@ -1,6 +1,7 @@
 package dev.ouvidor.dashboard.cases;
 
 import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.pipeline.index.Approval;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
 import dev.ouvidor.pipeline.index.CaseDocument.Suggested;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ReplyDraft {
   final String id;
   final String to;
-  final String text;
+  String text;
   final Visibility visibility;
   final String by;
   final Instant createdAt;
@@ -28,6 +29,7 @@ final class ReplyDraft {
   @Nullable String url;
   @Nullable String reason;
   final @Nullable Suggested suggested;
+  @Nullable Approval approval;
 
   ReplyDraft(ReplyEntry from) {
     this.id = from.id();
@@ -49,6 +51,7 @@ final class ReplyDraft {
     this.url = from.url();
     this.reason = from.reason();
     this.suggested = from.suggested();
+    this.approval = from.approval();
   }
 
   /** Leaves the hands of a dispatcher, or of nobody, into a state. */
@@ -81,6 +84,7 @@ final class ReplyDraft {
         remoteId,
         url,
         reason,
-        suggested);
+        suggested,
+        approval);
   }
 }

@@ -3,14 +3,17 @@ package dev.ouvidor.dashboard.replies;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.dashboard.approvals.Approvals;
 import dev.ouvidor.dashboard.audit.AuditNotes;
 import dev.ouvidor.dashboard.cases.CaseStore;
 import dev.ouvidor.dashboard.cases.CaseViews;
 import dev.ouvidor.dashboard.cases.FeedbackArchive;
+import dev.ouvidor.dashboard.cases.FourEyes;
 import dev.ouvidor.dashboard.cases.Outbox;
 import dev.ouvidor.dashboard.cases.SeenVersion;
 import dev.ouvidor.dashboard.cases.User;
 import dev.ouvidor.dashboard.cases.VersionedCase;
+import dev.ouvidor.dashboard.presence.PresenceRoutes;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.dashboard.web.RequestBody;
 import dev.ouvidor.pipeline.index.CaseDocument;
@@ -35,6 +38,8 @@ public final class ReplyRoutes {
    * @param user who is signed in
    * @param newId makes ids of replies, unique for ever: they are the idempotency keys
    * @param nudge gives the dispatcher a case with a reply to send
+   * @param presence lets one person at a time write to a customer
+   * @param approvals says which replies a second person must look at
    */
   public record Ports(
       CaseStore store,
@@ -44,7 +49,9 @@ public final class ReplyRoutes {
       Function<Context, User> user,
       InstantSource clock,
       Supplier<String> newId,
-      Consumer<CaseDocument> nudge) {}
+      Consumer<CaseDocument> nudge,
+      PresenceRoutes presence,
+      Approvals approvals) {}
 
   private final Ports ports;
 
@@ -70,21 +77,52 @@ public final class ReplyRoutes {
     SeenVersion seen = SeenVersion.parse(body.optionalText("version"));
     CaseDocument found =
         ports.store().get(caseId).orElseThrow(() -> Refusal.notFound("case", caseId)).document();
-    String checked =
-        ReplyPolicy.checked(
-            text, visibility, feedback(found, to), replier(found), ports.clock().instant());
+    User by = ports.user().apply(context);
+    ports.presence().requireFocus(caseId, by, body.value("lease"));
+    String checked = checked(found, to, text, visibility);
+    String revised = body.optionalText("revises");
     Outbox.Written written =
         new Outbox.Written(
             ports.newId().get(),
             to,
             checked,
             visibility,
-            ports.user().apply(context).id(),
-            Taken.of(body, checked));
+            by.id(),
+            Taken.of(body, checked),
+            ports
+                .approvals()
+                .asked(
+                    found,
+                    checked,
+                    body.value("suggestion").path("text").textValue(),
+                    by.id(),
+                    body.value("mass").asBoolean()));
     AuditNotes.detail(context, "reply", written.id());
-    VersionedCase changed = ports.store().change(caseId, before -> queue(before, written, seen));
+    VersionedCase changed =
+        ports
+            .store()
+            .change(
+                caseId,
+                before ->
+                    queue(revised == null ? before : revise(before, revised, by), written, seen));
+    ports.presence().sent(caseId, by);
     ports.nudge().accept(changed.document());
     context.status(202).json(ports.views().whole(changed));
+  }
+
+  /**
+   * The text of a reply as it goes out.
+   *
+   * @param to id of the feedback that it answers
+   * @throws Refusal 422 with the code of the first rule that it breaks
+   */
+  public String checked(CaseDocument found, String to, String text, Visibility visibility) {
+    return ReplyPolicy.checked(
+        text, visibility, feedback(found, to), replier(found), ports.clock().instant());
+  }
+
+  private CaseDocument revise(CaseDocument before, String replyId, User by) {
+    return FourEyes.revise(before, replyId, by.id(), ports.clock().instant());
   }
 
   private CaseDocument queue(CaseDocument before, Outbox.Written written, SeenVersion seen) {

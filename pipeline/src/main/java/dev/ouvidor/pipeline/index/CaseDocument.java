@@ -175,6 +175,7 @@ public record CaseDocument(
    * @param url where it can be seen; null until sent or where there is no such place
    * @param reason why it was refused, waits or is uncertain; null otherwise
    * @param suggested what it was made of; null if its writer began from nothing
+   * @param approval why a second person must look at it, and what they said; null if none must
    */
   public record ReplyEntry(
       String id,
@@ -195,7 +196,8 @@ public record CaseDocument(
       @Nullable String remoteId,
       @Nullable String url,
       @Nullable String reason,
-      @Nullable Suggested suggested) {}
+      @Nullable Suggested suggested,
+      @Nullable Approval approval) {}
 
   /**
    * The suggestion that a reply was made of.
@@ -233,10 +235,11 @@ public record CaseDocument(
    *
    * @param type {@code opened}, {@code feedback}, {@code edited}, {@code deleted}, {@code
    *     assigned}, {@code reply_queued}, {@code reply_sent}, {@code reply_refused}, {@code
-   *     reply_unknown}, {@code reply_cancelled}, {@code status}, {@code reopened}, {@code
-   *     corrected}, {@code kind}, {@code step_added}, {@code step_done}, {@code step_undone},
-   *     {@code step_dropped}, {@code step_late}, {@code noted}, {@code tagged}, {@code snoozed},
-   *     {@code woken}, {@code merged}, {@code split}, {@code sla_warning}, {@code sla_breach}
+   *     reply_unknown}, {@code reply_cancelled}, {@code approval_asked}, {@code approved}, {@code
+   *     approved_edited}, {@code returned}, {@code status}, {@code reopened}, {@code corrected},
+   *     {@code kind}, {@code step_added}, {@code step_done}, {@code step_undone}, {@code
+   *     step_dropped}, {@code step_late}, {@code noted}, {@code tagged}, {@code snoozed}, {@code
+   *     woken}, {@code merged}, {@code split}, {@code sla_warning}, {@code sla_breach}
    * @param by user id; null when the system did it
    * @param detail such as the new status or the id of the reply; null when there is none
    */

@@ -43,6 +43,12 @@ public final class Indices {
   /** What people set while everything runs, in versions; see {@link SettingsStore}. */
   public static final String SETTINGS = "settings";
 
+  /** Who looks at which case and who writes there, now. */
+  public static final String PRESENCE = "presence";
+
+  /** For how long somebody worked at an answer; measures are computed from these. */
+  public static final String FOCUS_TIMES = "focus-times";
+
   /** Small things that processes share: {@code {"value": text}} under an id of their own. */
   public static final String STATE = "state";
 
@@ -66,6 +72,8 @@ public final class Indices {
           CORRECTIONS,
           MODELS,
           SETTINGS,
+          PRESENCE,
+          FOCUS_TIMES,
           STATE);
 
   private static final YearMonth FIRST_MONTH = YearMonth.of(2000, 1);
