@@ -1,6 +1,7 @@
 import codes from './en-codes.js';
 import desk from './en-desk.js';
 import followUp from './en-follow-up.js';
+import pair from './en-pair.js';
 import people from './en-people.js';
 import privacy from './en-privacy.js';
 import settings from './en-settings.js';
@@ -13,6 +14,7 @@ export default {
   ...codes,
   ...desk,
   ...followUp,
+  ...pair,
   ...people,
   ...privacy,
   ...settings,

@@ -1,6 +1,7 @@
 import codes from './pt-BR-codes.js';
 import desk from './pt-BR-desk.js';
 import followUp from './pt-BR-follow-up.js';
+import pair from './pt-BR-pair.js';
 import people from './pt-BR-people.js';
 import privacy from './pt-BR-privacy.js';
 import settings from './pt-BR-settings.js';
@@ -13,6 +14,7 @@ export default {
   ...codes,
   ...desk,
   ...followUp,
+  ...pair,
   ...people,
   ...privacy,
   ...settings,

@@ -10,6 +10,7 @@ import { caseDesk } from './case-desk.js';
 import { caseHead } from './case-head.js';
 import { isHeld } from './reply-held.js';
 import './case-context.js';
+import './case-presence.js';
 import './case-thread.js';
 import './composer.js';
 import './note-form.js';
@@ -40,6 +41,7 @@ class CaseView extends El {
     this.listen(this, 'case-changed', (e) => { this.take(e.detail); this.toNewest(); });
     this.listen(this, 'case-moved', () => this.load());
     this.listen(this, 'take-back', (e) => this.takeBack(e.detail));
+    this.listen(this, 'take-up', (e) => /** @type {any} */ (this.querySelector('reply-composer'))?.takeUp?.(e.detail));
   }
 
   willUpdate(/** @type {Map<string, unknown>} */ changed) {
@@ -154,7 +156,7 @@ class CaseView extends El {
     if (!c) return html`<section class="case" aria-label=${t('case.loading')}>${this.error ? html`<button class="btn ghost back" @click=${() => this.emit('back', null)}>← ${t('page.inbox')}</button>${failure(this.error, () => this.load())}` : skeleton(4, 'bubble')}</section>`;
     const context = html`<case-context .case=${c}></case-context>`;
     return html`<section class="case" aria-label=${t('case.of', { who: nameOf(c.author) })}>
-        ${caseHead(c, this)}
+        ${caseHead(c, this)}<case-presence .caseId=${c.id}></case-presence>
         ${c.mergedInto ? html`<p class="banner" role="status">${t('merge.into')} <a href="/inbox/${encodeURIComponent(c.mergedInto)}${location.search}">${t('merge.open')}</a></p>` : html`<case-clocks .clocks=${c.clocks}></case-clocks>${caseDesk(c, this)}`}
         ${this.error ? failure(this.error, () => this.load(), this.loadedAt) : nothing}
         <div class="scroll" tabindex="0" role="region" aria-label=${t('case.conversation')}><case-thread .case=${c}></case-thread>${wide.matches ? nothing : html`<div class="context inline">${context}</div>`}</div>

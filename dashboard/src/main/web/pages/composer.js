@@ -7,6 +7,7 @@ import { coded, dateTime, duration, known, t } from '../core/i18n.js';
 import { clock } from '../core/clock.js';
 import { icon } from '../ui/icons.js';
 import { channelName } from '../ui/tags.js';
+import './case-focus.js';
 import { ReplyCheck, promiseWarnings } from './reply-check.js';
 import { bridge } from './bridge.js';
 import { DraftKeeper } from './draft-keeper.js';
@@ -87,8 +88,13 @@ class ReplyComposer extends El {
     return countLength(this.text, counting, urlLength);
   }
 
+  /** Whose turn it is, and what was said meanwhile. @returns {any} */
+  get focus() {
+    return this.querySelector('case-focus');
+  }
+
   get blocked() {
-    return this.busy || this.bare || this.length > this.case.composer.maxLength || this.check.refuses(this.text);
+    return this.busy || this.focus?.waits || this.bare || this.length > this.case.composer.maxLength || this.check.refuses(this.text);
   }
 
   focusText() {
@@ -109,6 +115,7 @@ class ReplyComposer extends El {
   }
 
   keep() {
+    this.focus?.typed(!this.bare);
     this.draft?.keep({ text: this.bare ? '' : this.text, visibility: this.visibility, suggestion: this.from });
     this.look();
   }
@@ -157,6 +164,14 @@ class ReplyComposer extends El {
     this.look();
   }
 
+  /** Writes a reply that came back anew. */
+  async takeUp(/** @type {any} */ reply) {
+    this.write(reply.text, this.from);
+    this.focus?.revise(reply.id);
+    await this.updateComplete;
+    this.focusText();
+  }
+
   /** Takes a suggestion over: in place of nothing or of an untouched one, after what was written. */
   async insert(/** @type {{ id: string, text: string }} */ { id, text }) {
     const { opening } = this.case.composer;
@@ -180,29 +195,31 @@ class ReplyComposer extends El {
   /** @param {Event | null} event @param {string | null} [sendAt] */
   async send(event, sendAt = null) {
     event?.preventDefault();
+    if (this.focus?.waits) this.focus.point();
     if (this.blocked) return;
-    const { id, version, composer } = this.case;
+    const { id, composer } = this.case;
     const { draft, goesOn } = this;
     const insist = this.insists;
     this.busy = true;
     this.error = null;
     try {
       await draft?.rest();
-      const answer = await post(`/cases/${encodeURIComponent(id)}/replies`, { text: this.text, visibility: this.visibility, to: composer.replyTo, version, suggestion: this.from, insist, ...(sendAt ? { sendAt } : { hold: composer.undoSeconds ?? 0 }) });
+      const answer = await post(`/cases/${encodeURIComponent(id)}/replies`, { text: this.text, visibility: this.visibility, to: composer.replyTo, suggestion: this.from, insist, ...this.focus.claim(), ...(sendAt ? { sendAt } : { hold: composer.undoSeconds ?? 0 }) });
       draft?.forget();
+      this.focus.sent();
       this.from = null;
       this.text = answer.composer?.opening ?? '';
       this.check.forget();
       this.goesOn = false;
       if (goesOn) this.visibility = 'PRIVATE';
       if (sendAt) toast(t('schedule.done', { t: dateTime(sendAt) }));
-      else announce(t('composer.queued'));
+      else announce(t(answer.replyState === 'AWAITING_APPROVAL' ? 'approval.asked' : 'composer.queued'));
       this.emit('case-changed', answer);
       if (goesOn) this.updateComplete.then(() => this.focusText());
     } catch (e) {
       this.error = e;
       if (this.error.code === 'promise_warning') this.warned = this.text;
-      if (MOVED.includes(this.error.code)) this.emit('case-moved', null);
+      if (this.focus.refused(e) || MOVED.includes(this.error.code)) this.emit('case-moved', null);
     } finally {
       this.busy = false;
       await this.updateComplete;
@@ -217,7 +234,8 @@ class ReplyComposer extends El {
     return html`<form class="composer" @submit=${this.send} @suggestion=${(/** @type {any} */ e) => this.insert(e.detail)}>
       ${may('replies.send') ? html`<reply-suggestions .case=${this.case} .visibility=${this.visibility}></reply-suggestions>` : nothing}
       <div class="composer-head"><label for="reply">${BY_MAIL.includes(this.case.channel) ? t('composer.byMail') : t('composer.to', { channel: channelName(this.case.channel) })}</label>${this.audience()}${until ? html`<span class="window ${Date.parse(until) - Date.now() < 3_600_000 ? 'soon' : ''}" title=${dateTime(until)}>${icon('clock')} ${t('composer.window', { t: duration(Date.parse(until) - Date.now()) })}</span>` : nothing}</div>
-      <textarea id="reply" class="input" rows="2" dir="auto" placeholder=${t('composer.placeholder')} .value=${inputValue(this.text)} @input=${this.typed} @keydown=${this.key}
+      <case-focus .case=${this.case} @focus-changed=${() => this.requestUpdate()} @focus-confirmed=${() => this.focusText()}></case-focus>
+      <textarea id="reply" class="input" rows="2" ?readonly=${this.focus?.locked} dir="auto" placeholder=${t('composer.placeholder')} .value=${inputValue(this.text)} @input=${this.typed} @keydown=${this.key}
         aria-invalid=${Boolean(this.error)} aria-describedby="reply-error reply-count reply-promises"></textarea>
       ${promiseWarnings(this.check.of(this.text))}
       ${this.previewing ? replyPreview(this.case, { text: this.check.of(this.text)?.text ?? (this.bare ? '' : this.text), visibility: this.visibility }) : nothing}

@@ -5,12 +5,13 @@ import { coded, dateTime, t, time } from '../core/i18n.js';
 import { icon } from '../ui/icons.js';
 import './reply-change.js';
 import { isHeld } from './reply-held.js';
+import { secondLook } from './second-look.js';
 
 const GLYPHS = /** @type {Record<string, string>} */ ({
   DRAFT: '✎', AWAITING_APPROVAL: '◔', APPROVED: '◷', CLAIMED: '↑', SENT: '✓', REFUSED: '✕', RETRY: '↻', UNKNOWN: '?', CANCELLED: '–',
 });
 /** What a person may decide in which state, the most likely first. */
-const DECISIONS = /** @type {Record<string, string[]>} */ ({ UNKNOWN: ['sent', 'retry', 'cancel'], REFUSED: ['retry', 'cancel'], RETRY: ['retry', 'cancel'], APPROVED: ['cancel'] });
+const DECISIONS = /** @type {Record<string, string[]>} */ ({ UNKNOWN: ['sent', 'retry', 'cancel'], REFUSED: ['retry', 'cancel'], RETRY: ['retry', 'cancel'], APPROVED: ['cancel'], AWAITING_APPROVAL: ['cancel'], DRAFT: ['cancel'] });
 
 /** Our answer and how far it is on its way. */
 class ReplyItem extends El {
@@ -35,6 +36,7 @@ class ReplyItem extends El {
       <p class="delivery ${r.state}" role="status"><span class="glyph" aria-hidden="true">${GLYPHS[r.state] ?? '•'}</span><span>${isHeld(r) ? t(r.hold.scheduled ? 'held.stateScheduled' : 'held.state') : coded('reply', r.state)}${this.detail(r)}</span>${
         r.url ? html`<a href=${/^https?:/i.test(r.url) ? r.url : '#'} target="_blank" rel="noopener noreferrer">${t('reply.open')} ${icon('link')}<span class="sr"> ${t('action.newTab')}</span></a>` : nothing}</p>
       ${r.state === 'UNKNOWN' ? html`<p class="hint">${t('reply.unknownWhy')}</p>` : nothing}
+      ${r.approval ? secondLook(r, this) : nothing}
       ${isHeld(r) ? html`<reply-held .reply=${r}></reply-held>` : DECISIONS[r.state] ? html`<p class="decisions">${DECISIONS[r.state].map((action) => html`<button class="btn small" @click=${() => this.decide(action)}>${t(`decision.${action}`)}</button>`)}</p>` : nothing}
       <reply-change .caseId=${this.caseId} .reply=${r}></reply-change>
     </article>`;

@@ -20,6 +20,9 @@ import { setAway, shellCommands } from './shell-commands.js';
 import './inbox.js';
 import './connection-alarm.js';
 import './account.js';
+import './approval-count.js';
+import './approval-rules.js';
+import './approvals.js';
 import './audit.js';
 import './connections.js';
 import './follow-up.js';
@@ -43,7 +46,7 @@ import './tokens.js';
 
 /** Page, address, name, icon, and what one must be permitted to see it. */
 const PAGES = /** @type {[string, string, string, string, string][]} */ ([
-  ['inbox', '/inbox', 'page.inbox', 'inbox', 'cases.read'], ['connections', '/connections', 'page.connections', 'plug', 'connections.read'], ['taxonomy', '/settings/taxonomy', 'page.settings', 'gear', ''],
+  ['inbox', '/inbox', 'page.inbox', 'inbox', 'cases.read'], ['approvals', '/approvals', 'page.approvals', 'eyes', 'replies.approve'], ['connections', '/connections', 'page.connections', 'plug', 'connections.read'], ['taxonomy', '/settings/taxonomy', 'page.settings', 'gear', ''],
 ]);
 /** Where one is before one has signed in. */
 const GATES = ['sign-in', 'setup', 'invitation'];
@@ -70,12 +73,14 @@ class OuvidorApp extends El {
     this.listen(window, 'offline', () => this.requestUpdate());
     this.listen(live, 'mention', (e) => { if (e.detail.to.includes(session.user?.id)) this.show({ kind: 'ok', text: t('mention.told', { who: e.detail.by.name, text: e.detail.text }) }); });
     this.listen(live, 'follow-up', (e) => { if (e.detail.to.includes(session.user?.id)) this.show({ kind: 'bad', text: t('followUp.told', { who: e.detail.customer ?? t('author.unknown') }) }); });
+    this.listen(live, 'approval', (e) => { if (e.detail.outcome && e.detail.writer === session.user?.id) this.show({ kind: e.detail.outcome === 'RETURNED' ? 'bad' : 'ok', text: t(`approval.told.${e.detail.outcome}`, { who: e.detail.by?.name ?? '' }) }); });
     this.listen(live, 'state', () => this.requestUpdate());
     this.listen(live, 'reload', () => loadTeams().catch(() => {}));
     this.listen(window, 'ouvidor:teams', () => this.requestUpdate());
     this.listen(this, 'click', followLinks);
     provide('shell', () => shellCommands(this, PAGES));
     bind({ 'Mod+k': () => /** @type {any} */ (this.querySelector('command-palette'))?.open(), t: toggleTheme, '?': () => /** @type {any} */ (this.querySelector('help-dialog'))?.open(), 'g i': () => go('/inbox'), 'g c': () => go('/connections'), 'g s': () => go('/settings/taxonomy') });
+    bind({ t: toggleTheme, '?': () => /** @type {any} */ (this.querySelector('help-dialog'))?.open(), 'g i': () => go('/inbox'), 'g a': () => { if (may('replies.approve')) go('/approvals'); }, 'g c': () => go('/connections'), 'g s': () => go('/settings/taxonomy') });
     this.start();
   }
 
@@ -141,6 +146,8 @@ class OuvidorApp extends El {
     if (this.at.page === 'roles') return html`<roles-page></roles-page>`;
     if (this.at.page === 'sending') return html`<sending-page></sending-page>`;
     if (this.at.page === 'teams') return html`<teams-page></teams-page>`;
+    if (this.at.page === 'approvals') return html`<approvals-page></approvals-page>`;
+    if (this.at.page === 'approval-rules') return html`<approval-rules-page></approval-rules-page>`;
     if (this.at.page === 'sla') return html`<sla-page></sla-page>`;
     if (this.at.page === 'follow-up') return html`<follow-up-page></follow-up-page>`;
     if (this.at.page === 'privacy') return html`<privacy-page></privacy-page>`;
@@ -153,7 +160,7 @@ class OuvidorApp extends El {
     return html`<header class="rail">
       <a class="brand" href="/inbox"><img src=${logo} alt="" width="32" height="32"><span class="brand-name">Ouvidor</span></a>
       <nav aria-label=${t('shell.pages')}><ul>${PAGES.filter((one) => !one[4] || may(one[4])).map(([page, address, name, glyph]) => html`<li><a class="rail-link" href=${page === 'taxonomy' ? `/settings/${settingsPages()[0]}` : address} aria-current=${
-        page === here ? 'page' : 'false'}>${icon(glyph)}<span>${t(name)}</span></a></li>`)}</ul></nav>
+        page === here ? 'page' : 'false'}>${icon(glyph)}<span>${t(name)}</span>${page === 'approvals' ? html`<approval-count></approval-count>` : nothing}</a></li>`)}</ul></nav>
       <div class="rail-foot">${this.line()}
         <button class="rail-btn" @click=${() => /** @type {any} */ (this.querySelector('command-palette')).open()} title="${t('palette.title')} (Ctrl/⌘ K)"><span class="sr">${t('palette.title')}</span>${icon('search')}</button>
         <button class="rail-btn" @click=${() => /** @type {any} */ (this.querySelector('help-dialog')).open()} title="${t('help.title')} (?)"><span class="sr">${t('help.title')}</span>${icon('help')}</button>
@@ -193,6 +200,7 @@ class OuvidorApp extends El {
 function next() {
   const to = new URLSearchParams(location.search).get('next') ?? '/inbox';
   return /^\/(inbox|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
+  return /^\/(inbox|approvals|connections|settings)([/?]|$)/.test(to) ? to : '/inbox';
 }
 
 function skip(/** @type {Event} */ event) {

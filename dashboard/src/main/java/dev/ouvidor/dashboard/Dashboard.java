@@ -5,6 +5,10 @@ import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.connectors.http.AddressGuard;
 import dev.ouvidor.dashboard.access.Guard;
 import dev.ouvidor.dashboard.access.Rules;
+import dev.ouvidor.dashboard.approvals.ApprovalNews;
+import dev.ouvidor.dashboard.approvals.ApprovalRoutes;
+import dev.ouvidor.dashboard.approvals.ApprovalSettingsRoutes;
+import dev.ouvidor.dashboard.approvals.Approvals;
 import dev.ouvidor.dashboard.audit.AuditRoutes;
 import dev.ouvidor.dashboard.audit.AuditTrail;
 import dev.ouvidor.dashboard.bulk.BulkRoutes;
@@ -71,6 +75,7 @@ import dev.ouvidor.dashboard.privacy.PrivacyRoutes;
 import dev.ouvidor.dashboard.privacy.Retention;
 import dev.ouvidor.dashboard.privacy.RetentionRoutes;
 import dev.ouvidor.dashboard.privacy.RetentionStore;
+import dev.ouvidor.dashboard.presence.PresenceRoutes;
 import dev.ouvidor.dashboard.replies.DispatchSettings;
 import dev.ouvidor.dashboard.replies.LateNews;
 import dev.ouvidor.dashboard.replies.PreviewRoute;
@@ -151,6 +156,7 @@ final class Dashboard implements AutoCloseable {
     var archive = new ElasticsearchFeedbackArchive(client);
     Function<String, Optional<User>> people =
         id -> Optional.ofNullable(users.byId(id)).map(Dashboard::asOwner);
+    Function<String, User> named = id -> people.apply(id).orElseGet(() -> new User(id, id));
     Function<Context, User> user = ctx -> asOwner(Caller.of(ctx).user());
     var views =
         new CaseViews(
@@ -173,6 +179,7 @@ final class Dashboard implements AutoCloseable {
         new Unhappy(
             client, audit, () -> leads(users, roles), clock, n -> live.publish("follow-up", n));
     var mentions = new Mentions(people, clock, one -> live.publish("mention", one));
+    var approvalNews = new ApprovalNews(named, clock, one -> live.publish("approval", one));
     later(
         new CaseTail(
             client,
@@ -181,6 +188,7 @@ final class Dashboard implements AutoCloseable {
               live.publish("case", views.summary(c));
               mentions.tell(c);
               unhappy.look(c);
+              approvalNews.tell(c);
             }));
     later(new CaseClock(store, sla::inForce, clock));
     var dispatcher =
@@ -220,7 +228,7 @@ final class Dashboard implements AutoCloseable {
             id -> people.apply(id).map(User::name).orElse(id),
             clock);
     var teams = new TeamStore(client, settings, clock);
-    var presence = later(new StreamPresence(client, self, clock));
+    var here = later(new StreamPresence(client, self, clock));
     var inbox = new ElasticsearchInbox(client);
     var cases =
         new CaseRoutes(
@@ -244,25 +252,6 @@ final class Dashboard implements AutoCloseable {
                 () -> users.all().stream().map(Dashboard::asOwner).toList(),
                 clock,
                 () -> UUID.randomUUID().toString()));
-    var drafts = new DraftStore(client);
-    var answers =
-        new ReplyRoutes.Ports(
-            store,
-            archive,
-            views,
-            connections::replier,
-            user,
-            clock,
-            () -> UUID.randomUUID().toString(),
-            dispatcher::nudge,
-            promises,
-            drafts::forget);
-    var replies = new ReplyRoutes(answers);
-    var drafting =
-        new DraftRoutes(
-            drafts, id -> store.get(id).isPresent(), ctx -> user.apply(ctx).id(), clock);
-    var sending =
-        new SendingRoutes(promises, Caller::of, id -> people.apply(id).map(User::name).orElse(id));
     var silences = later(new SilenceWatch(client, connections, clock));
     var playbooks = new PlaybookStore(settings);
     var playbookPages =
@@ -282,7 +271,7 @@ final class Dashboard implements AutoCloseable {
             client,
             store,
             teams,
-            presence,
+            here,
             () -> working.get().stream().map(User::id).collect(Collectors.toSet()),
             self,
             clock));
@@ -297,7 +286,7 @@ final class Dashboard implements AutoCloseable {
                 teams::isTeam,
                 clock));
     var teamPages =
-        new TeamRoutes(new TeamRoutes.Ports(teams, presence, store, views, working, clock));
+        new TeamRoutes(new TeamRoutes.Ports(teams, here, store, views, working, clock));
     var inboxViews =
         new ViewRoutes(
             client,
@@ -305,6 +294,41 @@ final class Dashboard implements AutoCloseable {
             teams::teamsOf,
             id -> people.apply(id).map(User::name).orElse(id),
             clock);
+    var suggestions = new SuggestionRoutes(answering);
+    var presence =
+        later(
+            new PresenceRoutes(
+                client, store, user, named, clock, one -> live.publish("presence", one)));
+    var approvals =
+        new Approvals(
+            client, settings, suggestions::approver, id -> anotherApprover(callers, id), clock);
+    var drafts = new DraftStore(client);
+    var answers =
+        new ReplyRoutes.Ports(
+            store,
+            archive,
+            views,
+            connections::replier,
+            user,
+            clock,
+            () -> UUID.randomUUID().toString(),
+            dispatcher::nudge,
+            promises,
+            drafts::forget,
+            presence,
+            approvals);
+    var replies = new ReplyRoutes(answers);
+    var drafting =
+        new DraftRoutes(
+            drafts, id -> store.get(id).isPresent(), ctx -> user.apply(ctx).id(), clock);
+    var sending =
+        new SendingRoutes(promises, Caller::of, id -> people.apply(id).map(User::name).orElse(id));
+    var secondLooks =
+        new ApprovalRoutes(
+            new ApprovalRoutes.Ports(
+                client, store, views, replies::checked, user, clock, dispatcher::nudge));
+    var approvalRules =
+        new ApprovalSettingsRoutes(approvals, Caller::of, id -> named.apply(id).name());
     var health =
         new ConnectionRoutes(
             connections,
@@ -363,7 +387,10 @@ final class Dashboard implements AutoCloseable {
                 drafting::register,
                 sending::register,
                 playbookPages::register,
-                new SuggestionRoutes(answering)::register,
+                suggestions::register,
+                presence::register,
+                secondLooks::register,
+                approvalRules::register,
                 new PreviewRoutes(answering)::register,
                 health::register,
                 setup::register,
@@ -379,7 +406,7 @@ final class Dashboard implements AutoCloseable {
                 bulk::register,
                 inboxViews::register,
                 teamPages::register,
-                routes -> routes.get("/api/stream", ctx -> follow(live, callers, presence, ctx))));
+                routes -> routes.get("/api/stream", ctx -> follow(live, callers, here, ctx))));
     Guard.requireRules(routes());
     server.start();
   }
@@ -419,19 +446,26 @@ final class Dashboard implements AutoCloseable {
 
   /** Whoever follows what happens is here. */
   private static void follow(
-      LiveStream live, Callers callers, StreamPresence presence, Context ctx) {
+      LiveStream live, Callers callers, StreamPresence here, Context ctx) {
     Caller caller = Caller.of(ctx);
-    presence.see(caller.id());
+    here.see(caller.id());
     live.subscribe(
         ctx,
         () -> {
           boolean still = callers.isStill(caller);
           if (still) {
-            presence.see(caller.id());
+            here.see(caller.id());
           }
           return still;
         },
         MaskedAnswers.holdFor(caller));
+  }
+
+  /** Whether somebody other than this one may approve what they write. */
+  private boolean anotherApprover(Callers callers, String id) {
+    return users.all().stream()
+        .filter(one -> one.active() && !one.id().equals(id))
+        .anyMatch(one -> callers.permissions(one).contains(Permission.REPLIES_APPROVE));
   }
 
   private <T extends AutoCloseable> T later(T resource) {

@@ -51,6 +51,17 @@ class AccessIT {
       yalm.n GET /settings/playbooks
       yalm.n GET /settings/taxonomy
       y.lm.n GET /settings/tokens
+      ..lm.n GET /approvals
+      yalm.n GET /settings/approval-rules
+      yalm.. GET /api/settings/approval-rules
+      yalm.. POST /api/cases/{id}/presence
+      .alm.. POST /api/cases/{id}/focus
+      .alm.. POST /api/cases/{id}/focus/take
+      .alm.. DELETE /api/cases/{id}/focus/{lease}
+      ..lm.. GET /api/approvals
+      ..lm.. POST /api/cases/{id}/replies/{replyId}/approval
+      ..lm.. POST /api/settings/approval-rules
+      ..lm.. POST /api/settings/approval-rules/restore
       ...m.n GET /settings/audit
       ...m.n GET /settings/hooks
       ...m.n GET /settings/people

@@ -31,6 +31,8 @@ class GuardIT {
                 "GET /inbox",
                 "GET /inbox/{id}",
                 "GET /connections",
+                "GET /approvals",
+                "GET /settings/approval-rules",
                 "GET /settings/taxonomy",
                 "GET /settings/models",
                 "GET /settings/playbooks",

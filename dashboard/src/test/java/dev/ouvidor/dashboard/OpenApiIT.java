@@ -100,6 +100,8 @@ class OpenApiIT {
             "/api/views",
             "/api/views/counts",
             "/api/case-ids",
+            "/api/settings/approval-rules",
+            "/api/approvals",
             "/api/settings/models",
             "/api/account",
             "/api/audit",

@@ -155,6 +155,8 @@ class DeploymentTest {
                 Indices.MODELS,
                 Indices.CUSTOMERS,
                 Indices.ERASURES,
+                Indices.PRESENCE,
+                Indices.FOCUS_TIMES,
                 Indices.STATE)),
         found("\"([a-z*-]+)\"(?=[,\\]])", names));
   }

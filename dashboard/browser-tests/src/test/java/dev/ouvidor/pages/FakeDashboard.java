@@ -163,6 +163,8 @@ final class FakeDashboard implements AutoCloseable {
     }
     if (path.equals("/settings/taxonomy")) return taxonomy.page();
     if (isOutside(path)) return outside.read(path);
+    if (path.equals("/approvals")) return FakePair.queue();
+    if (path.equals("/settings/approval-rules")) return FakePair.rules();
     if (path.equals("/audit")) return FakeAudit.page(uri);
     if (path.equals("/account")) return account.page();
     if (path.equals("/settings/playbooks")) return playbooks;
@@ -184,6 +186,8 @@ final class FakeDashboard implements AutoCloseable {
 
   private JsonNode changed(String path, JsonNode body) {
     if (FakeQueues.takes(path)) return queues.change(path, body);
+    if (FakePair.isPresence(path)) return FakePair.sight(path);
+    if (path.startsWith("/settings/approval-rules")) return FakePair.rules();
     if (path.startsWith("/settings/taxonomy")) return taxonomy.change(path, body);
     if (path.startsWith("/settings/sla")) return sla.change(body);
     if (path.startsWith("/settings/sending")) return sending.change(body);

@@ -38,6 +38,10 @@ final class HostileIT {
           "problem",
           "payload",
           "excerpt",
+          "written",
+          "suggestion",
+          "comment",
+          "value",
           "target",
           "action",
           "program",
@@ -83,6 +87,8 @@ final class HostileIT {
             one.getKey());
         assertEquals(null, page.evaluate("window.hacked ?? null"), one.getKey());
       }
+      page.navigate(dashboard.url("/approvals"));
+      assertThat(page.locator(".approval .diff").first()).containsText("<img src=x");
       page.navigate(dashboard.url("/connections"));
       page.locator(".vitals .link").click();
       assertThat(page.locator(".quarantine li").first()).containsText("<img src=x");

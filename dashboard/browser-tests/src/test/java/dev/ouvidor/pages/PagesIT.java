@@ -77,6 +77,10 @@ final class PagesIT {
     "/settings/teams,.person-card,DARK,en,360",
     "/settings/roles,.roles,LIGHT,pt-BR,1440",
     "/settings/roles,.roles,DARK,en,360",
+    "/approvals,.approval,LIGHT,pt-BR,1440",
+    "/approvals,.approval,DARK,en,360",
+    "/settings/approval-rules,.approval-rules,DARK,pt-BR,1440",
+    "/settings/approval-rules,.approval-rules,LIGHT,en,360",
   })
   void pageIsAccessibleAndQuiet(
       String path, String shown, ColorScheme scheme, String language, int width) {

@@ -19,6 +19,7 @@ import static dev.ouvidor.dashboard.people.Permission.HOOKS_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.LABELS_CORRECT;
 import static dev.ouvidor.dashboard.people.Permission.PEOPLE_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.PRIVACY_MANAGE;
+import static dev.ouvidor.dashboard.people.Permission.REPLIES_APPROVE;
 import static dev.ouvidor.dashboard.people.Permission.REPLIES_SEND;
 import static dev.ouvidor.dashboard.people.Permission.RULES_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.TOKENS_MAKE;
@@ -215,12 +216,20 @@ public final class Rules {
     all(SIGNED_IN, AUDIT_READ, EXPORTED, "GET /api/audit/export");
     all(PAGE, CASES_READ, null, "GET /settings/sending");
     all(SIGNED_IN, CASES_READ, null, "GET /api/settings/sending");
+    all(PAGE, REPLIES_APPROVE, null, "GET /approvals");
+    all(PAGE, CASES_READ, null, "GET /settings/approval-rules");
+    all(SIGNED_IN, REPLIES_APPROVE, null, "GET /api/approvals");
+    all(SIGNED_IN, REPLIES_APPROVE, APPROVED, "POST /api/cases/{id}/replies/{replyId}/approval");
+    all(SIGNED_IN, CASES_READ, null, "GET /api/settings/approval-rules");
     all(
         SIGNED_IN,
         RULES_MANAGE,
         CHANGED,
         "POST /api/settings/sending",
         "POST /api/settings/sending/restore");
+        "POST /api/settings/approval-rules",
+        "POST /api/settings/approval-rules/restore");
+    all(SIGNED_IN, CASES_READ, null, "POST /api/cases/{id}/presence");
     all(
         SIGNED_IN,
         REPLIES_SEND,
@@ -255,6 +264,9 @@ public final class Rules {
         CHANGED,
         "POST /api/privacy/erasures",
         "POST /api/settings/retention");
+        "POST /api/cases/{id}/focus",
+        "DELETE /api/cases/{id}/focus/{lease}");
+    all(SIGNED_IN, REPLIES_SEND, CHANGED, "POST /api/cases/{id}/focus/take");
   }
 
   private Rules() {}

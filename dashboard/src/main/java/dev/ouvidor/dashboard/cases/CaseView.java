@@ -10,6 +10,7 @@ import dev.ouvidor.dashboard.sla.Clock;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.index.CaseDocument.AmendmentState;
 import dev.ouvidor.pipeline.index.CaseDocument.Hold;
+import dev.ouvidor.pipeline.index.Approval;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
 import dev.ouvidor.pipeline.index.CaseDocument.Suggested;
 import dev.ouvidor.pipeline.index.FollowUp;
@@ -91,7 +92,8 @@ record CaseView(
       @Nullable Hold hold,
       @Nullable Amended amendment,
       boolean editable,
-      boolean deletable)
+      boolean deletable,
+      @Nullable SecondLook approval)
       implements Turn {
     @JsonProperty
     String kind() {
@@ -108,6 +110,21 @@ record CaseView(
       User by,
       Instant at,
       @Nullable String reason) {}
+  /**
+   * Why a second person must look at a reply, and what they said.
+   *
+   * @param moved whether something was said, on either side, since it was written
+   */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record SecondLook(
+      List<Approval.Reason> reasons,
+      String written,
+      @Nullable String suggestion,
+      Approval.@Nullable Outcome outcome,
+      @Nullable User by,
+      @Nullable Instant at,
+      @Nullable String comment,
+      boolean moved) {}
 
   /** What colleagues told each other; the customer never sees it. */
   record Noted(String id, String text, User by, Instant createdAt, List<User> mentions)

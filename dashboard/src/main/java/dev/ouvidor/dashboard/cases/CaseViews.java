@@ -6,6 +6,7 @@ import dev.ouvidor.connectors.Reach;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.dashboard.sla.Clock;
 import dev.ouvidor.pipeline.analysis.Analysis;
+import dev.ouvidor.pipeline.index.Approval;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.Amendment;
 import dev.ouvidor.pipeline.index.CaseDocument.Correction;
@@ -122,9 +123,7 @@ public final class CaseViews {
     document
         .replies()
         .forEach(
-            reply ->
-                conversation.add(
-                    answer(reply, composer.changes(document, reply, feedback.get(reply.to())))));
+            reply -> conversation.add(answer(document, reply, feedback.get(reply.to()))));
     document.life().notes().forEach(note -> conversation.add(noted(note)));
     conversation.sort(Comparator.comparing(CaseView.Turn::createdAt));
     List<CaseView.Happening> events =
@@ -189,7 +188,14 @@ public final class CaseViews {
     return new CaseView.Corrected(one.field(), one.from(), one.to(), named(one.by()), one.at());
   }
 
-  private CaseView.Answer answer(ReplyEntry reply, Composer.Changes changes) {
+  /** A reply of a case, as JSON of the API. */
+  public Object reply(CaseDocument document, ReplyEntry reply) {
+    return answer(document, reply, null);
+  }
+
+  private CaseView.Answer answer(
+      CaseDocument document, ReplyEntry reply, @Nullable FeedbackDocument to) {
+    Composer.Changes changes = composer.changes(document, reply, to);
     return new CaseView.Answer(
         reply.id(),
         reply.to(),
@@ -207,7 +213,8 @@ public final class CaseViews {
         reply.hold(),
         amended(reply.amendment()),
         changes.editable(),
-        changes.deletable());
+        changes.deletable(),
+        secondLook(document, reply));
   }
 
   private CaseView.@Nullable Amended amended(@Nullable Amendment one) {
@@ -215,6 +222,21 @@ public final class CaseViews {
         ? null
         : new CaseView.Amended(
             one.text(), one.was(), one.state(), named(one.by()), one.at(), one.reason());
+  }
+
+  private CaseView.@Nullable SecondLook secondLook(CaseDocument document, ReplyEntry reply) {
+    Approval approval = reply.approval();
+    return approval == null
+        ? null
+        : new CaseView.SecondLook(
+            approval.reasons(),
+            approval.written(),
+            approval.suggestion(),
+            approval.outcome(),
+            user(approval.by()),
+            approval.at(),
+            approval.comment(),
+            FourEyes.moved(document, reply.id()));
   }
 
   private static Set<String> groups(Collection<FeedbackDocument> feedback) {

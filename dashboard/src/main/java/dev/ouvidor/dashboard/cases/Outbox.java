@@ -2,6 +2,7 @@ package dev.ouvidor.dashboard.cases;
 
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.dashboard.web.Refusal;
+import dev.ouvidor.pipeline.index.Approval;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.Hold;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
@@ -26,6 +27,10 @@ public final class Outbox {
   private static final Set<ReplyState> WAITING =
       EnumSet.of(ReplyState.APPROVED, ReplyState.RETRY, ReplyState.UNKNOWN);
 
+  /** Nobody has approved these: they can be taken back, and nothing else. */
+  private static final Set<ReplyState> UNAPPROVED =
+      EnumSet.of(ReplyState.AWAITING_APPROVAL, ReplyState.DRAFT);
+
   private Outbox() {}
 
   /**
@@ -33,6 +38,7 @@ public final class Outbox {
    *
    * @param suggested what it was made of; null if of nothing
    * @param hold until when it stays here; null if it goes at once
+   * @param approval that a second person must look at it; null if none must
    */
   public record Written(
       String id,
@@ -41,9 +47,10 @@ public final class Outbox {
       Visibility visibility,
       String by,
       @Nullable Suggested suggested,
-      @Nullable Hold hold) {
+      @Nullable Hold hold,
+      @Nullable Approval approval) {
     public Written(String id, String to, String text, Visibility visibility, String by) {
-      this(id, to, text, visibility, by, null, null);
+      this(id, to, text, visibility, by, null, null, null);
     }
   }
 
@@ -56,7 +63,8 @@ public final class Outbox {
   }
 
   /**
-   * Queues a reply; it answers everything that the customer waits for.
+   * Queues a reply, or has it wait for a second person; it answers everything that the customer
+   * waits for.
    *
    * @throws Refusal 409 if another case took this one over
    */
@@ -77,7 +85,7 @@ public final class Outbox {
             written.visibility(),
             written.by(),
             now,
-            ReplyState.APPROVED,
+            written.approval() == null ? ReplyState.APPROVED : ReplyState.AWAITING_APPROVAL,
             null,
             0,
             null,
@@ -91,10 +99,19 @@ public final class Outbox {
             null,
             written.suggested(),
             hold,
-            null));
-    boolean later = hold != null && hold.scheduled();
-    draft.event(later ? "reply_scheduled" : "reply_queued", now, written.by(), written.id());
+            null,
+            written.approval()));
+    draft.event(queued(written), now, written.by(), written.id());
     return draft.done(now);
+  }
+
+  private static String queued(Written written) {
+    if (written.approval() != null) {
+      return FourEyes.ASKED;
+    }
+    return written.hold() != null && written.hold().scheduled()
+        ? "reply_scheduled"
+        : "reply_queued";
   }
 
   /** Whether a dispatcher may claim the reply now. */
@@ -246,7 +263,8 @@ public final class Outbox {
     }
     CaseDraft draft = new CaseDraft(before);
     ReplyEntry reply = draft.reply(replyId).orElseThrow(() -> Refusal.notFound("reply", replyId));
-    if (!DECIDABLE.contains(reply.state())) {
+    boolean takesBack = decision == Decision.CANCEL && UNAPPROVED.contains(reply.state());
+    if (!DECIDABLE.contains(reply.state()) && !takesBack) {
       throw Refusal.conflict("conflict", "reply " + replyId + " is " + reply.state());
     }
     if (decision == Decision.SENT) {

@@ -3,6 +3,7 @@ package dev.ouvidor.dashboard.cases;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.pipeline.index.CaseDocument.Amendment;
 import dev.ouvidor.pipeline.index.CaseDocument.Hold;
+import dev.ouvidor.pipeline.index.Approval;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
 import dev.ouvidor.pipeline.index.CaseDocument.Suggested;
@@ -32,6 +33,7 @@ final class ReplyDraft {
   final @Nullable Suggested suggested;
   @Nullable Hold hold;
   @Nullable Amendment amendment;
+  @Nullable Approval approval;
 
   ReplyDraft(ReplyEntry from) {
     this.id = from.id();
@@ -55,6 +57,7 @@ final class ReplyDraft {
     this.suggested = from.suggested();
     this.hold = from.hold();
     this.amendment = from.amendment();
+    this.approval = from.approval();
   }
 
   /** Leaves the hands of a dispatcher, or of nobody, into a state. */
@@ -89,6 +92,7 @@ final class ReplyDraft {
         reason,
         suggested,
         hold,
-        amendment);
+        amendment,
+        approval);
   }
 }

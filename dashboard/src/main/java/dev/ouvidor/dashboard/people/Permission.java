@@ -17,6 +17,8 @@ public enum Permission {
   LABELS_CORRECT("labels.correct"),
   /** Answer customers. */
   REPLIES_SEND("replies.send"),
+  /** Approve answers that others wrote. */
+  REPLIES_APPROVE("replies.approve"),
   /** See connections, their health and what could not be understood. */
   CONNECTIONS_READ("connections.read"),
   /** Make, change and delete connections, which reach wherever the server reaches. */

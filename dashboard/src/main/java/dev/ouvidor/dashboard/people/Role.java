@@ -5,6 +5,7 @@ import static dev.ouvidor.dashboard.people.Permission.CASES_WORK;
 import static dev.ouvidor.dashboard.people.Permission.CONNECTIONS_READ;
 import static dev.ouvidor.dashboard.people.Permission.LABELS_CORRECT;
 import static dev.ouvidor.dashboard.people.Permission.PERSONAL_DATA_SEE;
+import static dev.ouvidor.dashboard.people.Permission.REPLIES_APPROVE;
 import static dev.ouvidor.dashboard.people.Permission.REPLIES_SEND;
 import static dev.ouvidor.dashboard.people.Permission.RULES_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.TOKENS_MAKE;
@@ -45,6 +46,7 @@ public record Role(String id, String name, Set<Permission> permissions, boolean 
                   CASES_WORK,
                   LABELS_CORRECT,
                   REPLIES_SEND,
+                  REPLIES_APPROVE,
                   CONNECTIONS_READ,
                   RULES_MANAGE,
                   TOKENS_MAKE)),

@@ -60,6 +60,14 @@ public final class SuggestionRoutes {
     routes.get("/api/cases/{id}/suggestions", this::suggest);
   }
 
+  /** Who approves answers to a case by its playbook; empty if nobody must. */
+  public Optional<String> approver(CaseDocument document) {
+    Playbook playbook = ports.playbooks().inForce().playbooks().choose(situation(document));
+    return Optional.of(playbook.approval())
+        .filter(approval -> approval != Playbook.Approval.NOBODY)
+        .map(Enum::name);
+  }
+
   private void suggest(Context context) {
     Tone asked = one(context, "tone", Tone.class);
     Visibility visibility = one(context, "visibility", Visibility.class);

@@ -3,15 +3,18 @@ package dev.ouvidor.dashboard.replies;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.dashboard.approvals.Approvals;
 import dev.ouvidor.dashboard.audit.AuditNotes;
 import dev.ouvidor.dashboard.cases.CaseStore;
 import dev.ouvidor.dashboard.cases.CaseViews;
 import dev.ouvidor.dashboard.cases.FeedbackArchive;
+import dev.ouvidor.dashboard.cases.FourEyes;
 import dev.ouvidor.dashboard.cases.Holding;
 import dev.ouvidor.dashboard.cases.Outbox;
 import dev.ouvidor.dashboard.cases.SeenVersion;
 import dev.ouvidor.dashboard.cases.User;
 import dev.ouvidor.dashboard.cases.VersionedCase;
+import dev.ouvidor.dashboard.presence.PresenceRoutes;
 import dev.ouvidor.dashboard.promises.Promises;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.dashboard.web.RequestBody;
@@ -40,6 +43,8 @@ public final class ReplyRoutes {
    * @param newId makes ids of replies, unique for ever: they are the idempotency keys
    * @param nudge gives the dispatcher a case with a reply to send
    * @param sent is told the case and the person of every reply that was taken
+   * @param presence lets one person at a time write to a customer
+   * @param approvals says which replies a second person must look at
    */
   public record Ports(
       CaseStore store,
@@ -51,7 +56,9 @@ public final class ReplyRoutes {
       Supplier<String> newId,
       Consumer<CaseDocument> nudge,
       Promises promises,
-      BiConsumer<String, String> sent) {}
+      BiConsumer<String, String> sent,
+      PresenceRoutes presence,
+      Approvals approvals) {}
 
   private final Ports ports;
   private final Targets targets;
@@ -82,20 +89,63 @@ public final class ReplyRoutes {
         ports.store().get(caseId).orElseThrow(() -> Refusal.notFound("case", caseId)).document();
     Feedback answered = targets.feedback(found, to);
     Instant now = ports.clock().instant();
+    User by = ports.user().apply(context);
+    ports.presence().requireFocus(caseId, by, body.value("lease"));
     String checked = ReplyPolicy.checked(text, visibility, answered, targets.replier(found), now);
     PromiseCheck.check(ports.promises(), text, body.value("insist").asBoolean());
+    String revised = body.optionalText("revises");
     Hold hold = Holds.of(body, answered, now);
-    String by = ports.user().apply(context).id();
     Outbox.Written written =
         new Outbox.Written(
-            ports.newId().get(), to, checked, visibility, by, Taken.of(body, checked), hold);
+            ports.newId().get(),
+            to,
+            checked,
+            visibility,
+            by.id(),
+            Taken.of(body, checked),
+            hold,
+            ports
+                .approvals()
+                .asked(
+                    found,
+                    checked,
+                    body.value("suggestion").path("text").textValue(),
+                    by.id(),
+                    body.value("mass").asBoolean()));
     AuditNotes.detail(context, "reply", written.id());
-    VersionedCase changed = ports.store().change(caseId, before -> queue(before, written, seen));
+    VersionedCase changed =
+        ports
+            .store()
+            .change(
+                caseId,
+                before ->
+                    queue(revised == null ? before : revise(before, revised, by), written, seen));
     if (hold == null) {
       ports.nudge().accept(changed.document());
     }
-    ports.sent().accept(caseId, by);
+    ports.sent().accept(caseId, by.id());
+    ports.presence().sent(caseId, by);
     context.status(202).json(ports.views().whole(changed));
+  }
+
+  /**
+   * The text of a reply as it goes out. What it promises is what its writer insisted on.
+   *
+   * @param to id of the feedback that it answers
+   * @throws Refusal 422 with the code of the first rule that it breaks
+   */
+  public String checked(CaseDocument found, String to, String text, Visibility visibility) {
+    PromiseCheck.check(ports.promises(), text, true);
+    return ReplyPolicy.checked(
+        text,
+        visibility,
+        targets.feedback(found, to),
+        targets.replier(found),
+        ports.clock().instant());
+  }
+
+  private CaseDocument revise(CaseDocument before, String replyId, User by) {
+    return FourEyes.revise(before, replyId, by.id(), ports.clock().instant());
   }
 
   private CaseDocument queue(CaseDocument before, Outbox.Written written, SeenVersion seen) {

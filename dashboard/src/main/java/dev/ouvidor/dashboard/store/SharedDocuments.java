@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.elasticsearch.client.ResponseException;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class SharedDocuments<T> {
   private static final int CONFLICT = 409;
   private static final int MOST = 10_000;
+
+  @FunctionalInterface
+  private interface Change {
+    Object make() throws IOException;
+  }
 
   private final ElasticsearchClient client;
   private final String index;
@@ -85,6 +91,23 @@ public final class SharedDocuments<T> {
     }
   }
 
+  /** Removes a document if it is as wanted; nothing if there is none, or if it just changed. */
+  public void deleteIf(String id, Predicate<T> wanted) {
+    GetResponse<T> held = read(id);
+    if (held.source() == null || !wanted.test(held.source())) {
+      return;
+    }
+    done(
+        () ->
+            client.delete(
+                d ->
+                    d.index(index)
+                        .id(id)
+                        .ifSeqNo(held.seqNo())
+                        .ifPrimaryTerm(held.primaryTerm())
+                        .refresh(refresh)));
+  }
+
   /**
    * The first documents that a search finds, 10,000 at most.
    *
@@ -129,8 +152,13 @@ public final class SharedDocuments<T> {
 
   /** False if somebody else was faster. */
   private boolean write(IndexRequest<T> request) {
+    return done(() -> client.index(request));
+  }
+
+  /** False if somebody else was faster. */
+  private static boolean done(Change change) {
     try {
-      client.index(request);
+      change.make();
       return true;
     } catch (ElasticsearchException e) {
       if (e.status() == CONFLICT) {

@@ -34,6 +34,8 @@ final class Pages {
           "/inbox",
           "/inbox/{id}",
           "/connections",
+          "/approvals",
+          "/settings/approval-rules",
           "/settings/taxonomy",
           "/settings/playbooks",
           "/settings/models",

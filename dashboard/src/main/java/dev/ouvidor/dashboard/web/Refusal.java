@@ -57,9 +57,13 @@ public final class Refusal extends RuntimeException {
     return unprocessable("invalid", field, field + " is " + value + ", must be " + expected);
   }
 
-  /** 409: it changed meanwhile. */
-  public static Refusal conflict(String code, String message) {
-    return new Refusal(409, code, null, message);
+  /**
+   * 409: it changed meanwhile.
+   *
+   * @param values what stands in the places {0}, {1}... of the text
+   */
+  public static Refusal conflict(String code, String message, String... values) {
+    return new Refusal(409, code, null, message, List.of(values));
   }
 
   /** 404 {@code not_found}. */

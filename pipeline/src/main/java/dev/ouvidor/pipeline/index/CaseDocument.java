@@ -192,6 +192,7 @@ public record CaseDocument(
    * @param suggested what it was made of; null if its writer began from nothing
    * @param hold until when it stays here; null if it was to go at once
    * @param amendment what was last done to it after it was sent; null if nothing
+   * @param approval why a second person must look at it, and what they said; null if none must
    */
   public record ReplyEntry(
       String id,
@@ -214,7 +215,8 @@ public record CaseDocument(
       @Nullable String reason,
       @Nullable Suggested suggested,
       @Nullable Hold hold,
-      @Nullable Amendment amendment) {}
+      @Nullable Amendment amendment,
+      @Nullable Approval approval) {}
 
   /**
    * Before a moment no dispatcher sends the reply.
@@ -290,7 +292,8 @@ public record CaseDocument(
    *     step_late}, {@code noted}, {@code tagged}, {@code snoozed}, {@code woken}, {@code merged},
    *     {@code split}, {@code sla_warning}, {@code sla_breach}, {@code follow_up_asked}, {@code
    *     follow_up_not_asked}, {@code follow_up_solved}, {@code follow_up_not_solved}, {@code
-   *     follow_up_unclear}, {@code follow_up_silent}, {@code team}, {@code given}
+   *     follow_up_unclear}, {@code follow_up_silent}, {@code team}, {@code given}, {@code approval_asked},
+   *     {@code approved}, {@code approved_edited}, {@code returned}
    * @param by user id; null when the system did it
    * @param detail such as the new status or the id of the reply; null when there is none
    */

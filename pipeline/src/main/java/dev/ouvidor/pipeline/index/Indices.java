@@ -55,6 +55,12 @@ public final class Indices {
   /** Persons who were, or are being, erased. */
   public static final String ERASURES = "erasures";
 
+  /** Who looks at which case and who writes there, now. */
+  public static final String PRESENCE = "presence";
+
+  /** For how long somebody worked at an answer; measures are computed from these. */
+  public static final String FOCUS_TIMES = "focus-times";
+
   /** Small things that processes share: {@code {"value": text}} under an id of their own. */
   public static final String STATE = "state";
 
@@ -81,6 +87,8 @@ public final class Indices {
           SETTINGS,
           CUSTOMERS,
           ERASURES,
+          PRESENCE,
+          FOCUS_TIMES,
           STATE,
           VIEWS);
 

@@ -1,0 +1,158 @@
+// @ts-check
+import { El, html, nothing, repeat } from '../core/element.js';
+import { get, post } from '../core/api.js';
+import { announce, toast } from '../core/announce.js';
+import { t } from '../core/i18n.js';
+import { bind } from '../core/keys.js';
+import { live } from '../core/live.js';
+import { empty, failure, skeleton } from '../ui/states.js';
+import { approvalCard } from './approval-card.js';
+
+const REREAD_PAUSE = 250;
+/** Refusals that mean: look again before you decide. */
+const CHANGED = ['thread_moved', 'approval_over', 'conflict', 'merged'];
+
+/** Replies that wait for a second person, the longest first. Every key of it works on the chosen one. */
+class ApprovalsPage extends El {
+  static properties = { data: { state: true }, error: { state: true }, chosen: { state: true }, mode: { state: true }, refused: { state: true }, busy: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {any} */ this.data = null;
+    /** @type {any} */ this.error = null;
+    /** Id of the chosen reply. @type {string | null} */ this.chosen = null;
+    /** What is done with it. @type {'look' | 'edit' | 'return'} */ this.mode = 'look';
+    this.words = '';
+    /** @type {any} */ this.refused = null;
+    this.busy = false;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.load();
+    this.listen(live, 'approval', () => this.rereadSoon());
+    this.listen(live, 'reload', () => this.load());
+    this.listen(live, 'case', (e) => { if (this.items.some((i) => i.case.id === e.detail.id)) this.rereadSoon(); });
+    this.unbind = bind({
+      j: () => this.step(1),
+      k: () => this.step(-1),
+      a: () => this.approve(),
+      e: () => this.open('edit'),
+      x: () => this.open('return'),
+      Escape: () => this.open('look'),
+    });
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.soon);
+    this.unbind?.();
+  }
+
+  /** @returns {any[]} */
+  get items() {
+    return this.data?.items ?? [];
+  }
+
+  /** The chosen one, or the first. */
+  get item() {
+    return this.items.find((i) => i.reply.id === this.chosen) ?? this.items[0] ?? null;
+  }
+
+  rereadSoon() {
+    clearTimeout(this.soon);
+    this.soon = setTimeout(() => this.load(), REREAD_PAUSE);
+  }
+
+  async load() {
+    try {
+      const data = await get('/approvals');
+      const at = this.items.findIndex((i) => i.reply.id === this.item?.reply.id);
+      const gone = at >= 0 && !data.items.some((/** @type {any} */ i) => i.reply.id === this.item.reply.id);
+      this.data = data;
+      this.error = null;
+      if (!gone) return;
+      this.chosen = data.items[Math.min(at, data.items.length - 1)]?.reply.id ?? null;
+      this.open('look');
+    } catch (e) {
+      this.error = e;
+    }
+  }
+
+  /** Chooses without moving the focus, which is there already. */
+  choose(/** @type {string} */ id) {
+    this.chosen = id;
+    this.mode = 'look';
+    this.refused = null;
+  }
+
+  step(/** @type {number} */ by) {
+    const next = this.items[this.items.indexOf(this.item) + by];
+    if (next) this.open('look', next);
+  }
+
+  async open(/** @type {'look' | 'edit' | 'return'} */ mode, /** @type {any} */ item = this.item) {
+    if (!item || (item.own && mode !== 'look')) return;
+    this.chosen = item.reply.id;
+    this.mode = mode;
+    this.words = mode === 'edit' ? item.reply.text : '';
+    this.refused = null;
+    await this.updateComplete;
+    /** @type {any} */ (this.querySelector(mode === 'look' ? '.approval[data-chosen]' : '.approval textarea'))?.focus();
+  }
+
+  write(/** @type {string} */ words) {
+    this.words = words;
+    this.requestUpdate();
+  }
+
+  approve(/** @type {any} */ item = this.item) {
+    if (!item || item.own) return;
+    const text = this.mode === 'edit' && this.item === item ? this.words : undefined;
+    this.decide(item, { action: 'approve', text }, 'approval.approved');
+  }
+
+  giveBack(/** @type {any} */ item) {
+    if (this.words.trim()) this.decide(item, { action: 'return', comment: this.words }, 'approval.returned');
+  }
+
+  key(/** @type {KeyboardEvent} */ event, /** @type {any} */ item) {
+    if (event.key === 'Escape') this.open('look', item);
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    if (this.mode === 'edit') this.approve(item);
+    else this.giveBack(item);
+  }
+
+  async decide(/** @type {any} */ item, /** @type {any} */ body, /** @type {string} */ said) {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      await post(`/cases/${encodeURIComponent(item.case.id)}/replies/${encodeURIComponent(item.reply.id)}/approval`, { ...body, version: item.version });
+      toast(t(said));
+      dispatchEvent(new Event('ouvidor:approval'));
+      await this.load();
+    } catch (e) {
+      const error = /** @type {any} */ (e);
+      this.refused = { id: item.reply.id, text: error.code === 'thread_moved' ? t('approval.movedNow') : error.message };
+      announce(this.refused.text);
+      if (CHANGED.includes(error.code)) await this.load();
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  render() {
+    return html`<div class="page"><div class="page-head"><h1>${t('page.approvals')}</h1><p class="muted">${t('approval.intro')}</p></div>
+      ${this.error ? failure(this.error, () => this.load()) : nothing}
+      ${this.data ? this.list() : this.error ? nothing : skeleton(3, 'card')}</div>`;
+  }
+
+  list() {
+    if (!this.items.length) return empty(t('approval.none'), t('approval.noneWhy'), nothing, 'check');
+    return html`<p class="muted small approval-keys"><kbd>j</kbd> <kbd>k</kbd> ${t('key.move')} · <kbd>a</kbd> ${t('approval.approve')} · <kbd>e</kbd> ${t('approval.edit')} · <kbd>x</kbd> ${t('approval.return')}</p>
+      <ol class="approvals">${repeat(this.items, (i) => i.reply.id, (i) => html`<li>${approvalCard(i, this)}</li>`)}</ol>`;
+  }
+}
+
+customElements.define('approvals-page', ApprovalsPage);
