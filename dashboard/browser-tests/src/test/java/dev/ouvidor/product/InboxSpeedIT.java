@@ -96,6 +96,7 @@ final class InboxSpeedIT {
                   ColorScheme.LIGHT,
                   "en",
                   1440)) {
+        Browsers.patience(Duration.ofMinutes(1));
         new Agent(tab.page()).createAccount();
         measure(tab.page());
         report();

@@ -33,8 +33,12 @@ final class SharedMap<T> {
 
   /** What is there then; the function may be called several times. */
   Map<String, T> change(UnaryOperator<Map<String, T>> change) {
-    state.create(id, new SharedText("{}"));
-    SharedText after = state.change(id, before -> written(change.apply(parsed(before))));
+    UnaryOperator<SharedText> whole = before -> written(change.apply(parsed(before)));
+    SharedText after = state.change(id, whole);
+    if (after == null) {
+      state.create(id, new SharedText("{}"));
+      after = state.change(id, whole);
+    }
     return parsed(Objects.requireNonNull(after, id));
   }
 
