@@ -209,7 +209,7 @@ public final class Rules {
         RULES_MANAGE,
         CHANGED,
         "POST /api/settings/follow-up",
-        "POST /api/settings/follow-up/restore");
+        "POST /api/settings/follow-up/restore",
         "POST /api/settings/teams",
         "POST /api/settings/teams/restore");
     all(SIGNED_IN, AUDIT_READ, SAW, "GET /api/audit", "POST /api/audit/check");
@@ -226,7 +226,7 @@ public final class Rules {
         RULES_MANAGE,
         CHANGED,
         "POST /api/settings/sending",
-        "POST /api/settings/sending/restore");
+        "POST /api/settings/sending/restore",
         "POST /api/settings/approval-rules",
         "POST /api/settings/approval-rules/restore");
     all(SIGNED_IN, CASES_READ, null, "POST /api/cases/{id}/presence");
@@ -236,7 +236,9 @@ public final class Rules {
         null,
         "GET /api/cases/{id}/draft",
         "POST /api/cases/{id}/draft",
-        "POST /api/cases/{id}/replies/preview");
+        "POST /api/cases/{id}/replies/preview",
+        "POST /api/cases/{id}/focus",
+        "DELETE /api/cases/{id}/focus/{lease}");
     all(SIGNED_IN, REPLIES_SEND, CHANGED, "POST /api/cases/{id}/replies/{replyId}/schedule");
     all(SIGNED_IN, REPLIES_SEND, SENT, "POST /api/cases/{id}/replies/{replyId}/text");
     all(SIGNED_IN, REPLIES_SEND, CHANGED, "DELETE /api/cases/{id}/replies/{replyId}");
@@ -264,8 +266,6 @@ public final class Rules {
         CHANGED,
         "POST /api/privacy/erasures",
         "POST /api/settings/retention");
-        "POST /api/cases/{id}/focus",
-        "DELETE /api/cases/{id}/focus/{lease}");
     all(SIGNED_IN, REPLIES_SEND, CHANGED, "POST /api/cases/{id}/focus/take");
   }
 
