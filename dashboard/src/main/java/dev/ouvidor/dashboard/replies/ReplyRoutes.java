@@ -27,9 +27,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The routes by which people answer. */
 public final class ReplyRoutes {
+  private static final Logger log = LoggerFactory.getLogger(ReplyRoutes.class);
   private static final int MAX_TEXT = 100_000;
 
   /**
@@ -94,8 +97,17 @@ public final class ReplyRoutes {
     if (hold == null) {
       ports.nudge().accept(changed.document());
     }
-    ports.sent().accept(caseId, by);
+    forgetDraft(caseId, by);
     context.status(202).json(ports.views().whole(changed));
+  }
+
+  /** The reply is queued, whatever becomes of its draft: a failure now would have it sent twice. */
+  private void forgetDraft(String caseId, String by) {
+    try {
+      ports.sent().accept(caseId, by);
+    } catch (RuntimeException e) {
+      log.warn("a draft of case {} stays though its reply was taken: {}", caseId, e.toString());
+    }
   }
 
   private CaseDocument queue(CaseDocument before, Outbox.Written written, SeenVersion seen) {
