@@ -7,7 +7,7 @@ export default {
   'sending.undoSeconds': 'Seconds before a reply leaves',
   'sending.undoHint': '0 to 60. With 0 replies leave at once.',
   'sending.promises': 'Forbidden promises',
-  'sending.promisesHint': 'One phrase a line. Capitals and accents do not matter. “garant*” is every word that begins so, “#” any number, “...” up to four words in between.',
+  'sending.promisesHint': 'One phrase a line. Capitals and accents do not matter. “garant*” is every word that begins so, “#” any number, “...” up to six words in between.',
   'sending.WARN': 'Sent only if the writer insists',
   'sending.REFUSE': 'Never sent',
   'sending.draft': 'Changes that are not in force yet',

@@ -7,7 +7,7 @@ export default {
   'sending.undoSeconds': 'Segundos antes de a resposta sair',
   'sending.undoHint': 'De 0 a 60. Com 0 as respostas saem na hora.',
   'sending.promises': 'Promessas proibidas',
-  'sending.promisesHint': 'Uma frase por linha. Maiúsculas e acentos não importam. “garant*” é toda palavra que começa assim, “#” qualquer número, “...” até quatro palavras no meio.',
+  'sending.promisesHint': 'Uma frase por linha. Maiúsculas e acentos não importam. “garant*” é toda palavra que começa assim, “#” qualquer número, “...” até seis palavras no meio.',
   'sending.WARN': 'Só vai se quem escreve insistir',
   'sending.REFUSE': 'Nunca vai',
   'sending.draft': 'Mudanças que ainda não valem',

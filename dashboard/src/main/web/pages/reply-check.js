@@ -44,5 +44,8 @@ export class ReplyCheck {
 }
 
 /** The words that nobody may promise. @param {any} found */
-export const promiseWarnings = (found) => html`<ul id="reply-promises" class="promises" role="status">${(found?.promises ?? []).map((/** @type {any} */ p) => html`<li class="promise ${p.phrase.level}">${icon('alert')} <span>${
-  t(p.phrase.level === 'REFUSE' ? 'promise.refuse' : 'promise.warn', { words: p.words })}</span></li>`)}${found?.problem === 'personal_data' ? html`<li class="promise REFUSE">${icon('lock')} <span>${t('why.personal_data')}</span></li>` : nothing}</ul>`;
+export function promiseWarnings(found) {
+  const lines = (found?.promises ?? []).map((/** @type {any} */ p) => [p.phrase.level, t(p.phrase.level === 'REFUSE' ? 'promise.refuse' : 'promise.warn', { words: p.words })]);
+  if (found?.problem === 'personal_data') lines.push(['REFUSE', t('why.personal_data')]);
+  return html`<div id="reply-promises" role="status">${lines.length ? html`<ul class="promises">${lines.map(([level, text]) => html`<li class="promise ${level}">${icon('alert')} <span>${text}</span></li>`)}</ul>` : nothing}</div>`;
+}

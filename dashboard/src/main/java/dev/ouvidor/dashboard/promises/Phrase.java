@@ -10,7 +10,7 @@ package dev.ouvidor.dashboard.promises;
  */
 public record Phrase(String language, String text, Level level) {
   /** What a {@code ...} stands for at most, in words. */
-  static final int GAP = 4;
+  static final int GAP = 6;
 
   /** What happens to a reply that holds such words. */
   public enum Level {

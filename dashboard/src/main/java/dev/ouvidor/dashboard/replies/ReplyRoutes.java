@@ -30,9 +30,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The routes by which people answer. */
 public final class ReplyRoutes {
+  private static final Logger log = LoggerFactory.getLogger(ReplyRoutes.class);
   private static final int MAX_TEXT = 100_000;
 
   /**
@@ -123,7 +126,7 @@ public final class ReplyRoutes {
     if (hold == null) {
       ports.nudge().accept(changed.document());
     }
-    ports.sent().accept(caseId, by.id());
+    forgetDraft(caseId, by.id());
     ports.presence().sent(caseId, by);
     context.status(202).json(ports.views().whole(changed));
   }
@@ -146,6 +149,15 @@ public final class ReplyRoutes {
 
   private CaseDocument revise(CaseDocument before, String replyId, User by) {
     return FourEyes.revise(before, replyId, by.id(), ports.clock().instant());
+  }
+
+  /** The reply is queued, whatever becomes of its draft: a failure now would have it sent twice. */
+  private void forgetDraft(String caseId, String by) {
+    try {
+      ports.sent().accept(caseId, by);
+    } catch (RuntimeException e) {
+      log.warn("a draft of case {} stays though its reply was taken: {}", caseId, e.toString());
+    }
   }
 
   private CaseDocument queue(CaseDocument before, Outbox.Written written, SeenVersion seen) {
