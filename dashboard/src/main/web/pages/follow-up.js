@@ -111,7 +111,7 @@ class FollowUpPage extends El {
       <div class="taxonomy-head"><h2>${t('followUp.rules')}</h2>${off ? nothing : html`<button class="btn" @click=${() => this.edit(() => rules.unshift({ name: null, match: { channels: [], natures: [], severities: [], customers: [] }, ask: true, afterMinutes: 1440, hours: null, closeDays: 7 }))}>${t('followUp.add')}</button>`}</div>
       ${repeat(rules, (/** @type {any} */ r) => r, (/** @type {any} */ r, /** @type {number} */ i) => this.rule(r, i, off))}
       <div class="taxonomy-head"><h2>${t('followUp.questions')}</h2><span class="switch" role="group" aria-label=${t('label.language')}>${LANGUAGES.map((l) => html`<button type="button" aria-pressed=${l === this.language} @click=${() => { this.language = l; }}>${l}</button>`)}</span></div>
-      <p class="hint">${t('playbooks.variables')} <code>{name} {order} {product} {date} {protocol}</code>. ${t('playbooks.optional')}</p>
+      <p class="hint follow-up-hint">${t('playbooks.variables')} <code>{name} {order} {product} {date} {protocol}</code>. ${t('playbooks.optional')}</p>
       ${repeat(asked, (/** @type {any} */ q) => q, (/** @type {any} */ q, /** @type {number} */ i) => this.question(q, i, off))}
       ${off ? nothing : html`<p><button class="btn small" @click=${() => this.edit(() => questions.push({ language: this.language, casual: true, scale: false, text: '' }))}>${t('followUp.addQuestion')}</button></p>`}
       ${this.tried()}
@@ -141,7 +141,7 @@ class FollowUpPage extends El {
         ${field(`natures-${i}`, t('sla.natures'), match.natures.join(', '), (v) => this.edit(() => { match.natures = codes(v); }), off, t('sla.naturesHint'))}</div>
       <fieldset><legend>${t('sla.severities')}</legend>${[4, 3, 2, 1, 0].map((v) => check(severityName(v), match.severities.includes(v), () => toggle(v), off))}</fieldset>
       ${check(t('followUp.ask'), r.ask, () => this.edit(() => { r.ask = !r.ask; }), off)}
-      <div class="columns">${field(`after-${i}`, t('followUp.after'), writeSpan(r.afterMinutes), after, off, t('followUp.afterHint'))}
+      <div class="columns">${field(`after-${i}`, t('followUp.after'), writeSpan(r.afterMinutes) || '0 min', after, off, t('followUp.afterHint'))}
         <div class="field"><label for="hours-${i}">${t('sla.hours')}</label><select id="hours-${i}" class="input" ?disabled=${off} @change=${(/** @type {any} */ e) => this.edit(() => { r.hours = e.target.value || null; })}>
           <option value="" ?selected=${!r.hours}>${t('sla.always')}</option>${this.data.hours.map((/** @type {string} */ h) => html`<option value=${h} ?selected=${h === r.hours}>${h}</option>`)}</select></div>
         ${field(`close-${i}`, t('followUp.close'), String(r.closeDays ?? ''), (v) => this.edit(() => { r.closeDays = v.trim() ? Number(v) || 0 : null; }), off, t('followUp.closeHint'))}</div>

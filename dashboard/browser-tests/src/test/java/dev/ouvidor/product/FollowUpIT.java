@@ -38,9 +38,13 @@ final class FollowUpIT {
         page.locator(".follow-up-preview button").click();
         assertThat(page.locator(".playbook-shown")).containsText("sim ou não");
         button(page, "Pôr em vigor");
-        assertThat(page.locator(".health").first()).hasText("Os clientes são perguntados");
+        assertThat(page.locator(".health").first()).hasText("Os clientes recebem a pergunta");
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         tab.checkAccessible();
+        page.setViewportSize(360, 740);
+        tab.checkAccessible();
+        assertEquals(360, page.evaluate("document.scrollingElement.scrollWidth"));
+        page.setViewportSize(1440, 900);
 
         page.locator(".rail-link[href='/inbox']").click();
         agent.open("sem a lâmpada");
@@ -52,7 +56,7 @@ final class FollowUpIT {
         List<String> replies = outside.x.replies(id);
         assertEquals(1, replies.size());
         assertTrue(replies.get(0).contains("sim ou não"), replies.get(0));
-        assertThat(page.locator(".follow-up")).containsText("Perguntado, ainda sem resposta");
+        assertThat(page.locator(".follow-up")).containsText("Pergunta feita, ainda sem resposta");
 
         outside.x.reply("wanda_s", id, "@lojaaurora não resolveu nada");
         assertThat(page.locator(".toast.bad")).containsText("diz que não está resolvido");
@@ -79,7 +83,7 @@ final class FollowUpIT {
   }
 
   private static void askAtOnce(Page page) {
-    assertThat(page.locator(".health").first()).hasText("Ninguém é perguntado ainda");
+    assertThat(page.locator(".health").first()).hasText("Ninguém recebe a pergunta ainda");
     page.locator(".follow-up-switch input[type=checkbox]").check();
     page.locator(".sla-card summary").click();
     page.locator("#after-0").fill("0 min");

@@ -13,6 +13,9 @@ public record Answer(Meaning meaning, @Nullable Integer score) {
   private static final int BAD = 2;
   private static final int GOOD = 4;
 
+  /** Nobody needs more to answer, and patterns must not run for long on what strangers write. */
+  private static final int LONGEST = 2_000;
+
   /** Whether they are content. */
   public enum Meaning {
     YES,
@@ -32,9 +35,10 @@ public record Answer(Meaning meaning, @Nullable Integer score) {
    * @param scale whether they were asked for 1 to 5, so that a bare number is a score
    */
   public static Answer read(String text, Sentiment sentiment, Intent intent, boolean scale) {
-    String clean = Wording.clean(text);
+    String beginning = text.substring(0, Math.min(text.length(), LONGEST));
+    String clean = Wording.clean(beginning);
     Integer score = Scores.in(clean, scale);
-    Meaning words = words(Wording.of(clean), Emoji.in(text));
+    Meaning words = words(Wording.of(clean), Emoji.in(beginning));
     if (score != null) {
       return new Answer(scored(score, words), score);
     }

@@ -231,6 +231,10 @@ class AnswerTest {
       }
       assertNotNull(read(text.toString(), random.nextBoolean()));
     }
+    for (String piece :
+        new String[] {"foi ", "a que ", "not x ", "em x escreveu:\n", "> ", "5 ", "nota ", "⭐"}) {
+      assertNotNull(read("não tem " + piece.repeat(50_000), true));
+    }
   }
 
   private static Answer read(String text, boolean scale) {
