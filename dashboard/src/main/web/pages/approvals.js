@@ -23,6 +23,7 @@ class ApprovalsPage extends El {
     /** Id of the chosen reply. @type {string | null} */ this.chosen = null;
     /** What is done with it. @type {'look' | 'edit' | 'return'} */ this.mode = 'look';
     this.words = '';
+    /** Decided here; a search may find them for another moment. @type {Set<string>} */ this.done = new Set();
     /** @type {any} */ this.refused = null;
     this.busy = false;
   }
@@ -51,7 +52,7 @@ class ApprovalsPage extends El {
 
   /** @returns {any[]} */
   get items() {
-    return this.data?.items ?? [];
+    return (this.data?.items ?? []).filter((/** @type {any} */ i) => !this.done.has(i.reply.id));
   }
 
   /** The chosen one, or the first. */
@@ -66,14 +67,12 @@ class ApprovalsPage extends El {
 
   async load() {
     try {
-      const data = await get('/approvals');
-      const at = this.items.findIndex((i) => i.reply.id === this.item?.reply.id);
-      const gone = at >= 0 && !data.items.some((/** @type {any} */ i) => i.reply.id === this.item.reply.id);
-      this.data = data;
+      const { item, items } = this;
+      this.data = await get('/approvals');
       this.error = null;
-      if (!gone) return;
-      this.chosen = data.items[Math.min(at, data.items.length - 1)]?.reply.id ?? null;
-      this.open('look');
+      if (!item || this.items.some((i) => i.reply.id === item.reply.id)) return;
+      this.mode = 'look';
+      this.chosen = this.items[Math.min(items.indexOf(item), this.items.length - 1)]?.reply.id ?? null;
     } catch (e) {
       this.error = e;
     }
@@ -131,7 +130,10 @@ class ApprovalsPage extends El {
       await post(`/cases/${encodeURIComponent(item.case.id)}/replies/${encodeURIComponent(item.reply.id)}/approval`, { ...body, version: item.version });
       toast(t(said));
       dispatchEvent(new Event('ouvidor:approval'));
-      await this.load();
+      const next = this.items[this.items.indexOf(item) + 1] ?? this.items[this.items.indexOf(item) - 1];
+      this.done.add(item.reply.id);
+      if (next) await this.open('look', next);
+      this.requestUpdate();
     } catch (e) {
       const error = /** @type {any} */ (e);
       this.refused = { id: item.reply.id, text: error.code === 'thread_moved' ? t('approval.movedNow') : error.message };

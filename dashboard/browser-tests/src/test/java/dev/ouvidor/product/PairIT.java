@@ -101,7 +101,7 @@ final class PairIT {
     Page page = ana.page();
     assertThat(page.locator(".rail-count")).containsText("1");
     page.keyboard().press("Escape");
-    page.locator(".scroll").focus();
+    assertThat(page).hasURL(Pattern.compile("/inbox$"));
     page.keyboard().press("g");
     page.keyboard().press("a");
     assertThat(page.locator(".approval")).containsText("Hi Carla, I look into it.");
@@ -112,10 +112,10 @@ final class PairIT {
     assertThat(page.locator(".approval ins").first()).containsText("Oi");
     ana.checkAccessible();
     page.keyboard().press("ControlOrMeta+Enter");
+    assertThat(rui.page().locator(".toast")).containsText("Ana Ribeiro changed and approved");
     assertThat(page.locator(".approval")).hasCount(0);
     assertThat(page.locator(".rail-count")).hasCount(0);
 
-    assertThat(rui.page().locator(".toast")).containsText("Ana Ribeiro changed and approved");
     assertThat(rui.page().locator("reply-item .delivery")).containsText("Sent");
     assertThat(rui.page().locator("reply-item .diff ins").first()).containsText("Oi");
     rui.checkAccessible();

@@ -86,12 +86,13 @@ class PresenceTest {
       if (is != null) {
         assertTrue(is.holds(at));
         boolean same = was != null && was.fence() == is.fence();
-        assertTrue(same ? was.userId().equals(is.userId()) : fences.add(is.fence()), "fence");
+        assertTrue(same || fences.add(is.fence()), "fence");
+        assertTrue(was == null || !same || was.userId().equals(is.userId()), "writer");
         assertTrue(same || is.fence() > before.fence(), "grows");
         assertFalse(
             is.activeMs() > at.toEpochMilli() - is.since().toEpochMilli(), "no more than all");
       }
-      assertTrue(now == before || now.updatedAt().isAfter(before.updatedAt()));
+      assertTrue(now.equals(before) || now.updatedAt().isAfter(before.updatedAt()));
     }
     assertTrue(fences.size() > 10);
   }
