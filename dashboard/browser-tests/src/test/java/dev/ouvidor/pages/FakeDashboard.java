@@ -27,6 +27,7 @@ final class FakeDashboard implements AutoCloseable {
   private final ObjectNode playbooks = FakePlaybooks.page();
   private final FakePeople people = new FakePeople();
   private final FakeSla sla = new FakeSla();
+  private final FakePrivacy privacy = new FakePrivacy();
   private final FakeShell shell = new FakeShell();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -136,6 +137,12 @@ final class FakeDashboard implements AutoCloseable {
     return path.startsWith("/settings/tokens") || path.startsWith("/settings/hooks");
   }
 
+  private static boolean isPrivacy(String path) {
+    return path.startsWith("/privacy/")
+        || path.startsWith("/customers/")
+        || path.equals("/settings/retention");
+  }
+
   private static ObjectNode signedInPerson() {
     var person = FakeData.person(0).put("email", "ana@example.com");
     person.set("permissions", FakePeople.permissions());
@@ -157,6 +164,7 @@ final class FakeDashboard implements AutoCloseable {
       return part.length == 4 ? inbox.history(part[2]) : inbox.byId(part[2]);
     }
     if (path.equals("/settings/taxonomy")) return taxonomy.page();
+    if (isPrivacy(path)) return privacy.read(path);
     if (isOutside(path)) return outside.read(path);
     if (path.equals("/audit")) return FakeAudit.page(uri);
     if (path.equals("/account")) return account.page();
@@ -179,6 +187,7 @@ final class FakeDashboard implements AutoCloseable {
   private JsonNode changed(String path, JsonNode body) {
     if (path.startsWith("/settings/taxonomy")) return taxonomy.change(path, body);
     if (path.startsWith("/settings/sla")) return sla.change(body);
+    if (isPrivacy(path)) return privacy.change(path, body);
     if (isOutside(path)) return outside.change(path, body);
     if (path.equals("/audit/check")) return FakeAudit.checked();
     if (path.startsWith("/account/")) return account.change(path, body);
