@@ -3,6 +3,7 @@ package dev.ouvidor.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import dev.ouvidor.connectors.config.Pipeline;
 import dev.ouvidor.elasticsearch.EmbeddedElasticsearch;
 import dev.ouvidor.pipeline.analysis.ModelFile;
 import dev.ouvidor.pipeline.analysis.Models;
+import dev.ouvidor.pipeline.erased.ErasedStore;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
@@ -169,6 +171,22 @@ class FeedbackJobIT {
                 .get(g -> g.index(Indices.CASES).id(tombstone.caseId()), CaseDocument.class)
                 .source());
     assertEquals(post.text(), opened.text());
+  }
+
+  @Test
+  void whatWasErasedStaysAwayWhenAChannelIsReadFromTheBeginning() throws Exception {
+    FakeChannel village = FakeChannels.register(new FakeChannel("village", "posts"));
+    village.written = 1;
+    Feedback erased = village.post(0);
+    Feedback other = said(erased, "neighbour", "a chaleira assobia que é uma beleza");
+    new ErasedStore(elastic.client(), InstantSource.system())
+        .change(list -> list.withDocuments(List.of(erased.id())), "ana");
+    try (LocalPipeline unit = start(List.of(village))) {
+      village.failures.add(batch(erased.toBuilder().editVersion(1).text("de novo").build(), other));
+      Eventually.get("another post", () -> text(other.id()), Objects::nonNull);
+      assertNull(text(erased.id()));
+      assertEquals(LocalPipeline.State.RUNNING, unit.state());
+    }
   }
 
   @Test

@@ -29,6 +29,7 @@ final class FakeDashboard implements AutoCloseable {
   private final FakeSla sla = new FakeSla();
   private final FakeSending sending = new FakeSending();
   private final FakeQueues queues;
+  private final FakePrivacy privacy = new FakePrivacy();
   private final FakeShell shell = new FakeShell();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -139,6 +140,12 @@ final class FakeDashboard implements AutoCloseable {
     return path.startsWith("/settings/tokens") || path.startsWith("/settings/hooks");
   }
 
+  private static boolean isPrivacy(String path) {
+    return path.startsWith("/privacy/")
+        || path.startsWith("/customers/")
+        || path.equals("/settings/retention");
+  }
+
   private static ObjectNode signedInPerson() {
     var person = FakeData.person(0).put("email", "ana@example.com");
     person.set("permissions", FakePeople.permissions());
@@ -162,6 +169,7 @@ final class FakeDashboard implements AutoCloseable {
       return part.length == 4 ? inbox.history(part[2]) : inbox.byId(part[2]);
     }
     if (path.equals("/settings/taxonomy")) return taxonomy.page();
+    if (isPrivacy(path)) return privacy.read(path);
     if (isOutside(path)) return outside.read(path);
     if (path.equals("/approvals")) return FakePair.queue();
     if (path.equals("/settings/approval-rules")) return FakePair.rules();
@@ -193,6 +201,7 @@ final class FakeDashboard implements AutoCloseable {
     if (path.startsWith("/settings/sending")) return sending.change(body);
     if (FakeSending.isDraft(path)) return sending.keep(path, body);
     if (FakeSending.isPreview(path)) return FakeSending.preview(body);
+    if (isPrivacy(path)) return privacy.change(path, body);
     if (isOutside(path)) return outside.change(path, body);
     if (path.equals("/audit/check")) return FakeAudit.checked();
     if (path.startsWith("/account/")) return account.change(path, body);

@@ -38,7 +38,7 @@ record Preview(Map<String, Long> own, Map<String, Long> raw, long named, List<Me
 
   static Preview of(ElasticsearchClient client, Whom whom) {
     var stored = new Stored(client);
-    var terms = new Terms(whom.terms());
+    var terms = Terms.of(whom);
     var telling = new Terms(Sweep.naming(whom));
     Map<String, Long> own = new TreeMap<>();
     own.put("feedback", stored.count(Places.FEEDBACK, Spoken.by(whom.identities())));

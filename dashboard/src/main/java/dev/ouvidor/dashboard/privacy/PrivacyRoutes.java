@@ -2,7 +2,6 @@ package dev.ouvidor.dashboard.privacy;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Author;
 import dev.ouvidor.dashboard.audit.AuditNotes;
 import dev.ouvidor.dashboard.cases.User;
@@ -21,11 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -128,13 +124,13 @@ public final class PrivacyRoutes {
 
   private void preview(Context ctx) {
     RequestBody body = RequestBody.of(ctx);
-    List<String> cases = texts(body, "of", MOST_IDENTITIES);
+    List<String> cases = Asked.texts(body, "of", MOST_IDENTITIES);
     AuditNotes.target(ctx, String.join(" ", cases));
     List<Identity> of = identities(cases);
     List<Term> proposed = Proposed.of(of, finder.saidBy(of), finder.casesOf(of));
     List<Term> chosen =
         body.value("terms").isArray()
-            ? terms(body)
+            ? Asked.terms(body)
             : proposed.stream().filter(Term::isTelling).toList();
     Set<Term> all = new LinkedHashSet<>(proposed);
     all.addAll(chosen);
@@ -149,7 +145,7 @@ public final class PrivacyRoutes {
 
   private void erase(Context ctx) {
     RequestBody body = RequestBody.of(ctx);
-    List<String> cases = texts(body, "of", MOST_IDENTITIES);
+    List<String> cases = Asked.texts(body, "of", MOST_IDENTITIES);
     AuditNotes.target(ctx, String.join(" ", cases));
     List<Identity> of = identities(cases);
     String confirm = confirm(of);
@@ -157,9 +153,9 @@ public final class PrivacyRoutes {
       throw Refusal.unprocessable(
           "erasure_unconfirmed", "confirm", "confirm is not what the preview asks for");
     }
-    List<String> leave = texts(body, "leave", MOST_LEFT);
+    List<String> leave = Asked.texts(body, "leave", MOST_LEFT);
     long left = new Stored(client).count(Places.FEEDBACK, Spoken.by(of));
-    Erasure asked = eraser.ask(new Whom(of, terms(body), leave), Caller.of(ctx).id(), left);
+    Erasure asked = eraser.ask(new Whom(of, Asked.terms(body), leave), Caller.of(ctx).id(), left);
     AuditNotes.detail(ctx, "erasure", asked.id());
     ctx.json(line(asked));
   }
@@ -235,35 +231,5 @@ public final class PrivacyRoutes {
       throw Refusal.unprocessable("missing", "of", "of is missing");
     }
     return found;
-  }
-
-  private static List<Term> terms(RequestBody body) {
-    List<Term> terms = new ArrayList<>();
-    for (JsonNode one : body.value("terms")) {
-      String kind = one.path("kind").asText().toUpperCase(Locale.ROOT);
-      String value = one.path("value").asText();
-      if (Arrays.stream(Term.Kind.values()).noneMatch(k -> k.name().equals(kind))) {
-        throw Refusal.invalid("terms.kind", kind, "one of " + Arrays.toString(Term.Kind.values()));
-      }
-      var term = new Term(Term.Kind.valueOf(kind), value);
-      boolean number = term.kind() == Term.Kind.NUMBER;
-      if (term.value().length() < 3
-          || term.value().length() > LONGEST
-          || (number && term.value().replaceAll("\\D", "").length() < 6)) {
-        throw Refusal.invalid("terms.value", value, "at least 3 characters, 6 digits of a number");
-      }
-      terms.add(term);
-    }
-    return terms;
-  }
-
-  private static List<String> texts(RequestBody body, String field, int most) {
-    JsonNode given = body.value(field);
-    List<String> texts = new ArrayList<>();
-    given.forEach(one -> texts.add(one.asText()));
-    if (texts.size() > most || (!given.isMissingNode() && !given.isArray())) {
-      throw Refusal.invalid(field, given.getNodeType(), "a list of at most " + most);
-    }
-    return texts;
   }
 }

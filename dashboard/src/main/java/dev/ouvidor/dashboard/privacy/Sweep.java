@@ -46,7 +46,7 @@ final class Sweep {
       ElasticsearchClient client, Whom whom, Progress progress, Consumer<Collection<String>> held) {
     this.stored = new Stored(client);
     this.whom = whom;
-    this.terms = new Terms(whom.terms());
+    this.terms = Terms.of(whom);
     this.telling = new Terms(naming(whom));
     this.progress = progress;
     this.held = held;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.ouvidor.dashboard.customers.Identity;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +42,26 @@ final class Terms {
 
   private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
 
+  private static final String AUTHOR = "authorId";
+
   private final @Nullable Pattern pattern;
 
+  /** What platforms call them, where it stands for itself. */
+  private final Set<String> ids;
+
   Terms(Collection<Term> terms) {
+    this(terms, Set.of());
+  }
+
+  /** All that names these persons. */
+  static Terms of(Whom whom) {
+    return new Terms(
+        whom.terms(),
+        whom.identities().stream().map(Identity::authorId).collect(Collectors.toSet()));
+  }
+
+  private Terms(Collection<Term> terms, Set<String> ids) {
+    this.ids = ids;
     String any = terms.stream().map(Term::pattern).collect(Collectors.joining("|"));
     this.pattern = any.isEmpty() ? null : Pattern.compile(any);
   }
@@ -77,7 +95,11 @@ final class Terms {
       return in(document.textValue()) ? excerpt(document.textValue()) : "";
     }
     for (Map.Entry<String, JsonNode> field : document.properties()) {
-      String found = CODES.contains(field.getKey()) ? "" : excerpt(field.getValue());
+      String name = field.getKey();
+      String found =
+          isId(name, field.getValue())
+              ? field.getValue().textValue()
+              : CODES.contains(name) ? "" : excerpt(field.getValue());
       if (!found.isEmpty()) {
         return found;
       }
@@ -122,15 +144,18 @@ final class Terms {
     return copy;
   }
 
+  private boolean isId(String field, JsonNode value) {
+    return field.equals(AUTHOR) && value.isTextual() && ids.contains(value.textValue());
+  }
+
   private void redact(JsonNode node) {
     if (node instanceof ObjectNode object) {
       for (Map.Entry<String, JsonNode> field : List.copyOf(object.properties())) {
-        if (CODES.contains(field.getKey())) {
-          continue;
-        }
-        if (field.getValue().isTextual()) {
+        if (isId(field.getKey(), field.getValue())) {
+          object.put(field.getKey(), "•");
+        } else if (!CODES.contains(field.getKey()) && field.getValue().isTextual()) {
           object.put(field.getKey(), redact(field.getValue().textValue()));
-        } else {
+        } else if (!CODES.contains(field.getKey())) {
           redact(field.getValue());
         }
       }
