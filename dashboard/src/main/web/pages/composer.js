@@ -10,8 +10,6 @@ import { channelName } from '../ui/tags.js';
 import './suggestions.js';
 
 const NEAR_LIMIT = 0.85;
-/** Channels whose customers are answered by mail. */
-const BY_MAIL = ['survey', 'returns', 'email'];
 /** Reasons that mean: look again before you answer. */
 const MOVED = ['thread_moved', 'conflict'];
 
@@ -127,11 +125,17 @@ class ReplyComposer extends El {
     if (!allowed || closed) return this.refusal(allowed ? 'window_closed' : this.case.composer.reason);
     return html`<form class="composer" @submit=${this.send} @suggestion=${(/** @type {any} */ e) => this.insert(e.detail)}>
       ${may('replies.send') ? html`<reply-suggestions .case=${this.case} .visibility=${this.visibility}></reply-suggestions>` : nothing}
-      <div class="composer-head"><label for="reply">${BY_MAIL.includes(this.case.channel) ? t('composer.byMail') : t('composer.to', { channel: channelName(this.case.channel) })}</label>${this.audience()}${until ? html`<span class="window ${Date.parse(until) - Date.now() < 3_600_000 ? 'soon' : ''}" title=${dateTime(until)}>${icon('clock')} ${t('composer.window', { t: duration(Date.parse(until) - Date.now()) })}</span>` : nothing}</div>
+      <div class="composer-head"><label for="reply">${this.way()}</label>${this.audience()}${until ? html`<span class="window ${Date.parse(until) - Date.now() < 3_600_000 ? 'soon' : ''}" title=${dateTime(until)}>${icon('clock')} ${t('composer.window', { t: duration(Date.parse(until) - Date.now()) })}</span>` : nothing}</div>
       <textarea id="reply" class="input" rows="2" dir="auto" placeholder=${t('composer.placeholder')} .value=${inputValue(this.text)} @input=${this.typed} @keydown=${this.key}
         aria-invalid=${Boolean(this.error)} aria-describedby="reply-error reply-count"></textarea>
       <p id="reply-error" class="form-error" role="alert" ?hidden=${!this.error}>${this.error ? this.why(this.error) : ''}</p>
       <div class="composer-foot">${this.counter()}<span class="grow"></span><button class="btn primary send" aria-disabled=${this.blocked}>${icon('send')} ${t(this.busy ? 'composer.sending' : 'action.send')} <kbd aria-hidden="true">Ctrl ↵</kbd></button></div></form>`;
+  }
+
+  /** To where it goes, which is not always where the customer wrote. */
+  way() {
+    const via = this.case.composer.via ?? this.case.channel;
+    return via === 'email' ? t('composer.byMail') : t('composer.to', { channel: channelName(via) });
   }
 
   why(/** @type {any} */ error) {

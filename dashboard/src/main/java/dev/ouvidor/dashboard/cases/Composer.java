@@ -22,6 +22,7 @@ public interface Composer {
    * @param urlLength what every link counts as; 0 when links count as written
    * @param opening what the reply must begin with; null when nothing
    * @param link where a person can answer by hand; null when there is no such place
+   * @param via the channel by which the reply goes out; null where it is that of the case
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record State(
@@ -34,7 +35,8 @@ public interface Composer {
       int urlLength,
       List<Visibility> visibilities,
       @Nullable String opening,
-      @Nullable String link) {}
+      @Nullable String link,
+      @Nullable String via) {}
 
   State describe(CaseDocument document, Map<String, FeedbackDocument> feedback);
 }

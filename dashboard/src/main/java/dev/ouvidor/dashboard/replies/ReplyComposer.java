@@ -63,11 +63,22 @@ public final class ReplyComposer implements Composer {
         rules.urlLength(),
         rules.visibilities().stream().sorted().toList(),
         replier.opening(to),
-        to.url());
+        to.url(),
+        replier.via(to));
   }
 
   private static State nothing(String reason, @Nullable String to, @Nullable String link) {
     return new State(
-        false, reason, null, to, 0, ReplyRules.Counting.CODE_POINTS, 0, List.of(), null, link);
+        false,
+        reason,
+        null,
+        to,
+        0,
+        ReplyRules.Counting.CODE_POINTS,
+        0,
+        List.of(),
+        null,
+        link,
+        null);
   }
 }

@@ -32,6 +32,7 @@ class CaseViewsTest {
                   0,
                   List.of(),
                   null,
+                  null,
                   null),
           document -> List.of());
 
