@@ -16,8 +16,6 @@ import { replyPreview } from './reply-preview.js';
 import { scheduleMenu } from './schedule-menu.js';
 import './suggestions.js';
 
-/** Channels whose customers are answered by mail. */
-const BY_MAIL = ['survey', 'returns', 'email'];
 /** Reasons that mean: look again before you answer. */
 const MOVED = ['thread_moved', 'conflict'];
 
@@ -233,7 +231,7 @@ class ReplyComposer extends El {
     if (!allowed || closed) return this.refusal(allowed ? 'window_closed' : this.case.composer.reason);
     return html`<form class="composer" @submit=${this.send} @suggestion=${(/** @type {any} */ e) => this.insert(e.detail)}>
       ${may('replies.send') ? html`<reply-suggestions .case=${this.case} .visibility=${this.visibility}></reply-suggestions>` : nothing}
-      <div class="composer-head"><label for="reply">${BY_MAIL.includes(this.case.channel) ? t('composer.byMail') : t('composer.to', { channel: channelName(this.case.channel) })}</label>${this.audience()}${until ? html`<span class="window ${Date.parse(until) - Date.now() < 3_600_000 ? 'soon' : ''}" title=${dateTime(until)}>${icon('clock')} ${t('composer.window', { t: duration(Date.parse(until) - Date.now()) })}</span>` : nothing}</div>
+      <div class="composer-head"><label for="reply">${this.way()}</label>${this.audience()}${until ? html`<span class="window ${Date.parse(until) - Date.now() < 3_600_000 ? 'soon' : ''}" title=${dateTime(until)}>${icon('clock')} ${t('composer.window', { t: duration(Date.parse(until) - Date.now()) })}</span>` : nothing}</div>
       <case-focus .case=${this.case} @focus-changed=${() => this.requestUpdate()} @focus-confirmed=${() => this.focusText()}></case-focus>
       <textarea id="reply" class="input" rows="2" ?readonly=${this.focus?.locked} dir="auto" placeholder=${t('composer.placeholder')} .value=${inputValue(this.text)} @input=${this.typed} @keydown=${this.key}
         aria-invalid=${Boolean(this.error)} aria-describedby="reply-error reply-count reply-promises"></textarea>
@@ -259,6 +257,12 @@ class ReplyComposer extends El {
   /** Whether its writer has seen what it promises. */
   get insists() {
     return Boolean(this.text && this.warned === this.text || this.check.of(this.text)?.promises.length);
+  }
+
+  /** To where it goes, which is not always where the customer wrote. */
+  way() {
+    const via = this.case.composer.via ?? this.case.channel;
+    return via === 'email' ? t('composer.byMail') : t('composer.to', { channel: channelName(via) });
   }
 
   why(/** @type {any} */ error) {

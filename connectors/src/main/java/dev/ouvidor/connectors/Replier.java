@@ -30,6 +30,23 @@ public interface Replier {
   }
 
   /**
+   * The channel by which a reply to this item goes out, such as {@code email}; null where it is
+   * that of the item.
+   */
+  default @Nullable String via(Feedback to) {
+    return null;
+  }
+
+  /**
+   * The account at the platform that tells by webhooks what became of replies, such as {@code
+   * whatsapp:106540352242922}: what one connection is told concerns all with the same account. Null
+   * where nothing is told.
+   */
+  default @Nullable String account() {
+    return null;
+  }
+
+  /**
    * Posts the reply, once. Never retries by itself: a write is repeated only by the outbox, after
    * {@link #find}.
    */

@@ -38,6 +38,9 @@ class SetupTest {
           "password", "p",
           "imap", Map.of("host", "imap.loja.example", "user", "u", "password", "p"));
 
+  private static final Map<String, Object> WHATSAPP =
+      Map.of("phoneNumberId", "1", "token", "t", "template", Map.of("name", "resposta"));
+
   /** What keeps settings, by the names of the classes. */
   private static final Pattern SETTINGS = Pattern.compile(".*(Settings|Pulling|Scheme|Mailbox)");
 
@@ -67,11 +70,18 @@ class SetupTest {
           entry(
               "wordpress",
               Map.of(
-                  "site", "https://loja.example",
-                  "user", "u",
-                  "password", "p",
-                  "verify", VERIFY,
-                  "reply", REPLY)),
+                  "site",
+                  "https://loja.example",
+                  "user",
+                  "u",
+                  "password",
+                  "p",
+                  "verify",
+                  VERIFY,
+                  "reply",
+                  REPLY,
+                  "whatsapp",
+                  WHATSAPP)),
           entry(
               "email",
               Map.of(
@@ -143,19 +153,33 @@ class SetupTest {
           entry(
               "survey/surveymonkey",
               Map.of(
-                  "format", "surveymonkey",
-                  "survey", "1",
-                  "token", "t",
-                  "verify", Map.of("preset", "surveymonkey", "secret", "s", "clientId", "c"),
-                  "reply", REPLY)),
+                  "format",
+                  "surveymonkey",
+                  "survey",
+                  "1",
+                  "token",
+                  "t",
+                  "verify",
+                  Map.of("preset", "surveymonkey", "secret", "s", "clientId", "c"),
+                  "reply",
+                  REPLY,
+                  "whatsapp",
+                  WHATSAPP)),
           entry(
               "survey/formbricks",
               Map.of(
-                  "format", "formbricks",
-                  "survey", "1",
-                  "apiKey", "k",
-                  "verify", VERIFY,
-                  "reply", REPLY)),
+                  "format",
+                  "formbricks",
+                  "survey",
+                  "1",
+                  "apiKey",
+                  "k",
+                  "verify",
+                  VERIFY,
+                  "reply",
+                  REPLY,
+                  "whatsapp",
+                  WHATSAPP)),
           entry(
               "survey/limesurvey",
               Map.of(
@@ -164,7 +188,8 @@ class SetupTest {
                   "url", "https://pesquisa.loja.example",
                   "user", "u",
                   "password", "p",
-                  "reply", REPLY)),
+                  "reply", REPLY,
+                  "whatsapp", WHATSAPP)),
           entry(
               "survey/googleforms",
               Map.of(
@@ -173,7 +198,8 @@ class SetupTest {
                   "clientId", "c",
                   "clientSecret", "s",
                   "refreshToken", "r",
-                  "reply", REPLY)),
+                  "reply", REPLY,
+                  "whatsapp", WHATSAPP)),
           entry("returns", pushed("generic")));
 
   /** What a form does not ask for: known only to say why it is refused. */
@@ -339,7 +365,7 @@ class SetupTest {
   }
 
   private static Map<String, Object> pushed(String format) {
-    return Map.of("format", format, "verify", VERIFY, "reply", REPLY);
+    return Map.of("format", format, "verify", VERIFY, "reply", REPLY, "whatsapp", WHATSAPP);
   }
 
   private static Map<String, Object> appStore() {

@@ -353,7 +353,7 @@ final class Dashboard implements AutoCloseable {
         later(
             new ModelRoutes(
                 client, clock, Caller::of, id -> people.apply(id).map(User::name).orElse(id)));
-    var late = new LateNews(store, clock);
+    var late = new LateNews(store, connections::replier, clock);
     var intake = new IntakeRoutes(connections, new IntakeStore(client, clock), clock, late::take);
     var hooks = later(new Hooks(client, vault, webhooks, clock));
     var customers = new CustomerRoutes(client, identities, objections, views, people, clock);

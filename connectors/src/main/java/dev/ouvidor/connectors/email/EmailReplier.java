@@ -1,5 +1,6 @@
 package dev.ouvidor.connectors.email;
 
+import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Lookup;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
@@ -131,6 +132,11 @@ public final class EmailReplier implements Replier {
   public static @Nullable EmailReplier ifConfigured(
       Settings connection, Surroundings surroundings) {
     return connection.has("reply") ? of(connection.block("reply"), surroundings) : null;
+  }
+
+  @Override
+  public String via(Feedback to) {
+    return EmailType.NAME;
   }
 
   @Override

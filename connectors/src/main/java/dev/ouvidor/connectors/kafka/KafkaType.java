@@ -6,14 +6,14 @@ import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.Setup;
 import dev.ouvidor.connectors.Surroundings;
-import dev.ouvidor.connectors.email.EmailReplier;
+import dev.ouvidor.connectors.respondent.Answering;
 import dev.ouvidor.connectors.returns.Reasons;
 import dev.ouvidor.connectors.webhook.Fields;
 
 /**
  * Kafka topics: where to read as in {@link KafkaSettings}, {@code family} of what stands in them,
  * {@code fields} (our names to the sender's), {@code keyIsId}, {@code reasons} (the shop's codes of
- * returns), {@code reply} as in {@link EmailReplier}.
+ * returns), {@code reply} and {@code whatsapp} as in {@link Answering}.
  */
 public final class KafkaType implements ChannelType {
   public static final String NAME = "kafka";
@@ -56,18 +56,21 @@ public final class KafkaType implements ChannelType {
         "fields",
         "keyIsId",
         "reasons",
-        "reply");
+        "reply",
+        "whatsapp");
+    Answering answering = Answering.of(settings, surroundings);
     var format =
         new RecordFormat(
             config.id(),
             family(config),
             Fields.mapping(settings, RecordFormat.FIELDS),
             settings.flag("keyIsId", false),
-            Reasons.of(settings.block("reasons")));
+            Reasons.of(settings.block("reasons")),
+            answering.ways());
     return new KafkaChannel(
         config.id(),
         KafkaSettings.of(config.id(), settings, surroundings),
         format,
-        EmailReplier.ifConfigured(settings, surroundings));
+        answering.replier());
   }
 }

@@ -7,12 +7,13 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackBuilder;
 import dev.ouvidor.connectors.Product;
 import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.connectors.respondent.Respondent;
+import dev.ouvidor.connectors.respondent.Ways;
 import dev.ouvidor.connectors.returns.Reasons;
 import dev.ouvidor.connectors.webhook.FieldException;
 import dev.ouvidor.connectors.webhook.Fields;
 import dev.ouvidor.connectors.webhook.Ids;
 import dev.ouvidor.connectors.webhook.Json;
-import dev.ouvidor.connectors.webhook.Respondent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,6 +50,7 @@ final class RecordFormat {
               "handle",
               "name",
               "email",
+              "phone",
               "consent",
               "verified")
           .collect(Collectors.toUnmodifiableMap(name -> name, name -> name));
@@ -60,18 +62,21 @@ final class RecordFormat {
   private final Map<String, String> mapping;
   private final boolean keyIsId;
   private final Reasons reasons;
+  private final Ways ways;
 
   RecordFormat(
       String connection,
       Family family,
       Map<String, String> mapping,
       boolean keyIsId,
-      Reasons reasons) {
+      Reasons reasons,
+      Ways ways) {
     this.connection = connection;
     this.family = family;
     this.mapping = mapping;
     this.keyIsId = keyIsId;
     this.reasons = reasons;
+    this.ways = ways;
   }
 
   /**
@@ -96,7 +101,7 @@ final class RecordFormat {
 
   private Feedback item(
       Fields fields, String nativeId, @Nullable Instant createdAt, KafkaRecord record) {
-    Respondent respondent = Respondent.of(fields);
+    Respondent respondent = Respondent.of(fields, ways);
     Instant editedAt = fields.instant("editedAt");
     Integer version = fields.integer("version", 0, MAX_VERSION);
     String text = fields.text("text");
@@ -159,11 +164,17 @@ final class RecordFormat {
     String id = fields.text("authorId");
     return new Author(
         id == null ? author.id() : id,
-        fields.text("handle"),
+        author.handle() == null ? handle(fields.text("handle"), respondent) : author.handle(),
         author.name(),
         author.email(),
         null,
         Boolean.TRUE.equals(fields.flag("verified")));
+  }
+
+  /** A number that nobody agreed to be written to at is no handle. */
+  private static @Nullable String handle(@Nullable String given, Respondent respondent) {
+    boolean number = given != null && given.startsWith("+");
+    return number && respondent.ways().country() != null ? null : given;
   }
 
   /** A record that says nothing is a mistake in the mapping. */

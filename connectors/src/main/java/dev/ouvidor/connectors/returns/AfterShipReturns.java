@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Delivery;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Product;
+import dev.ouvidor.connectors.respondent.Respondent;
+import dev.ouvidor.connectors.respondent.Ways;
 import dev.ouvidor.connectors.webhook.FieldException;
 import dev.ouvidor.connectors.webhook.Fields;
 import dev.ouvidor.connectors.webhook.Ids;
 import dev.ouvidor.connectors.webhook.PushedChannel;
-import dev.ouvidor.connectors.webhook.Respondent;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ final class AfterShipReturns implements PushedChannel.Format {
       Map.of(
           "email", "order.customer.emails.0",
           "name", "order.customer.first_name",
+          "phone", "order.customer.phones.0",
           "consent", "order.customer.consent",
           "language", "order.customer.language",
           "orderId", "order.order_number",
@@ -29,11 +31,13 @@ final class AfterShipReturns implements PushedChannel.Format {
   private final String connection;
   private final Reasons reasons;
   private final Map<String, String> mapping;
+  private final Ways ways;
 
-  AfterShipReturns(String connection, Reasons reasons, Map<String, String> mapping) {
+  AfterShipReturns(String connection, Reasons reasons, Map<String, String> mapping, Ways ways) {
     this.connection = connection;
     this.reasons = reasons;
     this.mapping = mapping;
+    this.ways = ways;
   }
 
   @Override
@@ -61,7 +65,7 @@ final class AfterShipReturns implements PushedChannel.Format {
     return Lines.feedback(
             connection,
             Ids.join(connection, ofReturn.required("id"), item),
-            Respondent.of(ofReturn),
+            Respondent.of(ofReturn, ways),
             ofReturn.instant("createdAt"),
             delivery)
         .title(narrower == null ? reason : narrower)

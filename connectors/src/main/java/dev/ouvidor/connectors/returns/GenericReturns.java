@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Delivery;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Product;
+import dev.ouvidor.connectors.respondent.Respondent;
+import dev.ouvidor.connectors.respondent.Ways;
 import dev.ouvidor.connectors.webhook.Fields;
 import dev.ouvidor.connectors.webhook.Ids;
 import dev.ouvidor.connectors.webhook.PushedChannel;
-import dev.ouvidor.connectors.webhook.Respondent;
 import java.util.Map;
 
 /**
@@ -28,17 +29,20 @@ final class GenericReturns implements PushedChannel.Format {
           Map.entry("createdAt", "requested_at"),
           Map.entry("email", "customer_email"),
           Map.entry("name", "customer_name"),
+          Map.entry("phone", "customer_phone"),
           Map.entry("consent", "consent"),
           Map.entry("language", "locale"));
 
   private final String connection;
   private final Reasons reasons;
   private final Map<String, String> mapping;
+  private final Ways ways;
 
-  GenericReturns(String connection, Reasons reasons, Map<String, String> mapping) {
+  GenericReturns(String connection, Reasons reasons, Map<String, String> mapping, Ways ways) {
     this.connection = connection;
     this.reasons = reasons;
     this.mapping = mapping;
+    this.ways = ways;
   }
 
   @Override
@@ -52,7 +56,11 @@ final class GenericReturns implements PushedChannel.Format {
     String note = fields.text("text");
     String text = note == null ? "" : note;
     return Lines.feedback(
-            connection, nativeId, Respondent.of(fields), fields.instant("createdAt"), delivery)
+            connection,
+            nativeId,
+            Respondent.of(fields, ways),
+            fields.instant("createdAt"),
+            delivery)
         .title(reasonText == null || reasonText.equals(text) ? null : reasonText)
         .text(text)
         .returnReason(reasons.of(code, reasonText, note).name())

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Delivery;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Product;
+import dev.ouvidor.connectors.respondent.Respondent;
+import dev.ouvidor.connectors.respondent.Ways;
 import dev.ouvidor.connectors.webhook.Fields;
 import dev.ouvidor.connectors.webhook.Ids;
 import dev.ouvidor.connectors.webhook.PushedChannel;
-import dev.ouvidor.connectors.webhook.Respondent;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ final class LoopReturns implements PushedChannel.Format {
       Map.of(
           "email", "customer",
           "name", "address.name",
+          "phone", "address.phone",
           "consent", "consent",
           "language", "language",
           "text", "comment",
@@ -30,11 +32,13 @@ final class LoopReturns implements PushedChannel.Format {
   private final String connection;
   private final Reasons reasons;
   private final Map<String, String> mapping;
+  private final Ways ways;
 
-  LoopReturns(String connection, Reasons reasons, Map<String, String> mapping) {
+  LoopReturns(String connection, Reasons reasons, Map<String, String> mapping, Ways ways) {
     this.connection = connection;
     this.reasons = reasons;
     this.mapping = mapping;
+    this.ways = ways;
   }
 
   @Override
@@ -55,7 +59,7 @@ final class LoopReturns implements PushedChannel.Format {
     return Lines.feedback(
             connection,
             Ids.join(connection, ofReturn.required("id"), ofLine.required("line_item_id")),
-            Respondent.of(ofReturn),
+            Respondent.of(ofReturn, ways),
             ofReturn.instant("createdAt"),
             delivery)
         .title(reason == null ? wider : reason)

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Delivery;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Product;
+import dev.ouvidor.connectors.respondent.Respondent;
+import dev.ouvidor.connectors.respondent.Ways;
 import dev.ouvidor.connectors.webhook.Fields;
 import dev.ouvidor.connectors.webhook.Ids;
 import dev.ouvidor.connectors.webhook.PushedChannel;
-import dev.ouvidor.connectors.webhook.Respondent;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class ShopifyReturns implements PushedChannel.Format {
       Map.of(
           "email", "order.email",
           "name", "order.customer.first_name",
+          "phone", "order.phone",
           "consent", "order.customer.consent",
           "language", "order.customer_locale",
           "createdAt", "created_at");
@@ -36,11 +38,13 @@ final class ShopifyReturns implements PushedChannel.Format {
   private final String connection;
   private final Reasons reasons;
   private final Map<String, String> mapping;
+  private final Ways ways;
 
-  ShopifyReturns(String connection, Reasons reasons, Map<String, String> mapping) {
+  ShopifyReturns(String connection, Reasons reasons, Map<String, String> mapping, Ways ways) {
     this.connection = connection;
     this.reasons = reasons;
     this.mapping = mapping;
+    this.ways = ways;
   }
 
   @Override
@@ -64,7 +68,7 @@ final class ShopifyReturns implements PushedChannel.Format {
     return Lines.feedback(
             connection,
             Ids.join(connection, ofReturn.required("id"), ofLine.required("id")),
-            Respondent.of(ofReturn),
+            Respondent.of(ofReturn, ways),
             ofReturn.instant("createdAt"),
             delivery)
         .title(name)
@@ -95,7 +99,7 @@ final class ShopifyReturns implements PushedChannel.Format {
     return Lines.feedback(
             connection,
             Ids.join(connection, "refund", fields.required("id")),
-            Respondent.of(fields),
+            Respondent.of(fields, ways),
             fields.instant("createdAt"),
             delivery)
         .text(note)

@@ -5,9 +5,9 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackBuilder;
 import dev.ouvidor.connectors.Product;
 import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.connectors.respondent.Respondent;
 import dev.ouvidor.connectors.webhook.FieldException;
 import dev.ouvidor.connectors.webhook.Fields;
-import dev.ouvidor.connectors.webhook.Respondent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +33,7 @@ final class Answers {
           Map.entry("rating", "rating"),
           Map.entry("email", "email"),
           Map.entry("name", "name"),
+          Map.entry("phone", "phone"),
           Map.entry("consent", "consent"),
           Map.entry("orderId", "order_id"),
           Map.entry("sku", "product_id"),
@@ -40,7 +41,7 @@ final class Answers {
           Map.entry("language", "language"));
 
   private static final List<String> FACTS =
-      List.of("email", "name", "consent", "orderId", "sku", "product", "language");
+      List.of("email", "name", "phone", "consent", "orderId", "sku", "product", "language");
 
   /** Whatever else is answered is no consent. */
   private static final Pattern AGREED =
@@ -48,8 +49,7 @@ final class Answers {
           "(?iu)(true|1|on|y|yes|sim|sí|si|ok|accept\\w*|agree\\w*|aceit\\w*|acept\\w*"
               + "|concord\\w*|autoriz\\w*)\\b.*");
 
-  private final Map<String, String> mapping;
-  private final Scales scales;
+  private final Reading reading;
   private final Map<String, String> facts = new HashMap<>();
   private final Map<String, Integer> scores = new HashMap<>();
   private final Set<String> guessed = new HashSet<>();
@@ -62,13 +62,16 @@ final class Answers {
    *
    * @param language as declared
    */
-  record Known(@Nullable String email, @Nullable String name, @Nullable String language) {
-    static final Known NOTHING = new Known(null, null, null);
+  record Known(
+      @Nullable String email,
+      @Nullable String name,
+      @Nullable String phone,
+      @Nullable String language) {
+    static final Known NOTHING = new Known(null, null, null, null);
   }
 
-  Answers(Map<String, String> mapping, Scales scales) {
-    this.mapping = mapping;
-    this.scales = scales;
+  Answers(Reading reading) {
+    this.reading = reading;
   }
 
   /** A question that was asked, answered or not: a consent that is not given is refused. */
@@ -112,7 +115,9 @@ final class Answers {
         new Respondent(
             first(facts.get("email"), hidden.text("email"), known.email()),
             first(facts.get("name"), hidden.text("name"), known.name()),
-            consent(hidden));
+            first(facts.get("phone"), hidden.text("phone"), known.phone()),
+            consent(hidden),
+            reading.ways());
     if (scores.isEmpty() && texts.isEmpty() && choices.isEmpty()) {
       throw nothing(nativeId);
     }
@@ -151,7 +156,7 @@ final class Answers {
   private void score(String metric, Question question, String given) {
     boolean guess = !isNamed(metric, question);
     if (!guess || !scores.containsKey(metric)) {
-      int score = scales.score(metric, question.key(), given, question.scale());
+      int score = reading.scales().score(metric, question.key(), given, question.scale());
       if (!scores.containsKey(metric) || guessed.contains(metric)) {
         scores.put(metric, score);
       }
@@ -181,6 +186,7 @@ final class Answers {
     return switch (question.kind()) {
       case EMAIL -> "email";
       case NAME -> "name";
+      case PHONE -> "phone";
       default -> null;
     };
   }
@@ -201,13 +207,13 @@ final class Answers {
   }
 
   private boolean isNamed(String name, Question question) {
-    String wanted = mapping.getOrDefault(name, name);
+    String wanted = reading.mapping().getOrDefault(name, name);
     return wanted.equalsIgnoreCase(question.key()) || wanted.equalsIgnoreCase(question.title());
   }
 
   /** Keys are free text: {@code nps}, {@code nps_score}, {@code post-sale-nps}. */
   private boolean isHinted(String name, Question question) {
-    String wanted = mapping.getOrDefault(name, name).toLowerCase(Locale.ROOT);
+    String wanted = reading.mapping().getOrDefault(name, name).toLowerCase(Locale.ROOT);
     String key = question.key().toLowerCase(Locale.ROOT);
     return List.of(key.split("[^a-z0-9]+")).contains(wanted);
   }

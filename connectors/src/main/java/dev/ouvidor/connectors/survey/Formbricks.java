@@ -32,24 +32,17 @@ final class Formbricks implements SurveyTool {
   private final String base;
   private final Map<String, String> headers;
   private final JsonHttp http;
-  private final Map<String, String> mapping;
-  private final Scales scales;
+  private final Reading reading;
   private final Form<FormbricksQuestion> form;
 
   Formbricks(
-      String connection,
-      String survey,
-      Access access,
-      Map<String, String> mapping,
-      Scales scales,
-      InstantSource clock) {
+      String connection, String survey, Access access, Reading reading, InstantSource clock) {
     this.connection = connection;
     this.survey = survey;
     this.base = access.base();
     this.headers = Map.of("x-api-key", access.apiKey());
     this.http = new JsonHttp(clock, access.timeout(), JsonHttp.DEFAULT_MAX_BYTES);
-    this.mapping = mapping;
-    this.scales = scales;
+    this.reading = reading;
     this.form =
         new Form<>(
             clock,
@@ -105,7 +98,7 @@ final class Formbricks implements SurveyTool {
     var answered = new HashSet<String>();
     data.fieldNames().forEachRemaining(answered::add);
     Map<String, FormbricksQuestion> asked = form.with(answered);
-    var answers = new Answers(mapping, scales);
+    var answers = new Answers(reading);
     ObjectNode hidden = JsonNodeFactory.instance.objectNode();
     asked.forEach(
         (id, question) -> {
@@ -127,10 +120,11 @@ final class Formbricks implements SurveyTool {
         .feedback(
             connection,
             Ids.join(connection, id(response)),
-            new Fields(hidden, mapping),
+            new Fields(hidden, reading.mapping()),
             new Answers.Known(
                 response.path("contactAttributes").path("email").asText(null),
                 null,
+                response.path("contactAttributes").path("phone").asText(null),
                 language.equals("default") ? null : language))
         .createdAt(SurveyTool.moment(response, "createdAt"))
         .collectedAt(now)

@@ -24,6 +24,7 @@ record FormbricksQuestion(
 
   private static final int LAST_NAME = 1;
   private static final int EMAIL = 2;
+  private static final int PHONE = 3;
 
   /**
    * The questions and hidden fields of a survey by their ids; newer surveys have blocks of them.
@@ -47,6 +48,7 @@ record FormbricksQuestion(
           (value.path(FIRST_NAME).asText("") + " " + value.path(LAST_NAME).asText("")).strip();
       answers.add(fact(Question.Kind.NAME), List.of(name), null);
       answers.add(fact(Question.Kind.EMAIL), List.of(value.path(EMAIL).asText("")), null);
+      answers.add(fact(Question.Kind.PHONE), List.of(value.path(PHONE).asText("")), null);
       return;
     }
     var words = new ArrayList<String>();
@@ -93,7 +95,8 @@ record FormbricksQuestion(
           switch (input) {
             case "email" -> Question.Kind.EMAIL;
             case "number" -> Question.Kind.NUMBER;
-            case "phone", "url" -> Question.Kind.SILENT;
+            case "phone" -> Question.Kind.PHONE;
+            case "url" -> Question.Kind.SILENT;
             default -> Question.Kind.TEXT;
           };
       case "multipleChoiceSingle", "multipleChoiceMulti", "matrix", "ranking" ->

@@ -7,11 +7,11 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackBuilder;
 import dev.ouvidor.connectors.Product;
 import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.connectors.respondent.Respondent;
 import dev.ouvidor.connectors.webhook.FieldException;
 import dev.ouvidor.connectors.webhook.Fields;
 import dev.ouvidor.connectors.webhook.Ids;
 import dev.ouvidor.connectors.webhook.PushedChannel;
-import dev.ouvidor.connectors.webhook.Respondent;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +29,7 @@ final class GenericSurvey implements PushedChannel.Format {
           Map.entry("createdAt", "submitted_at"),
           Map.entry("email", "respondent_email"),
           Map.entry("name", "respondent_name"),
+          Map.entry("phone", "respondent_phone"),
           Map.entry("consent", "consent"),
           Map.entry("orderId", "order_id"),
           Map.entry("sku", "product_id"),
@@ -44,22 +45,20 @@ final class GenericSurvey implements PushedChannel.Format {
           Map.entry("text", "comment"));
 
   private final String connection;
-  private final Map<String, String> mapping;
-  private final Scales scales;
+  private final Reading reading;
 
-  GenericSurvey(String connection, Map<String, String> mapping, Scales scales) {
+  GenericSurvey(String connection, Reading reading) {
     this.connection = connection;
-    this.mapping = mapping;
-    this.scales = scales;
+    this.reading = reading;
   }
 
   @Override
   public Feedback read(JsonNode item, Delivery delivery) {
-    Fields fields = new Fields(item, mapping);
+    Fields fields = new Fields(item, reading.mapping());
     String survey = fields.text("survey");
     String id = fields.required("id");
     String nativeId = survey == null ? Ids.join(connection, id) : Ids.join(connection, survey, id);
-    Respondent respondent = Respondent.of(fields);
+    Respondent respondent = Respondent.of(fields, reading.ways());
     String text = fields.text("text");
     Instant createdAt = fields.instant("createdAt");
     FeedbackBuilder feedback =
@@ -102,7 +101,7 @@ final class GenericSurvey implements PushedChannel.Format {
     String given = fields.text(name);
     return given == null
         ? null
-        : scales.score(metric, mapping.getOrDefault(name, name), given, null);
+        : reading.scales().score(metric, reading.mapping().getOrDefault(name, name), given, null);
   }
 
   /** An answer that answers nothing is a mistake in the mapping. */

@@ -34,8 +34,7 @@ final class GoogleForms implements SurveyTool {
   private final String address;
   private final GoogleAccess access;
   private final JsonHttp http;
-  private final Map<String, String> mapping;
-  private final Scales scales;
+  private final Reading reading;
   private final Form<GoogleFormsQuestion> form;
 
   /**
@@ -46,15 +45,13 @@ final class GoogleForms implements SurveyTool {
       String address,
       GoogleAccess access,
       JsonHttp http,
-      Map<String, String> mapping,
-      Scales scales,
+      Reading reading,
       InstantSource clock) {
     this.connection = connection;
     this.address = address;
     this.access = access;
     this.http = http;
-    this.mapping = mapping;
-    this.scales = scales;
+    this.reading = reading;
     this.form = new Form<>(clock, () -> GoogleFormsQuestion.of(get("")));
   }
 
@@ -84,7 +81,7 @@ final class GoogleForms implements SurveyTool {
       throws PlatformFailure, InterruptedException {
     var given = new HashMap<String, JsonNode>();
     response.path("answers").properties().forEach(e -> given.put(e.getKey(), e.getValue()));
-    var answers = new Answers(mapping, scales);
+    var answers = new Answers(reading);
     form.with(Set.copyOf(given.keySet()))
         .forEach(
             (id, asked) -> {
@@ -99,8 +96,8 @@ final class GoogleForms implements SurveyTool {
         .feedback(
             connection,
             Ids.join(connection, id(response)),
-            new Fields(MissingNode.getInstance(), mapping),
-            new Answers.Known(fields.text("respondentEmail"), null, null))
+            new Fields(MissingNode.getInstance(), reading.mapping()),
+            new Answers.Known(fields.text("respondentEmail"), null, null, null))
         .createdAt(created == null ? changed : created)
         .editedAt(edited ? changed : null)
         .editVersion(edited ? Feedback.editVersionAt(changed) : 0)

@@ -45,8 +45,7 @@ final class LimeSurvey implements SurveyTool {
   private final String connection;
   private final Survey survey;
   private final RemoteControl remote;
-  private final Map<String, String> mapping;
-  private final Scales scales;
+  private final Reading reading;
   private final Form<LimeSurveyQuestion> form;
 
   /**
@@ -62,14 +61,12 @@ final class LimeSurvey implements SurveyTool {
       String connection,
       Survey survey,
       RemoteControl remote,
-      Map<String, String> mapping,
-      Scales scales,
+      Reading reading,
       InstantSource clock) {
     this.connection = connection;
     this.survey = survey;
     this.remote = remote;
-    this.mapping = mapping;
-    this.scales = scales;
+    this.reading = reading;
     this.form =
         new Form<>(
             clock,
@@ -143,7 +140,7 @@ final class LimeSurvey implements SurveyTool {
       return null;
     }
     Map<String, LimeSurveyQuestion> asked = form.with(new HashSet<>());
-    var answers = new Answers(mapping, scales);
+    var answers = new Answers(reading);
     asked.values().forEach(question -> answers.asked(question.question()));
     ObjectNode hidden = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> each : response.properties()) {
@@ -159,8 +156,8 @@ final class LimeSurvey implements SurveyTool {
         .feedback(
             connection,
             Ids.join(connection, id(response)),
-            new Fields(hidden, mapping),
-            new Answers.Known(null, null, response.path("startlanguage").asText(null)))
+            new Fields(hidden, reading.mapping()),
+            new Answers.Known(null, null, null, response.path("startlanguage").asText(null)))
         .createdAt(submitted)
         .collectedAt(now)
         .build();

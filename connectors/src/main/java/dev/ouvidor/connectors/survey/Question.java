@@ -22,6 +22,7 @@ record Question(String key, String title, Kind kind, @Nullable Scale scale) {
     CHOICE,
     EMAIL,
     NAME,
+    PHONE,
     /** Yes or no; an opinion only where it is the consent. */
     FLAG,
     /** Addresses, dates, files: nobody's opinion. */

@@ -3,8 +3,8 @@ package dev.ouvidor.connectors.survey;
 import dev.ouvidor.connectors.SettingField;
 import dev.ouvidor.connectors.SettingField.Kind;
 import dev.ouvidor.connectors.Setup;
-import dev.ouvidor.connectors.email.ReplyForm;
 import dev.ouvidor.connectors.google.GoogleCredentials;
+import dev.ouvidor.connectors.respondent.Answering;
 import dev.ouvidor.connectors.webhook.VerifyForm;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -53,7 +53,7 @@ final class SurveyForm {
                 base("https://app.formbricks.com").when(FORMAT, FORMBRICKS),
                 base("https://forms.googleapis.com").when(FORMAT, GOOGLEFORMS)))
         .and(of(VerifyForm.fields(), SurveyForm::pushed))
-        .and(ReplyForm.fields());
+        .and(Answering.form());
   }
 
   private static SettingField asked(SettingField field) {

@@ -37,24 +37,17 @@ final class SurveyMonkey implements SurveyTool {
   private final String survey;
   private final String responses;
   private final SurveyMonkeyApi api;
-  private final Map<String, String> mapping;
-  private final Scales scales;
+  private final Reading reading;
   private final InstantSource clock;
   private final Form<SurveyMonkeyQuestion> form;
 
   SurveyMonkey(
-      String connection,
-      String survey,
-      SurveyMonkeyApi api,
-      Map<String, String> mapping,
-      Scales scales,
-      InstantSource clock) {
+      String connection, String survey, SurveyMonkeyApi api, Reading reading, InstantSource clock) {
     this.connection = connection;
     this.survey = survey;
     this.responses = "/v3/surveys/" + survey + "/responses";
     this.api = api;
-    this.mapping = mapping;
-    this.scales = scales;
+    this.reading = reading;
     this.clock = clock;
     this.form =
         new Form<>(
@@ -102,7 +95,7 @@ final class SurveyMonkey implements SurveyTool {
     for (JsonNode page : response.path("pages")) {
       page.path("questions").forEach(q -> answered.put(q.path("id").asText(), q));
     }
-    var answers = new Answers(mapping, scales);
+    var answers = new Answers(reading);
     form.with(Set.copyOf(answered.keySet()))
         .forEach(
             (id, asked) -> {
@@ -118,7 +111,7 @@ final class SurveyMonkey implements SurveyTool {
         .feedback(
             connection,
             Ids.join(connection, id(response)),
-            new Fields(response.path("custom_variables"), mapping),
+            new Fields(response.path("custom_variables"), reading.mapping()),
             known(response))
         .url(response.path("analyze_url").asText(null))
         .createdAt(SurveyTool.moment(response, "date_created"))
@@ -163,7 +156,7 @@ final class SurveyMonkey implements SurveyTool {
       }
     }
     return new Answers.Known(
-        fields.text("email_address"), name.isEmpty() ? null : String.join(" ", name), null);
+        fields.text("email_address"), name.isEmpty() ? null : String.join(" ", name), null, null);
   }
 
   private static JsonNode withoutSecrets(JsonNode response) {

@@ -81,6 +81,7 @@ record SurveyMonkeyQuestion(
         switch (type) {
           case "email" -> Question.Kind.EMAIL;
           case "name" -> Question.Kind.NAME;
+          case "phone" -> Question.Kind.PHONE;
           case "" ->
               question.path("family").asText().equals("open_ended")
                   ? Question.Kind.TEXT

@@ -2,14 +2,14 @@ package dev.ouvidor.connectors.survey;
 
 import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ConnectionConfig;
+import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.Surroundings;
-import dev.ouvidor.connectors.email.EmailReplier;
 import dev.ouvidor.connectors.google.GoogleAccess;
 import dev.ouvidor.connectors.google.GoogleCredentials;
 import dev.ouvidor.connectors.http.JsonHttp;
-import dev.ouvidor.connectors.webhook.Fields;
+import dev.ouvidor.connectors.respondent.Answering;
 import dev.ouvidor.connectors.webhook.WebhookVerifier;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,7 +17,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Opens connections to tools that are asked for responses. All take {@code survey} (its id), {@code
@@ -33,15 +32,15 @@ final class SurveyTools {
   private final ConnectionConfig config;
   private final Settings settings;
   private final Surroundings surroundings;
-  private final Map<String, String> mapping;
-  private final Scales scales;
+  private final Answering answering;
+  private final Reading reading;
 
   SurveyTools(ConnectionConfig config, Surroundings surroundings) {
     this.config = config;
     this.settings = config.settings();
     this.surroundings = surroundings;
-    this.mapping = Fields.mapping(settings, Answers.FIELDS);
-    this.scales = Scales.of(settings.block("scales"));
+    this.answering = Answering.of(settings, surroundings);
+    this.reading = Reading.of(settings, Answers.FIELDS, answering.ways());
   }
 
   /**
@@ -69,7 +68,7 @@ final class SurveyTools {
             surroundings.clock());
     String survey = settings.matching("survey", "\\d{1,20}", "must be a number of SurveyMonkey's");
     return channel(
-        new SurveyMonkey(config.id(), survey, api, mapping, scales, surroundings.clock()), pulling);
+        new SurveyMonkey(config.id(), survey, api, reading, surroundings.clock()), pulling);
   }
 
   private Channel formbricks() {
@@ -82,8 +81,7 @@ final class SurveyTools {
             pulling.timeout());
     String survey = settings.matching("survey", "[A-Za-z0-9]{1,64}", "must be an id of Formbricks");
     return channel(
-        new Formbricks(config.id(), survey, access, mapping, scales, surroundings.clock()),
-        pulling);
+        new Formbricks(config.id(), survey, access, reading, surroundings.clock()), pulling);
   }
 
   private Channel typeform() {
@@ -95,7 +93,7 @@ final class SurveyTools {
             settings.secret("token", surroundings.environment()),
             pulling.timeout());
     String survey = settings.matching("survey", "[A-Za-z0-9]{1,64}", "must be an id of Typeform");
-    var reads = new Typeform(config.id(), mapping, scales);
+    var reads = new Typeform(config.id(), reading);
     return channel(new TypeformResponses(survey, access, reads, surroundings.clock()), pulling);
   }
 
@@ -115,8 +113,7 @@ final class SurveyTools {
             zone(),
             pulling.history());
     return channel(
-        new LimeSurvey(config.id(), survey, remote, mapping, scales, surroundings.clock()),
-        pulling);
+        new LimeSurvey(config.id(), survey, remote, reading, surroundings.clock()), pulling);
   }
 
   private Channel googleForms() {
@@ -133,27 +130,27 @@ final class SurveyTools {
             base("baseUrl", "https://forms.googleapis.com") + "/v1/forms/" + form,
             new GoogleAccess(credentials, GoogleForms.SCOPE, http, surroundings.clock()),
             http,
-            mapping,
-            scales,
+            reading,
             surroundings.clock()),
         pulling);
   }
 
   private Channel channel(SurveyTool tool, Pulling pulling) {
-    var mail = EmailReplier.ifConfigured(settings, surroundings);
+    Replier replier = answering.replier();
     return settings.has("verify")
         ? new HookedSurvey(
             config.id(),
             tool,
             pulling,
-            mail,
+            replier,
             surroundings.clock(),
             WebhookVerifier.of(settings.block("verify"), surroundings))
-        : new PulledSurvey(config.id(), tool, pulling, mail, surroundings.clock());
+        : new PulledSurvey(config.id(), tool, pulling, replier, surroundings.clock());
   }
 
   private void only(String... more) {
-    var known = new ArrayList<>(List.of("format", "survey", "fields", "scales", "reply"));
+    var known = new ArrayList<>(List.of("format", "survey", "fields", "scales"));
+    known.addAll(Answering.BLOCKS);
     known.addAll(Pulling.FIELDS);
     known.addAll(Arrays.asList(more));
     settings.only(known.toArray(String[]::new));

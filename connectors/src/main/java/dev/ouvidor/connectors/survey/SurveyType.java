@@ -8,17 +8,16 @@ import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.Setup;
 import dev.ouvidor.connectors.Surroundings;
-import dev.ouvidor.connectors.email.EmailReplier;
-import dev.ouvidor.connectors.webhook.Fields;
+import dev.ouvidor.connectors.respondent.Answering;
 import dev.ouvidor.connectors.webhook.PushedChannel;
 import dev.ouvidor.connectors.webhook.WebhookVerifier;
 
 /**
  * Surveys: {@code format} says of which tool. {@code fields} (our names to the sender's), {@code
- * scales} (on which scales it asks), {@code reply} as in {@link EmailReplier}, and {@code verify}
- * as in {@link WebhookVerifier}. Generic JSON, and Typeform without a token, is pushed, and the
- * channel is {@link dev.ouvidor.connectors.webhook.Pushed}; the others are asked, see {@link
- * SurveyTools}.
+ * scales} (on which scales it asks), {@code reply} and {@code whatsapp} as in {@link Answering},
+ * and {@code verify} as in {@link WebhookVerifier}. Generic JSON, and Typeform without a token, is
+ * pushed, and the channel is {@link dev.ouvidor.connectors.webhook.Pushed}; the others are asked,
+ * see {@link SurveyTools}.
  */
 public final class SurveyType implements ChannelType {
   static final String NAME = "survey";
@@ -62,17 +61,17 @@ public final class SurveyType implements ChannelType {
 
   private static Channel pushed(String format, ConnectionConfig config, Surroundings surroundings) {
     Settings settings = config.settings();
-    settings.only("format", "verify", "fields", "scales", "reply");
-    Scales scales = Scales.of(settings.block("scales"));
+    settings.only("format", "verify", "fields", "scales", "reply", "whatsapp");
+    Answering answering = Answering.of(settings, surroundings);
     PushedChannel.Format reads =
         format.equals("typeform")
-            ? new Typeform(config.id(), Fields.mapping(settings, Answers.FIELDS), scales)
+            ? new Typeform(config.id(), Reading.of(settings, Answers.FIELDS, answering.ways()))
             : new GenericSurvey(
-                config.id(), Fields.mapping(settings, GenericSurvey.FIELDS), scales);
+                config.id(), Reading.of(settings, GenericSurvey.FIELDS, answering.ways()));
     return new PushedChannel(
         config.id(),
         WebhookVerifier.of(settings.block("verify"), surroundings),
-        EmailReplier.ifConfigured(settings, surroundings),
+        answering.replier(),
         reads);
   }
 }

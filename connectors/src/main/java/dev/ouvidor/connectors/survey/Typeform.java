@@ -19,13 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Typeform implements PushedChannel.Format {
   private final String connection;
-  private final Map<String, String> mapping;
-  private final Scales scales;
+  private final Reading reading;
 
-  Typeform(String connection, Map<String, String> mapping, Scales scales) {
+  Typeform(String connection, Reading reading) {
     this.connection = connection;
-    this.mapping = mapping;
-    this.scales = scales;
+    this.reading = reading;
   }
 
   @Override
@@ -56,7 +54,7 @@ final class Typeform implements PushedChannel.Format {
         .feedback(
             connection,
             nativeId,
-            new Fields(response.path("hidden"), mapping),
+            new Fields(response.path("hidden"), reading.mapping()),
             Answers.Known.NOTHING)
         .createdAt(submitted == null ? receivedAt : submitted)
         .collectedAt(receivedAt)
@@ -64,7 +62,7 @@ final class Typeform implements PushedChannel.Format {
   }
 
   private Answers answers(JsonNode response) {
-    var answers = new Answers(mapping, scales);
+    var answers = new Answers(reading);
     var defined = new HashMap<String, JsonNode>();
     for (JsonNode field : response.path("definition").path("fields")) {
       defined.put(field.path("id").asText(), field);
@@ -85,6 +83,7 @@ final class Typeform implements PushedChannel.Format {
         switch (answer.path("type").asText("")) {
           case "text" -> Question.Kind.TEXT;
           case "email" -> Question.Kind.EMAIL;
+          case "phone_number" -> Question.Kind.PHONE;
           case "boolean" -> Question.Kind.FLAG;
           case "choice", "choices" -> Question.Kind.CHOICE;
           case "number" -> kind(field) == Question.Kind.CHOICE ? Question.Kind.NUMBER : kind(field);

@@ -78,15 +78,14 @@ final class Deliveries {
     if (!isOurs(status) || id.isEmpty() || !failed && !isThere(status)) {
       return Optional.empty();
     }
-    String key =
-        status.path("biz_opaque_callback_data").asText().substring(WhatsAppReplier.MARK.length());
+    String key = status.path("biz_opaque_callback_data").asText().substring(Sending.MARK.length());
     JsonNode error = status.path("errors").path(0);
     return Optional.of(
         new ReplyNews(
             key,
             Messages.nativeId(id),
             failed
-                ? WhatsAppReplier.refusal(
+                ? Sending.refusal(
                     error.path("code").asInt(), error.path("title").asText("no reason"))
                 : null));
   }
@@ -117,7 +116,7 @@ final class Deliveries {
 
   /** Other programs may write from the same number. */
   private static boolean isOurs(JsonNode status) {
-    return status.path("biz_opaque_callback_data").asText().startsWith(WhatsAppReplier.MARK);
+    return status.path("biz_opaque_callback_data").asText().startsWith(Sending.MARK);
   }
 
   private static String failure(JsonNode status) {

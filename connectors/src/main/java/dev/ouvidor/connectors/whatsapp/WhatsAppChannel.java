@@ -61,7 +61,8 @@ final class WhatsAppChannel implements Channel, Pushed {
             settings.proof() ? settings.appSecret() : null,
             settings.timeout(),
             clock);
-    return Optional.of(new WhatsAppReplier(api, settings, clock));
+    var sending = new Sending(api, settings.phoneNumberId());
+    return Optional.of(new WhatsAppReplier(sending, settings, clock));
   }
 
   @Override

@@ -34,26 +34,6 @@ record WhatsAppSettings(
     String version,
     Duration timeout) {
 
-  /**
-   * A template that Meta has approved, with one variable for the answer.
-   *
-   * @param language as at Meta: {@code pt_BR}
-   * @param maxLength of the answer in it, in characters
-   */
-  record Template(String name, String language, int maxLength) {
-    static Template of(Settings settings) {
-      settings.only("name", "language", "maxLength");
-      return new Template(
-          settings.matching("name", "[a-z0-9_]{1,512}", "must be the name of a template"),
-          settings.matching(
-              "language",
-              "pt_BR",
-              "[a-z]{2,3}(_[A-Z]{2})?",
-              "must be a language of Meta such as pt_BR"),
-          settings.integer("maxLength", 900, 1, 100_000));
-    }
-  }
-
   static WhatsAppSettings of(Settings settings, Function<String, @Nullable String> environment) {
     settings.only(
         "phoneNumberId",
@@ -68,8 +48,7 @@ record WhatsAppSettings(
         "version",
         "timeout");
     return new WhatsAppSettings(
-        settings.matching(
-            "phoneNumberId", "\\d{1,25}", "must be Meta's number of the phone number"),
+        phoneNumberId(settings),
         settings.secret("token", environment),
         settings.secret("appSecret", environment),
         settings.secret("verifyToken", environment),
@@ -77,10 +56,24 @@ record WhatsAppSettings(
         settings.has("template") ? Template.of(settings.block("template")) : null,
         settings.positive("window", Duration.ofHours(24)),
         settings.integer("maxLength", 4_096, 1, 100_000),
-        URI.create(
-            settings.url("baseUrl", "https://graph.facebook.com").toString().replaceAll("/+$", "")),
-        settings.matching("version", "v24.0", "v\\d{1,3}\\.\\d", "must be a version such as v24.0"),
+        base(settings),
+        version(settings),
         settings.positive("timeout", Duration.ofSeconds(10)));
+  }
+
+  static String phoneNumberId(Settings settings) {
+    return settings.matching(
+        "phoneNumberId", "\\d{1,25}", "must be Meta's number of the phone number");
+  }
+
+  static URI base(Settings settings) {
+    String base = settings.url("baseUrl", "https://graph.facebook.com").toString();
+    return URI.create(base.replaceAll("/+$", ""));
+  }
+
+  static String version(Settings settings) {
+    return settings.matching(
+        "version", "v24.0", "v\\d{1,3}\\.\\d", "must be a version such as v24.0");
   }
 
   /** Holds no secrets. */

@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +24,18 @@ import org.jspecify.annotations.Nullable;
 public final class WhatsAppStandIn extends StandIn {
   private static final String VERSION = "v24.0";
   private static final int LONGEST = 4_096;
+  private static final int LONGEST_BODY = 1_024;
   private static final Duration WINDOW = Duration.ofHours(24);
+  private static final Set<String> APPROVED = Set.of("pt_BR", "en_US", "es");
+
+  /** What no variable of a template may hold. */
+  private static final Pattern BROKEN = Pattern.compile("[\\n\\t]| {5}");
 
   private final InstantSource clock;
   private final String token;
   private final String phoneNumberId;
   private final List<Said> said = new ArrayList<>();
+  private final Set<String> unreachable = new HashSet<>();
   private long counter = 4_000;
 
   /**
@@ -79,6 +88,19 @@ public final class WhatsAppStandIn extends StandIn {
     return said.stream().filter(each -> id.equals(each.answered())).map(Said::text).toList();
   }
 
+  /** Texts of what the shop wrote to a phone, oldest first. */
+  public synchronized List<String> writtenTo(String phone) {
+    return said.stream()
+        .filter(each -> each.answered() != null && each.phone().equals(phone))
+        .map(Said::text)
+        .toList();
+  }
+
+  /** Nobody uses WhatsApp at this phone. */
+  public synchronized void unreachable(String phone) {
+    unreachable.add(phone);
+  }
+
   @Override
   protected synchronized Object state() {
     return new State(counter, List.copyOf(said));
@@ -129,8 +151,13 @@ public final class WhatsAppStandIn extends StandIn {
             : body.at("/text/body").asText();
     if (!body.path("messaging_product").asText().equals("whatsapp") || text.isEmpty()) {
       return error(400, 100, "(#100) Invalid parameter");
-    } else if (text.length() > LONGEST || template && text.contains("\n")) {
+    } else if (template && !APPROVED.contains(body.at("/template/language/code").asText())) {
+      return error(404, 132_001, "(#132001) Template name does not exist in the translation");
+    } else if (text.length() > (template ? LONGEST_BODY : LONGEST)
+        || template && BROKEN.matcher(text).find()) {
       return error(400, 132_018, "(#132018) There's an issue with the parameters");
+    } else if (unreachable.contains(to)) {
+      return error(400, 131_026, "(#131026) Message undeliverable");
     } else if (!template && !isOpen(to)) {
       return error(400, 131_047, "(#131047) Re-engagement message");
     }

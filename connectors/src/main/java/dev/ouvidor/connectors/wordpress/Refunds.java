@@ -6,11 +6,12 @@ import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Product;
 import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.connectors.respondent.Respondent;
+import dev.ouvidor.connectors.respondent.Ways;
 import dev.ouvidor.connectors.returns.Reasons;
 import dev.ouvidor.connectors.webhook.FieldException;
 import dev.ouvidor.connectors.webhook.Fields;
 import dev.ouvidor.connectors.webhook.Ids;
-import dev.ouvidor.connectors.webhook.Respondent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes feedback of the refunds of an order. Those without a reason say nothing. Thread safe. */
 final class Refunds {
-  private static final Map<String, String> ORDER = Map.of("email", "billing.email");
+  private static final Map<String, String> ORDER =
+      Map.of("email", "billing.email", "phone", "billing.phone");
 
   /** As checkouts write it; whatever else stands there is no consent. */
   private static final Set<String> AGREED = Set.of("yes", "sim", "sí", "true", "on", "1");
@@ -32,18 +34,18 @@ final class Refunds {
   private final String connection;
   private final Reasons reasons;
   private final @Nullable String consent;
-  private final boolean answered;
+  private final Ways ways;
 
   /**
    * @param consent key of the metadata that says whether the customer may be written to; null where
    *     nobody is asked
-   * @param answered whether mail is set up
+   * @param ways by which customers are answered
    */
-  Refunds(String connection, Reasons reasons, @Nullable String consent, boolean answered) {
+  Refunds(String connection, Reasons reasons, @Nullable String consent, Ways ways) {
     this.connection = connection;
     this.reasons = reasons;
     this.consent = consent;
-    this.answered = answered;
+    this.ways = ways;
   }
 
   /** The refunds of an order that have a reason. */
@@ -77,12 +79,14 @@ final class Refunds {
   Feedback feedback(JsonNode order, JsonNode refund, Instant createdAt, Instant now) {
     Fields ofOrder = new Fields(order, ORDER);
     String id = nativeId(key(order, refund));
-    Respondent respondent = new Respondent(ofOrder.text("email"), name(ofOrder), consent(order));
+    var respondent =
+        new Respondent(
+            ofOrder.text("email"), name(ofOrder), ofOrder.text("phone"), consent(order), ways);
     String reason = new Fields(refund, Map.of()).required("reason");
     String number = ofOrder.text("number");
     return Feedback.builder(connection, WordPressType.NAME, Family.RETURN, id)
         .author(respondent.author(id))
-        .eligibility(answered ? respondent.eligibility() : Eligibility.refused("no_replier"))
+        .eligibility(ways.none() ? Eligibility.refused("no_replier") : respondent.eligibility())
         .text(reason)
         .returnReason(reasons.of(reason).name())
         .product(product(order, refund))

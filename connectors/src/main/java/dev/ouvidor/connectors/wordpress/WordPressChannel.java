@@ -24,13 +24,13 @@ final class WordPressChannel implements Channel {
   private final Replier replier;
 
   /**
-   * @param mail answers refunds; null if it is not set up
+   * @param letters answers refunds; null if that is not set up
    */
   WordPressChannel(
       String connection,
       WordPressSettings settings,
       Refunds refunds,
-      @Nullable Replier mail,
+      @Nullable Replier letters,
       InstantSource clock) {
     this.connection = connection;
     this.settings = settings;
@@ -38,7 +38,7 @@ final class WordPressChannel implements Channel {
     this.clock = clock;
     this.api = new WordPressApi(settings, clock);
     this.team = new Team(api, settings);
-    this.replier = new WordPressReplier(new CommentReplier(api, team), mail);
+    this.replier = new WordPressReplier(new CommentReplier(api, team), letters);
   }
 
   @Override

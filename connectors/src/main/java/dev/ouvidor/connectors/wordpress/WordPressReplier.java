@@ -10,11 +10,11 @@ import dev.ouvidor.connectors.ReplyRules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers comments where they stand and refunds by mail.
+ * Answers comments where they stand and refunds by e-mail or WhatsApp.
  *
- * @param mail null if it is not set up
+ * @param letters answers refunds; null if that is not set up
  */
-record WordPressReplier(Replier comments, @Nullable Replier mail) implements Replier {
+record WordPressReplier(Replier comments, @Nullable Replier letters) implements Replier {
 
   @Override
   public ReplyRules rules() {
@@ -23,7 +23,7 @@ record WordPressReplier(Replier comments, @Nullable Replier mail) implements Rep
 
   @Override
   public ReplyRules rules(Feedback to) {
-    return replier(to).rules();
+    return replier(to).rules(to);
   }
 
   @Override
@@ -33,21 +33,31 @@ record WordPressReplier(Replier comments, @Nullable Replier mail) implements Rep
 
   @Override
   public int length(String text, Feedback to) {
-    return replier(to).length(text);
+    return replier(to).length(text, to);
+  }
+
+  @Override
+  public @Nullable String via(Feedback to) {
+    return replier(to).via(to);
+  }
+
+  @Override
+  public @Nullable String account() {
+    return letters == null ? null : letters.account();
   }
 
   @Override
   public ReplyOutcome reply(Reply reply) {
-    return isRefund(reply.to()) && mail == null
+    return isRefund(reply.to()) && letters == null
         ? new ReplyOutcome.Refused(
-            "no_replier", "refunds are answered by mail: reply is not set up")
+            "no_replier", "neither reply nor whatsapp is set up, by which refunds are answered")
         : replier(reply.to()).reply(reply);
   }
 
   @Override
   public Lookup find(Reply reply) {
-    return isRefund(reply.to()) && mail == null
-        ? new Lookup.Unclear("refunds are answered by mail: reply is not set up")
+    return isRefund(reply.to()) && letters == null
+        ? new Lookup.Unclear("neither reply nor whatsapp is set up, by which refunds are answered")
         : replier(reply.to()).find(reply);
   }
 
@@ -62,7 +72,7 @@ record WordPressReplier(Replier comments, @Nullable Replier mail) implements Rep
   }
 
   private Replier replier(Feedback to) {
-    return isRefund(to) && mail != null ? mail : comments;
+    return isRefund(to) && letters != null ? letters : comments;
   }
 
   private static boolean isRefund(Feedback to) {

@@ -62,6 +62,7 @@ record WordPressSettings(
         "timeout",
         "reasons",
         "reply",
+        "whatsapp",
         "verify");
     URI site = settings.url("site", null);
     var read =

@@ -9,16 +9,16 @@ import dev.ouvidor.connectors.SettingField.Kind;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.Setup;
 import dev.ouvidor.connectors.Surroundings;
-import dev.ouvidor.connectors.email.EmailReplier;
-import dev.ouvidor.connectors.email.ReplyForm;
+import dev.ouvidor.connectors.respondent.Answering;
 import dev.ouvidor.connectors.returns.Reasons;
 import dev.ouvidor.connectors.webhook.VerifyForm;
 import dev.ouvidor.connectors.webhook.WebhookVerifier;
 
 /**
  * One shop on WordPress: where and what to read as in {@link WordPressSettings}, {@code reasons}
- * (the shop's codes of refunds), {@code reply} as in {@link EmailReplier} (how refunds are
- * answered), {@code verify} as in {@link WebhookVerifier} if the shop pushes its orders.
+ * (the shop's codes of refunds), {@code reply} and {@code whatsapp} as in {@link Answering} (how
+ * refunds are answered), {@code verify} as in {@link WebhookVerifier} if the shop pushes its
+ * orders.
  */
 public final class WordPressType implements ChannelType {
   public static final String NAME = "wordpress";
@@ -51,7 +51,7 @@ public final class WordPressType implements ChannelType {
             SettingField.of("recheck", Kind.DURATION).or("5m").seldom(),
             SettingField.of("timeout", Kind.DURATION).or("20s").seldom(),
             SettingField.of("api", Kind.URL).seldom())
-        .and(ReplyForm.fields())
+        .and(Answering.form())
         .and(VerifyForm.fields());
   }
 
@@ -59,11 +59,13 @@ public final class WordPressType implements ChannelType {
   public Channel open(ConnectionConfig config, Surroundings surroundings) {
     Settings given = config.settings();
     var settings = WordPressSettings.of(given, surroundings.environment());
-    var mail = EmailReplier.ifConfigured(given, surroundings);
+    Answering answering = Answering.of(given, surroundings);
     var refunds =
         new Refunds(
-            config.id(), Reasons.of(given.block("reasons")), settings.consent(), mail != null);
-    var shop = new WordPressChannel(config.id(), settings, refunds, mail, surroundings.clock());
+            config.id(), Reasons.of(given.block("reasons")), settings.consent(), answering.ways());
+    var shop =
+        new WordPressChannel(
+            config.id(), settings, refunds, answering.replier(), surroundings.clock());
     return given.has("verify")
         ? new PushingShop(
             shop,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Settings;
+import dev.ouvidor.connectors.respondent.Ways;
 import dev.ouvidor.connectors.webhook.Fields;
 import dev.ouvidor.connectors.webhook.Json;
 import java.util.HashMap;
@@ -184,7 +185,8 @@ final class FormsTest {
   private static Answers answers(Map<String, String> fields, Map<String, String> scales) {
     var mapping = new HashMap<>(Answers.FIELDS);
     mapping.putAll(fields);
-    return new Answers(mapping, Scales.of(new Settings("scales", scales)));
+    return new Answers(
+        new Reading(mapping, Scales.of(new Settings("scales", scales)), new Ways(true, null)));
   }
 
   private static Feedback feedback(Answers answers) {

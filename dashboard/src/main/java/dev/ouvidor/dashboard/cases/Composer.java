@@ -24,6 +24,7 @@ public interface Composer {
    * @param opening what the reply must begin with; null when nothing
    * @param link where a person can answer by hand; null when there is no such place
    * @param undoSeconds how long a reply from the page can be taken back; 0 for not at all
+   * @param via the channel by which the reply goes out; null where it is that of the case
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record State(
@@ -37,7 +38,8 @@ public interface Composer {
       List<Visibility> visibilities,
       @Nullable String opening,
       @Nullable String link,
-      int undoSeconds) {}
+      int undoSeconds,
+      @Nullable String via) {}
 
   /** What can still be done with a reply. */
   record Changes(boolean editable, boolean deletable) {

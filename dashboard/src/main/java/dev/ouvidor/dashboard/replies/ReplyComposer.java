@@ -84,11 +84,23 @@ public final class ReplyComposer implements Composer {
         rules.visibilities().stream().sorted().toList(),
         replier.opening(to),
         to.url(),
-        undoSeconds.getAsInt());
+        undoSeconds.getAsInt(),
+        replier.via(to));
   }
 
   private static State nothing(String reason, @Nullable String to, @Nullable String link) {
     return new State(
-        false, reason, null, to, 0, ReplyRules.Counting.CODE_POINTS, 0, List.of(), null, link, 0);
+        false,
+        reason,
+        null,
+        to,
+        0,
+        ReplyRules.Counting.CODE_POINTS,
+        0,
+        List.of(),
+        null,
+        link,
+        0,
+        null);
   }
 }

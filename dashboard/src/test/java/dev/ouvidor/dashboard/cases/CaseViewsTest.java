@@ -33,7 +33,8 @@ class CaseViewsTest {
                   List.of(),
                   null,
                   null,
-                  0),
+                  0,
+                  null),
           document -> List.of());
 
   @Test

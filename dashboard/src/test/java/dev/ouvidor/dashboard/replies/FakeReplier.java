@@ -27,6 +27,7 @@ final class FakeReplier implements Replier {
   Runnable meanwhile = () -> {};
 
   @Nullable String canTell = "yes";
+  @Nullable String account;
   int looks;
 
   ReplyOutcome take(Reply reply) {
@@ -37,6 +38,11 @@ final class FakeReplier implements Replier {
   ReplyOutcome takeAndDrop(Reply reply) {
     take(reply);
     return new ReplyOutcome.Unknown("connection dropped");
+  }
+
+  @Override
+  public @Nullable String account() {
+    return account;
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.ouvidor.connectors.Eligibility;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.webhook.ReplyNews;
@@ -24,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,7 @@ class ReplySenderTest {
 
   private final MemoryCaseStore store = new MemoryCaseStore();
   private final FakeReplier platform = new FakeReplier();
+  private final Map<String, Replier> accounts = new HashMap<>();
   private final String id = Town.opened().id();
   private final ReplySender unit = sender("one");
   private Instant now = Town.NOON.plusSeconds(60);
@@ -129,6 +132,21 @@ class ReplySenderTest {
   }
 
   @Test
+  void whatAnotherConnectionIsToldCountsIfItIsOfTheSameAccount() {
+    platform.account = "whatsapp:1";
+    FakeReplier stranger = new FakeReplier();
+    stranger.account = "whatsapp:2";
+    accounts.put("stranger", stranger);
+    platform.next.add(platform::takeAndDrop);
+    unit.send(id);
+
+    tell(new ReplyNews("r1", "m1", null), "stranger");
+    assertEquals(ReplyState.UNKNOWN, reply().state());
+    tell(new ReplyNews("r1", "m1", null), "another-of-the-same-number");
+    assertEquals(ReplyState.SENT, reply().state());
+  }
+
+  @Test
   void aReplyThatDidNotArriveIsNotSentAndTheCustomerWaitsAgain() {
     unit.send(id);
     ReplyNews failed = new ReplyNews("r1", "r-r1", "window_closed");
@@ -144,7 +162,12 @@ class ReplySenderTest {
   }
 
   private void tell(ReplyNews news) {
-    new LateNews(store, () -> now).take(Town.opened().connection(), news);
+    tell(news, Town.opened().connection());
+  }
+
+  private void tell(ReplyNews news, String connection) {
+    new LateNews(store, told -> Optional.of(accounts.getOrDefault(told, platform)), () -> now)
+        .take(connection, news);
   }
 
   @Test
