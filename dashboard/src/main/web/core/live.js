@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What happens now. Events: `case` (detail: CaseSummary), `mention` (detail: Mention), `reload` (re-read
+ * What happens now. Events: `case` (detail: CaseSummary), `mention` (detail: Mention), `campaign` (detail: Campaign), `reload` (re-read
  * everything), `state` (detail: is the line up).
  */
 export const live = new EventTarget();

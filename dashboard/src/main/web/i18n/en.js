@@ -1,3 +1,4 @@
+import campaigns from './en-campaigns.js';
 import codes from './en-codes.js';
 import desk from './en-desk.js';
 import people from './en-people.js';
@@ -6,6 +7,7 @@ import sla from './en-sla.js';
 
 /** Texts of the pages in English. One key a line, the same keys in every language; `{n}` chooses the plural form. */
 export default {
+  ...campaigns,
   ...codes,
   ...desk,
   ...people,

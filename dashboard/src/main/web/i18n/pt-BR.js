@@ -1,3 +1,4 @@
+import campaigns from './pt-BR-campaigns.js';
 import codes from './pt-BR-codes.js';
 import desk from './pt-BR-desk.js';
 import people from './pt-BR-people.js';
@@ -6,6 +7,7 @@ import sla from './pt-BR-sla.js';
 
 /** Texts of the pages in Brazilian Portuguese. One key a line, the same keys in every language; `{n}` chooses the plural form. */
 export default {
+  ...campaigns,
   ...codes,
   ...desk,
   ...people,

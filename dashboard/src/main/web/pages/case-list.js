@@ -1,6 +1,6 @@
 // @ts-check
 import { El, html, nothing, repeat } from '../core/element.js';
-import { get } from '../core/api.js';
+import { get, may } from '../core/api.js';
 import { announce } from '../core/announce.js';
 import { activeCount, inOrder, matches, statusMatches, writeFilters } from '../core/filters.js';
 import { number, t } from '../core/i18n.js';
@@ -164,7 +164,7 @@ class CaseList extends El {
 
   render() {
     return html`<section class="list" aria-label=${t('page.inbox')} aria-busy=${this.busy}>
-      <div class="list-head"><div class="title"><h1>${t('page.inbox')}</h1><span class="total" role="status">${this.items ? t('inbox.total', { n: this.total }) : nothing}</span></div>
+      <div class="list-head"><div class="title"><h1>${t('page.inbox')}</h1><span class="total" role="status">${this.items ? t('inbox.total', { n: this.total }) : nothing}</span>${this.total > 1 && may('replies.send') ? html`<a class="link answer-all" href="/campaigns/new${writeFilters(this.filters)}">${t('campaigns.fromInbox')}</a>` : nothing}</div>
         <filter-bar .filters=${this.filters} .facets=${this.facets}></filter-bar></div>
       ${this.error ? failure(this.error, () => this.load(), this.items && this.loadedAt) : nothing}
       ${this.waiting.length ? html`<button class="news" @click=${() => this.showWaiting()}>↑ ${t('inbox.news', { n: this.waiting.length })}</button>` : nothing}

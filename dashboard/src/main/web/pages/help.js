@@ -6,7 +6,7 @@ import { icon } from '../ui/icons.js';
 
 const KEYS = /** @type {[string[], string][]} */ ([
   [['j', 'k'], 'key.move'], [['Enter'], 'key.open'], [['r'], 'key.reply'], [['Ctrl/⌘', 'Enter'], 'key.send'], [['e'], 'key.resolve'], [['a'], 'key.assign'], [['i', '2…9'], 'key.suggest'], [['n'], 'key.note'], [['s'], 'key.snooze'], [['l'], 'key.tag'],
-  [['/'], 'key.search'], [['g', 'i'], 'key.inbox'], [['g', 'c'], 'key.connections'], [['g', 's'], 'key.settings'], [['t'], 'key.theme'], [['?'], 'key.help'], [['Esc'], 'key.close'],
+  [['/'], 'key.search'], [['g', 'i'], 'key.inbox'], [['g', 'm'], 'key.campaigns'], [['g', 'c'], 'key.connections'], [['g', 's'], 'key.settings'], [['t'], 'key.theme'], [['?'], 'key.help'], [['Esc'], 'key.close'],
 ]);
 
 /** All keys, and the switch that turns the single ones off. */

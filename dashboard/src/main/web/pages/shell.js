@@ -18,6 +18,7 @@ import './inbox.js';
 import './connection-alarm.js';
 import './account.js';
 import './audit.js';
+import './campaigns.js';
 import './connections.js';
 import './help.js';
 import './hooks.js';
@@ -34,7 +35,7 @@ import './tokens.js';
 
 /** Page, address, name, icon, and what one must be permitted to see it. */
 const PAGES = /** @type {[string, string, string, string, string][]} */ ([
-  ['inbox', '/inbox', 'page.inbox', 'inbox', 'cases.read'], ['connections', '/connections', 'page.connections', 'plug', 'connections.read'], ['taxonomy', '/settings/taxonomy', 'page.settings', 'gear', ''],
+  ['inbox', '/inbox', 'page.inbox', 'inbox', 'cases.read'], ['campaigns', '/campaigns', 'page.campaigns', 'horn', 'cases.read'], ['connections', '/connections', 'page.connections', 'plug', 'connections.read'], ['taxonomy', '/settings/taxonomy', 'page.settings', 'gear', ''],
 ]);
 /** Where one is before one has signed in. */
 const GATES = ['sign-in', 'setup', 'invitation'];
@@ -62,7 +63,7 @@ class OuvidorApp extends El {
     this.listen(live, 'mention', (e) => { if (e.detail.to.includes(session.user?.id)) this.show({ kind: 'ok', text: t('mention.told', { who: e.detail.by.name, text: e.detail.text }) }); });
     this.listen(live, 'state', () => this.requestUpdate());
     this.listen(this, 'click', followLinks);
-    bind({ t: toggleTheme, '?': () => /** @type {any} */ (this.querySelector('help-dialog'))?.open(), 'g i': () => go('/inbox'), 'g c': () => go('/connections'), 'g s': () => go('/settings/taxonomy') });
+    bind({ t: toggleTheme, '?': () => /** @type {any} */ (this.querySelector('help-dialog'))?.open(), 'g i': () => go('/inbox'), 'g c': () => go('/connections'), 'g m': () => go('/campaigns'), 'g s': () => go('/settings/taxonomy') });
     this.start();
   }
 
@@ -98,7 +99,7 @@ class OuvidorApp extends El {
   }
 
   updated() {
-    if (!this.at.id) document.title = `${t(`page.${this.at.page}`)} · Ouvidor`;
+    if (!this.at.id || this.at.id === 'new') document.title = `${t(`page.${this.at.page}`)} · Ouvidor`;
   }
 
   render() {
@@ -108,7 +109,7 @@ class OuvidorApp extends El {
     if (this.at.page === 'invitation') return html`<invitation-page></invitation-page>${this.foot()}`;
     if (!session.user || this.at.page === 'sign-in') return html`<sign-in-page></sign-in-page>${this.foot()}`;
     return html`<a class="skip" href="#main" @click=${skip}>${t('shell.skip')}</a>
-      <div class="app ${this.at.id ? 'in-case' : ''}">${this.rail()}
+      <div class="app ${this.at.id && this.at.page === 'inbox' ? 'in-case' : ''}">${this.rail()}
         <div class="stage">${this.banner()}<main id="main" tabindex="-1">${this.page()}</main></div>
       </div><help-dialog></help-dialog>${this.foot()}`;
   }
@@ -116,6 +117,7 @@ class OuvidorApp extends El {
   page() {
     const needed = SETTINGS[this.at.page] ?? PAGES.find(([page]) => page === this.at.page)?.[4] ?? '';
     if (needed && !may(needed)) return empty(t('shell.notYours'), t('shell.notYoursWhy'), nothing, 'lock');
+    if (this.at.page === 'campaigns') return html`<campaigns-page .campaignId=${this.at.id}></campaigns-page>`;
     if (this.at.page === 'connections') return html`<connections-page></connections-page>`;
     if (this.at.page === 'taxonomy') return html`<taxonomy-page></taxonomy-page>`;
     if (this.at.page === 'playbooks') return html`<playbooks-page></playbooks-page>`;
@@ -173,7 +175,7 @@ class OuvidorApp extends El {
 
 function next() {
   const to = new URLSearchParams(location.search).get('next') ?? '/inbox';
-  return /^\/(inbox|connections|settings)([/?]|$)/.test(to) ? to : '/inbox';
+  return /^\/(inbox|campaigns|connections|settings)([/?]|$)/.test(to) ? to : '/inbox';
 }
 
 function skip(/** @type {Event} */ event) {

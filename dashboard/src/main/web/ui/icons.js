@@ -24,6 +24,7 @@ const PATHS = /** @type {Record<string, any>} */ ({
   cloud: svg`<path d="M4 4l16 16M8 18h9M7 18a4 4 0 0 1-1-7.9M10 6.5A5.5 5.5 0 0 1 17 11a3.6 3.6 0 0 1 2.5 1"/>`,
   out: svg`<path d="M10 4H5v16h5M14 8l4 4-4 4M18 12H9"/>`,
   gear: svg`<circle cx="12" cy="12" r="3.2"/><path d="M12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.1 2.1M16.3 16.3l2.1 2.1M18.4 5.6l-2.1 2.1M7.7 16.3l-2.1 2.1"/>`,
+  horn: svg`<path d="M4 10v4h3l9 4V6l-9 4zM7 14l1.5 5H11l-1-4M19 9.5a4 4 0 0 1 0 5"/>`,
   tag: svg`<path d="M4 4h8l8 8-8 8-8-8zM8.5 8.5v.1"/>`,
 });
 

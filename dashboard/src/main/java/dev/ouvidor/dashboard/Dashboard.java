@@ -7,6 +7,7 @@ import dev.ouvidor.dashboard.access.Guard;
 import dev.ouvidor.dashboard.access.Rules;
 import dev.ouvidor.dashboard.audit.AuditRoutes;
 import dev.ouvidor.dashboard.audit.AuditTrail;
+import dev.ouvidor.dashboard.campaigns.Campaigns;
 import dev.ouvidor.dashboard.cases.CaseClock;
 import dev.ouvidor.dashboard.cases.CaseFollower;
 import dev.ouvidor.dashboard.cases.CaseRoutes;
@@ -61,6 +62,7 @@ import dev.ouvidor.dashboard.web.WebServer;
 import dev.ouvidor.pipeline.connections.ConnectionStore;
 import dev.ouvidor.pipeline.connections.LiveConnections;
 import dev.ouvidor.pipeline.connections.Vault;
+import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.IntakeStore;
@@ -81,6 +83,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that people see and do, wired by hand, top to bottom. */
 final class Dashboard implements AutoCloseable {
+  /** Tag of cases whose customers are left out where many are written to at once. */
+  private static final String NO_CONTACT = "no-contact";
+
   private final Deque<AutoCloseable> closing = new ArrayDeque<>();
   private final UserStore users;
   private final Javalin server;
@@ -224,6 +229,22 @@ final class Dashboard implements AutoCloseable {
     var late = new LateNews(store, clock);
     var intake = new IntakeRoutes(connections, new IntakeStore(client, clock), clock, late::take);
     var hooks = later(new Hooks(client, vault, webhooks, clock));
+    var campaigns =
+        later(
+            new Campaigns(
+                new Campaigns.Ports(
+                    client,
+                    new ElasticsearchInbox(client),
+                    store,
+                    archive,
+                    new ReplyComposer(connections::replier, clock),
+                    connections::replier,
+                    Dashboard::objected,
+                    dispatcher::nudge,
+                    id -> people.apply(id).map(User::name).orElse(id),
+                    one -> live.publish("campaign", one),
+                    self,
+                    clock)));
     server =
         WebServer.create(
             host,
@@ -243,6 +264,7 @@ final class Dashboard implements AutoCloseable {
                 cases::register,
                 desk::register,
                 replies::register,
+                campaigns::register,
                 playbookPages::register,
                 new SuggestionRoutes(answering)::register,
                 new PreviewRoutes(answering)::register,
@@ -299,6 +321,11 @@ final class Dashboard implements AutoCloseable {
   private <T extends AutoCloseable> T later(T resource) {
     closing.push(resource);
     return resource;
+  }
+
+  /** A customer who asked to be left alone; colleagues tag the case so. */
+  private static Optional<String> objected(CaseDocument document) {
+    return document.life().tags().contains(NO_CONTACT) ? Optional.of("objected") : Optional.empty();
   }
 
   private static User asOwner(dev.ouvidor.dashboard.people.User user) {

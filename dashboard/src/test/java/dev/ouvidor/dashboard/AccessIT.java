@@ -41,6 +41,8 @@ class AccessIT {
       yalm0n POST /api/session
       yalm0n POST /api/setup
       yalm0n GET /settings/account
+      yalm.n GET /campaigns
+      yalm.n GET /campaigns/{id}
       yalm.n GET /connections
       yalm.n GET /inbox
       yalm.n GET /inbox/{id}
@@ -63,6 +65,9 @@ class AccessIT {
       yalm0. POST /api/account/second-factor
       yalm0. POST /api/account/second-factor/confirm
       yalm0. POST /api/account/second-factor/off
+      yalm.. GET /api/campaigns
+      yalm.. GET /api/campaigns/{id}
+      yalm.. GET /api/campaigns/{id}/recipients
       yalm.. GET /api/cases
       yalm.. GET /api/cases/{id}
       yalm.. GET /api/cases/{id}/history
@@ -81,6 +86,11 @@ class AccessIT {
       y.lm.. DELETE /api/settings/tokens/{id}
       y.lm.. GET /api/settings/tokens
       y.lm.. POST /api/settings/tokens
+      .alm.. GET /api/campaigns/{id}/export
+      .alm.. POST /api/campaigns
+      .alm.. POST /api/campaigns/preview
+      .alm.. POST /api/campaigns/{id}/action
+      .alm.. POST /api/campaigns/{id}/approval
       .alm.. POST /api/cases/{id}/assignee
       .alm.. POST /api/cases/{id}/replies
       .alm.. POST /api/cases/{id}/replies/{replyId}/decision

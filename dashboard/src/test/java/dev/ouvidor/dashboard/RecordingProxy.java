@@ -28,6 +28,7 @@ public final class RecordingProxy implements AutoCloseable {
   private final Set<String> missing = new ConcurrentSkipListSet<>();
   private volatile boolean away;
   private volatile String refused = "";
+  private volatile String last = "";
 
   public RecordingProxy(URI to) throws IOException {
     this.to = to;
@@ -61,6 +62,19 @@ public final class RecordingProxy implements AutoCloseable {
     refused = part;
   }
 
+  /**
+   * The next write under a path with this in it happens, but nobody hears of it, and nothing gets
+   * through any more: as if whoever writes died at that moment.
+   */
+  void dieAfterWriting(String part) {
+    last = part;
+  }
+
+  /** Whether nothing gets through. */
+  boolean isAway() {
+    return away;
+  }
+
   void comeBack() {
     away = false;
   }
@@ -81,6 +95,10 @@ public final class RecordingProxy implements AutoCloseable {
       Portability.missing(path, text).forEach(one -> missing.add(one + " in " + path));
       HttpResponse<byte[]> answer =
           http.send(request(exchange, body), HttpResponse.BodyHandlers.ofByteArray());
+      if (writes && !last.isEmpty() && path.contains(last)) {
+        away = true;
+        throw new IOException("away");
+      }
       answer
           .headers()
           .map()

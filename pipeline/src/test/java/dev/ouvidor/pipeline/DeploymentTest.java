@@ -147,6 +147,8 @@ class DeploymentTest {
                 Indices.GRANTS,
                 Indices.HOOKS,
                 Indices.HOOK_DELIVERIES,
+                Indices.CAMPAIGNS,
+                Indices.CAMPAIGN_RECIPIENTS,
                 Indices.AUDIT,
                 Indices.PLAYBOOKS,
                 Indices.CORRECTIONS,

@@ -21,6 +21,7 @@ final class FakeDashboard implements AutoCloseable {
   static final String PASSWORD = "segredo-comprido";
 
   final FakeInbox inbox;
+  final FakeCampaigns campaigns = new FakeCampaigns();
   private final FakeTaxonomy taxonomy = new FakeTaxonomy();
   private final FakeAccount account = new FakeAccount();
   private final FakeOutside outside = new FakeOutside();
@@ -156,6 +157,7 @@ final class FakeDashboard implements AutoCloseable {
       }
       return part.length == 4 ? inbox.history(part[2]) : inbox.byId(part[2]);
     }
+    if (path.startsWith("/campaigns")) return campaigns.read(path);
     if (path.equals("/settings/taxonomy")) return taxonomy.page();
     if (isOutside(path)) return outside.read(path);
     if (path.equals("/audit")) return FakeAudit.page(uri);
@@ -177,6 +179,7 @@ final class FakeDashboard implements AutoCloseable {
   }
 
   private JsonNode changed(String path, JsonNode body) {
+    if (path.startsWith("/campaigns")) return campaigns.change(path, body);
     if (path.startsWith("/settings/taxonomy")) return taxonomy.change(path, body);
     if (path.startsWith("/settings/sla")) return sla.change(body);
     if (isOutside(path)) return outside.change(path, body);

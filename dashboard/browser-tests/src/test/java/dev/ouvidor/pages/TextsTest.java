@@ -59,7 +59,7 @@ final class TextsTest {
 
   private static Set<String> keys(String language) throws IOException {
     var keys = new TreeSet<String>();
-    for (var part : List.of("", "-codes", "-desk", "-people", "-settings", "-sla")) {
+    for (var part : List.of("", "-campaigns", "-codes", "-desk", "-people", "-settings", "-sla")) {
       KEY.matcher(Files.readString(WEB.resolve("i18n").resolve(language + part + ".js")))
           .results()
           .forEach(m -> keys.add(m.group(1)));

@@ -181,6 +181,13 @@ public final class Rules {
         "DELETE /api/settings/hooks/{id}",
         "POST /api/settings/hooks/{id}/test",
         "POST /api/settings/hooks/{id}/deliveries/{delivery}/again");
+    all(PAGE, CASES_READ, null, "GET /campaigns", "GET /campaigns/{id}");
+    all(SIGNED_IN, CASES_READ, null, "GET /api/campaigns", "GET /api/campaigns/{id}");
+    all(SIGNED_IN, CASES_READ, SAW, "GET /api/campaigns/{id}/recipients");
+    all(SIGNED_IN, REPLIES_SEND, SAW, "POST /api/campaigns/preview");
+    all(SIGNED_IN, REPLIES_SEND, CHANGED, "POST /api/campaigns", "POST /api/campaigns/{id}/action");
+    all(SIGNED_IN, REPLIES_SEND, APPROVED, "POST /api/campaigns/{id}/approval");
+    all(SIGNED_IN, REPLIES_SEND, EXPORTED, "GET /api/campaigns/{id}/export");
     all(SIGNED_IN, AUDIT_READ, SAW, "GET /api/audit", "POST /api/audit/check");
     all(SIGNED_IN, AUDIT_READ, EXPORTED, "GET /api/audit/export");
   }

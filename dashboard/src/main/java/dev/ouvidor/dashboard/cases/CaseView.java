@@ -83,7 +83,8 @@ record CaseView(
       @Nullable String reason,
       @Nullable Instant dueAt,
       int attempts,
-      @Nullable Suggested suggested)
+      @Nullable Suggested suggested,
+      @Nullable String campaign)
       implements Turn {
     @JsonProperty
     String kind() {

@@ -195,7 +195,8 @@ public final class CaseViews {
         reply.reason(),
         reply.dueAt(),
         reply.attempts(),
-        reply.suggested());
+        reply.suggested(),
+        reply.campaign());
   }
 
   private static Set<String> groups(Collection<FeedbackDocument> feedback) {

@@ -71,7 +71,7 @@ public record InboxQuery(
    * @param me the user who asks, for {@code assignee=me}
    * @throws Refusal 422 naming the parameter and its value
    */
-  static InboxQuery of(Map<String, List<String>> parameters, String me) {
+  public static InboxQuery of(Map<String, List<String>> parameters, String me) {
     Map<String, Set<String>> filters = new LinkedHashMap<>();
     for (String name : FILTERS.keySet()) {
       Set<String> values =

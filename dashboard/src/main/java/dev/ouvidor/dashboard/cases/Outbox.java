@@ -31,6 +31,7 @@ public final class Outbox {
    * A reply as its writer sends it off.
    *
    * @param suggested what it was made of; null if of nothing
+   * @param campaign id of the campaign that it belongs to; null if of none
    */
   public record Written(
       String id,
@@ -38,9 +39,10 @@ public final class Outbox {
       String text,
       Visibility visibility,
       String by,
-      @Nullable Suggested suggested) {
+      @Nullable Suggested suggested,
+      @Nullable String campaign) {
     public Written(String id, String to, String text, Visibility visibility, String by) {
-      this(id, to, text, visibility, by, null);
+      this(id, to, text, visibility, by, null, null);
     }
   }
 
@@ -84,7 +86,8 @@ public final class Outbox {
             null,
             null,
             null,
-            written.suggested()));
+            written.suggested(),
+            written.campaign()));
     draft.event("reply_queued", now, written.by(), written.id());
     return draft.done(now);
   }
@@ -252,6 +255,25 @@ public final class Outbox {
     draft.replace(again.done());
     draft.event("reply_queued", now, by, replyId);
     return draft.done(now);
+  }
+
+  /** Takes back a reply that certainly was not posted; empty if it may have been, or is over. */
+  public static Optional<CaseDocument> withdrawn(
+      CaseDocument before, String replyId, String reason, String by, Instant now) {
+    CaseDraft draft = new CaseDraft(before);
+    return draft
+        .reply(replyId)
+        .filter(
+            reply ->
+                reply.state() == ReplyState.RETRY
+                    || (reply.state() == ReplyState.APPROVED && reply.firstTriedAt() == null))
+        .map(
+            reply -> {
+              draft.replace(
+                  new ReplyDraft(reply).become(ReplyState.CANCELLED, null, reason).done());
+              draft.event("reply_cancelled", now, by, replyId);
+              return draft.done(now);
+            });
   }
 
   /**

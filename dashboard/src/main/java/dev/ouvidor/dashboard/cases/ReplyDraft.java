@@ -28,6 +28,7 @@ final class ReplyDraft {
   @Nullable String url;
   @Nullable String reason;
   final @Nullable Suggested suggested;
+  final @Nullable String campaign;
 
   ReplyDraft(ReplyEntry from) {
     this.id = from.id();
@@ -49,6 +50,7 @@ final class ReplyDraft {
     this.url = from.url();
     this.reason = from.reason();
     this.suggested = from.suggested();
+    this.campaign = from.campaign();
   }
 
   /** Leaves the hands of a dispatcher, or of nobody, into a state. */
@@ -81,6 +83,7 @@ final class ReplyDraft {
         remoteId,
         url,
         reason,
-        suggested);
+        suggested,
+        campaign);
   }
 }

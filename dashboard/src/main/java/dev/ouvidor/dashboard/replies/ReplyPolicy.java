@@ -53,7 +53,7 @@ public final class ReplyPolicy {
    *
    * @throws Refusal 422 with the code of the first rule that it breaks
    */
-  static String checked(
+  public static String checked(
       String text, Visibility visibility, Feedback to, Replier replier, Instant now) {
     obstacle(to, now)
         .ifPresent(

@@ -80,7 +80,8 @@ public final class ReplyRoutes {
             checked,
             visibility,
             ports.user().apply(context).id(),
-            Taken.of(body, checked));
+            Taken.of(body, checked),
+            null);
     AuditNotes.detail(context, "reply", written.id());
     VersionedCase changed = ports.store().change(caseId, before -> queue(before, written, seen));
     ports.nudge().accept(changed.document());

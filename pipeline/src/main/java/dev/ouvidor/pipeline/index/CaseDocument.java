@@ -175,6 +175,7 @@ public record CaseDocument(
    * @param url where it can be seen; null until sent or where there is no such place
    * @param reason why it was refused, waits or is uncertain; null otherwise
    * @param suggested what it was made of; null if its writer began from nothing
+   * @param campaign id of the campaign that it belongs to; null if it was written for this case
    */
   public record ReplyEntry(
       String id,
@@ -195,7 +196,8 @@ public record CaseDocument(
       @Nullable String remoteId,
       @Nullable String url,
       @Nullable String reason,
-      @Nullable Suggested suggested) {}
+      @Nullable Suggested suggested,
+      @Nullable String campaign) {}
 
   /**
    * The suggestion that a reply was made of.

@@ -36,6 +36,12 @@ public final class Indices {
   /** What is on its way to them, has arrived or was given up. */
   public static final String HOOK_DELIVERIES = "hook-deliveries";
 
+  /** Answers to many customers at once. */
+  public static final String CAMPAIGNS = "campaigns";
+
+  /** Whom each of them goes to, and how far that is. */
+  public static final String CAMPAIGN_RECIPIENTS = "campaign-recipients";
+
   public static final String PLAYBOOKS = "playbooks";
   public static final String CORRECTIONS = "corrections";
   public static final String MODELS = "models";
@@ -62,6 +68,8 @@ public final class Indices {
           AUDIT,
           HOOKS,
           HOOK_DELIVERIES,
+          CAMPAIGNS,
+          CAMPAIGN_RECIPIENTS,
           PLAYBOOKS,
           CORRECTIONS,
           MODELS,
