@@ -1,3 +1,4 @@
+import campaigns from './en-campaigns.js';
 import codes from './en-codes.js';
 import desk from './en-desk.js';
 import followUp from './en-follow-up.js';
@@ -11,6 +12,7 @@ import teams from './en-teams.js';
 
 /** Texts of the pages in English. One key a line, the same keys in every language; `{n}` chooses the plural form. */
 export default {
+  ...campaigns,
   ...codes,
   ...desk,
   ...followUp,

@@ -1,6 +1,6 @@
 // @ts-check
 import { El, html, nothing, repeat } from '../core/element.js';
-import { get } from '../core/api.js';
+import { get, may } from '../core/api.js';
 import { announce } from '../core/announce.js';
 import { CaseWindow } from '../core/case-window.js';
 import { activeCount, matches, statusMatches, writeFilters } from '../core/filters.js';
@@ -250,7 +250,7 @@ class CaseList extends El {
 
   render() {
     return html`<section class="list" aria-label=${t('page.inbox')} aria-busy=${this.busy}>
-      <div class="list-head"><div class="title"><h1>${t('page.inbox')}</h1><span class="total" role="status">${this.cases ? t('inbox.total', { n: this.total }) : nothing}</span></div>
+      <div class="list-head"><div class="title"><h1>${t('page.inbox')}</h1><span class="total" role="status">${this.cases ? t('inbox.total', { n: this.total }) : nothing}</span>${this.total > 1 && may('replies.send') ? html`<a class="link answer-all" href="/campaigns/new${writeFilters(this.filters)}">${t('campaigns.fromInbox')}</a>` : nothing}</div>
         <inbox-views .filters=${this.filters}></inbox-views>
         <filter-bar .filters=${this.filters} .facets=${this.facets}></filter-bar></div>
       ${this.error ? failure(this.error, () => this.load(), this.cases && this.loadedAt) : nothing}

@@ -31,7 +31,7 @@ class ReplyItem extends El {
     const r = this.reply;
     return html`<article class="bubble ours reply-${r.state}">
       <header class="bubble-head"><strong>${r.by?.name ?? t('author.us')}</strong><time datetime=${r.createdAt} title=${dateTime(r.createdAt)}>${time(r.createdAt)}</time>${
-        r.visibility === 'PRIVATE' ? html`<span class="note">${icon('lock')} ${t('visibility.PRIVATE')}</span>` : nothing}</header>
+        r.visibility === 'PRIVATE' ? html`<span class="note">${icon('lock')} ${t('visibility.PRIVATE')}</span>` : nothing}${r.campaign ? html`<a class="note" href="/campaigns/${encodeURIComponent(r.campaign)}">${icon('horn')} ${t('campaigns.part')}</a>` : nothing}</header>
       <p class="words" dir="auto">${r.text}</p>
       <p class="delivery ${r.state}" role="status"><span class="glyph" aria-hidden="true">${GLYPHS[r.state] ?? '•'}</span><span>${isHeld(r) ? t(r.hold.scheduled ? 'held.stateScheduled' : 'held.state') : coded('reply', r.state)}${this.detail(r)}</span>${
         r.url ? html`<a href=${/^https?:/i.test(r.url) ? r.url : '#'} target="_blank" rel="noopener noreferrer">${t('reply.open')} ${icon('link')}<span class="sr"> ${t('action.newTab')}</span></a>` : nothing}</p>

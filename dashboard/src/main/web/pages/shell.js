@@ -24,6 +24,7 @@ import './approval-count.js';
 import './approval-rules.js';
 import './approvals.js';
 import './audit.js';
+import './campaigns.js';
 import './connections.js';
 import './follow-up.js';
 import './customer.js';
@@ -47,6 +48,7 @@ import './tokens.js';
 /** Page, address, name, icon, and what one must be permitted to see it. */
 const PAGES = /** @type {[string, string, string, string, string][]} */ ([
   ['inbox', '/inbox', 'page.inbox', 'inbox', 'cases.read'], ['approvals', '/approvals', 'page.approvals', 'eyes', 'replies.approve'], ['connections', '/connections', 'page.connections', 'plug', 'connections.read'], ['taxonomy', '/settings/taxonomy', 'page.settings', 'gear', ''],
+  ['inbox', '/inbox', 'page.inbox', 'inbox', 'cases.read'], ['campaigns', '/campaigns', 'page.campaigns', 'horn', 'cases.read'], ['connections', '/connections', 'page.connections', 'plug', 'connections.read'], ['taxonomy', '/settings/taxonomy', 'page.settings', 'gear', ''],
 ]);
 /** Where one is before one has signed in. */
 const GATES = ['sign-in', 'setup', 'invitation'];
@@ -81,6 +83,7 @@ class OuvidorApp extends El {
     provide('shell', () => shellCommands(this, PAGES));
     bind({ 'Mod+k': () => /** @type {any} */ (this.querySelector('command-palette'))?.open(), t: toggleTheme, '?': () => /** @type {any} */ (this.querySelector('help-dialog'))?.open(), 'g i': () => go('/inbox'), 'g c': () => go('/connections'), 'g s': () => go('/settings/taxonomy') });
     bind({ t: toggleTheme, '?': () => /** @type {any} */ (this.querySelector('help-dialog'))?.open(), 'g i': () => go('/inbox'), 'g a': () => { if (may('replies.approve')) go('/approvals'); }, 'g c': () => go('/connections'), 'g s': () => go('/settings/taxonomy') });
+    bind({ t: toggleTheme, '?': () => /** @type {any} */ (this.querySelector('help-dialog'))?.open(), 'g i': () => go('/inbox'), 'g c': () => go('/connections'), 'g m': () => go('/campaigns'), 'g s': () => go('/settings/taxonomy') });
     this.start();
   }
 
@@ -117,6 +120,7 @@ class OuvidorApp extends El {
 
   updated() {
     if (!this.at.id || this.at.page === 'customers') document.title = `${t(`page.${this.at.page}`)} · Ouvidor`;
+    if (!this.at.id || this.at.id === 'new') document.title = `${t(`page.${this.at.page}`)} · Ouvidor`;
   }
 
   render() {
@@ -134,6 +138,7 @@ class OuvidorApp extends El {
   page() {
     const needed = SETTINGS[this.at.page] ?? (this.at.page === 'customers' ? 'cases.read' : null) ?? PAGES.find(([page]) => page === this.at.page)?.[4] ?? '';
     if (needed && !may(needed)) return empty(t('shell.notYours'), t('shell.notYoursWhy'), nothing, 'lock');
+    if (this.at.page === 'campaigns') return html`<campaigns-page .campaignId=${this.at.id}></campaigns-page>`;
     if (this.at.page === 'connections') return html`<connections-page></connections-page>`;
     if (this.at.page === 'taxonomy') return html`<taxonomy-page></taxonomy-page>`;
     if (this.at.page === 'playbooks') return html`<playbooks-page></playbooks-page>`;
@@ -201,6 +206,7 @@ function next() {
   const to = new URLSearchParams(location.search).get('next') ?? '/inbox';
   return /^\/(inbox|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
   return /^\/(inbox|approvals|connections|settings)([/?]|$)/.test(to) ? to : '/inbox';
+  return /^\/(inbox|campaigns|connections|settings)([/?]|$)/.test(to) ? to : '/inbox';
 }
 
 function skip(/** @type {Event} */ event) {

@@ -12,6 +12,7 @@ import dev.ouvidor.dashboard.approvals.Approvals;
 import dev.ouvidor.dashboard.audit.AuditRoutes;
 import dev.ouvidor.dashboard.audit.AuditTrail;
 import dev.ouvidor.dashboard.bulk.BulkRoutes;
+import dev.ouvidor.dashboard.campaigns.Campaigns;
 import dev.ouvidor.dashboard.cases.CaseClock;
 import dev.ouvidor.dashboard.cases.CaseFollower;
 import dev.ouvidor.dashboard.cases.CaseRoutes;
@@ -96,6 +97,7 @@ import dev.ouvidor.dashboard.web.WebServer;
 import dev.ouvidor.pipeline.connections.ConnectionStore;
 import dev.ouvidor.pipeline.connections.LiveConnections;
 import dev.ouvidor.pipeline.connections.Vault;
+import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.IntakeStore;
@@ -362,6 +364,26 @@ final class Dashboard implements AutoCloseable {
     var kept = new RetentionStore(settings, clock);
     later(new Retention(client, kept, audit, clock, self));
     var retention = new RetentionRoutes(kept, id -> people.apply(id).map(User::name).orElse(id));
+    var campaigns =
+        later(
+            new Campaigns(
+                new Campaigns.Ports(
+                    client,
+                    inbox,
+                    teams::teamsOf,
+                    store,
+                    archive,
+                    composer,
+                    connections::replier,
+                    one ->
+                        objections.of(one.channel(), one.author().id())
+                            ? Optional.of("objected")
+                            : Optional.empty(),
+                    dispatcher::nudge,
+                    id -> people.apply(id).map(User::name).orElse(id),
+                    one -> live.publish("campaign", one),
+                    self,
+                    clock)));
     server =
         WebServer.create(
             host,
@@ -386,6 +408,7 @@ final class Dashboard implements AutoCloseable {
                 new AmendRoutes(answers)::register,
                 drafting::register,
                 sending::register,
+                campaigns::register,
                 playbookPages::register,
                 suggestions::register,
                 presence::register,

@@ -41,6 +41,8 @@ class AccessIT {
       yalm0n POST /api/session
       yalm0n POST /api/setup
       yalm0n GET /settings/account
+      yalm.n GET /campaigns
+      yalm.n GET /campaigns/{id}
       yalm.n GET /connections
       yalm.n GET /inbox
       yalm.n GET /inbox/{id}
@@ -89,6 +91,9 @@ class AccessIT {
       .alm.. POST /api/cases/{id}/team
       ..lm.. POST /api/settings/teams
       ..lm.. POST /api/settings/teams/restore
+      yalm.. GET /api/campaigns
+      yalm.. GET /api/campaigns/{id}
+      yalm.. GET /api/campaigns/{id}/recipients
       yalm.. GET /api/cases
       yalm.. GET /api/cases/{id}
       yalm.. GET /api/cases/{id}/history
@@ -110,6 +115,11 @@ class AccessIT {
       y.lm.. DELETE /api/settings/tokens/{id}
       y.lm.. GET /api/settings/tokens
       y.lm.. POST /api/settings/tokens
+      .alm.. GET /api/campaigns/{id}/export
+      .alm.. POST /api/campaigns
+      .alm.. POST /api/campaigns/preview
+      .alm.. POST /api/campaigns/{id}/action
+      .alm.. POST /api/campaigns/{id}/approval
       .alm.. POST /api/cases/{id}/assignee
       .alm.. POST /api/cases/{id}/replies
       .alm.. GET /api/cases/{id}/draft

@@ -30,6 +30,8 @@ class GuardIT {
                 "GET /",
                 "GET /inbox",
                 "GET /inbox/{id}",
+                "GET /campaigns",
+                "GET /campaigns/{id}",
                 "GET /connections",
                 "GET /approvals",
                 "GET /settings/approval-rules",

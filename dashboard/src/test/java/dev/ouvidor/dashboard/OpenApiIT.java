@@ -85,6 +85,7 @@ class OpenApiIT {
         Set.of(
             "/api/session",
             "/api/people",
+            "/api/campaigns",
             "/api/cases",
             "/api/cases/{id}",
             "/api/cases/{id}/history",

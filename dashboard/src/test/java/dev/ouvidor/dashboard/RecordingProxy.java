@@ -30,6 +30,7 @@ public final class RecordingProxy implements AutoCloseable {
   private final AtomicLong bulks = new AtomicLong();
   private volatile boolean away;
   private volatile String refused = "";
+  private volatile String last = "";
 
   public RecordingProxy(URI to) throws IOException {
     this.to = to;
@@ -68,6 +69,19 @@ public final class RecordingProxy implements AutoCloseable {
     refused = part;
   }
 
+  /**
+   * The next write under a path with this in it happens, but nobody hears of it, and nothing gets
+   * through any more: as if whoever writes died at that moment.
+   */
+  void dieAfterWriting(String part) {
+    last = part;
+  }
+
+  /** Whether nothing gets through. */
+  boolean isAway() {
+    return away;
+  }
+
   void comeBack() {
     away = false;
   }
@@ -91,6 +105,10 @@ public final class RecordingProxy implements AutoCloseable {
       Portability.missing(path, text).forEach(one -> missing.add(one + " in " + path));
       HttpResponse<byte[]> answer =
           http.send(request(exchange, body), HttpResponse.BodyHandlers.ofByteArray());
+      if (writes && !last.isEmpty() && path.contains(last)) {
+        away = true;
+        throw new IOException("away");
+      }
       answer
           .headers()
           .map()

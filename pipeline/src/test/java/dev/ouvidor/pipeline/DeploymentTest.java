@@ -148,6 +148,8 @@ class DeploymentTest {
                 Indices.HOOKS,
                 Indices.HOOK_DELIVERIES,
                 Indices.DRAFTS,
+                Indices.CAMPAIGNS,
+                Indices.CAMPAIGN_RECIPIENTS,
                 Indices.AUDIT,
                 Indices.PLAYBOOKS,
                 Indices.CORRECTIONS,

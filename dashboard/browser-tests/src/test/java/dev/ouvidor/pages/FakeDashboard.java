@@ -21,6 +21,7 @@ final class FakeDashboard implements AutoCloseable {
   static final String PASSWORD = "segredo-comprido";
 
   final FakeInbox inbox;
+  final FakeCampaigns campaigns = new FakeCampaigns();
   private final FakeTaxonomy taxonomy = new FakeTaxonomy();
   private final FakeAccount account = new FakeAccount();
   private final FakeOutside outside = new FakeOutside();
@@ -168,6 +169,7 @@ final class FakeDashboard implements AutoCloseable {
       }
       return part.length == 4 ? inbox.history(part[2]) : inbox.byId(part[2]);
     }
+    if (path.startsWith("/campaigns")) return campaigns.read(path);
     if (path.equals("/settings/taxonomy")) return taxonomy.page();
     if (isPrivacy(path)) return privacy.read(path);
     if (isOutside(path)) return outside.read(path);
@@ -196,6 +198,7 @@ final class FakeDashboard implements AutoCloseable {
     if (FakeQueues.takes(path)) return queues.change(path, body);
     if (FakePair.isPresence(path)) return FakePair.sight(path);
     if (path.startsWith("/settings/approval-rules")) return FakePair.rules();
+    if (path.startsWith("/campaigns")) return campaigns.change(path, body);
     if (path.startsWith("/settings/taxonomy")) return taxonomy.change(path, body);
     if (path.startsWith("/settings/sla")) return sla.change(body);
     if (path.startsWith("/settings/sending")) return sending.change(body);

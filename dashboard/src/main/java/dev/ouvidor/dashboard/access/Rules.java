@@ -267,6 +267,13 @@ public final class Rules {
         "POST /api/privacy/erasures",
         "POST /api/settings/retention");
     all(SIGNED_IN, REPLIES_SEND, CHANGED, "POST /api/cases/{id}/focus/take");
+    all(PAGE, CASES_READ, null, "GET /campaigns", "GET /campaigns/{id}");
+    all(SIGNED_IN, CASES_READ, null, "GET /api/campaigns", "GET /api/campaigns/{id}");
+    all(SIGNED_IN, CASES_READ, SAW, "GET /api/campaigns/{id}/recipients");
+    all(SIGNED_IN, REPLIES_SEND, SAW, "POST /api/campaigns/preview");
+    all(SIGNED_IN, REPLIES_SEND, CHANGED, "POST /api/campaigns", "POST /api/campaigns/{id}/action");
+    all(SIGNED_IN, REPLIES_SEND, APPROVED, "POST /api/campaigns/{id}/approval");
+    all(SIGNED_IN, REPLIES_SEND, EXPORTED, "GET /api/campaigns/{id}/export");
   }
 
   private Rules() {}

@@ -93,7 +93,8 @@ record CaseView(
       @Nullable Amended amendment,
       boolean editable,
       boolean deletable,
-      @Nullable SecondLook approval)
+      @Nullable SecondLook approval,
+      @Nullable String campaign)
       implements Turn {
     @JsonProperty
     String kind() {

@@ -214,7 +214,8 @@ public final class CaseViews {
         amended(reply.amendment()),
         changes.editable(),
         changes.deletable(),
-        secondLook(document, reply));
+        secondLook(document, reply),
+        reply.campaign());
   }
 
   private CaseView.@Nullable Amended amended(@Nullable Amendment one) {

@@ -39,6 +39,7 @@ public final class Outbox {
    * @param suggested what it was made of; null if of nothing
    * @param hold until when it stays here; null if it goes at once
    * @param approval that a second person must look at it; null if none must
+   * @param campaign id of the campaign that it belongs to; null if of none
    */
   public record Written(
       String id,
@@ -48,9 +49,10 @@ public final class Outbox {
       String by,
       @Nullable Suggested suggested,
       @Nullable Hold hold,
-      @Nullable Approval approval) {
+      @Nullable Approval approval,
+      @Nullable String campaign) {
     public Written(String id, String to, String text, Visibility visibility, String by) {
-      this(id, to, text, visibility, by, null, null, null);
+      this(id, to, text, visibility, by, null, null, null, null);
     }
   }
 
@@ -100,7 +102,8 @@ public final class Outbox {
             written.suggested(),
             hold,
             null,
-            written.approval()));
+            written.approval(),
+            written.campaign()));
     draft.event(queued(written), now, written.by(), written.id());
     return draft.done(now);
   }
@@ -282,6 +285,25 @@ public final class Outbox {
     draft.replace(again.done());
     draft.event("reply_queued", now, by, replyId);
     return draft.done(now);
+  }
+
+  /** Takes back a reply that certainly was not posted; empty if it may have been, or is over. */
+  public static Optional<CaseDocument> withdrawn(
+      CaseDocument before, String replyId, String reason, String by, Instant now) {
+    CaseDraft draft = new CaseDraft(before);
+    return draft
+        .reply(replyId)
+        .filter(
+            reply ->
+                reply.state() == ReplyState.RETRY
+                    || (reply.state() == ReplyState.APPROVED && reply.firstTriedAt() == null))
+        .map(
+            reply -> {
+              draft.replace(
+                  new ReplyDraft(reply).become(ReplyState.CANCELLED, null, reason).done());
+              draft.event("reply_cancelled", now, by, replyId);
+              return draft.done(now);
+            });
   }
 
   /**

@@ -34,6 +34,7 @@ final class ReplyDraft {
   @Nullable Hold hold;
   @Nullable Amendment amendment;
   @Nullable Approval approval;
+  final @Nullable String campaign;
 
   ReplyDraft(ReplyEntry from) {
     this.id = from.id();
@@ -58,6 +59,7 @@ final class ReplyDraft {
     this.hold = from.hold();
     this.amendment = from.amendment();
     this.approval = from.approval();
+    this.campaign = from.campaign();
   }
 
   /** Leaves the hands of a dispatcher, or of nobody, into a state. */
@@ -93,6 +95,7 @@ final class ReplyDraft {
         suggested,
         hold,
         amendment,
-        approval);
+        approval,
+        campaign);
   }
 }

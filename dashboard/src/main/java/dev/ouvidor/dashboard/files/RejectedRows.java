@@ -28,7 +28,7 @@ public final class RejectedRows implements AutoCloseable {
 
   void add(List<BadRow> rows) throws IOException {
     for (BadRow row : rows) {
-      printer().printRecord(row.line(), harmless(row.reason()), harmless(row.raw()));
+      printer().printRecord(row.line(), Cells.harmless(row.reason()), Cells.harmless(row.raw()));
     }
   }
 
@@ -47,10 +47,5 @@ public final class RejectedRows implements AutoCloseable {
               writer, CSVFormat.DEFAULT.builder().setHeader("line", "reason", "row").get());
     }
     return printer;
-  }
-
-  /** A spreadsheet would run a cell that begins like a formula. */
-  private static String harmless(String cell) {
-    return cell.isEmpty() || "=+-@\t\r".indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
   }
 }

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses playbooks that make no sense, naming the field and the value. Pure. */
@@ -19,7 +18,6 @@ final class PlaybookCheck {
   private static final int MOST_TEMPLATES = 100;
   private static final int LONGEST_STEP = 500;
   private static final int LONGEST_TEAM = 80;
-  private static final int LONGEST_TEXT = 5_000;
   private static final int LONGEST_ARTICLE = 500;
   private static final int MOST_HOURS = 365 * 24;
 
@@ -100,19 +98,7 @@ final class PlaybookCheck {
           place + "language",
           template.language(),
           "one of " + Playbooks.LANGUAGES);
-      String text = template.text();
-      require(
-          !text.isBlank() && text.length() <= LONGEST_TEXT,
-          place + "text",
-          text.length() + " characters",
-          "1 to " + LONGEST_TEXT);
-      Set<String> unknown = new TreeSet<>(Filling.variables(text));
-      unknown.removeAll(Filling.VARIABLES);
-      require(
-          unknown.isEmpty() && Filling.isWellFormed(text),
-          place + "text",
-          unknown.isEmpty() ? text : unknown,
-          "a text with no variables but " + new TreeSet<>(Filling.VARIABLES));
+      Templates.check(template.text(), place + "text");
     }
   }
 

@@ -114,7 +114,8 @@ public final class ReplyRoutes {
                     checked,
                     body.value("suggestion").path("text").textValue(),
                     by.id(),
-                    body.value("mass").asBoolean()));
+                    body.value("mass").asBoolean()),
+            null);
     AuditNotes.detail(context, "reply", written.id());
     VersionedCase changed =
         ports

@@ -33,6 +33,8 @@ final class Pages {
       List.of(
           "/inbox",
           "/inbox/{id}",
+          "/campaigns",
+          "/campaigns/{id}",
           "/connections",
           "/approvals",
           "/settings/approval-rules",

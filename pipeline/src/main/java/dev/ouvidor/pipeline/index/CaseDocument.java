@@ -193,6 +193,7 @@ public record CaseDocument(
    * @param hold until when it stays here; null if it was to go at once
    * @param amendment what was last done to it after it was sent; null if nothing
    * @param approval why a second person must look at it, and what they said; null if none must
+   * @param campaign id of the campaign that it belongs to; null if it was written for this case
    */
   public record ReplyEntry(
       String id,
@@ -216,7 +217,8 @@ public record CaseDocument(
       @Nullable Suggested suggested,
       @Nullable Hold hold,
       @Nullable Amendment amendment,
-      @Nullable Approval approval) {}
+      @Nullable Approval approval,
+      @Nullable String campaign) {}
 
   /**
    * Before a moment no dispatcher sends the reply.

@@ -42,6 +42,12 @@ public final class Indices {
   /** Filters and orders of the inbox that people keep under a name. */
   public static final String VIEWS = "views";
 
+  /** Answers to many customers at once. */
+  public static final String CAMPAIGNS = "campaigns";
+
+  /** Whom each of them goes to, and how far that is. */
+  public static final String CAMPAIGN_RECIPIENTS = "campaign-recipients";
+
   public static final String PLAYBOOKS = "playbooks";
   public static final String CORRECTIONS = "corrections";
   public static final String MODELS = "models";
@@ -81,6 +87,8 @@ public final class Indices {
           HOOKS,
           HOOK_DELIVERIES,
           DRAFTS,
+          CAMPAIGNS,
+          CAMPAIGN_RECIPIENTS,
           PLAYBOOKS,
           CORRECTIONS,
           MODELS,

@@ -1,0 +1,85 @@
+package dev.ouvidor.dashboard.campaigns;
+
+import dev.ouvidor.connectors.Author;
+import dev.ouvidor.dashboard.campaigns.CampaignView.RecipientView;
+import dev.ouvidor.dashboard.cases.CaseStore;
+import dev.ouvidor.dashboard.cases.FeedbackArchive;
+import dev.ouvidor.dashboard.cases.Protocol;
+import dev.ouvidor.dashboard.cases.VersionedCase;
+import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
+import dev.ouvidor.pipeline.index.FeedbackDocument;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Recipients with what stands in their cases: names and texts are kept there alone. */
+final class RecipientList {
+  private final CaseStore cases;
+  private final FeedbackArchive archive;
+  private final Letters letters;
+
+  RecipientList(CaseStore cases, FeedbackArchive archive, Letters letters) {
+    this.cases = cases;
+    this.archive = archive;
+    this.letters = letters;
+  }
+
+  /** In the same order; at most 1,000. */
+  List<RecipientView> of(Campaign campaign, List<Recipient> recipients) {
+    Map<String, VersionedCase> found =
+        cases.getAll(recipients.stream().map(Recipient::caseId).distinct().toList());
+    Map<String, FeedbackDocument> feedback =
+        archive.byIds(
+            recipients.stream()
+                .filter(one -> one.state() == Recipient.State.WAITING)
+                .map(one -> found.get(one.caseId()))
+                .filter(Objects::nonNull)
+                .flatMap(one -> Letters.newest(one.document()).stream())
+                .toList());
+    return recipients.stream()
+        .map(
+            one -> {
+              VersionedCase there = found.get(one.caseId());
+              return view(campaign, one, there == null ? null : there.document(), feedback);
+            })
+        .toList();
+  }
+
+  private RecipientView view(
+      Campaign campaign,
+      Recipient one,
+      @Nullable CaseDocument document,
+      Map<String, FeedbackDocument> feedback) {
+    ReplyEntry reply =
+        Optional.ofNullable(document).stream()
+            .flatMap(known -> known.replies().stream())
+            .filter(entry -> entry.id().equals(one.replyId()))
+            .findFirst()
+            .orElse(null);
+    Letter letter =
+        document != null && reply == null && one.state() == Recipient.State.WAITING
+            ? letters.write(document, feedback, campaign.texts(), one.variant())
+            : Letter.none("deleted", one.language());
+    return new RecipientView(
+        one.seq(),
+        one.caseId(),
+        Protocol.of(one.caseId()),
+        document == null ? null : name(document.author()),
+        one.channel(),
+        one.connection(),
+        letter.language(),
+        one.state(),
+        one.state() == Recipient.State.WAITING ? letter.reason() : one.reason(),
+        reply == null ? letter.visibility() : reply.visibility(),
+        reply == null ? letter.text() : reply.text(),
+        reply == null ? null : reply.sentAt(),
+        reply == null ? null : reply.url());
+  }
+
+  private static @Nullable String name(Author author) {
+    return author.name() == null ? author.handle() : author.name();
+  }
+}

@@ -1,0 +1,23 @@
+// @ts-check
+import { html, nothing } from '../core/element.js';
+import { coded, known, number, t } from '../core/i18n.js';
+
+const GLYPHS = /** @type {Record<string, [string, string]>} */ ({
+  AWAITING_APPROVAL: ['warn', '◔'], RUNNING: ['good', '↑'], PAUSED: ['warn', '‖'], STOPPING: ['bad', '■'], STOPPED: ['', '■'], DONE: ['good', '✓'],
+});
+/** How far a recipient can be, in the order of the way. */
+export const RECIPIENT_STATES = ['WAITING', 'QUEUED', 'SENT', 'UNKNOWN', 'REFUSED', 'CANCELLED', 'LEFT_OUT'];
+
+export const campaignState = (/** @type {any} */ c) => html`<span class="health ${GLYPHS[c.state]?.[0] ?? ''}"><span class="glyph" aria-hidden="true">${GLYPHS[c.state]?.[1] ?? '•'}</span>${coded('campaign', c.state)}</span>`;
+
+/** Why somebody is not written to. */
+export const left = (/** @type {string} */ code) => known(`left.${code}`) ?? known(`why.${code}`) ?? code;
+
+/** How many of those who are written to are done with. */
+export function progress(/** @type {any} */ c) {
+  const of = (/** @type {string} */ state) => c.counts[state] ?? 0;
+  const done = of('SENT') + of('UNKNOWN') + of('REFUSED') + of('CANCELLED');
+  const all = done + of('WAITING') + of('QUEUED');
+  return html`<div class="campaign-progress"><progress max=${Math.max(1, all)} value=${done} aria-label=${t('campaigns.progress')}></progress>
+    <p class="small"><strong>${t('campaigns.sentOf', { n: of('SENT'), all: number(all) })}</strong>${of('LEFT_OUT') ? html` · ${t('campaigns.leftOut', { n: of('LEFT_OUT') })}` : nothing}</p></div>`;
+}
