@@ -1,6 +1,7 @@
 package dev.ouvidor.dashboard;
 
 import dev.ouvidor.pipeline.training.Evaluate;
+import dev.ouvidor.pipeline.training.EvaluateBursts;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,8 @@ public final class Ouvidor {
     String first = args.length == 0 ? "" : args[0];
     if (first.equals("evaluate")) {
       Evaluate.main(Arrays.copyOfRange(args, 1, args.length));
+    } else if (first.equals("evaluate-bursts")) {
+      EvaluateBursts.main(Arrays.copyOfRange(args, 1, args.length));
     } else {
       System.exit(run(args));
     }
