@@ -11,6 +11,7 @@ const CAUSES = /** @type {[RegExp, string][]} */ ([
   [/^renewing the token: (?<said>.*)$/s, 'renewing'],
   [/^tokenFile (?<said>.*)$/s, 'tokenFile'],
   [/^the budget of (?<n>\d+) reads a day/, 'budget'],
+  [/^the budget of (?<n>\d+) people a day/, 'people'],
   [/^the units of the day/, 'units'],
   [/^Meta has blocked this action for a while\. (?<said>.*)$/s, 'blocked'],
   [/rate limit (is|are|was) |limit are used up|(allows|takes) no more |^no more exports/, 'limit'],

@@ -239,6 +239,7 @@ export default {
   'cause.limit': 'The channel’s limit of calls has been reached.',
   'cause.blocked': 'The channel has blocked this action for a while: “{said}”',
   'cause.budget': 'The budget of {n} reads a day (dailyReads) is used up; it is renewed at 00:00 UTC.',
+  'cause.people': 'The budget of {n} people a day to write to by the template (template.perDay) is used up.',
   'cause.units': 'The units of the day (unitsPerDay) are used up.',
   'cause.expired': 'The token has expired or is not valid any more: “{said}”',
   'cause.permission': 'A permission is missing: “{said}”',

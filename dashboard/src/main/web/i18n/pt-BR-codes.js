@@ -239,6 +239,7 @@ export default {
   'cause.limit': 'O limite de chamadas do canal foi atingido.',
   'cause.blocked': 'O canal bloqueou esta ação por um tempo: “{said}”',
   'cause.budget': 'O orçamento de {n} leituras por dia (dailyReads) acabou; renova-se à 00:00 UTC.',
+  'cause.people': 'O orçamento de {n} pessoas por dia a quem escrever com o modelo (template.perDay) acabou.',
   'cause.units': 'As unidades do dia (unitsPerDay) acabaram.',
   'cause.expired': 'O token venceu ou não vale mais: “{said}”',
   'cause.permission': 'Falta uma permissão: “{said}”',

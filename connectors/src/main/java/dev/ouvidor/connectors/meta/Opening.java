@@ -6,9 +6,11 @@ import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.Surroundings;
+import dev.ouvidor.connectors.http.Quota;
 import dev.ouvidor.connectors.polling.ListingReader;
 import dev.ouvidor.connectors.webhook.Handshake;
 import dev.ouvidor.connectors.webhook.WebhookVerifier;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -63,7 +65,13 @@ final class Opening {
                   threads.searchPace(),
                   surroundings.clock()));
     }
-    var replier = new ThreadsReplier(network, api, settings, surroundings.clock());
+    var replier =
+        new ThreadsReplier(
+            network,
+            api,
+            settings,
+            new Quota(surroundings.clock(), threads.repliesPerDay(), Duration.ofDays(1)),
+            surroundings.clock());
     return open(config, settings, network, api, readers, replier, surroundings);
   }
 

@@ -12,6 +12,7 @@ import dev.ouvidor.connectors.ReplyRules;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
+import dev.ouvidor.connectors.http.Quota;
 import dev.ouvidor.connectors.http.Waits;
 import dev.ouvidor.connectors.replying.Afterwards;
 import dev.ouvidor.connectors.replying.Words;
@@ -37,6 +38,7 @@ final class ThreadsReplier implements Replier {
   private final Threads network;
   private final GraphApi api;
   private final MetaSettings settings;
+  private final Quota quota;
   private final InstantSource clock;
   private final Map<String, String> containers =
       Collections.synchronizedMap(
@@ -49,10 +51,15 @@ final class ThreadsReplier implements Replier {
             }
           });
 
-  ThreadsReplier(Threads network, GraphApi api, MetaSettings settings, InstantSource clock) {
+  /**
+   * @param quota what Meta lets a profile publish in a day
+   */
+  ThreadsReplier(
+      Threads network, GraphApi api, MetaSettings settings, Quota quota, InstantSource clock) {
     this.network = network;
     this.api = api;
     this.settings = settings;
+    this.quota = quota;
     this.clock = clock;
   }
 
@@ -164,6 +171,10 @@ final class ThreadsReplier implements Replier {
   }
 
   private ReplyOutcome publish(String container, Reply reply) throws InterruptedException {
+    Duration wait = quota.take();
+    if (!wait.isZero()) {
+      return new ReplyOutcome.RetryLater("Threads takes no more replies today", wait);
+    }
     Answer answer =
         api.post(
             settings.account() + "/threads_publish",

@@ -31,6 +31,7 @@ public final class ThreadsType implements ChannelType {
         SettingField.of("verifyToken", Kind.SECRET),
         SettingField.of("search", Kind.LIST),
         SettingField.of("searchesPerDay", Kind.NUMBER).or("2000").between(1, 1_000_000),
+        SettingField.of("repliesPerDay", Kind.NUMBER).or("1000").between(1, 1_000_000).seldom(),
         SettingField.of("posts", Kind.NUMBER).or("10").between(1, 100),
         SettingField.of("history", Kind.DURATION).or("30d"),
         SettingField.of("maxLength", Kind.NUMBER).or("500").between(1, 100_000).seldom(),

@@ -9,6 +9,7 @@ import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.meta.GraphApi;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * doubt is resolved by what its webhook tells later, or by a person. Thread safe.
  *
  * @param phoneNumberId Meta's number of the shop's phone number
+ * @param people who was written to by templates
  */
-record Sending(GraphApi api, String phoneNumberId) {
+record Sending(GraphApi api, String phoneNumberId, DailyReach people) {
   /** Begins what comes back with the statuses of our own answers. */
   static final String MARK = "ouvidor:";
 
@@ -53,6 +55,10 @@ record Sending(GraphApi api, String phoneNumberId) {
   }
 
   ReplyOutcome inTemplate(ObjectNode message, Reply reply, Template template) {
+    Duration wait = people.take(message.path("to").asText(message.path("recipient").asText()));
+    if (!wait.isZero()) {
+      return new ReplyOutcome.RetryLater(people.exhausted(), wait);
+    }
     ObjectNode content = message.put("type", "template").putObject("template");
     content
         .put("name", template.name())

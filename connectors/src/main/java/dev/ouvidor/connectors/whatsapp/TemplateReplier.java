@@ -56,7 +56,13 @@ public final class TemplateReplier implements Replier {
             read.proofSecret(),
             read.timeout(),
             surroundings.clock());
-    return new TemplateReplier(new Sending(api, read.phoneNumberId()), read, surroundings.clock());
+    return new TemplateReplier(
+        new Sending(
+            api,
+            read.phoneNumberId(),
+            new DailyReach(surroundings.clock(), read.template().perDay())),
+        read,
+        surroundings.clock());
   }
 
   /**
@@ -70,6 +76,7 @@ public final class TemplateReplier implements Replier {
         SettingField.of(block + ".token", Kind.SECRET).must(),
         SettingField.of(block + ".template.name", Kind.TEXT).must(),
         SettingField.of(block + ".template.languages", Kind.LIST).or("pt_BR"),
+        SettingField.of(block + ".template.perDay", Kind.NUMBER).or("250").between(1, 10_000_000),
         SettingField.of(block + ".template.maxLength", Kind.NUMBER)
             .or("900")
             .between(1, 100_000)

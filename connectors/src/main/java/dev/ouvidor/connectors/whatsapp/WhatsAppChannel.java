@@ -24,7 +24,7 @@ final class WhatsAppChannel implements Channel, Pushed {
   private final WhatsAppSettings settings;
   private final Verifier verifier;
   private final Handshake handshake;
-  private final InstantSource clock;
+  private final WhatsAppReplier replier;
 
   WhatsAppChannel(String connection, WhatsAppSettings settings, Surroundings surroundings) {
     this.connection = connection;
@@ -32,7 +32,7 @@ final class WhatsAppChannel implements Channel, Pushed {
     var verify = Map.of("preset", "hex", "secret", settings.appSecret());
     this.verifier = WebhookVerifier.of(new Settings(connection, verify), surroundings);
     this.handshake = new Handshake(settings.verifyToken());
-    this.clock = surroundings.clock();
+    this.replier = replier(settings, surroundings.clock());
   }
 
   @Override
@@ -53,16 +53,7 @@ final class WhatsAppChannel implements Channel, Pushed {
 
   @Override
   public Optional<Replier> replier() {
-    var api =
-        new GraphApi(
-            settings.base(),
-            settings.version(),
-            settings.token(),
-            settings.proof() ? settings.appSecret() : null,
-            settings.timeout(),
-            clock);
-    var sending = new Sending(api, settings.phoneNumberId());
-    return Optional.of(new WhatsAppReplier(sending, settings, clock));
+    return Optional.of(replier);
   }
 
   @Override
@@ -93,4 +84,18 @@ final class WhatsAppChannel implements Channel, Pushed {
 
   @Override
   public void close() {}
+
+  private static WhatsAppReplier replier(WhatsAppSettings settings, InstantSource clock) {
+    var api =
+        new GraphApi(
+            settings.base(),
+            settings.version(),
+            settings.token(),
+            settings.proof() ? settings.appSecret() : null,
+            settings.timeout(),
+            clock);
+    Template template = settings.template();
+    var people = new DailyReach(clock, template == null ? 1 : template.perDay());
+    return new WhatsAppReplier(new Sending(api, settings.phoneNumberId(), people), settings, clock);
+  }
 }

@@ -38,6 +38,7 @@ public final class WhatsAppType implements ChannelType {
         SettingField.of("version", Kind.TEXT).or("v24.0").seldom(),
         SettingField.of("template.name", Kind.TEXT).must(),
         SettingField.of("template.language", Kind.TEXT).or("pt_BR"),
+        SettingField.of("template.perDay", Kind.NUMBER).or("250").between(1, 10_000_000),
         SettingField.of("template.maxLength", Kind.NUMBER).or("900").between(1, 100_000).seldom());
   }
 

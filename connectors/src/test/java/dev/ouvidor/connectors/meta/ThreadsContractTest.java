@@ -35,6 +35,7 @@ final class ThreadsContractTest extends ChannelContract {
   private static final String SECRET = "s3cret";
 
   private String post = "";
+  private int repliesPerDay = 1_000;
 
   @Override
   protected StandIn platform() {
@@ -54,6 +55,7 @@ final class ThreadsContractTest extends ChannelContract {
     settings.put("baseUrl", platform.base());
     settings.put("timeout", "1s");
     settings.put("interval", "5s");
+    settings.put("repliesPerDay", repliesPerDay);
     settings.put("recheck", "1m");
     return ChannelTypes.open(
         new ConnectionConfig("fios", "threads", new Settings("connections[0]", settings)),
@@ -99,6 +101,23 @@ final class ThreadsContractTest extends ChannelContract {
 
   private static List<String> ids(Drained drained) {
     return drained.items().stream().map(Feedback::nativeId).toList();
+  }
+
+  @Test
+  void noMoreIsPublishedInADayThanMetaAllows() throws Exception {
+    Feedback item = drainOne("cadê?");
+    repliesPerDay = 1;
+    try (Channel limited = open(running())) {
+      Replier replier = limited.replier().orElseThrow();
+      assertInstanceOf(ReplyOutcome.Sent.class, replier.reply(reply(item, "k1", "Já vai")));
+      clock.advance(Duration.ofHours(1));
+      var later =
+          assertInstanceOf(
+              ReplyOutcome.RetryLater.class, replier.reply(reply(item, "k2", "E chegou")));
+      assertEquals(23, later.after().plusMinutes(1).toHours());
+      clock.advance(later.after());
+      assertInstanceOf(ReplyOutcome.Sent.class, replier.reply(reply(item, "k2", "E chegou")));
+    }
   }
 
   @Test

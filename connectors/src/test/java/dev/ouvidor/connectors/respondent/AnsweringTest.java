@@ -27,10 +27,12 @@ import dev.ouvidor.connectors.kafka.KafkaRecord;
 import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.webhook.Json;
 import dev.ouvidor.connectors.whatsapp.WhatsAppStandIn;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +178,27 @@ final class AnsweringTest {
     assertEquals(List.of(), whatsapp.requests());
   }
 
+  @Test
+  void noMorePeopleAreWrittenToInADayThanMetaAllows() {
+    Channel channel = open("survey", Map.of("perDay", 2));
+    Replier replier = channel.replier().orElseThrow();
+    Feedback ana = ana(channel, "");
+    Feedback bia = ana(channel, ", 'respondent_phone': '11 97777-0001'");
+    Feedback caio = ana(channel, ", 'respondent_phone': '11 97777-0002'");
+
+    assertInstanceOf(ReplyOutcome.Sent.class, replier.reply(reply(ana, "Oi!")));
+    clock.advance(Duration.ofHours(1));
+    assertInstanceOf(ReplyOutcome.Sent.class, replier.reply(reply(bia, "Oi!")));
+    assertInstanceOf(ReplyOutcome.Sent.class, replier.reply(reply(ana, "Mais uma coisa")));
+    var later = assertInstanceOf(ReplyOutcome.RetryLater.class, replier.reply(reply(caio, "Oi!")));
+
+    assertEquals(24, later.after().plusMinutes(1).toHours());
+    assertEquals("the budget of 2 people a day (template.perDay) is used up", later.why());
+    assertEquals(3, whatsapp.requests().size());
+    clock.advance(later.after());
+    assertInstanceOf(ReplyOutcome.Sent.class, replier.reply(reply(caio, "Oi!")));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "phoneNumberId, +55,   connections[0].whatsapp.phoneNumberId",
@@ -222,8 +245,11 @@ final class AnsweringTest {
     block.remove("reply");
     block.putIfAbsent("phoneNumberId", NUMBER);
     block.put("token", "t0ken");
-    block.put(
-        "template", Map.of("name", "resposta_sac", "languages", List.of("pt_BR", "en_US", "es")));
+    var template =
+        new HashMap<String, Object>(
+            Map.of("name", "resposta_sac", "languages", List.of("pt_BR", "en_US", "es")));
+    template.put("perDay", Objects.requireNonNullElse(block.remove("perDay"), 250));
+    block.put("template", template);
     block.put("baseUrl", whatsapp.base().toString());
     block.put("timeout", "1s");
     var settings = new HashMap<String, Object>();

@@ -10,6 +10,7 @@ import dev.ouvidor.connectors.respondent.Ways;
 import dev.ouvidor.connectors.webhook.Fields;
 import dev.ouvidor.connectors.webhook.Json;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,35 @@ final class FormsTest {
     assertEquals("Entrega: Ruim", item.title());
     assertEquals("#4711", item.orderId());
     assertEquals("", item.text());
+  }
+
+  @Test
+  void aPhoneThatIsAskedForIsTakenWhereItIsAnsweredAt() {
+    var form =
+        FormbricksQuestion.of(
+            Json.parse(
+                """
+                {"questions": [{"id": "a", "type": "openText", "headline": {"default": "Conte"}},
+                               {"id": "b", "type": "contactInfo"}]}
+                """));
+    var data = Json.parse("[\"Ana\", \"Sá\", \"\", \"11 98888-7777\", \"\"]");
+    for (String country : List.of("55", "")) {
+      var ways = new Ways(true, country.isEmpty() ? null : country);
+      var answers = new Answers(new Reading(Answers.FIELDS, Scales.of(none()), ways));
+      of(form, "a").add(Json.parse("\"Não chegou\""), answers);
+      of(form, "b").add(data, answers);
+      answers.add(new Question("consent", "", Question.Kind.FLAG, null), List.of("accepted"), null);
+
+      Feedback item = feedback(answers);
+
+      assertEquals("Não chegou", item.text());
+      assertEquals(country.isEmpty() ? null : "+5511988887777", item.author().handle());
+      assertEquals(!country.isEmpty(), item.eligibility().allowed());
+    }
+  }
+
+  private static Settings none() {
+    return new Settings("scales", Map.of());
   }
 
   private static <Q> Q of(Map<String, Q> form, String key) {
