@@ -105,7 +105,8 @@ class BulkBar extends El {
     const more = !selection.all && this.list.total > selection.size;
     return html`<div class="bulk" role="region" aria-label=${t('bulk.title')}><strong role="status">${t('bulk.selected', { n: selection.size })}</strong>
       ${more ? html`<button class="link" @click=${() => selection.addAll(this.list.total)}>${t('bulk.all', { n: number(this.list.total) })}</button>` : nothing}
-      <span class="bulk-actions">${this.assignMenu()}${this.statusMenu()}${this.tagMenu()}${this.snoozeMenu()}<button class="btn small ghost square" @click=${() => selection.clear()} title="${t('bulk.clear')} (Esc)"><span class="sr">${t('bulk.clear')}</span>${icon('close')}</button></span></div>`;
+      <button class="btn small ghost square" @click=${() => selection.clear()} title="${t('bulk.clear')} (Esc)"><span class="sr">${t('bulk.clear')}</span>${icon('close')}</button>
+      <span class="bulk-actions">${this.assignMenu()}${this.statusMenu()}${this.tagMenu()}${this.snoozeMenu()}</span></div>`;
   }
 
   assignMenu() {

@@ -3,14 +3,15 @@ import { El, html, nothing, repeat } from '../core/element.js';
 import { get, may } from '../core/api.js';
 import { announce } from '../core/announce.js';
 import { CaseWindow } from '../core/case-window.js';
-import { activeCount, matches, statusMatches, writeFilters } from '../core/filters.js';
+import { matches, statusMatches, writeFilters } from '../core/filters.js';
 import { t } from '../core/i18n.js';
 import { live } from '../core/live.js';
-import { go } from '../core/router.js';
 import { Selection } from '../core/selection.js';
-import { empty, failure, skeleton } from '../ui/states.js';
+import { failure, skeleton } from '../ui/states.js';
 import { nameOf } from '../ui/tags.js';
 import { caseRow, unknownRow } from './case-row.js';
+import { noCases } from './no-cases.js';
+import { orderMenu } from './order-menu.js';
 import './bulk-bar.js';
 import './filter-bar.js';
 import './views.js';
@@ -22,7 +23,6 @@ const OVERSCAN = 6;
 const PREFETCH = 40;
 const FACETS_PAUSE = 3000;
 const FLASH = 2500;
-const PROTOCOL = /^\w{4}-\w{4}-\w{4}$/;
 
 /** The cases that match. Only the rows around what is looked at are in the document; pages come as they are needed. */
 class CaseList extends El {
@@ -250,7 +250,7 @@ class CaseList extends El {
 
   render() {
     return html`<section class="list" aria-label=${t('page.inbox')} aria-busy=${this.busy}>
-      <div class="list-head"><div class="title"><h1>${t('page.inbox')}</h1><span class="total" role="status">${this.cases ? t('inbox.total', { n: this.total }) : nothing}</span>${this.total > 1 && may('replies.send') ? html`<a class="link answer-all" href="/campaigns/new${writeFilters(this.filters)}">${t('campaigns.fromInbox')}</a>` : nothing}</div>
+      <div class="list-head"><div class="title"><h1>${t('page.inbox')}</h1><span class="total" role="status">${this.cases ? t('inbox.total', { n: this.total }) : nothing}</span>${orderMenu(this.filters)}${this.total > 1 && may('replies.send') ? html`<a class="link answer-all" href="/campaigns/new${writeFilters(this.filters)}">${t('campaigns.fromInbox')}</a>` : nothing}</div>
         <inbox-views .filters=${this.filters}></inbox-views>
         <filter-bar .filters=${this.filters} .facets=${this.facets}></filter-bar></div>
       ${this.error ? failure(this.error, () => this.load(), this.cases && this.loadedAt) : nothing}
@@ -262,7 +262,7 @@ class CaseList extends El {
   body() {
     const cases = this.cases;
     if (!cases) return this.error ? nothing : skeleton(7);
-    if (!cases.length) return this.nothingHere();
+    if (!cases.length) return noCases(this.filters);
     const { first, last } = this.range();
     const places = Array.from({ length: last - first + 1 }, (_, i) => first + i);
     return html`<div class="rows ${this.selection.size ? 'picking' : ''}" tabindex="-1" @scroll=${this.scrolled} @keydown=${this.jump} @focusin=${this.focused}><ul role="list">${
@@ -291,12 +291,6 @@ class CaseList extends El {
     if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     this.goTo(to);
-  }
-
-  nothingHere() {
-    if (activeCount(this.filters)) return empty(t('inbox.noMatch'), t(PROTOCOL.test(this.filters.q) ? 'inbox.noMatchProtocol' : 'inbox.noMatchWhy'), html`<button class="btn" @click=${() => go(location.pathname)}>${t('filter.clear')}</button>`, 'search');
-    if (this.filters.status !== 'open') return empty(t('inbox.noneHere'), t('inbox.noneHereWhy'), html`<button class="btn" @click=${() => go(location.pathname)}>${t('tab.open')}</button>`, 'check');
-    return empty(t('inbox.empty'), t('inbox.emptyWhy'), html`<a class="btn" href="/connections">${t('page.connections')}</a>`);
   }
 }
 

@@ -1,12 +1,12 @@
 // @ts-check
 import { El, html, nothing, inputValue } from '../core/element.js';
 import { getOnce } from '../core/api.js';
-import { FILTERS, ORDERS, STATUSES, activeCount, writeFilters } from '../core/filters.js';
+import { FILTERS, STATUSES, activeCount, writeFilters } from '../core/filters.js';
 import { coded, languageName, number, t } from '../core/i18n.js';
 import { go } from '../core/router.js';
 import { myTeams, teamName, teams } from '../core/teams.js';
 import { icon } from '../ui/icons.js';
-import { choice, menu } from '../ui/menu.js';
+import { menu } from '../ui/menu.js';
 import { channelName, natureName, sentimentGlyph, sentimentName, severityBars, severityName } from '../ui/tags.js';
 
 const TYPING_PAUSE = 250;
@@ -57,7 +57,7 @@ class FilterBar extends El {
         <input id="search" type="search" class="input" placeholder=${t('inbox.search')} autocomplete="off" .value=${inputValue(this.filters.q)} @input=${this.typed}
           @keydown=${(/** @type {any} */ e) => { if (e.key === 'Escape' && !e.target.value) e.target.blur(); }}><kbd aria-hidden="true">/</kbd></form>
       <div class="tabs" role="group" aria-label=${t('filter.status')}>${STATUSES.map((status) => html`<button class="tab" aria-pressed=${this.filters.status === status} @click=${() => this.change({ status })}>${t(`tab.${status}`)}</button>`)}</div>
-      <div class="chips" role="group" aria-label=${t('filter.title')}>${FILTERS.map((name) => this.chip(name))}${this.orderMenu()}</div>
+      <div class="chips" role="group" aria-label=${t('filter.title')}>${FILTERS.map((name) => this.chip(name))}</div>
       ${activeCount(this.filters) ? this.active() : nothing}`;
   }
 
@@ -67,13 +67,6 @@ class FilterBar extends El {
       id: `filter-${name}`, kind: `chip ${chosen.length ? 'on' : ''}`, name: t(`filter.${name}`),
       label: html`${t(`filter.${name}`)}${chosen.length ? html` <b>${chosen.length}</b>` : nothing}${icon('down')}`,
       content: html`<p class="menu-title">${t(`filter.${name}`)}</p>${this.values(name).map(([value, n]) => this.option(name, value, n))}`,
-    });
-  }
-
-  orderMenu() {
-    return menu({
-      id: 'order', kind: `chip ${this.filters.order === 'urgent' ? '' : 'on'}`, name: t('order.title'), label: html`<span aria-hidden="true">⇅</span> ${t(`order.${this.filters.order}`)}${icon('down')}`,
-      content: html`<p class="menu-title">${t('order.title')}</p>${ORDERS.map((order) => choice(t(`order.${order}`), order === this.filters.order, () => this.change({ order })))}`,
     });
   }
 
