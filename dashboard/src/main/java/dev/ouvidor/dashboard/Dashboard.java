@@ -32,6 +32,9 @@ import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
 import dev.ouvidor.dashboard.connections.Connections;
 import dev.ouvidor.dashboard.connections.SetupRoutes;
 import dev.ouvidor.dashboard.connections.SilenceWatch;
+import dev.ouvidor.dashboard.customers.CustomerRoutes;
+import dev.ouvidor.dashboard.customers.Identities;
+import dev.ouvidor.dashboard.customers.Objections;
 import dev.ouvidor.dashboard.drafts.DraftRoutes;
 import dev.ouvidor.dashboard.drafts.DraftStore;
 import dev.ouvidor.dashboard.followup.Asker;
@@ -42,9 +45,6 @@ import dev.ouvidor.dashboard.followup.FollowUpStore;
 import dev.ouvidor.dashboard.followup.Preview;
 import dev.ouvidor.dashboard.followup.Questions;
 import dev.ouvidor.dashboard.followup.Unhappy;
-import dev.ouvidor.dashboard.customers.CustomerRoutes;
-import dev.ouvidor.dashboard.customers.Identities;
-import dev.ouvidor.dashboard.customers.Objections;
 import dev.ouvidor.dashboard.grants.GrantStore;
 import dev.ouvidor.dashboard.hooks.Hooks;
 import dev.ouvidor.dashboard.intake.IntakeRoutes;
@@ -68,15 +68,15 @@ import dev.ouvidor.dashboard.playbooks.PlaybookRoutes;
 import dev.ouvidor.dashboard.playbooks.PlaybookStore;
 import dev.ouvidor.dashboard.playbooks.PreviewRoutes;
 import dev.ouvidor.dashboard.playbooks.SuggestionRoutes;
-import dev.ouvidor.dashboard.promises.Promises;
-import dev.ouvidor.dashboard.promises.SendingRoutes;
-import dev.ouvidor.dashboard.replies.AmendRoutes;
+import dev.ouvidor.dashboard.presence.PresenceRoutes;
 import dev.ouvidor.dashboard.privacy.Eraser;
 import dev.ouvidor.dashboard.privacy.PrivacyRoutes;
 import dev.ouvidor.dashboard.privacy.Retention;
 import dev.ouvidor.dashboard.privacy.RetentionRoutes;
 import dev.ouvidor.dashboard.privacy.RetentionStore;
-import dev.ouvidor.dashboard.presence.PresenceRoutes;
+import dev.ouvidor.dashboard.promises.Promises;
+import dev.ouvidor.dashboard.promises.SendingRoutes;
+import dev.ouvidor.dashboard.replies.AmendRoutes;
 import dev.ouvidor.dashboard.replies.DispatchSettings;
 import dev.ouvidor.dashboard.replies.LateNews;
 import dev.ouvidor.dashboard.replies.PreviewRoute;
@@ -97,7 +97,6 @@ import dev.ouvidor.dashboard.web.WebServer;
 import dev.ouvidor.pipeline.connections.ConnectionStore;
 import dev.ouvidor.pipeline.connections.LiveConnections;
 import dev.ouvidor.pipeline.connections.Vault;
-import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.IntakeStore;
@@ -287,8 +286,7 @@ final class Dashboard implements AutoCloseable {
                 id -> people.apply(id).isPresent(),
                 teams::isTeam,
                 clock));
-    var teamPages =
-        new TeamRoutes(new TeamRoutes.Ports(teams, here, store, views, working, clock));
+    var teamPages = new TeamRoutes(new TeamRoutes.Ports(teams, here, store, views, working, clock));
     var inboxViews =
         new ViewRoutes(
             client,
@@ -468,8 +466,7 @@ final class Dashboard implements AutoCloseable {
   }
 
   /** Whoever follows what happens is here. */
-  private static void follow(
-      LiveStream live, Callers callers, StreamPresence here, Context ctx) {
+  private static void follow(LiveStream live, Callers callers, StreamPresence here, Context ctx) {
     Caller caller = Caller.of(ctx);
     here.see(caller.id());
     live.subscribe(

@@ -59,7 +59,20 @@ final class TextsTest {
 
   private static Set<String> keys(String language) throws IOException {
     var keys = new TreeSet<String>();
-    for (var part : List.of("", "-campaigns", "-codes", "-desk", "-pair", "-follow-up", "-people", "-sending", "-privacy", "-settings", "-sla", "-teams")) {
+    for (var part :
+        List.of(
+            "",
+            "-campaigns",
+            "-codes",
+            "-desk",
+            "-pair",
+            "-follow-up",
+            "-people",
+            "-sending",
+            "-privacy",
+            "-settings",
+            "-sla",
+            "-teams")) {
       KEY.matcher(Files.readString(WEB.resolve("i18n").resolve(language + part + ".js")))
           .results()
           .forEach(m -> keys.add(m.group(1)));

@@ -121,7 +121,9 @@ final class Handover {
             Objects.requireNonNull(letter.text()),
             Objects.requireNonNull(letter.visibility()),
             campaign.by(),
-            null, null, null,
+            null,
+            null,
+            null,
             campaign.id());
     return Optional.of(Outbox.queue(before, written, now));
   }

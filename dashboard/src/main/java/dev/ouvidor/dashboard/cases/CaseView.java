@@ -8,9 +8,9 @@ import dev.ouvidor.connectors.Reach;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.dashboard.sla.Clock;
 import dev.ouvidor.pipeline.analysis.Analysis;
+import dev.ouvidor.pipeline.index.Approval;
 import dev.ouvidor.pipeline.index.CaseDocument.AmendmentState;
 import dev.ouvidor.pipeline.index.CaseDocument.Hold;
-import dev.ouvidor.pipeline.index.Approval;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
 import dev.ouvidor.pipeline.index.CaseDocument.Suggested;
 import dev.ouvidor.pipeline.index.FollowUp;
@@ -111,6 +111,7 @@ record CaseView(
       User by,
       Instant at,
       @Nullable String reason) {}
+
   /**
    * Why a second person must look at a reply, and what they said.
    *

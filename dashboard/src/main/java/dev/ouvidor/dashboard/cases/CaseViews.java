@@ -122,8 +122,7 @@ public final class CaseViews {
     }
     document
         .replies()
-        .forEach(
-            reply -> conversation.add(answer(document, reply, feedback.get(reply.to()))));
+        .forEach(reply -> conversation.add(answer(document, reply, feedback.get(reply.to()))));
     document.life().notes().forEach(note -> conversation.add(noted(note)));
     conversation.sort(Comparator.comparing(CaseView.Turn::createdAt));
     List<CaseView.Happening> events =

@@ -1,9 +1,9 @@
 package dev.ouvidor.dashboard.cases;
 
 import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.pipeline.index.Approval;
 import dev.ouvidor.pipeline.index.CaseDocument.Amendment;
 import dev.ouvidor.pipeline.index.CaseDocument.Hold;
-import dev.ouvidor.pipeline.index.Approval;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
 import dev.ouvidor.pipeline.index.CaseDocument.Suggested;

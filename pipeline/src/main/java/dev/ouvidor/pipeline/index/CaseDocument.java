@@ -294,8 +294,8 @@ public record CaseDocument(
    *     step_late}, {@code noted}, {@code tagged}, {@code snoozed}, {@code woken}, {@code merged},
    *     {@code split}, {@code sla_warning}, {@code sla_breach}, {@code follow_up_asked}, {@code
    *     follow_up_not_asked}, {@code follow_up_solved}, {@code follow_up_not_solved}, {@code
-   *     follow_up_unclear}, {@code follow_up_silent}, {@code team}, {@code given}, {@code approval_asked},
-   *     {@code approved}, {@code approved_edited}, {@code returned}
+   *     follow_up_unclear}, {@code follow_up_silent}, {@code team}, {@code given}, {@code
+   *     approval_asked}, {@code approved}, {@code approved_edited}, {@code returned}
    * @param by user id; null when the system did it
    * @param detail such as the new status or the id of the reply; null when there is none
    */
