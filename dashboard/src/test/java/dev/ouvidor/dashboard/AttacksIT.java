@@ -19,7 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * What somebody outside may try. Others stand where they belong: CSRF in {@link GuardIT}, planted
  * sessions in {@link AccountApiIT}, private addresses in {@link HooksIT}, nonsense and too much in
- * {@link NonsenseIT}, hostile texts in the browser tests.
+ * {@link NonsenseIT}, forged turns to write in {@link PresenceApiIT}, hostile texts in the browser
+ * tests.
  */
 @ExtendWith(Running.class)
 class AttacksIT {

@@ -108,7 +108,7 @@ final class PairIT {
     ana.checkAccessible();
     page.locator("h1").click();
     page.keyboard().press("e");
-    page.locator("#approval-text").fill("@carla_m Oi Carla, já vamos ver.");
+    page.locator("#approval-text").fill("Oi Carla, já vamos ver.");
     assertThat(page.locator(".approval ins").first()).containsText("Oi");
     ana.checkAccessible();
     page.keyboard().press("ControlOrMeta+Enter");
