@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class PrivacyIT {
   @ParameterizedTest(name = "{0} {1} {2}")
   @CsvSource({
-    "pt-BR, LIGHT, 1440, Buscar, Preparar, Apagar em todo lugar, Apagado, Ligar, Mesmo e-mail verificado, Por quanto",
-    "en, DARK, 360, Search, Prepare, Erase everywhere, Erased, Link, Same verified e-mail, How long"
+    "pt-BR, LIGHT, 1440, Buscar, Preparar, Apagar em todo lugar, Apagado, Por quanto",
+    "en, DARK, 360, Search, Prepare, Erase everywhere, Erased, How long"
   })
   void aPersonIsFoundLookedAtAndErased(
       String language,
@@ -27,8 +27,6 @@ final class PrivacyIT {
       String prepare,
       String erase,
       String erased,
-      String link,
-      String evidence,
       String retention)
       throws IOException {
     try (var browsers = new Browsers();
@@ -50,17 +48,33 @@ final class PrivacyIT {
       button(page, erase);
       assertThat(page.locator(".erasures")).containsText(erased);
       check(tab);
+    }
+  }
 
-      page.navigate(dashboard.url("/customers/case-0"));
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @CsvSource({
+    "pt-BR, DARK, 360, Mesmo e-mail verificado, Ligar",
+    "en, LIGHT, 1440, Same verified e-mail, Link"
+  })
+  void aCustomerIsOneByEvidenceAndByAPersonsWord(
+      String language, ColorScheme scheme, int width, String evidence, String link)
+      throws IOException {
+    try (var browsers = new Browsers();
+        var dashboard = new FakeDashboard(new FakeInbox(Instant.now()), 0);
+        var tab = browsers.open(dashboard.url("/customers/case-0"), scheme, language, width)) {
+      Page page = tab.page();
       assertThat(page.locator(".identities")).containsText(evidence);
       assertThat(page.locator(".mood circle")).hasCount(2);
+      assertThat(page.locator(".history")).containsText("cadê minha mesa? <b>");
       check(tab);
-      button(page, link);
+      assertThat(page.locator(".maybe button")).containsText(link);
+      page.locator(".maybe button").click();
       assertThat(page.locator(".identities li")).hasCount(3);
       page.locator("section[aria-labelledby=wishes] input").first().check();
       assertThat(page.locator("section[aria-labelledby=wishes] .muted").first()).isVisible();
-      page.navigate(dashboard.url("/inbox/case-0"));
+      page.locator(".page-head a").click();
       assertThat(page.locator(".customer-panel").first()).containsText("PED-1");
+      tab.checkQuiet();
     }
   }
 
