@@ -51,7 +51,8 @@ final class InboxSpeedIT {
   private static final String MEASURE =
       """
       want => {
-        window.painted = new Promise(done => addEventListener('keydown', e => {
+        window.painted = new Promise((done, fail) => addEventListener('keydown', e => {
+          setTimeout(() => fail(new Error(`row ${want}: ${document.querySelector('.list').innerText}`)), 30_000);
           const channel = new MessageChannel();
           channel.port1.onmessage = () => done(performance.now() - e.timeStamp);
           const look = () => {
