@@ -29,6 +29,11 @@ public interface Replier {
     return null;
   }
 
+  /** Whether it can write to the e-mail address of an author who has never written anything. */
+  default boolean writesFirst() {
+    return false;
+  }
+
   /**
    * Posts the reply, once. Never retries by itself: a write is repeated only by the outbox, after
    * {@link #find}.

@@ -32,6 +32,9 @@ import dev.ouvidor.dashboard.intake.IntakeRoutes;
 import dev.ouvidor.dashboard.live.LiveStream;
 import dev.ouvidor.dashboard.metrics.MetricsRoutes;
 import dev.ouvidor.dashboard.models.ModelRoutes;
+import dev.ouvidor.dashboard.orders.OrderArchive;
+import dev.ouvidor.dashboard.orders.OrderRoutes;
+import dev.ouvidor.dashboard.orders.OrderStore;
 import dev.ouvidor.dashboard.people.AccountRoutes;
 import dev.ouvidor.dashboard.people.Caller;
 import dev.ouvidor.dashboard.people.Callers;
@@ -118,7 +121,8 @@ final class Dashboard implements AutoCloseable {
     var settings = new SettingsStore(client, clock);
     var sla = new SlaStore(settings, clock);
     var store = new ClockedCaseStore(new ElasticsearchCaseStore(client), sla::inForce);
-    var archive = new ElasticsearchFeedbackArchive(client);
+    var orders = new OrderStore(client);
+    var archive = new OrderArchive(new ElasticsearchFeedbackArchive(client), orders);
     Function<String, Optional<User>> people =
         id -> Optional.ofNullable(users.byId(id)).map(Dashboard::asOwner);
     Function<Context, User> user = ctx -> asOwner(Caller.of(ctx).user());
@@ -237,6 +241,7 @@ final class Dashboard implements AutoCloseable {
                     new ElasticsearchInbox(client),
                     store,
                     archive,
+                    orders,
                     new ReplyComposer(connections::replier, clock),
                     connections::replier,
                     Dashboard::objected,
@@ -265,6 +270,7 @@ final class Dashboard implements AutoCloseable {
                 desk::register,
                 replies::register,
                 campaigns::register,
+                new OrderRoutes(orders, connections::writingFirst, clock)::register,
                 playbookPages::register,
                 new SuggestionRoutes(answering)::register,
                 new PreviewRoutes(answering)::register,

@@ -87,6 +87,7 @@ class AccessIT {
       y.lm.. GET /api/settings/tokens
       y.lm.. POST /api/settings/tokens
       .alm.. GET /api/campaigns/{id}/export
+      .alm.. GET /api/orders
       .alm.. POST /api/campaigns
       .alm.. POST /api/campaigns/preview
       .alm.. POST /api/campaigns/{id}/action
@@ -108,6 +109,7 @@ class AccessIT {
       ..lm.. POST /api/settings/models/in-force
       ..lm.. POST /api/settings/models/training
       ..lm.. POST /api/settings/models/{id}/discard
+      ..lm.. POST /api/orders
       ..lm.. POST /api/settings/sla
       ..lm.. POST /api/settings/playbooks
       ..lm.. POST /api/settings/playbooks/restore

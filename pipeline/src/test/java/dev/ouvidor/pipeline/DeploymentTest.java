@@ -149,6 +149,7 @@ class DeploymentTest {
                 Indices.HOOK_DELIVERIES,
                 Indices.CAMPAIGNS,
                 Indices.CAMPAIGN_RECIPIENTS,
+                Indices.ORDERS,
                 Indices.AUDIT,
                 Indices.PLAYBOOKS,
                 Indices.CORRECTIONS,

@@ -158,6 +158,7 @@ final class FakeDashboard implements AutoCloseable {
       return part.length == 4 ? inbox.history(part[2]) : inbox.byId(part[2]);
     }
     if (path.startsWith("/campaigns")) return campaigns.read(path);
+    if (path.equals("/orders")) return campaigns.orders();
     if (path.equals("/settings/taxonomy")) return taxonomy.page();
     if (isOutside(path)) return outside.read(path);
     if (path.equals("/audit")) return FakeAudit.page(uri);
@@ -180,6 +181,7 @@ final class FakeDashboard implements AutoCloseable {
 
   private JsonNode changed(String path, JsonNode body) {
     if (path.startsWith("/campaigns")) return campaigns.change(path, body);
+    if (path.equals("/orders")) return campaigns.bring(body);
     if (path.startsWith("/settings/taxonomy")) return taxonomy.change(path, body);
     if (path.startsWith("/settings/sla")) return sla.change(body);
     if (isOutside(path)) return outside.change(path, body);

@@ -181,6 +181,8 @@ public final class Rules {
         "DELETE /api/settings/hooks/{id}",
         "POST /api/settings/hooks/{id}/test",
         "POST /api/settings/hooks/{id}/deliveries/{delivery}/again");
+    all(SIGNED_IN, REPLIES_SEND, null, "GET /api/orders");
+    all(SIGNED_IN, RULES_MANAGE, CHANGED, "POST /api/orders");
     all(PAGE, CASES_READ, null, "GET /campaigns", "GET /campaigns/{id}");
     all(SIGNED_IN, CASES_READ, null, "GET /api/campaigns", "GET /api/campaigns/{id}");
     all(SIGNED_IN, CASES_READ, SAW, "GET /api/campaigns/{id}/recipients");
