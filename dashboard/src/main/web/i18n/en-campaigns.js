@@ -31,7 +31,7 @@ export default {
   'campaigns.preview': 'Preview',
   'campaigns.of': { one: 'of {n} case can be reached', other: 'of {n} cases can be reached' },
   'campaigns.nobody': 'No case fits this choice.',
-  'campaigns.alike': 'Text {text}: {n} people at “{connection}” would read the same in public, which platforms punish. It has {different} really different variants and needs {needed}.',
+  'campaigns.alike': 'Text {text}: {n} people at “{connection}” would read the same in public, which platforms punish. Really different variants: {different}, needed: {needed}.',
   'campaigns.reached': { one: '{n} person can be reached', other: '{n} people can be reached' },
   'campaigns.notReached': 'Not reached:',
   'campaigns.samples': 'How it will look',

@@ -31,7 +31,7 @@ export default {
   'campaigns.preview': 'Prévia',
   'campaigns.of': { one: 'de {n} caso pode receber', other: 'de {n} casos podem receber' },
   'campaigns.nobody': 'Nenhum caso corresponde a esta escolha.',
-  'campaigns.alike': 'Texto {text}: {n} pessoas em “{connection}” leriam o mesmo em público, e as plataformas punem isso. Ele tem {different} variantes realmente diferentes e precisa de {needed}.',
+  'campaigns.alike': 'Texto {text}: {n} pessoas em “{connection}” leriam o mesmo em público, e as plataformas punem isso. Variantes realmente diferentes: {different}, necessárias: {needed}.',
   'campaigns.reached': { one: '{n} pessoa pode receber', other: '{n} pessoas podem receber' },
   'campaigns.notReached': 'Não recebem:',
   'campaigns.samples': 'Como vai ficar',
