@@ -41,6 +41,7 @@ export default {
   'family.RETURN': 'Return',
   'family.MESSAGE': 'Message',
   'channel.x': 'X',
+  'channel.order': 'Order',
   'channel.mastodon': 'Mastodon',
   'channel.bluesky': 'Bluesky',
   'channel.facebook': 'Facebook',

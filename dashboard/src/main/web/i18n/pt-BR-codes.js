@@ -41,6 +41,7 @@ export default {
   'family.RETURN': 'Devolução',
   'family.MESSAGE': 'Mensagem',
   'channel.x': 'X',
+  'channel.order': 'Pedido',
   'channel.mastodon': 'Mastodon',
   'channel.bluesky': 'Bluesky',
   'channel.facebook': 'Facebook',

@@ -1,9 +1,10 @@
 // @ts-check
 import { El, html, nothing, repeat } from '../core/element.js';
-import { get, post } from '../core/api.js';
+import { get, may, post } from '../core/api.js';
 import { readFilters, FILTERS, writeFilters } from '../core/filters.js';
 import { known, language, languageName, number, t } from '../core/i18n.js';
 import { toast } from '../core/announce.js';
+import { bringOrders, day } from '../core/orders.js';
 import { go } from '../core/router.js';
 import { icon } from '../ui/icons.js';
 import { failure } from '../ui/states.js';
@@ -17,7 +18,7 @@ const DEFAULT_PACE = 20;
 
 /** Chooses whom to write to and what, shows who would read what, and asks for approval. */
 class CampaignBuilder extends El {
-  static properties = { filters: { state: true }, cases: { state: true }, facets: { state: true }, texts: { state: true }, shown: { state: true }, error: { state: true }, refused: { state: true }, busy: { state: true } };
+  static properties = { filters: { state: true }, cases: { state: true }, facets: { state: true }, proactive: { state: true }, known: { state: true }, brought: { state: true }, texts: { state: true }, shown: { state: true }, error: { state: true }, refused: { state: true }, busy: { state: true } };
 
   constructor() {
     super();
@@ -30,11 +31,17 @@ class CampaignBuilder extends El {
     /** @type {any} of the making */ this.refused = null;
     this.busy = false;
     this.more = { product: '', from: '', to: '' };
+    /** Whether to write to customers of orders who have not written. */ this.proactive = new URLSearchParams(location.search).has('orders');
+    /** @type {Record<string, string>} */ this.order = { sku: '', lot: '', carrier: '', region: '', from: '', to: '', connection: '' };
+    /** @type {any} what there is of orders */ this.known = null;
+    /** @type {any} of an import */ this.brought = null;
+    if (this.proactive) this.texts[0].visibility = 'PRIVATE';
   }
 
   connectedCallback() {
     super.connectedCallback();
     this.listen(window, 'ouvidor:route', () => { if (location.pathname === '/campaigns/new') { this.filters = readFilters(); this.look(); } });
+    if (this.proactive) this.learn();
     this.look();
   }
 
@@ -44,14 +51,35 @@ class CampaignBuilder extends El {
     this.asked?.abort();
   }
 
+  async learn() {
+    try {
+      this.known = await get('/orders');
+      this.order.connection ||= this.known.connections[0] ?? '';
+      this.look();
+    } catch (e) {
+      this.error = e;
+    }
+  }
+
+  async bring(/** @type {any} */ event) {
+    const file = event.target.files[0];
+    if (!file) return;
+    try {
+      this.brought = await bringOrders(await file.text());
+      await this.learn();
+    } catch (e) {
+      this.brought = { error: e };
+    }
+    event.target.value = '';
+  }
+
   selection() {
+    if (this.proactive) {
+      const { connection, from, to, ...named } = this.order;
+      const orders = Object.fromEntries(Object.entries(named).filter(([, v]) => v.trim()));
+      return { orders: { ...orders, from: day(from, 0), to: day(to, 1) }, connection };
+    }
     const { product, from, to } = this.more;
-    const day = (/** @type {string} */ date, /** @type {number} */ plus) => {
-      if (!date) return null;
-      const at = new Date(`${date}T00:00`);
-      at.setDate(at.getDate() + plus);
-      return at.toISOString();
-    };
     const rest = { product: product.trim() || null, from: day(from, 0), to: day(to, 1) };
     if (this.cases.length) return { cases: this.cases, ...rest };
     /** @type {Record<string, string[]>} */
@@ -77,6 +105,10 @@ class CampaignBuilder extends El {
   async ask() {
     this.asked?.abort();
     const asked = (this.asked = new AbortController());
+    if (this.proactive && !['sku', 'lot', 'carrier', 'region'].some((name) => this.order[name].trim())) {
+      Object.assign(this, { shown: { total: 0, alike: [], places: [], samples: [] }, error: null });
+      return;
+    }
     try {
       const [shown, page] = await Promise.all([
         post('/campaigns/preview', { selection: this.selection(), texts: this.written() }),
@@ -121,6 +153,29 @@ class CampaignBuilder extends El {
   }
 
   who() {
+    return this.proactive ? this.ordered() : this.affected();
+  }
+
+  /** Orders whose customers have not written, and where they come from. */
+  ordered() {
+    const field = (/** @type {string} */ name, type = 'text') => html`<p class="field"><label for="order-${name}">${t(`orders.${name}`)}</label><input class="input" id="order-${name}" type=${type} maxlength="200" autocomplete="off" list="known-${name}" @input=${(/** @type {any} */ e) => { this.order[name] = e.target.value; this.look(); }}>
+      ${this.known?.values[name] ? html`<datalist id="known-${name}">${this.known.values[name].map((/** @type {string} */ v) => html`<option value=${v}></option>`)}</datalist>` : nothing}</p>`;
+    return html`<section class="card"><h2>${t('orders.title')}</h2><p class="hint">${t('orders.why')}</p>
+      <div class="columns">${['sku', 'lot', 'carrier', 'region'].map((name) => field(name))}${field('from', 'date')}${field('to', 'date')}
+        <p class="field"><label for="order-connection">${t('orders.connection')}</label><select class="input" id="order-connection" @change=${(/** @type {any} */ e) => { this.order.connection = e.target.value; this.look(); }}>${(this.known?.connections ?? []).map((/** @type {string} */ c) => html`<option value=${c}>${c}</option>`)}</select></p></div>
+      ${this.known && !this.known.connections.length ? html`<p class="form-error">${t('orders.noConnection')}</p>` : nothing}
+      <p class="small">${t('orders.known', { n: this.known?.total ?? 0 })}</p>
+      ${may('rules.manage') ? html`<p class="field"><label for="order-file">${t('orders.bring')}</label><input class="input" id="order-file" type="file" accept=".csv,.tsv,.jsonl,.ndjson,text/csv" @change=${this.bring}><span class="hint">${t('orders.columns')} <code>order, email, phone, name, language, sku, product, lot, carrier, region, ordered_at</code></span></p>` : nothing}
+      ${this.brought ? this.result(this.brought) : nothing}</section>`;
+  }
+
+  result(/** @type {any} */ b) {
+    if (b.error) return html`<p class="form-error" role="alert">${b.error.message}</p>`;
+    return html`<div role="status"><p>${t('orders.taken', { n: b.taken })}${b.rejected ? html` · <span class="refused">${t('orders.rejected', { n: b.rejected })}</span>` : nothing}</p>
+      <ul class="small muted">${b.rows.map((/** @type {any} */ r) => html`<li>${t('orders.line', { n: r.line })}${r.field ? html` <code>${r.field}</code>` : nothing}: ${r.reason}</li>`)}</ul></div>`;
+  }
+
+  affected() {
     const field = (/** @type {'product' | 'from' | 'to'} */ name, /** @type {string} */ type) => html`<p class="field"><label for="campaign-${name}">${t(`campaigns.${name}`)}</label><input class="input" id="campaign-${name}" type=${type} maxlength="200" @input=${(/** @type {any} */ e) => { this.more[name] = e.target.value; this.look(); }}></p>`;
     return html`<section class="card"><h2>${t('campaigns.who')}</h2>
       ${this.cases.length ? html`<p>${t('campaigns.chosen', { n: this.cases.length })}</p>` : html`<filter-bar .filters=${this.filters} .facets=${this.facets}></filter-bar>`}

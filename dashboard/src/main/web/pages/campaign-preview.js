@@ -33,7 +33,7 @@ class CampaignPreview extends El {
   }
 
   sample(/** @type {any} */ s) {
-    return html`<li class=${s.reason ? 'refusal' : ''}><p class="small"><strong><bdi>${s.name ?? t('author.unknown')}</bdi></strong> <a class="link" href="/inbox/${encodeURIComponent(s.caseId)}">${s.protocol}</a> <span class="muted">${channelName(s.channel)}${s.visibility ? html` · ${icon(s.visibility === 'PRIVATE' ? 'lock' : 'globe')} ${t(`visibility.${s.visibility}`)}` : nothing}</span></p>
+    return html`<li class=${s.reason ? 'refusal' : ''}><p class="small"><strong><bdi>${s.name ?? t('author.unknown')}</bdi></strong> ${s.order ? html`<span class="muted">${t('orders.number', { order: s.order })}</span>` : html`<a class="link" href="/inbox/${encodeURIComponent(s.caseId)}">${s.protocol}</a>`} <span class="muted">${channelName(s.channel)}${s.visibility ? html` · ${icon(s.visibility === 'PRIVATE' ? 'lock' : 'globe')} ${t(`visibility.${s.visibility}`)}` : nothing}</span></p>
       ${s.text ? html`<p class="sample" dir="auto" lang=${s.language}>${s.text}</p><p class="small ${s.length > s.maxLength ? 'refused' : 'muted'}">${number(s.length)} / ${number(s.maxLength)}</p>` : nothing}
       ${s.reason ? html`<p class="small refused"><span aria-hidden="true">✕</span> ${left(s.reason)}</p>` : nothing}</li>`;
   }

@@ -12,6 +12,8 @@ import { channelBadge } from '../ui/tags.js';
 /** What people may do in which state. */
 const ACTIONS = /** @type {Record<string, string[]>} */ ({ AWAITING_APPROVAL: ['STOP'], RUNNING: ['PAUSE', 'STOP'], PAUSED: ['RESUME', 'STOP'] });
 
+const PAGE = 50;
+
 /** One campaign: how far it is, live, and what became of everybody. */
 class CampaignPage extends El {
   static properties = { campaignId: {}, data: { state: true }, items: { state: true }, next: { state: true }, shown: { state: true }, error: { state: true }, busy: { state: true } };
@@ -40,7 +42,8 @@ class CampaignPage extends El {
   arrived(/** @type {any} */ data) {
     if (this.data?.state !== data.state) announce(t(`campaign.${data.state}`));
     this.data = data;
-    this.list();
+    // Whoever reads further down is not thrown back to the beginning.
+    if (this.items.length <= PAGE) this.list();
   }
 
   async load() {
@@ -112,7 +115,7 @@ class CampaignPage extends El {
     return html`<section class="card"><h2>${t('campaigns.recipients')}</h2>
       <div class="tabs" role="group" aria-label=${t('campaigns.recipients')}>${['', ...states].map((state) => html`<button class="tab" aria-pressed=${state === this.shown} @click=${() => this.show(state)}>${state ? html`${t(`recipient.${state}`)} ${number(c.counts[state])}` : t('campaigns.everybody')}</button>`)}</div>
       ${Object.keys(c.reasons).length ? html`<ul class="small muted campaign-reasons">${Object.entries(c.reasons).map(([code, n]) => html`<li>${left(code)}: ${number(/** @type {number} */ (n))}</li>`)}</ul>` : nothing}
-      <ul class="people">${repeat(this.items, (r) => r.seq, (r) => html`<li>${channelBadge(r.channel)}<div class="grow"><p><strong><bdi>${r.name ?? t('author.unknown')}</bdi></strong> <a class="link" href="/inbox/${encodeURIComponent(r.caseId)}">${r.protocol}</a></p>
+      <ul class="people">${repeat(this.items, (r) => r.seq, (r) => html`<li>${channelBadge(r.channel)}<div class="grow"><p><strong><bdi>${r.name ?? t('author.unknown')}</bdi></strong> ${r.order ? html`<span class="muted">${t('orders.number', { order: r.order })}</span>` : html`<a class="link" href="/inbox/${encodeURIComponent(r.caseId)}">${r.protocol}</a>`}</p>
         ${r.text ? html`<p class="small" dir="auto" lang=${r.language}>${r.text}</p>` : nothing}${r.reason ? html`<p class="small refused">${left(r.reason)}</p>` : nothing}</div>
         <span class="small recipient-${r.state}">${t(`recipient.${r.state}`)}${r.sentAt ? html` · <time-ago .at=${r.sentAt}></time-ago>` : nothing}${r.url && /^https?:/i.test(r.url) ? html` <a href=${r.url} target="_blank" rel="noopener noreferrer">${icon('link')}<span class="sr">${t('reply.open')} ${t('action.newTab')}</span></a>` : nothing}</span></li>`)}</ul>
       ${this.next === null ? nothing : html`<p><button class="btn" @click=${() => this.list(this.next)}>${t('campaigns.more')}</button></p>`}</section>`;

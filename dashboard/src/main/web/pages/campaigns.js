@@ -55,7 +55,7 @@ class CampaignsPage extends El {
   }
 
   make() {
-    return may('replies.send') ? html`<a class="btn primary" href="/campaigns/new">${t('campaigns.new')}</a>` : nothing;
+    return may('replies.send') ? html`<p class="card-actions"><a class="btn" href="/campaigns/new?orders=1">${t('orders.title')}</a><a class="btn primary" href="/campaigns/new">${t('campaigns.new')}</a></p>` : nothing;
   }
 
   list(/** @type {any[]} */ items) {

@@ -29,6 +29,11 @@ public interface Replier {
     return null;
   }
 
+  /** Whether it can write to the e-mail address of an author who has never written anything. */
+  default boolean writesFirst() {
+    return false;
+  }
+
   /**
    * The channel by which a reply to this item goes out, such as {@code email}; null where it is
    * that of the item.

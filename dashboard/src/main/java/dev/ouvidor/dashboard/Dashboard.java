@@ -52,6 +52,9 @@ import dev.ouvidor.dashboard.live.LiveStream;
 import dev.ouvidor.dashboard.masking.MaskedAnswers;
 import dev.ouvidor.dashboard.metrics.MetricsRoutes;
 import dev.ouvidor.dashboard.models.ModelRoutes;
+import dev.ouvidor.dashboard.orders.OrderArchive;
+import dev.ouvidor.dashboard.orders.OrderRoutes;
+import dev.ouvidor.dashboard.orders.OrderStore;
 import dev.ouvidor.dashboard.people.AccountRoutes;
 import dev.ouvidor.dashboard.people.Caller;
 import dev.ouvidor.dashboard.people.Callers;
@@ -154,7 +157,8 @@ final class Dashboard implements AutoCloseable {
     var followUps = new FollowUpStore(settings, sla::inForce, clock);
     var store =
         new ClockedCaseStore(new ElasticsearchCaseStore(client), sla::inForce, followUps::plan);
-    var archive = new ElasticsearchFeedbackArchive(client);
+    var orders = new OrderStore(client);
+    var archive = new OrderArchive(new ElasticsearchFeedbackArchive(client), orders);
     Function<String, Optional<User>> people =
         id -> Optional.ofNullable(users.byId(id)).map(Dashboard::asOwner);
     Function<String, User> named = id -> people.apply(id).orElseGet(() -> new User(id, id));
@@ -371,6 +375,7 @@ final class Dashboard implements AutoCloseable {
                     teams::teamsOf,
                     store,
                     archive,
+                    orders,
                     composer,
                     connections::replier,
                     one ->
@@ -407,6 +412,7 @@ final class Dashboard implements AutoCloseable {
                 drafting::register,
                 sending::register,
                 campaigns::register,
+                new OrderRoutes(orders, connections::writingFirst, clock)::register,
                 playbookPages::register,
                 suggestions::register,
                 presence::register,

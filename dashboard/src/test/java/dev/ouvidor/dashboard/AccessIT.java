@@ -116,6 +116,7 @@ class AccessIT {
       y.lm.. GET /api/settings/tokens
       y.lm.. POST /api/settings/tokens
       .alm.. GET /api/campaigns/{id}/export
+      .alm.. GET /api/orders
       .alm.. POST /api/campaigns
       .alm.. POST /api/campaigns/preview
       .alm.. POST /api/campaigns/{id}/action
@@ -145,6 +146,7 @@ class AccessIT {
       ..lm.. POST /api/settings/models/{id}/discard
       ..lm.. POST /api/settings/sending
       ..lm.. POST /api/settings/sending/restore
+      ..lm.. POST /api/orders
       ..lm.. POST /api/settings/sla
       ..lm.. POST /api/settings/follow-up
       ..lm.. POST /api/settings/follow-up/restore

@@ -86,6 +86,7 @@ class OpenApiIT {
             "/api/session",
             "/api/people",
             "/api/campaigns",
+            "/api/orders",
             "/api/cases",
             "/api/cases/{id}",
             "/api/cases/{id}/history",

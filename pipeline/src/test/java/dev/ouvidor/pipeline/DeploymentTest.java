@@ -150,6 +150,7 @@ class DeploymentTest {
                 Indices.DRAFTS,
                 Indices.CAMPAIGNS,
                 Indices.CAMPAIGN_RECIPIENTS,
+                Indices.ORDERS,
                 Indices.AUDIT,
                 Indices.PLAYBOOKS,
                 Indices.CORRECTIONS,

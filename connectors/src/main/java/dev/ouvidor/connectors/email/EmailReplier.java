@@ -145,6 +145,11 @@ public final class EmailReplier implements Replier {
   }
 
   @Override
+  public boolean writesFirst() {
+    return true;
+  }
+
+  @Override
   public int length(String text) {
     return text.codePointCount(0, text.length());
   }

@@ -11,10 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class Subjects {
   private static final Pattern ANSWER = Pattern.compile("(?i)\\s*(?:re|res|rv|aw)\\s*:");
 
+  /** Channel of an order whose customer has not said anything about it. */
+  private static final String ORDER = "order";
+
   private Subjects() {}
 
   static String of(Feedback about) {
     String language = about.language() == null ? "pt" : about.language().toLowerCase(Locale.ROOT);
+    if (about.channel().equals(ORDER)) {
+      String order = about.orderId() == null ? "" : " " + about.orderId();
+      return ofOrder(language) + order;
+    }
     boolean returned = about.family() == Family.RETURN;
     if (language.startsWith("en")) {
       return compose(
@@ -26,6 +33,13 @@ final class Subjects {
     }
     return compose(
         returned ? "Sobre a sua devolução" : "Sobre a sua opinião", ": ", " (pedido %s)", about);
+  }
+
+  private static String ofOrder(String language) {
+    if (language.startsWith("en")) {
+      return "About your order";
+    }
+    return language.startsWith("es") ? "Sobre tu pedido" : "Sobre o seu pedido";
   }
 
   /** As mail programs do; a second mark of an answer is none. */

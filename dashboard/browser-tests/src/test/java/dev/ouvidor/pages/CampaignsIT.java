@@ -1,9 +1,12 @@
 package dev.ouvidor.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import dev.ouvidor.browser.Browsers;
 import java.io.IOException;
 import java.time.Instant;
@@ -63,6 +66,36 @@ final class CampaignsIT {
       tab.checkAccessible();
       tab.checkQuiet();
     }
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @CsvSource({
+    "DARK, pt-BR, 1440, 2 linhas aceitas, Linha 4",
+    "LIGHT, en, 360, 2 lines taken, Line 4"
+  })
+  void ordersAreBroughtInAndTheirCustomersWrittenToFirst(
+      ColorScheme scheme, String language, int width, String taken, String wrong)
+      throws IOException {
+    try (var browsers = new Browsers();
+        var dashboard = new FakeDashboard(new FakeInbox(Instant.now()), 0);
+        var tab = browsers.open(dashboard.url("/campaigns"), scheme, language, width)) {
+      Page page = tab.page();
+      page.locator(".page-head .btn").first().click();
+      byte[] list =
+          "order,email,ordered_at\n1,a@b.test,2026-11-01\n2,c@d.test,2026-11-01\n3,x,2026-11-01"
+              .getBytes(UTF_8);
+      page.locator("#order-file").setInputFiles(new FilePayload("orders.csv", "text/csv", list));
+      assertThat(page.locator("[role=status]").filter(withText(taken))).containsText(wrong);
+      page.locator("#order-lot").fill("L7");
+      assertThat(page.locator(".campaign-places")).isVisible();
+      assertThat(page.locator("#visibility-0")).hasValue("PRIVATE");
+      tab.checkAccessible();
+      tab.checkQuiet();
+    }
+  }
+
+  private static Locator.FilterOptions withText(String text) {
+    return new Locator.FilterOptions().setHasText(text);
   }
 
   private static void button(Page page, String name) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Campaigns: one of a colleague that waits, and what is made; everybody of a selection is three.
  */
 final class FakeCampaigns {
+  private int orders;
   private final ArrayNode all = FakeData.JSON.createArrayNode();
 
   FakeCampaigns() {
@@ -50,6 +51,26 @@ final class FakeCampaigns {
     var counts = campaign.putObject("counts").put("SENT", count).put("LEFT_OUT", 1);
     if (count < 3) counts.put("WAITING", 3 - count);
     return campaign.deepCopy();
+  }
+
+  synchronized JsonNode orders() {
+    var known = FakeData.JSON.createObjectNode().put("total", orders);
+    known.putObject("values").putArray("lot").add("L7");
+    known.putArray("connections").add("pesquisa");
+    return known;
+  }
+
+  /** All rows but the first, and the last. */
+  synchronized JsonNode bring(JsonNode body) {
+    orders = body.path("rows").asText().split("\n").length - 2;
+    var answer = FakeData.JSON.createObjectNode().put("taken", orders).put("rejected", 1);
+    answer
+        .putArray("rows")
+        .addObject()
+        .put("line", orders + 2)
+        .put("field", "email")
+        .put("reason", "an e-mail address, not x");
+    return answer;
   }
 
   private ObjectNode byId(String id) {

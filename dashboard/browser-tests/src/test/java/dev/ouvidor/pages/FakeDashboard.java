@@ -170,6 +170,7 @@ final class FakeDashboard implements AutoCloseable {
       return part.length == 4 ? inbox.history(part[2]) : inbox.byId(part[2]);
     }
     if (path.startsWith("/campaigns")) return campaigns.read(path);
+    if (path.equals("/orders")) return campaigns.orders();
     if (path.equals("/settings/taxonomy")) return taxonomy.page();
     if (isPrivacy(path)) return privacy.read(path);
     if (isOutside(path)) return outside.read(path);
@@ -199,6 +200,7 @@ final class FakeDashboard implements AutoCloseable {
     if (FakePair.isPresence(path)) return FakePair.sight(path);
     if (path.startsWith("/settings/approval-rules")) return FakePair.rules();
     if (path.startsWith("/campaigns")) return campaigns.change(path, body);
+    if (path.equals("/orders")) return campaigns.bring(body);
     if (path.startsWith("/settings/taxonomy")) return taxonomy.change(path, body);
     if (path.startsWith("/settings/sla")) return sla.change(body);
     if (path.startsWith("/settings/sending")) return sending.change(body);

@@ -2,6 +2,7 @@ package dev.ouvidor.dashboard.campaigns;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.dashboard.orders.OrderFilter;
 import dev.ouvidor.dashboard.playbooks.Templates;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.dashboard.web.RequestBody;
@@ -34,6 +35,9 @@ record CampaignDraft(Selection selection, List<CampaignText> texts) {
     if (!node.isObject()) {
       throw Refusal.invalid("selection", node.getNodeType(), "an object");
     }
+    if (node.path("orders").isObject()) {
+      return ordered(node.path("orders"), node.path("connection"));
+    }
     List<String> cases = strings(node.path("cases"), "selection.cases", Roll.MOST);
     JsonNode given = node.path("filter");
     if (cases.isEmpty() && !given.isObject()) {
@@ -52,15 +56,39 @@ record CampaignDraft(Selection selection, List<CampaignText> texts) {
         cases,
         moment(node, "from"),
         moment(node, "to"),
-        product(node.path("product")));
+        text(node, "product", "selection."),
+        null,
+        null);
   }
 
-  private static @Nullable String product(JsonNode given) {
+  private static Selection ordered(JsonNode given, JsonNode connection) {
+    String at = "selection.orders.";
+    var orders =
+        new OrderFilter(
+            text(given, "sku", at),
+            text(given, "lot", at),
+            text(given, "carrier", at),
+            text(given, "region", at),
+            moment(given, "from"),
+            moment(given, "to"));
+    if (!orders.namesSomething()) {
+      throw Refusal.unprocessable(
+          "missing", "selection.orders", "selection.orders names no sku, lot, carrier or region");
+    }
+    if (!connection.isTextual()) {
+      throw Refusal.unprocessable(
+          "missing", "selection.connection", "selection.connection is missing");
+    }
+    return new Selection(Map.of(), List.of(), null, null, null, orders, connection.textValue());
+  }
+
+  private static @Nullable String text(JsonNode node, String name, String at) {
+    JsonNode given = node.path(name);
     if (given.isMissingNode() || given.isNull() || given.asText().isBlank()) {
       return null;
     }
     if (!given.isTextual() || given.textValue().length() > LONGEST) {
-      throw Refusal.invalid("selection.product", given, "a text of at most " + LONGEST);
+      throw Refusal.invalid(at + name, given, "a text of at most " + LONGEST);
     }
     return given.textValue().strip();
   }

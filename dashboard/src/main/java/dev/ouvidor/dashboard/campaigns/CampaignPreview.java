@@ -39,7 +39,11 @@ record CampaignPreview(
       Map<String, Integer> languages,
       Map<String, Integer> left) {}
 
-  /** What one customer would be sent. */
+  /**
+   * What one customer would be sent.
+   *
+   * @param order number of the order whose customer it is; null if a case was chosen
+   */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Sample(
       String caseId,
@@ -52,7 +56,8 @@ record CampaignPreview(
       @Nullable String text,
       int length,
       int maxLength,
-      @Nullable String reason) {}
+      @Nullable String reason,
+      @Nullable String order) {}
 
   /**
    * A text that many people of a connection would read in public.
@@ -138,6 +143,7 @@ record CampaignPreview(
         letter.text(),
         letter.length(),
         letter.maxLength(),
-        letter.reason());
+        letter.reason(),
+        line.order() == null ? null : line.order().order());
   }
 }

@@ -5,6 +5,7 @@ import dev.ouvidor.dashboard.campaigns.Campaign.State;
 import dev.ouvidor.dashboard.campaigns.CampaignPreview.TooAlike;
 import dev.ouvidor.dashboard.campaigns.CampaignView.RecipientView;
 import dev.ouvidor.dashboard.campaigns.Roll.Line;
+import dev.ouvidor.dashboard.orders.Order;
 import dev.ouvidor.dashboard.people.Caller;
 import dev.ouvidor.dashboard.web.Numbers;
 import dev.ouvidor.dashboard.web.Refusal;
@@ -153,6 +154,7 @@ final class CampaignRoutes {
     List<Recipient> all = new ArrayList<>();
     for (Line line : lines) {
       String reason = line.letter().reason();
+      Order order = line.order();
       all.add(
           new Recipient(
               Recipient.idOf(id, line.caseId()),
@@ -168,7 +170,8 @@ final class CampaignRoutes {
               null,
               null,
               0,
-              now));
+              now,
+              order == null ? null : order.id()));
     }
     return all;
   }

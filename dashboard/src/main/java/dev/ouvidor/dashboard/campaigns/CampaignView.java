@@ -43,6 +43,7 @@ record CampaignView(
    * @param name as they call themselves; null if unknown
    * @param text what they were, or will be, sent; null if nothing
    * @param url where the reply can be seen; null where there is no such place
+   * @param order number of the order whose customer it is; null if a case was chosen
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record RecipientView(
@@ -58,7 +59,8 @@ record CampaignView(
       @Nullable Visibility visibility,
       @Nullable String text,
       @Nullable Instant sentAt,
-      @Nullable String url) {}
+      @Nullable String url,
+      @Nullable String order) {}
 
   static CampaignView of(Campaign campaign, Tally tally, Function<String, String> nameOf) {
     return new CampaignView(

@@ -1,11 +1,13 @@
 package dev.ouvidor.dashboard.campaigns;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.Refresh;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.dashboard.cases.CaseStore;
 import dev.ouvidor.dashboard.cases.Composer;
 import dev.ouvidor.dashboard.cases.FeedbackArchive;
 import dev.ouvidor.dashboard.cases.Inbox;
+import dev.ouvidor.dashboard.orders.OrderStore;
 import dev.ouvidor.dashboard.store.SharedDocuments;
 import dev.ouvidor.dashboard.store.SharedText;
 import dev.ouvidor.pipeline.index.CaseDocument;
@@ -26,6 +28,7 @@ public final class Campaigns implements AutoCloseable {
    * What campaigns stand on.
    *
    * @param teamsOf ids of the teams that a user is in
+   * @param archive what customers said, and the orders of those who said nothing
    * @param composer says what a reply may look like
    * @param repliers the replier of a connection; empty where no application may answer
    * @param barred code of why a customer must not be written to, beyond what the case says itself
@@ -40,6 +43,7 @@ public final class Campaigns implements AutoCloseable {
       Function<String, Set<String>> teamsOf,
       CaseStore cases,
       FeedbackArchive archive,
+      OrderStore orders,
       Composer composer,
       Function<String, Optional<Replier>> repliers,
       Function<CaseDocument, Optional<String>> barred,
@@ -56,8 +60,16 @@ public final class Campaigns implements AutoCloseable {
     this.routes =
         new CampaignRoutes(
             store,
-            new Roll(ports.inbox(), ports.teamsOf(), ports.cases(), ports.archive(), letters),
-            new RecipientList(ports.cases(), ports.archive(), letters),
+            new Roll(
+                ports.inbox(),
+                ports.teamsOf(),
+                ports.cases(),
+                ports.archive(),
+                letters,
+                ports.orders(),
+                ports.clock()),
+            new RecipientList(
+                ports.cases(), ports.archive(), letters, ports.orders(), ports.clock()),
             ports.nameOf(),
             ports.clock(),
             ports.news()::accept);
@@ -67,10 +79,13 @@ public final class Campaigns implements AutoCloseable {
             ports.cases(),
             ports.archive(),
             letters,
+            ports.orders(),
             ports.nudge(),
             ports.self(),
             ports.clock());
-    var pace = new Pace(new SharedDocuments<>(ports.client(), Indices.STATE, SharedText.class));
+    var pace =
+        new Pace(
+            new SharedDocuments<>(ports.client(), Indices.STATE, SharedText.class, Refresh.False));
     this.runner =
         new CampaignRunner(
             store,

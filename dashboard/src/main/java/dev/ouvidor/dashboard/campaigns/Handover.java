@@ -5,6 +5,8 @@ import dev.ouvidor.dashboard.cases.CaseStore;
 import dev.ouvidor.dashboard.cases.FeedbackArchive;
 import dev.ouvidor.dashboard.cases.Outbox;
 import dev.ouvidor.dashboard.cases.VersionedCase;
+import dev.ouvidor.dashboard.orders.Order;
+import dev.ouvidor.dashboard.orders.OrderStore;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
 import java.time.Duration;
@@ -34,6 +36,7 @@ final class Handover {
   private final CaseStore cases;
   private final FeedbackArchive archive;
   private final Letters letters;
+  private final OrderStore orders;
   private final Consumer<CaseDocument> nudge;
   private final String self;
   private final InstantSource clock;
@@ -47,6 +50,7 @@ final class Handover {
       CaseStore cases,
       FeedbackArchive archive,
       Letters letters,
+      OrderStore orders,
       Consumer<CaseDocument> nudge,
       String self,
       InstantSource clock) {
@@ -54,6 +58,7 @@ final class Handover {
     this.cases = cases;
     this.archive = archive;
     this.letters = letters;
+    this.orders = orders;
     this.nudge = nudge;
     this.self = self;
     this.clock = clock;
@@ -80,14 +85,36 @@ final class Handover {
     }
     // Stays where there is no case any more: the change is not asked for then.
     var against = new AtomicReference<@Nullable String>("deleted");
-    cases
-        .changeIf(claimed.caseId(), before -> queued(before, campaign, claimed, against))
+    opened(campaign, claimed, against)
+        .or(
+            () ->
+                cases.changeIf(
+                    claimed.caseId(), before -> queued(before, campaign, claimed, against)))
         .map(VersionedCase::document)
         .ifPresent(nudge);
     String why = against.get();
     if (!Letters.NOT_READY.equals(why) || claimed.tries() >= MOST_TRIES) {
       settle(claimed, why == null ? State.QUEUED : State.LEFT_OUT, why);
     }
+  }
+
+  /** The case of an order that nobody wrote about, with its reply; empty if it is there already. */
+  private Optional<VersionedCase> opened(
+      Campaign campaign, Recipient claimed, AtomicReference<@Nullable String> against) {
+    String connection = campaign.selection().connection();
+    if (claimed.order() == null || connection == null || cases.get(claimed.caseId()).isPresent()) {
+      return Optional.empty();
+    }
+    Order order = orders.get(claimed.order()).orElse(null);
+    if (order == null) {
+      return Optional.empty();
+    }
+    if (!orders.writtenAbout(List.of(order)).isEmpty()) {
+      against.set("has_written");
+      return Optional.empty();
+    }
+    return queued(order.open(connection, clock.instant()), campaign, claimed, against)
+        .flatMap(document -> cases.write(new CaseStore.Write(document, null)));
   }
 
   private Optional<CaseDocument> queued(
@@ -147,7 +174,7 @@ final class Handover {
               .or(() -> moved(one))
               .flatMap(document -> reply(document, one).or(() -> moved(one, document)))
               .orElse(null);
-      State next = reply == null ? State.CANCELLED : state(reply);
+      State next = reply == null ? State.CANCELLED : State.of(reply.state());
       if (next != one.state()) {
         String why = reply == null ? "deleted" : reply.reason();
         become(one, next, next == State.SENT ? null : why);
@@ -219,15 +246,5 @@ final class Handover {
   private static Optional<ReplyEntry> reply(CaseDocument document, Recipient recipient) {
     String id = recipient.replyId();
     return document.replies().stream().filter(one -> one.id().equals(id)).findFirst();
-  }
-
-  private static State state(ReplyEntry reply) {
-    return switch (reply.state()) {
-      case SENT -> State.SENT;
-      case REFUSED -> State.REFUSED;
-      case CANCELLED -> State.CANCELLED;
-      case UNKNOWN -> State.UNKNOWN;
-      default -> State.QUEUED;
-    };
   }
 }

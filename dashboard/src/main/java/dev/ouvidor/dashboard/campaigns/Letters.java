@@ -4,6 +4,7 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.dashboard.cases.Composer;
+import dev.ouvidor.dashboard.orders.Order;
 import dev.ouvidor.dashboard.playbooks.Templates;
 import dev.ouvidor.dashboard.replies.ReplyPolicy;
 import dev.ouvidor.dashboard.web.Refusal;
@@ -84,6 +85,9 @@ final class Letters {
     Composer.State state = composer.describe(document, feedback);
     Replier replier = repliers.apply(document.connection()).orElse(null);
     FeedbackDocument to = feedback.get(Objects.requireNonNullElse(state.replyTo(), ""));
+    if (document.channel().equals(Order.CHANNEL) && (replier == null || !replier.writesFirst())) {
+      return Letter.none("cannot_begin", language);
+    }
     if (!state.allowed() || replier == null || to == null) {
       return Letter.none(Objects.requireNonNullElse(state.reason(), NOT_READY), language);
     }

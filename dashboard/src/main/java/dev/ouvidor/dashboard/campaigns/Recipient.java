@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.campaigns;
 
+import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who works on it; null if nobody does
  * @param claimedUntil when another may; null if nobody does
  * @param tries how often somebody began to
+ * @param order id of the order whose customer it is; null if a case was chosen
  */
 record Recipient(
     String id,
@@ -32,7 +34,8 @@ record Recipient(
     @Nullable String owner,
     @Nullable Instant claimedUntil,
     int tries,
-    Instant updatedAt) {
+    Instant updatedAt,
+    @Nullable String order) {
 
   /** How far it is. */
   enum State {
@@ -47,7 +50,18 @@ record Recipient(
     /** Taken back before it was sent. */
     CANCELLED,
     /** Never written to, for a reason. */
-    LEFT_OUT
+    LEFT_OUT;
+
+    /** How far one is whose reply is in the outbox. */
+    static State of(ReplyState reply) {
+      return switch (reply) {
+        case SENT -> SENT;
+        case REFUSED -> REFUSED;
+        case CANCELLED -> CANCELLED;
+        case UNKNOWN -> UNKNOWN;
+        default -> QUEUED;
+      };
+    }
   }
 
   static String idOf(String campaignId, String caseId) {
@@ -85,7 +99,8 @@ record Recipient(
         who,
         now.plus(lease),
         tries + 1,
-        now);
+        now,
+        order);
   }
 
   Recipient become(State next, @Nullable String why, Instant now) {
@@ -103,6 +118,7 @@ record Recipient(
         null,
         null,
         tries,
-        now);
+        now,
+        order);
   }
 }

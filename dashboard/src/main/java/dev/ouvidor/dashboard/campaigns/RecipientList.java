@@ -6,9 +6,12 @@ import dev.ouvidor.dashboard.cases.CaseStore;
 import dev.ouvidor.dashboard.cases.FeedbackArchive;
 import dev.ouvidor.dashboard.cases.Protocol;
 import dev.ouvidor.dashboard.cases.VersionedCase;
+import dev.ouvidor.dashboard.orders.Order;
+import dev.ouvidor.dashboard.orders.OrderStore;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,11 +23,20 @@ final class RecipientList {
   private final CaseStore cases;
   private final FeedbackArchive archive;
   private final Letters letters;
+  private final OrderStore orders;
+  private final InstantSource clock;
 
-  RecipientList(CaseStore cases, FeedbackArchive archive, Letters letters) {
+  RecipientList(
+      CaseStore cases,
+      FeedbackArchive archive,
+      Letters letters,
+      OrderStore orders,
+      InstantSource clock) {
     this.cases = cases;
     this.archive = archive;
     this.letters = letters;
+    this.orders = orders;
+    this.clock = clock;
   }
 
   /** In the same order; at most 1,000. */
@@ -43,16 +55,33 @@ final class RecipientList {
         .map(
             one -> {
               VersionedCase there = found.get(one.caseId());
-              return view(campaign, one, there == null ? null : there.document(), feedback);
+              Order order = order(one);
+              if (there == null && order != null) {
+                return unwritten(campaign, one, order);
+              }
+              CaseDocument document = there == null ? null : there.document();
+              return view(campaign, one, document, feedback, order);
             })
         .toList();
+  }
+
+  private @Nullable Order order(Recipient one) {
+    return one.order() == null ? null : orders.get(one.order()).orElse(null);
+  }
+
+  /** A customer who has no case before the reply is queued. */
+  private RecipientView unwritten(Campaign campaign, Recipient one, Order order) {
+    CaseDocument document = order.open(one.connection(), clock.instant());
+    List<String> ids = Letters.newest(document).stream().toList();
+    return view(campaign, one, document, archive.byIds(ids), order);
   }
 
   private RecipientView view(
       Campaign campaign,
       Recipient one,
       @Nullable CaseDocument document,
-      Map<String, FeedbackDocument> feedback) {
+      Map<String, FeedbackDocument> feedback,
+      @Nullable Order order) {
     ReplyEntry reply =
         Optional.ofNullable(document).stream()
             .flatMap(known -> known.replies().stream())
@@ -71,12 +100,21 @@ final class RecipientList {
         one.channel(),
         one.connection(),
         letter.language(),
-        one.state(),
-        one.state() == Recipient.State.WAITING ? letter.reason() : one.reason(),
+        reply == null ? one.state() : Recipient.State.of(reply.state()),
+        reason(one, reply, letter),
         reply == null ? letter.visibility() : reply.visibility(),
         reply == null ? letter.text() : reply.text(),
         reply == null ? null : reply.sentAt(),
-        reply == null ? null : reply.url());
+        reply == null ? null : reply.url(),
+        order == null ? null : order.order());
+  }
+
+  /** A person may have decided about a reply since the campaign was done. */
+  private static @Nullable String reason(Recipient one, @Nullable ReplyEntry reply, Letter letter) {
+    if (reply != null) {
+      return reply.reason();
+    }
+    return one.state() == Recipient.State.WAITING ? letter.reason() : one.reason();
   }
 
   private static @Nullable String name(Author author) {

@@ -29,7 +29,8 @@ final class ResultTable {
               "reason",
               "text",
               "sent_at",
-              "url")
+              "url",
+              "order")
           .get();
 
   private final StringBuilder out = new StringBuilder(MARK);
@@ -58,7 +59,8 @@ final class ResultTable {
                     one.reason(),
                     one.text(),
                     one.sentAt(),
-                    one.url())
+                    one.url(),
+                    one.order())
                 .map(cell -> Cells.harmless(Objects.toString(cell, "")))
                 .toList());
       }

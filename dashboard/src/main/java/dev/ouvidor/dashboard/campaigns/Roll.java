@@ -9,13 +9,19 @@ import dev.ouvidor.dashboard.cases.Inbox;
 import dev.ouvidor.dashboard.cases.InboxPage;
 import dev.ouvidor.dashboard.cases.InboxQuery;
 import dev.ouvidor.dashboard.cases.VersionedCase;
+import dev.ouvidor.dashboard.orders.Order;
+import dev.ouvidor.dashboard.orders.OrderFilter;
+import dev.ouvidor.dashboard.orders.OrderStore;
+import dev.ouvidor.dashboard.playbooks.Templates;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.Item;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +48,15 @@ final class Roll {
   private final CaseStore store;
   private final FeedbackArchive archive;
   private final Letters letters;
+  private final OrderStore orders;
+  private final InstantSource clock;
 
   /**
    * A customer of the selection.
    *
    * @param name as they call themselves; null if unknown
    * @param variant which of the ways to say it, counted on
+   * @param order whose customer it is; null if a case was chosen
    */
   record Line(
       String caseId,
@@ -55,19 +65,24 @@ final class Roll {
       Family family,
       String connection,
       int variant,
-      Letter letter) {}
+      Letter letter,
+      @Nullable Order order) {}
 
   Roll(
       Inbox inbox,
       Function<String, Set<String>> teamsOf,
       CaseStore store,
       FeedbackArchive archive,
-      Letters letters) {
+      Letters letters,
+      OrderStore orders,
+      InstantSource clock) {
     this.inbox = inbox;
     this.teamsOf = teamsOf;
     this.store = store;
     this.archive = archive;
     this.letters = letters;
+    this.orders = orders;
+    this.clock = clock;
   }
 
   /**
@@ -83,6 +98,12 @@ final class Roll {
     Set<String> met = new HashSet<>();
     Set<String> called = new HashSet<>();
     Map<String, Integer> turns = new HashMap<>();
+    OrderFilter ordered = selection.orders();
+    if (ordered != null) {
+      orderPages(
+          ordered, page -> lines.addAll(ordered(page, selection, texts, met, turns)), lines::size);
+      return lines;
+    }
     pages(
         selection,
         me,
@@ -92,7 +113,7 @@ final class Roll {
           for (CaseDocument document : inTime) {
             // The order changes while pages are read: a case may come twice.
             if (called.add(document.id()) && selection.isAbout(of(document, feedback))) {
-              lines.add(line(document, feedback, texts, met, turns));
+              lines.add(line(document, feedback, texts, met, turns, null));
             }
           }
         });
@@ -104,7 +125,8 @@ final class Roll {
       Map<String, FeedbackDocument> feedback,
       List<CampaignText> texts,
       Set<String> met,
-      Map<String, Integer> turns) {
+      Map<String, Integer> turns,
+      @Nullable Order order) {
     int variant = turns.getOrDefault(document.connection(), 0);
     Letter letter = letters.write(document, feedback, texts, variant);
     if (letter.canBeSent()) {
@@ -124,7 +146,60 @@ final class Roll {
         document.family(),
         document.connection(),
         variant,
-        letter);
+        letter,
+        order);
+  }
+
+  /** Those of the orders whose customers have not written, in the cases that they would get. */
+  private List<Line> ordered(
+      List<Order> page,
+      Selection selection,
+      List<CampaignText> texts,
+      Set<String> met,
+      Map<String, Integer> turns) {
+    String connection = Objects.requireNonNull(selection.connection());
+    Map<String, CaseDocument> opened = new LinkedHashMap<>();
+    page.forEach(one -> opened.put(one.id(), one.open(connection, clock.instant())));
+    Map<String, VersionedCase> known =
+        store.getAll(opened.values().stream().map(CaseDocument::id).toList());
+    Set<String> written = orders.writtenAbout(page);
+    List<Line> lines = new ArrayList<>();
+    for (Order order : page) {
+      CaseDocument fresh = Objects.requireNonNull(opened.get(order.id()));
+      VersionedCase there = known.get(fresh.id());
+      CaseDocument document = there == null ? fresh : there.document();
+      String id = document.feedback().get(0).id();
+      if (written.contains(order.id())) {
+        String language = Templates.answering(order.language());
+        lines.add(
+            new Line(
+                document.id(),
+                order.name(),
+                Order.CHANNEL,
+                document.family(),
+                connection,
+                0,
+                Letter.none("has_written", language),
+                order));
+      } else {
+        Map<String, FeedbackDocument> feedback = Map.of(id, order.asDocument(connection));
+        lines.add(line(document, feedback, texts, met, turns, order));
+      }
+    }
+    return lines;
+  }
+
+  private void orderPages(OrderFilter filter, Consumer<List<Order>> then, IntSupplier called) {
+    String after = "";
+    List<Order> page = orders.find(filter, after, PAGE);
+    while (!page.isEmpty()) {
+      then.accept(page);
+      if (called.getAsInt() > MOST) {
+        throw Refusal.explained("too_many_cases", "selection", List.of(String.valueOf(MOST)));
+      }
+      after = page.get(page.size() - 1).id();
+      page = orders.find(filter, after, PAGE);
+    }
   }
 
   /** What makes two cases those of one customer. */

@@ -11,6 +11,7 @@ import dev.ouvidor.pipeline.connections.LiveConnections.Live;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,14 @@ public final class Connections implements AutoCloseable {
   public Optional<Replier> replier(String id) {
     Channel channel = channel(id);
     return channel == null ? Optional.empty() : channel.replier();
+  }
+
+  /** Ids of those that can write to the e-mail address of somebody who has not written there. */
+  public List<String> writingFirst() {
+    return opened.keySet().stream()
+        .filter(id -> replier(id).filter(Replier::writesFirst).isPresent())
+        .sorted()
+        .toList();
   }
 
   /**

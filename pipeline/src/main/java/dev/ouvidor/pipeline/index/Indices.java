@@ -48,6 +48,9 @@ public final class Indices {
   /** Whom each of them goes to, and how far that is. */
   public static final String CAMPAIGN_RECIPIENTS = "campaign-recipients";
 
+  /** Orders that were brought in, to write to customers before they do. */
+  public static final String ORDERS = "orders";
+
   public static final String PLAYBOOKS = "playbooks";
   public static final String CORRECTIONS = "corrections";
   public static final String MODELS = "models";
@@ -89,6 +92,7 @@ public final class Indices {
           DRAFTS,
           CAMPAIGNS,
           CAMPAIGN_RECIPIENTS,
+          ORDERS,
           PLAYBOOKS,
           CORRECTIONS,
           MODELS,
