@@ -105,7 +105,7 @@ class CampaignPage extends El {
     if (!may('replies.send')) return nothing;
     const own = c.by.id === session.user.id;
     return html`${c.state === 'AWAITING_APPROVAL' && own ? html`<p class="hint">${t('campaigns.waitsFor')}</p>` : nothing}<p class="card-actions">
-      ${c.state === 'AWAITING_APPROVAL' && !own ? html`<button class="btn primary" aria-disabled=${this.busy} @click=${() => this.act('approval', {}, t('campaigns.did.APPROVE'))}>${icon('check')} ${t('campaigns.approve')}</button>` : nothing}
+      ${c.state === 'AWAITING_APPROVAL' && !own && may('replies.approve') ? html`<button class="btn primary" aria-disabled=${this.busy} @click=${() => this.act('approval', {}, t('campaigns.did.APPROVE'))}>${icon('check')} ${t('campaigns.approve')}</button>` : nothing}
       ${(ACTIONS[c.state] ?? []).map((action) => html`<button class="btn" aria-disabled=${this.busy} @click=${() => (action === 'STOP' ? this.stop() : this.act('action', { action }, t(`campaigns.did.${action}`)))}>${t(`campaigns.do.${action}`)}</button>`)}
       <a class="btn" href="/api/campaigns/${encodeURIComponent(c.id)}/export" download @click=${(/** @type {Event} */ e) => e.stopPropagation()}>${t('campaigns.export')}</a></p>`;
   }

@@ -120,7 +120,7 @@ class AccessIT {
       .alm.. POST /api/campaigns
       .alm.. POST /api/campaigns/preview
       .alm.. POST /api/campaigns/{id}/action
-      .alm.. POST /api/campaigns/{id}/approval
+      ..lm.. POST /api/campaigns/{id}/approval
       .alm.. POST /api/cases/{id}/assignee
       .alm.. POST /api/cases/{id}/replies
       .alm.. GET /api/cases/{id}/draft

@@ -272,7 +272,7 @@ public final class Rules {
     all(SIGNED_IN, CASES_READ, SAW, "GET /api/campaigns/{id}/recipients");
     all(SIGNED_IN, REPLIES_SEND, SAW, "POST /api/campaigns/preview");
     all(SIGNED_IN, REPLIES_SEND, CHANGED, "POST /api/campaigns", "POST /api/campaigns/{id}/action");
-    all(SIGNED_IN, REPLIES_SEND, APPROVED, "POST /api/campaigns/{id}/approval");
+    all(SIGNED_IN, REPLIES_APPROVE, APPROVED, "POST /api/campaigns/{id}/approval");
     all(SIGNED_IN, REPLIES_SEND, EXPORTED, "GET /api/campaigns/{id}/export");
     all(SIGNED_IN, REPLIES_SEND, null, "GET /api/orders");
     all(SIGNED_IN, RULES_MANAGE, CHANGED, "POST /api/orders");
