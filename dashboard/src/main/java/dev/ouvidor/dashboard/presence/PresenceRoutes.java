@@ -87,6 +87,11 @@ public final class PresenceRoutes implements AutoCloseable {
     store.get(caseId).require(by.id(), lease(lease), id -> user.apply(id).name(), clock.instant());
   }
 
+  /** Whether somebody writes at a case now. */
+  public boolean isWritten(String caseId) {
+    return store.get(caseId).settled(clock.instant()).focus() != null;
+  }
+
   /** The reply is queued: its writer is done. If that cannot be kept, it expires by itself. */
   public void sent(String caseId, User by) {
     try {

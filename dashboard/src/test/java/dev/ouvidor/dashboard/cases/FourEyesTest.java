@@ -183,7 +183,8 @@ class FourEyesTest {
   }
 
   private static Outbox.Written written(String id, @Nullable Approval approval) {
-    return new Outbox.Written(id, "x:1", "Oi!", Visibility.PUBLIC, "rui", null, null, approval, null);
+    return new Outbox.Written(
+        id, "x:1", "Oi!", Visibility.PUBLIC, "rui", null, null, approval, null);
   }
 
   private static Approval risky() {
