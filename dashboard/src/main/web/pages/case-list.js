@@ -43,6 +43,7 @@ class CaseList extends El {
     this.busy = false;
     this.loadedAt = '';
     /** @type {string | null} the case that was focused last */ this.active = null;
+    /** the places that are in the document */ this.shown = { first: 0, last: -1 };
     /** @type {number | null} the place to be focused as soon as it is there */ this.wanted = null;
     /** @type {{ at: number, abort: AbortController } | null} */ this.filling = null;
     /** @type {Set<string>} */ this.fresh = new Set();
@@ -60,6 +61,8 @@ class CaseList extends El {
   }
 
   willUpdate(/** @type {Map<string, unknown>} */ changed) {
+    // Once for all that one update draws: reading it makes the browser lay out what is half drawn.
+    this.shown = this.range();
     if (!changed.has('filters')) return;
     this.selection.clear();
     this.active = null;
@@ -236,9 +239,8 @@ class CaseList extends El {
   updated() {
     const list = /** @type {HTMLElement | null} */ (this.querySelector('.rows ul'));
     if (!list || !this.cases) return;
-    const { first, last } = this.range();
-    list.style.paddingTop = `${first * ROW}px`;
-    list.style.paddingBottom = `${(this.cases.length - 1 - last) * ROW}px`;
+    list.style.height = `${this.cases.length * ROW}px`;
+    list.style.paddingTop = `${this.shown.first * ROW}px`;
     if (this.wanted !== null) this.focusWanted(this.wanted);
     this.fill();
   }
@@ -263,7 +265,7 @@ class CaseList extends El {
     const cases = this.cases;
     if (!cases) return this.error ? nothing : skeleton(7);
     if (!cases.length) return noCases(this.filters);
-    const { first, last } = this.range();
+    const { first, last } = this.shown;
     const places = Array.from({ length: last - first + 1 }, (_, i) => first + i);
     return html`<div class="rows ${this.selection.size ? 'picking' : ''}" tabindex="-1" @scroll=${this.scrolled} @keydown=${this.jump} @focusin=${this.focused}><ul role="list">${
       repeat(places, (i) => cases.rows[i]?.id ?? i, (i) => html`<li data-index=${i} aria-setsize=${cases.length} aria-posinset=${i + 1}>${this.row(cases.rows[i], i)}</li>`)}</ul></div>`;

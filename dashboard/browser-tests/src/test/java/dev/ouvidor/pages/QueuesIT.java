@@ -35,6 +35,10 @@ final class QueuesIT {
       Page page = tab.page();
       assertThat(page.locator(".row").first()).isVisible();
       assertTrue(page.locator(".rows li").count() < 40, "few of 500 rows are in the document");
+      for (var i = 0; i < 25; i++) {
+        page.keyboard().press("j");
+        assertThat(focused(page)).hasAttribute("aria-posinset", Integer.toString(i + 1));
+      }
       page.keyboard().press("Shift+G");
       assertThat(focused(page)).hasAttribute("aria-posinset", "500");
       page.keyboard().press("k");
