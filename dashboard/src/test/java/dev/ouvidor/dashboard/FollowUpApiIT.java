@@ -115,10 +115,10 @@ class FollowUpApiIT {
     String id = resolved(post);
     JsonNode page = admin.get("/api/cases/" + id).json();
     assertEquals("NONE", page.at("/followUp/state").asText());
+    String protocol = page.path("protocol").asText();
+    admin.until("/api/cases?status=any&q=" + protocol, a -> a.json().path("total").asInt() == 1);
     Client.Answer shown =
-        admin.post(
-            PATH + "/preview",
-            Map.of("settings", settings(), "protocol", page.path("protocol").asText()));
+        admin.post(PATH + "/preview", Map.of("settings", settings(), "protocol", protocol));
     assertEquals(200, shown.status(), shown.text());
     assertEquals(id, shown.json().path("caseId").asText());
     assertTrue(shown.json().path("text").asText().contains("Zeca"), shown.text());

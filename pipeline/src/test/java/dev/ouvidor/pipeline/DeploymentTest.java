@@ -160,6 +160,7 @@ class DeploymentTest {
                 Indices.ERASURES,
                 Indices.PRESENCE,
                 Indices.FOCUS_TIMES,
+                Indices.VIEWS,
                 Indices.STATE)),
         found("\"([a-z*-]+)\"(?=[,\\]])", names));
   }

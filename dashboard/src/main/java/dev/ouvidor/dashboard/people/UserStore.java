@@ -52,7 +52,10 @@ public final class UserStore {
 
   /** Somebody, also one who may do nothing any more; at most five seconds old. */
   public @Nullable User byId(String id) {
-    return all().stream().filter(user -> user.id().equals(id)).findFirst().orElse(null);
+    return all().stream()
+        .filter(user -> user.id().equals(id))
+        .findFirst()
+        .orElseGet(() -> current(id));
   }
 
   /** Somebody as they are now; null if there is nobody of this id. */

@@ -102,6 +102,8 @@ public final class FakeElasticsearch implements AutoCloseable {
       answer(exchange, 200, template.toString());
     } else if (path.equals("/_bulk")) {
       bulk(exchange, body.split("\n", -1));
+    } else if (path.endsWith("/_mget")) {
+      answer(exchange, 200, nothingGot(path, Json.mapper().readTree(body).path("ids")));
     } else {
       answer(exchange, 200, path.endsWith("_search") ? NOTHING_FOUND : "{\"errors\":false}");
     }
@@ -123,6 +125,15 @@ public final class FakeElasticsearch implements AutoCloseable {
       }
     }
     answer(exchange, 200, "{\"errors\":false}");
+  }
+
+  private static String nothingGot(String path, JsonNode ids) {
+    var answer = Json.mapper().createObjectNode();
+    var docs = answer.putArray("docs");
+    String index = path.substring(1, path.lastIndexOf('/'));
+    ids.forEach(
+        id -> docs.addObject().put("_index", index).put("_id", id.asText()).put("found", false));
+    return answer.toString();
   }
 
   private static void answer(HttpExchange exchange, int status, String json) throws IOException {
