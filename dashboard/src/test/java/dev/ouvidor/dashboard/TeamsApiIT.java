@@ -22,7 +22,7 @@ class TeamsApiIT {
   private static final String PATH = "/api/settings/teams";
 
   /** For nothing that other tests say. */
-  private static final String NATURE = "returns.refund";
+  private static final String NATURE = "returns.process";
 
   private final Product product;
   private final Client admin;
@@ -127,7 +127,7 @@ class TeamsApiIT {
             "automatic",
             true,
             "match",
-            Map.of("natures", List.of("returns")));
+            Map.of("natures", List.of(NATURE)));
     Client.Answer answer = post(team(members), List.of(queue), capacities);
     assertEquals(200, answer.status(), answer.text());
   }
