@@ -47,8 +47,11 @@ import './tokens.js';
 
 /** Page, address, name, icon, and what one must be permitted to see it. */
 const PAGES = /** @type {[string, string, string, string, string][]} */ ([
-  ['inbox', '/inbox', 'page.inbox', 'inbox', 'cases.read'], ['approvals', '/approvals', 'page.approvals', 'eyes', 'replies.approve'], ['connections', '/connections', 'page.connections', 'plug', 'connections.read'], ['taxonomy', '/settings/taxonomy', 'page.settings', 'gear', ''],
-  ['inbox', '/inbox', 'page.inbox', 'inbox', 'cases.read'], ['campaigns', '/campaigns', 'page.campaigns', 'horn', 'cases.read'], ['connections', '/connections', 'page.connections', 'plug', 'connections.read'], ['taxonomy', '/settings/taxonomy', 'page.settings', 'gear', ''],
+  ['inbox', '/inbox', 'page.inbox', 'inbox', 'cases.read'],
+  ['approvals', '/approvals', 'page.approvals', 'eyes', 'replies.approve'],
+  ['campaigns', '/campaigns', 'page.campaigns', 'horn', 'cases.read'],
+  ['connections', '/connections', 'page.connections', 'plug', 'connections.read'],
+  ['taxonomy', '/settings/taxonomy', 'page.settings', 'gear', ''],
 ]);
 /** Where one is before one has signed in. */
 const GATES = ['sign-in', 'setup', 'invitation'];
@@ -81,9 +84,16 @@ class OuvidorApp extends El {
     this.listen(window, 'ouvidor:teams', () => this.requestUpdate());
     this.listen(this, 'click', followLinks);
     provide('shell', () => shellCommands(this, PAGES));
-    bind({ 'Mod+k': () => /** @type {any} */ (this.querySelector('command-palette'))?.open(), t: toggleTheme, '?': () => /** @type {any} */ (this.querySelector('help-dialog'))?.open(), 'g i': () => go('/inbox'), 'g c': () => go('/connections'), 'g s': () => go('/settings/taxonomy') });
-    bind({ t: toggleTheme, '?': () => /** @type {any} */ (this.querySelector('help-dialog'))?.open(), 'g i': () => go('/inbox'), 'g a': () => { if (may('replies.approve')) go('/approvals'); }, 'g c': () => go('/connections'), 'g s': () => go('/settings/taxonomy') });
-    bind({ t: toggleTheme, '?': () => /** @type {any} */ (this.querySelector('help-dialog'))?.open(), 'g i': () => go('/inbox'), 'g c': () => go('/connections'), 'g m': () => go('/campaigns'), 'g s': () => go('/settings/taxonomy') });
+    bind({
+      'Mod+k': () => /** @type {any} */ (this.querySelector('command-palette'))?.open(),
+      '?': () => /** @type {any} */ (this.querySelector('help-dialog'))?.open(),
+      t: toggleTheme,
+      'g i': () => go('/inbox'),
+      'g a': () => { if (may('replies.approve')) go('/approvals'); },
+      'g m': () => go('/campaigns'),
+      'g c': () => go('/connections'),
+      'g s': () => go('/settings/taxonomy'),
+    });
     this.start();
   }
 
@@ -119,8 +129,7 @@ class OuvidorApp extends El {
   }
 
   updated() {
-    if (!this.at.id || this.at.page === 'customers') document.title = `${t(`page.${this.at.page}`)} · Ouvidor`;
-    if (!this.at.id || this.at.id === 'new') document.title = `${t(`page.${this.at.page}`)} · Ouvidor`;
+    if (!this.at.id || this.at.id === 'new' || this.at.page === 'customers') document.title = `${t(`page.${this.at.page}`)} · Ouvidor`;
   }
 
   render() {
@@ -204,9 +213,7 @@ class OuvidorApp extends El {
 
 function next() {
   const to = new URLSearchParams(location.search).get('next') ?? '/inbox';
-  return /^\/(inbox|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
-  return /^\/(inbox|approvals|connections|settings)([/?]|$)/.test(to) ? to : '/inbox';
-  return /^\/(inbox|campaigns|connections|settings)([/?]|$)/.test(to) ? to : '/inbox';
+  return /^\/(inbox|approvals|campaigns|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
 }
 
 function skip(/** @type {Event} */ event) {

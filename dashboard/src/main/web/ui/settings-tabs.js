@@ -9,18 +9,18 @@ export const SETTINGS = /** @type {Record<string, string>} */ ({
   playbooks: 'cases.read',
   sla: 'cases.read',
   sending: 'cases.read',
+  'approval-rules': 'cases.read',
   'follow-up': 'cases.read',
+  teams: 'cases.read',
   models: 'cases.read',
   people: 'people.manage',
   roles: 'people.manage',
+  privacy: 'privacy.manage',
   hooks: 'hooks.manage',
   tokens: 'tokens.make',
   audit: 'audit.read',
   account: '',
 });
-export const SETTINGS = /** @type {Record<string, string>} */ ({ taxonomy: 'cases.read', playbooks: 'cases.read', sla: 'cases.read', models: 'cases.read', people: 'people.manage', roles: 'people.manage', privacy: 'privacy.manage', hooks: 'hooks.manage', tokens: 'tokens.make', audit: 'audit.read', account: '' });
-export const SETTINGS = /** @type {Record<string, string>} */ ({ taxonomy: 'cases.read', playbooks: 'cases.read', sla: 'cases.read', teams: 'cases.read', models: 'cases.read', people: 'people.manage', roles: 'people.manage', hooks: 'hooks.manage', tokens: 'tokens.make', audit: 'audit.read', account: '' });
-export const SETTINGS = /** @type {Record<string, string>} */ ({ taxonomy: 'cases.read', playbooks: 'cases.read', sla: 'cases.read', 'approval-rules': 'cases.read', models: 'cases.read', people: 'people.manage', roles: 'people.manage', hooks: 'hooks.manage', tokens: 'tokens.make', audit: 'audit.read', account: '' });
 
 /** Those that who is signed in may see. */
 export const settingsPages = () => Object.keys(SETTINGS).filter((page) => !SETTINGS[page] || may(SETTINGS[page]));
