@@ -222,6 +222,8 @@ final class InboxIT {
     assertThat(page.locator("#reply-error")).containsText("mudou enquanto você escrevia");
     assertThat(page.locator(".customer")).hasCount(3);
     assertThat(page.locator("#reply")).hasValue("Olá, Mariana!");
+    assertThat(page.locator(".send")).hasAttribute("aria-disabled", "true");
+    page.locator(".focus-note button").click();
     page.locator(".send").click();
     assertThat(page.locator(".ours").last()).containsText("Na fila");
   }
