@@ -96,7 +96,7 @@ export default {
   'customer.said': 'What they said',
   'customer.silent': 'Nothing is kept',
   'customer.silentWhy': 'What they said has been removed, or is not kept any more.',
-  'customer.panel': 'On all channels',
+  'customer.panel': 'Accounts of this customer',
   'customer.maybe': { one: '{n} identity may be the same person', other: '{n} identities may be the same person' },
   'customer.open': 'All of this customer',
 };

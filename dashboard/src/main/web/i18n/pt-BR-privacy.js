@@ -96,7 +96,7 @@ export default {
   'customer.said': 'O que disse',
   'customer.silent': 'Nada está guardado',
   'customer.silentWhy': 'O que a pessoa disse foi removido, ou já não se guarda.',
-  'customer.panel': 'Em todos os canais',
+  'customer.panel': 'Contas deste cliente',
   'customer.maybe': { one: '{n} identidade pode ser a mesma pessoa', other: '{n} identidades podem ser a mesma pessoa' },
   'customer.open': 'Tudo deste cliente',
 };

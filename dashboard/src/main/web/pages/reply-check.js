@@ -45,7 +45,8 @@ export class ReplyCheck {
 
 /** The words that nobody may promise. @param {any} found */
 export function promiseWarnings(found) {
-  const lines = (found?.promises ?? []).map((/** @type {any} */ p) => [p.phrase.level, t(p.phrase.level === 'REFUSE' ? 'promise.refuse' : 'promise.warn', { words: p.words })]);
+  const each = (found?.promises ?? []).filter((/** @type {any} */ p, /** @type {number} */ i, /** @type {any[]} */ all) => all.findIndex((x) => x.words === p.words && x.phrase.level === p.phrase.level) === i);
+  const lines = each.map((/** @type {any} */ p) => [p.phrase.level, t(p.phrase.level === 'REFUSE' ? 'promise.refuse' : 'promise.warn', { words: p.words })]);
   if (found?.problem === 'personal_data') lines.push(['REFUSE', t('why.personal_data')]);
   return html`<div id="reply-promises" role="status">${lines.length ? html`<ul class="promises">${lines.map(([level, text]) => html`<li class="promise ${level}">${icon('alert')} <span>${text}</span></li>`)}</ul>` : nothing}</div>`;
 }
