@@ -17,7 +17,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** The routes of the page on which leads and admins say which replies need a second person. */
@@ -61,19 +60,12 @@ public final class ApprovalSettingsRoutes {
     RequestBody body = RequestBody.of(ctx);
     Change change = Change.of(body);
     ApprovalRules rules = rules(body.value("rules"));
-    settle(ctx, versions.put(change.seen(), rules, user.apply(ctx).id(), change.note()));
+    answer(ctx, versions.put(change, rules, user.apply(ctx).id()));
   }
 
   private void restore(Context ctx) throws IOException {
     Restore restore = Restore.of(RequestBody.of(ctx));
-    restore.requireKnown(versions.history());
-    settle(ctx, versions.goBack(restore.seen(), restore.version(), user.apply(ctx).id()));
-  }
-
-  private void settle(Context ctx, Optional<SettingsInForce> outcome) throws IOException {
-    answer(
-        ctx,
-        outcome.orElseThrow(() -> Refusal.conflict("conflict", "another version is in force")));
+    answer(ctx, versions.restore(restore, user.apply(ctx).id()));
   }
 
   private static ApprovalRules rules(JsonNode given) {

@@ -16,7 +16,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** The routes of the page on which leads and admins say who is asked, when and how. */
@@ -73,24 +72,17 @@ public final class FollowUpRoutes {
     RequestBody body = RequestBody.of(ctx);
     Change change = Change.of(body);
     FollowUpSettings settings = settings(body);
-    settle(ctx, store.versions().put(change.seen(), settings, Caller.of(ctx).id(), change.note()));
+    answer(ctx, store.versions().put(change, settings, Caller.of(ctx).id()));
   }
 
   private void restore(Context ctx) throws IOException {
     Restore restore = Restore.of(RequestBody.of(ctx));
-    restore.requireKnown(store.versions().history());
-    settle(ctx, store.versions().goBack(restore.seen(), restore.version(), Caller.of(ctx).id()));
+    answer(ctx, store.versions().restore(restore, Caller.of(ctx).id()));
   }
 
   private void preview(Context ctx) throws IOException {
     RequestBody body = RequestBody.of(ctx);
     ctx.json(preview.of(settings(body), body.optionalText("protocol")));
-  }
-
-  private void settle(Context ctx, Optional<SettingsInForce> outcome) throws IOException {
-    answer(
-        ctx,
-        outcome.orElseThrow(() -> Refusal.conflict("conflict", "another version is in force")));
   }
 
   private FollowUpSettings settings(RequestBody body) {

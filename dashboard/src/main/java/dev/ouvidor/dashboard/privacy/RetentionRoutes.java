@@ -78,12 +78,7 @@ public final class RetentionRoutes {
             days("cases", body.value("cases")),
             days("quarantine", body.value("quarantine")),
             days("intake", body.value("intake")));
-    answer(
-        ctx,
-        store
-            .versions()
-            .put(change.seen(), policy, Caller.of(ctx).id(), change.note())
-            .orElseThrow(() -> Refusal.conflict("conflict", "another version is in force")));
+    answer(ctx, store.versions().put(change, policy, Caller.of(ctx).id()));
   }
 
   private static @Nullable Integer days(String field, JsonNode value) {

@@ -16,7 +16,6 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** The routes of the page on which leads and admins change what holds for every reply. */
@@ -70,23 +69,12 @@ public final class SendingRoutes {
     }
     var rules = new SendingRules(undo.intValue(), phrases(body.value("phrases")));
     rules.check();
-    settle(
-        context,
-        promises.versions().put(change.seen(), rules, user.apply(context).id(), change.note()));
+    answer(context, promises.versions().put(change, rules, user.apply(context).id()));
   }
 
   private void restore(Context context) throws IOException {
     Restore restore = Restore.of(RequestBody.of(context));
-    restore.requireKnown(promises.versions().history());
-    settle(
-        context,
-        promises.versions().goBack(restore.seen(), restore.version(), user.apply(context).id()));
-  }
-
-  private void settle(Context context, Optional<SettingsInForce> outcome) throws IOException {
-    answer(
-        context,
-        outcome.orElseThrow(() -> Refusal.conflict("conflict", "another version is in force")));
+    answer(context, promises.versions().restore(restore, user.apply(context).id()));
   }
 
   private static List<Phrase> phrases(JsonNode given) {

@@ -1,23 +1,19 @@
 package dev.ouvidor.dashboard.sla;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.dashboard.people.Caller;
 import dev.ouvidor.dashboard.people.Permission;
 import dev.ouvidor.dashboard.versions.Change;
+import dev.ouvidor.dashboard.versions.ListField;
 import dev.ouvidor.dashboard.versions.Past;
 import dev.ouvidor.dashboard.versions.Restore;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.dashboard.web.RequestBody;
-import dev.ouvidor.pipeline.index.Json;
 import dev.ouvidor.pipeline.index.SettingsInForce;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -72,26 +68,17 @@ public final class SlaRoutes {
     Caller author = user.apply(ctx);
     RequestBody body = RequestBody.of(ctx);
     Change change = Change.of(body);
-    settle(ctx, store.versions().put(change.seen(), policies(body), author.id(), change.note()));
+    answer(ctx, store.versions().put(change, policies(body), author.id()));
   }
 
   private void restore(Context ctx) throws IOException {
-    Caller author = user.apply(ctx);
-    RequestBody body = RequestBody.of(ctx);
-    Restore restore = Restore.of(body);
-    restore.requireKnown(store.versions().history());
-    settle(ctx, store.versions().goBack(restore.seen(), restore.version(), author.id()));
-  }
-
-  private void settle(Context ctx, Optional<SettingsInForce> outcome) throws IOException {
-    answer(
-        ctx,
-        outcome.orElseThrow(() -> Refusal.conflict("conflict", "another version is in force")));
+    Restore restore = Restore.of(RequestBody.of(ctx));
+    answer(ctx, store.versions().restore(restore, user.apply(ctx).id()));
   }
 
   private static Policies policies(RequestBody body) {
-    List<Policy> policies = list(body, "policies", Policy.class);
-    List<Hours> hours = list(body, "hours", Hours.class);
+    List<Policy> policies = ListField.of(body, "policies", Policy.class);
+    List<Hours> hours = ListField.of(body, "hours", Hours.class);
     try {
       Policies all = new Policies(policies, hours);
       all.check();
@@ -99,24 +86,5 @@ public final class SlaRoutes {
     } catch (SlaException e) {
       throw Refusal.unprocessable("invalid", e.field(), String.valueOf(e.getMessage()));
     }
-  }
-
-  private static <T> List<T> list(RequestBody body, String field, Class<T> type) {
-    JsonNode given = body.value(field);
-    if (!given.isArray()) {
-      throw Refusal.invalid(field, given.getNodeType(), "a list");
-    }
-    List<T> all = new ArrayList<>();
-    for (int i = 0; i < given.size(); i++) {
-      if (!given.path(i).isObject()) {
-        throw Refusal.invalid(field + "." + i, given.path(i).getNodeType(), "an object");
-      }
-      try {
-        all.add(Json.mapper().treeToValue(given.path(i), type));
-      } catch (JsonProcessingException | RuntimeException e) {
-        throw Refusal.invalid(field + "." + i, given.path(i), "as GET gives it");
-      }
-    }
-    return all;
   }
 }

@@ -27,7 +27,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** The routes of the page on which leads and admins change the taxonomy. */
@@ -108,21 +107,12 @@ public final class TaxonomyRoutes {
     Caller author = user.apply(ctx);
     RequestBody body = RequestBody.of(ctx);
     Change change = Change.of(body);
-    settle(ctx, store.versions().put(change.seen(), draft(body), author.id(), change.note()));
+    answer(ctx, store.versions().put(change, draft(body), author.id()));
   }
 
   private void restore(Context ctx) throws IOException {
-    Caller author = user.apply(ctx);
-    RequestBody body = RequestBody.of(ctx);
-    Restore restore = Restore.of(body);
-    restore.requireKnown(store.versions().history());
-    settle(ctx, store.versions().goBack(restore.seen(), restore.version(), author.id()));
-  }
-
-  private void settle(Context ctx, Optional<SettingsInForce> outcome) throws IOException {
-    answer(
-        ctx,
-        outcome.orElseThrow(() -> Refusal.conflict("conflict", "another version is in force")));
+    Restore restore = Restore.of(RequestBody.of(ctx));
+    answer(ctx, store.versions().restore(restore, user.apply(ctx).id()));
   }
 
   /** The draft, with what its examples have in common; what the request says of that is ignored. */

@@ -1,7 +1,6 @@
 package dev.ouvidor.dashboard.teams;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.dashboard.audit.AuditNotes;
 import dev.ouvidor.dashboard.cases.CaseStore;
@@ -14,21 +13,19 @@ import dev.ouvidor.dashboard.teams.Teams.Agent;
 import dev.ouvidor.dashboard.teams.Teams.Queue;
 import dev.ouvidor.dashboard.teams.Teams.Team;
 import dev.ouvidor.dashboard.versions.Change;
+import dev.ouvidor.dashboard.versions.ListField;
 import dev.ouvidor.dashboard.versions.Past;
 import dev.ouvidor.dashboard.versions.Restore;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.dashboard.web.RequestBody;
-import dev.ouvidor.pipeline.index.Json;
 import dev.ouvidor.pipeline.index.SettingsInForce;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -143,27 +140,16 @@ public final class TeamRoutes {
     Change change = Change.of(body);
     Teams teams =
         new Teams(
-            list(body, "teams", Team.class),
-            list(body, "queues", Queue.class),
-            list(body, "agents", Agent.class));
+            ListField.of(body, "teams", Team.class),
+            ListField.of(body, "queues", Queue.class),
+            ListField.of(body, "agents", Agent.class));
     teams.check(ports.people().get().stream().map(User::id).collect(Collectors.toSet()));
-    settle(
-        ctx,
-        ports.teams().versions().put(change.seen(), teams, Caller.of(ctx).id(), change.note()));
+    answer(ctx, ports.teams().versions().put(change, teams, Caller.of(ctx).id()));
   }
 
   private void restore(Context ctx) throws IOException {
     Restore restore = Restore.of(RequestBody.of(ctx));
-    restore.requireKnown(ports.teams().versions().history());
-    settle(
-        ctx,
-        ports.teams().versions().goBack(restore.seen(), restore.version(), Caller.of(ctx).id()));
-  }
-
-  private void settle(Context ctx, Optional<SettingsInForce> outcome) throws IOException {
-    answer(
-        ctx,
-        outcome.orElseThrow(() -> Refusal.conflict("conflict", "another version is in force")));
+    answer(ctx, ports.teams().versions().restore(restore, Caller.of(ctx).id()));
   }
 
   private List<Person> people() {
@@ -182,24 +168,5 @@ public final class TeamRoutes {
         .findFirst()
         .map(User::name)
         .orElse(id);
-  }
-
-  private static <T> List<T> list(RequestBody body, String field, Class<T> type) {
-    JsonNode given = body.value(field);
-    if (!given.isArray()) {
-      throw Refusal.invalid(field, given.getNodeType(), "a list");
-    }
-    List<T> all = new ArrayList<>();
-    for (int i = 0; i < given.size(); i++) {
-      if (!given.path(i).isObject()) {
-        throw Refusal.invalid(field + "." + i, given.path(i).getNodeType(), "an object");
-      }
-      try {
-        all.add(Json.mapper().treeToValue(given.path(i), type));
-      } catch (JsonProcessingException | RuntimeException e) {
-        throw Refusal.invalid(field + "." + i, given.path(i), "as GET gives it");
-      }
-    }
-    return all;
   }
 }

@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.versions;
 
+import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.pipeline.index.Json;
 import dev.ouvidor.pipeline.index.SettingsDocument;
 import dev.ouvidor.pipeline.index.SettingsInForce;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,20 +93,31 @@ public final class VersionedSettings<T> {
         });
   }
 
-  /** Puts new ones in force; empty if others are in force than the author saw. */
-  public Optional<SettingsInForce> put(int seen, T value, String by, @Nullable String note)
-      throws IOException {
-    return settled(settings.put(kind, seen, Json.mapper().valueToTree(value), by, note));
+  /**
+   * Puts new ones in force.
+   *
+   * @return what is in force then
+   * @throws Refusal 409 {@code conflict} if others are in force than the author saw
+   */
+  public SettingsInForce put(Change change, T value, String by) throws IOException {
+    return settled(
+        settings.put(kind, change.seen(), Json.mapper().valueToTree(value), by, change.note()));
   }
 
-  /** Puts earlier ones in force again; empty if others are in force than were seen. */
-  public Optional<SettingsInForce> goBack(int seen, int version, String by) throws IOException {
-    return settled(settings.goBack(kind, seen, version, by));
+  /**
+   * Puts earlier ones in force again.
+   *
+   * @return what is in force then
+   * @throws Refusal 404 if they never were, 409 {@code conflict} if others are than were seen
+   */
+  public SettingsInForce restore(Restore restore, String by) throws IOException {
+    restore.requireKnown(history());
+    return settled(settings.goBack(kind, restore.seen(), restore.version(), by));
   }
 
   /** What was just changed here must be seen here at once. */
-  private Optional<SettingsInForce> settled(Optional<SettingsInForce> outcome) {
+  private SettingsInForce settled(Optional<SettingsInForce> outcome) {
     known = new Known<>(Instant.EPOCH, known.inForce());
-    return outcome;
+    return outcome.orElseThrow(() -> Refusal.conflict("conflict", "another version is in force"));
   }
 }
