@@ -1,44 +1,23 @@
 // @ts-check
-import { El, html, nothing } from '../core/element.js';
+import { html, nothing } from '../core/element.js';
 import { get, post } from '../core/api.js';
-import { toast } from '../core/announce.js';
 import { t } from '../core/i18n.js';
 import { icon } from '../ui/icons.js';
 import { settingsTabs } from '../ui/settings-tabs.js';
-import { failure, skeleton } from '../ui/states.js';
+import { failure, refusal, skeleton } from '../ui/states.js';
 import { severityName } from '../ui/tags.js';
 import { history } from './taxonomy-history.js';
+import { DraftPage } from './draft-page.js';
 
 /** Rules with a number, and the number that one begins with. */
 const NUMBERS = /** @type {Record<string, number>} */ ({ reach: 50_000, firstReplies: 20 });
 const FLAGS = ['unsure', 'mass', 'playbook'];
 
+const inForce = (/** @type {number} */ n) => (n ? t('rules.inForce', { n }) : t('rules.inForceOriginal'));
+
 /** Which replies need a second person: a draft of the rules, and which ones were in force when. */
-class ApprovalRulesPage extends El {
-  static properties = { data: { state: true }, draft: { state: true }, error: { state: true }, refused: { state: true }, busy: { state: true } };
-
-  constructor() {
-    super();
-    /** @type {any} */ this.data = null;
-    /** @type {any} */ this.draft = null;
-    /** @type {any} */ this.error = null;
-    /** @type {string | null} */ this.refused = null;
-    this.busy = false;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.load();
-  }
-
-  async load() {
-    this.error = null;
-    try {
-      this.show(await get('/settings/approval-rules'));
-    } catch (e) {
-      this.error = e;
-    }
-  }
+class ApprovalRulesPage extends DraftPage {
+  static path = '/settings/approval-rules';
 
   show(/** @type {any} */ data) {
     this.data = data;
@@ -50,28 +29,17 @@ class ApprovalRulesPage extends El {
     return JSON.stringify(this.draft) !== JSON.stringify(this.data.rules);
   }
 
+  fieldName(/** @type {string} */ field) {
+    return t(`rules.${field}`);
+  }
+
   set(/** @type {string} */ name, /** @type {unknown} */ value) {
     this.draft = { ...this.draft, [name]: value };
     this.refused = null;
   }
 
-  async ask(/** @type {string} */ path, /** @type {any} */ body) {
-    if (this.busy) return;
-    this.busy = true;
-    try {
-      this.show(await post(path, { seen: this.data.version, ...body }));
-      toast(this.data.version ? t('rules.inForce', { n: this.data.version }) : t('rules.inForceOriginal'));
-    } catch (e) {
-      const error = /** @type {any} */ (e);
-      this.refused = error.field ? `${error.message} (${t(`rules.${error.field}`)})` : error.message;
-    } finally {
-      this.busy = false;
-    }
-  }
-
   put() {
-    const note = /** @type {any} */ (this.querySelector('#note')).value;
-    return this.ask('/settings/approval-rules', { rules: this.draft, note });
+    return this.ask(() => post('/settings/approval-rules', { seen: this.data.version, rules: this.draft, note: this.note }), inForce);
   }
 
   render() {
@@ -84,14 +52,14 @@ class ApprovalRulesPage extends El {
     const off = !d.mayChange;
     return html`<div class="taxonomy-head"><p><span class="health good">${d.version ? t('taxonomy.version', { n: d.version }) : t('taxonomy.original')}</span></p>${
         off ? html`<p class="muted">${icon('lock')} ${t('rules.readOnly')}</p>` : nothing}</div>
-      ${this.changed ? this.drafted() : this.refused ? html`<p class="form-error" role="alert">${this.refused}</p>` : nothing}
+      ${this.changed ? this.drafted() : refusal(this.refused)}
       <section class="card approval-rules">
         ${this.severity(off)}
         ${Object.keys(NUMBERS).map((name) => this.number(name, off))}
         ${FLAGS.map((name) => this.flag(name, Boolean(this.draft[name]), off, () => this.set(name, !this.draft[name])))}
         <div class="field"><label for="words">${t('rules.words')}</label><textarea id="words" class="input" rows="6" ?disabled=${off} @change=${(/** @type {any} */ e) => this.set('words', e.target.value.split('\n').map((/** @type {string} */ w) => w.trim()).filter(Boolean))} .value=${this.draft.words.join('\n')}></textarea><span class="hint">${t('rules.wordsHint')}</span></div>
         <p class="muted small">${t('rules.alone')}</p></section>
-      ${d.history.length ? history(d, (version) => this.ask('/settings/approval-rules/restore', { version })) : nothing}`;
+      ${d.history.length ? history(d, (version) => this.ask(() => post('/settings/approval-rules/restore', { seen: d.version, version }), inForce)) : nothing}`;
   }
 
   flag(/** @type {string} */ name, /** @type {boolean} */ on, /** @type {boolean} */ off, /** @type {() => void} */ then) {
@@ -109,14 +77,6 @@ class ApprovalRulesPage extends El {
     return html`<div class="approval-rule">${this.flag('severity', value !== null, off, () => this.set('severity', value === null ? 4 : null))}${
       value === null ? nothing : html`<select class="input" id="value-severity" aria-label=${t('rules.severity')} ?disabled=${off} @change=${(/** @type {any} */ e) => this.set('severity', Number(e.target.value))}>${
         [4, 3, 2, 1].map((v) => html`<option value=${v} ?selected=${v === value}>${severityName(v)}</option>`)}</select>`}</div>`;
-  }
-
-  drafted() {
-    return html`<section class="draft" aria-labelledby="draft-title"><div class="draft-head"><h2 id="draft-title">${t('sla.draft')}</h2></div>
-      ${this.refused ? html`<p class="form-error" role="alert">${this.refused}</p>` : nothing}
-      <div class="draft-actions"><input id="note" class="input" maxlength="200" aria-label=${t('sla.note')} placeholder=${t('sla.note')}>
-        <button class="btn primary" aria-disabled=${this.busy} @click=${() => this.put()}>${t('sla.put')}</button>
-        <button class="btn ghost" @click=${() => this.show(this.data)}>${t('sla.discard')}</button></div></section>`;
   }
 }
 

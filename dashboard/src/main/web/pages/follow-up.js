@@ -1,47 +1,31 @@
 // @ts-check
-import { El, html, nothing, repeat } from '../core/element.js';
+import { html, nothing, repeat } from '../core/element.js';
 import { get, post } from '../core/api.js';
-import { toast } from '../core/announce.js';
 import { cause } from '../core/causes.js';
 import { dateTime, language, t } from '../core/i18n.js';
 import { readSpan, writeSpan } from '../core/spans.js';
 import { icon } from '../ui/icons.js';
 import { settingsTabs } from '../ui/settings-tabs.js';
-import { failure, skeleton } from '../ui/states.js';
+import { failure, refusal, skeleton } from '../ui/states.js';
 import { severityName } from '../ui/tags.js';
 import { check, codes, field, matches } from './sla-cards.js';
 import { history } from './taxonomy-history.js';
+import { DraftPage } from './draft-page.js';
 
 const LANGUAGES = ['pt-BR', 'pt-PT', 'en', 'es'];
 const PATH = '/settings/follow-up';
 
+const inForce = (/** @type {number} */ n) => (n ? t('followUp.inForce', { n }) : t('followUp.inForceOriginal'));
+
 /** Who is asked whether it is solved, when and how: a draft of it, what it does with a real case, and what was in force when. */
-class FollowUpPage extends El {
-  static properties = { data: { state: true }, draft: { state: true }, shown: { state: true }, language: { state: true }, error: { state: true }, refused: { state: true }, busy: { state: true } };
+class FollowUpPage extends DraftPage {
+  static path = PATH;
+  static properties = { shown: { state: true }, language: { state: true } };
 
   constructor() {
     super();
-    /** @type {any} */ this.data = null;
-    /** @type {any} */ this.draft = null;
     /** What the draft does with a case. @type {any} */ this.shown = null;
     this.language = LANGUAGES.includes(language()) ? language() : 'en';
-    /** @type {any} */ this.error = null;
-    /** @type {string | null} */ this.refused = null;
-    this.busy = false;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.load();
-  }
-
-  async load() {
-    this.error = null;
-    try {
-      this.show(await get(PATH));
-    } catch (e) {
-      this.error = e;
-    }
   }
 
   show(/** @type {any} */ data) {
@@ -54,37 +38,12 @@ class FollowUpPage extends El {
     return JSON.stringify(this.draft) !== JSON.stringify(this.data.settings);
   }
 
-  /** A refusal stays until what it is about was changed. */
-  edit(/** @type {() => void} */ change) {
-    change();
-    this.refused = null;
-    this.requestUpdate();
-  }
-
-  refuse(/** @type {any} */ error) {
-    this.refused = error.field ? `${error.message} (${error.field})` : error.message;
-  }
-
-  async ask(/** @type {() => Promise<any>} */ work) {
-    if (this.busy) return;
-    this.busy = true;
-    try {
-      this.show(await work());
-      toast(this.data.version ? t('followUp.inForce', { n: this.data.version }) : t('followUp.inForceOriginal'));
-    } catch (e) {
-      this.refuse(e);
-    } finally {
-      this.busy = false;
-    }
-  }
-
   put() {
-    const note = /** @type {any} */ (this.querySelector('#note')).value;
-    return this.ask(() => post(PATH, { seen: this.data.version, settings: this.draft, note }));
+    return this.ask(() => post(PATH, { seen: this.data.version, settings: this.draft, note: this.note }), inForce);
   }
 
   goBack(/** @type {number} */ version) {
-    return this.ask(() => post(`${PATH}/restore`, { seen: this.data.version, version }));
+    return this.ask(() => post(`${PATH}/restore`, { seen: this.data.version, version }), inForce);
   }
 
   async preview(/** @type {Event} */ event) {
@@ -105,7 +64,7 @@ class FollowUpPage extends El {
     const { rules, questions } = this.draft;
     const asked = questions.filter((/** @type {any} */ q) => q.language === this.language);
     return html`<div class="taxonomy-head"><p><span class="health ${d.settings.on ? 'good' : 'warn'}">${d.settings.on ? t('followUp.on') : t('followUp.off')}</span> <span class="muted small">${d.version ? t('taxonomy.version', { n: d.version }) : t('taxonomy.original')}</span></p>${off ? html`<p class="muted">${icon('lock')} ${t('followUp.readOnly')}</p>` : nothing}</div>
-      ${this.changed ? this.drafted() : this.refused ? html`<p class="form-error" role="alert">${this.refused}</p>` : nothing}
+      ${this.changed ? this.drafted() : refusal(this.refused)}
       <section class="card follow-up-switch">${check(t('followUp.switch'), this.draft.on, () => this.edit(() => { this.draft.on = !this.draft.on; }), off)}
         ${field('cap', t('followUp.cap'), String(this.draft.capDays), (v) => this.edit(() => { this.draft.capDays = Number(v) || 0; }), off, t('followUp.capHint'))}</section>
       <div class="taxonomy-head"><h2>${t('followUp.rules')}</h2>${off ? nothing : html`<button class="btn" @click=${() => this.edit(() => rules.unshift({ name: null, match: { channels: [], natures: [], severities: [], customers: [] }, ask: true, afterMinutes: 1440, hours: null, closeDays: 7 }))}>${t('followUp.add')}</button>`}</div>
@@ -118,21 +77,13 @@ class FollowUpPage extends El {
       ${d.history.length ? history(d, (version) => this.goBack(version)) : nothing}`;
   }
 
-  drafted() {
-    return html`<section class="draft" aria-labelledby="draft-title"><div class="draft-head"><h2 id="draft-title">${t('sla.draft')}</h2></div>
-      ${this.refused ? html`<p class="form-error" role="alert">${this.refused}</p>` : nothing}
-      <div class="draft-actions"><input id="note" class="input" maxlength="200" aria-label=${t('sla.note')} placeholder=${t('sla.note')}>
-        <button class="btn primary" aria-disabled=${this.busy} @click=${() => this.put()}>${t('sla.put')}</button>
-        <button class="btn ghost" @click=${() => this.show(this.data)}>${t('sla.discard')}</button></div></section>`;
-  }
-
   rule(/** @type {any} */ r, /** @type {number} */ i, /** @type {boolean} */ off) {
     const { match } = r;
     const name = r.name || t('sla.policy', { n: i + 1 });
     const toggle = (/** @type {number} */ v) => this.edit(() => { match.severities = match.severities.includes(v) ? match.severities.filter((/** @type {number} */ x) => x !== v) : [...match.severities, v]; });
     const after = (/** @type {string} */ text) => {
       const value = readSpan(text);
-      if (Number.isNaN(value)) this.refused = t('sla.badTime', { field: t('followUp.after'), value: text });
+      if (Number.isNaN(value)) this.refused = { message: t('sla.badTime', { field: t('followUp.after'), value: text }) };
       else this.edit(() => { r.afterMinutes = value ?? 0; });
     };
     return html`<details class="sla-card"><summary><strong>${name}</strong><span class="muted">${t('sla.for')}: ${matches(match)}</span><span class="small">${r.ask ? t('followUp.asksAfter', { t: writeSpan(r.afterMinutes) || '0 min' }) : t('followUp.asksNobody')}${r.closeDays ? ` · ${t('followUp.closesAfter', { n: r.closeDays })}` : ''}</span></summary>

@@ -1,12 +1,12 @@
 // @ts-check
-import { El, html, nothing } from '../core/element.js';
+import { html, nothing } from '../core/element.js';
 import { get, post } from '../core/api.js';
-import { toast } from '../core/announce.js';
 import { languageName, t } from '../core/i18n.js';
 import { icon } from '../ui/icons.js';
 import { settingsTabs } from '../ui/settings-tabs.js';
 import { failure, skeleton } from '../ui/states.js';
 import { history } from './taxonomy-history.js';
+import { DraftPage } from './draft-page.js';
 
 const LANGUAGES = ['pt', 'en', 'es'];
 const LEVELS = ['WARN', 'REFUSE'];
@@ -23,32 +23,17 @@ function lines(/** @type {any[]} */ phrases) {
 const phrases = (/** @type {Record<string, Record<string, string>>} */ all) => Object.entries(all).flatMap(([language, levels]) =>
   LEVELS.flatMap((level) => levels[level].split('\n').map((text) => text.trim()).filter(Boolean).map((text) => ({ language, text, level }))));
 
+const inForce = () => t('sending.inForce');
+
 /** What holds for every reply: how long it can be taken back, and what nobody may promise. */
-class SendingPage extends El {
-  static properties = { data: { state: true }, draft: { state: true }, undo: { state: true }, error: { state: true }, refused: { state: true }, busy: { state: true } };
+class SendingPage extends DraftPage {
+  static path = '/settings/sending';
+  static texts = 'sending';
+  static properties = { undo: { state: true } };
 
   constructor() {
     super();
-    /** @type {any} */ this.data = null;
-    /** @type {any} */ this.draft = null;
     this.undo = 0;
-    /** @type {any} */ this.error = null;
-    /** @type {string | null} */ this.refused = null;
-    this.busy = false;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.load();
-  }
-
-  async load() {
-    this.error = null;
-    try {
-      this.show(await get('/settings/sending'));
-    } catch (e) {
-      this.error = e;
-    }
   }
 
   show(/** @type {any} */ data) {
@@ -62,22 +47,13 @@ class SendingPage extends El {
     return this.undo !== this.data.undoSeconds || JSON.stringify(phrases(this.draft)) !== JSON.stringify(phrases(lines(this.data.phrases)));
   }
 
-  async ask(/** @type {string} */ path, /** @type {any} */ body) {
-    if (this.busy) return;
-    this.busy = true;
-    try {
-      this.show(await post(path, { seen: this.data.version, ...body }));
-      toast(t('sending.inForce'));
-    } catch (e) {
-      this.refused = /** @type {any} */ (e).message;
-    } finally {
-      this.busy = false;
-    }
+  /** The refusal quotes the phrase. */
+  fieldName() {
+    return '';
   }
 
   put() {
-    const note = /** @type {any} */ (this.querySelector('#note')).value;
-    return this.ask('/settings/sending', { undoSeconds: this.undo, phrases: phrases(this.draft), note });
+    return this.ask(() => post('/settings/sending', { seen: this.data.version, undoSeconds: this.undo, phrases: phrases(this.draft), note: this.note }), inForce);
   }
 
   write(/** @type {string} */ language, /** @type {string} */ level, /** @type {string} */ text) {
@@ -102,15 +78,7 @@ class SendingPage extends El {
       <section class="sla-card" aria-labelledby="promises-title"><h2 id="promises-title">${t('sending.promises')}</h2><p class="hint">${t('sending.promisesHint')}</p>
         ${Object.keys(this.draft).map((language) => html`<h3>${languageName(language)}</h3><div class="columns">${LEVELS.map((level) => html`<div class="field"><label for="${language}-${level}">${t(`sending.${level}`)}<span class="sr">, ${languageName(language)}</span></label>
           <textarea id="${language}-${level}" class="input phrases" rows="8" lang=${language} spellcheck="false" .value=${this.draft[language][level]} ?readonly=${off} @input=${(/** @type {any} */ e) => this.write(language, level, e.target.value)}></textarea></div>`)}</div>`)}</section>
-      ${d.history.length ? history(d, (version) => this.ask('/settings/sending/restore', { version })) : nothing}`;
-  }
-
-  drafted() {
-    return html`<section class="draft" aria-labelledby="draft-title"><div class="draft-head"><h2 id="draft-title">${t('sending.draft')}</h2></div>
-      ${this.refused ? html`<p class="form-error" role="alert">${this.refused}</p>` : nothing}
-      <div class="draft-actions"><input id="note" class="input" maxlength="200" aria-label=${t('sending.note')} placeholder=${t('sending.note')}>
-        <button class="btn primary" aria-disabled=${this.busy} @click=${() => this.put()}>${t('sending.put')}</button>
-        <button class="btn ghost" @click=${() => this.show(this.data)}>${t('sending.discard')}</button></div></section>`;
+      ${d.history.length ? history(d, (version) => this.ask(() => post('/settings/sending/restore', { seen: d.version, version }), inForce)) : nothing}`;
   }
 }
 

@@ -1,24 +1,19 @@
 // @ts-check
 import { html, nothing, repeat } from '../core/element.js';
 import { post } from '../core/api.js';
-import { toast } from '../core/announce.js';
 import { t } from '../core/i18n.js';
-import { Page } from '../core/page.js';
 import { icon } from '../ui/icons.js';
 import { settingsTabs } from '../ui/settings-tabs.js';
 import { failure, refusal, skeleton } from '../ui/states.js';
 import { newHours, newPolicy, hoursCard, policyCard } from './sla-cards.js';
 import { history } from './taxonomy-history.js';
+import { DraftPage } from './draft-page.js';
+
+const inForce = (/** @type {number} */ n) => (n ? t('sla.inForce', { n }) : t('sla.inForceOriginal'));
 
 /** Rules of deadlines and working hours: a draft of them, and which ones were in force when. */
-class SlaPage extends Page {
+class SlaPage extends DraftPage {
   static path = '/settings/sla';
-  static properties = { draft: { state: true } };
-
-  constructor() {
-    super();
-    /** @type {any} */ this.draft = null;
-  }
 
   show(/** @type {any} */ data) {
     this.data = data;
@@ -28,13 +23,6 @@ class SlaPage extends Page {
 
   get changed() {
     return JSON.stringify([this.draft.policies, this.draft.hours]) !== JSON.stringify([this.data.policies, this.data.hours]);
-  }
-
-  /** A change of the draft; a refusal stays until what it is about was changed. */
-  edit(/** @type {() => void} */ change) {
-    change();
-    this.refused = null;
-    this.requestUpdate();
   }
 
   /** A new card stands open. */
@@ -50,23 +38,12 @@ class SlaPage extends Page {
     this.refused = { message: why };
   }
 
-  async ask(/** @type {() => Promise<any>} */ work) {
-    await this.change(async () => {
-      const data = await work();
-      this.show(data);
-      toast(data.version ? t('sla.inForce', { n: data.version }) : t('sla.inForceOriginal'));
-    });
-    const { field, message } = this.refused ?? {};
-    if (field) this.refused = { message: `${message} (${field})` };
-  }
-
   put() {
-    const note = /** @type {any} */ (this.querySelector('#note')).value;
-    return this.ask(() => post('/settings/sla', { seen: this.data.version, policies: this.draft.policies, hours: this.draft.hours, note }));
+    return this.ask(() => post('/settings/sla', { seen: this.data.version, policies: this.draft.policies, hours: this.draft.hours, note: this.note }), inForce);
   }
 
   goBack(/** @type {number} */ version) {
-    return this.ask(() => post('/settings/sla/restore', { seen: this.data.version, version }));
+    return this.ask(() => post('/settings/sla/restore', { seen: this.data.version, version }), inForce);
   }
 
   render() {
@@ -85,14 +62,6 @@ class SlaPage extends Page {
       <div class="taxonomy-head"><h2>${t('sla.calendars')}</h2>${d.mayChange ? html`<button class="btn" @click=${() => this.add(hours, newHours(), policies.length + hours.length)}>${t('sla.hoursAdd')}</button>` : nothing}</div>
       ${repeat(hours, (/** @type {any} */ h) => h, (/** @type {any} */ h, /** @type {number} */ i) => hoursCard(h, i, this))}
       ${d.history.length ? history(d, (version) => this.goBack(version)) : nothing}`;
-  }
-
-  drafted() {
-    return html`<section class="draft" aria-labelledby="draft-title"><div class="draft-head"><h2 id="draft-title">${t('sla.draft')}</h2></div>
-      ${refusal(this.refused)}
-      <div class="draft-actions"><input id="note" class="input" maxlength="200" aria-label=${t('sla.note')} placeholder=${t('sla.note')}>
-        <button class="btn primary" aria-disabled=${this.busy} @click=${() => this.put()}>${t('sla.put')}</button>
-        <button class="btn ghost" @click=${() => this.show(this.data)}>${t('sla.discard')}</button></div></section>`;
   }
 }
 

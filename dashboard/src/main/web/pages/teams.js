@@ -1,38 +1,30 @@
 // @ts-check
-import { El, html, nothing, repeat } from '../core/element.js';
+import { html, nothing, repeat } from '../core/element.js';
 import { get, may, post, session } from '../core/api.js';
-import { toast } from '../core/announce.js';
 import { t } from '../core/i18n.js';
 import { loadTeams } from '../core/teams.js';
 import { icon } from '../ui/icons.js';
 import { settingsTabs } from '../ui/settings-tabs.js';
-import { empty, failure, skeleton } from '../ui/states.js';
+import { empty, failure, refusal, skeleton } from '../ui/states.js';
 import { history } from './taxonomy-history.js';
 import { newQueue, newTeam, personCard, queueCard, teamCard } from './teams-cards.js';
+import { DraftPage } from './draft-page.js';
+
+/** The new teams are known to all other parts of the page, too. */
+function inForce(/** @type {number} */ n) {
+  loadTeams().catch(() => {});
+  return n ? t('teams.inForce', { n }) : t('teams.inForceOriginal');
+}
 
 /** Teams, queues, and what everybody can do: a draft of them, and which ones were in force when. */
-class TeamsPage extends El {
-  static properties = { data: { state: true }, draft: { state: true }, error: { state: true }, refused: { state: true }, busy: { state: true } };
-
-  constructor() {
-    super();
-    /** @type {any} */ this.data = null;
-    /** @type {any} */ this.draft = null;
-    /** @type {any} */ this.error = null;
-    /** @type {string | null} */ this.refused = null;
-    this.busy = false;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.load();
-  }
+class TeamsPage extends DraftPage {
+  static path = '/settings/teams';
 
   /** What is in force; a draft that was begun stays. */
   async load() {
     this.error = null;
     try {
-      const data = await get('/settings/teams');
+      const data = await get(TeamsPage.path);
       if (this.draft && this.changed) this.data = { ...this.data, people: data.people };
       else this.show(data);
     } catch (e) {
@@ -58,12 +50,6 @@ class TeamsPage extends El {
     return person.id === session.user.id || may('rules.manage');
   }
 
-  edit(/** @type {() => void} */ change) {
-    change();
-    this.refused = null;
-    this.requestUpdate();
-  }
-
   /** A new card stands open. */
   async add(/** @type {any[]} */ list, /** @type {any} */ one, /** @type {string} */ card) {
     this.edit(() => list.push(one));
@@ -73,24 +59,8 @@ class TeamsPage extends El {
     made.querySelector('input').focus();
   }
 
-  async ask(/** @type {() => Promise<any>} */ work) {
-    if (this.busy) return;
-    this.busy = true;
-    try {
-      this.show(await work());
-      loadTeams().catch(() => {});
-      toast(this.data.version ? t('teams.inForce', { n: this.data.version }) : t('teams.inForceOriginal'));
-    } catch (e) {
-      const error = /** @type {any} */ (e);
-      this.refused = error.field ? `${error.message} (${error.field})` : error.message;
-    } finally {
-      this.busy = false;
-    }
-  }
-
   put() {
-    const note = /** @type {any} */ (this.querySelector('#note')).value;
-    return this.ask(() => post('/settings/teams', { seen: this.data.version, ...this.parts(this.draft), note }));
+    return this.ask(() => post('/settings/teams', { seen: this.data.version, ...this.parts(this.draft), note: this.note }), inForce);
   }
 
   render() {
@@ -104,7 +74,7 @@ class TeamsPage extends El {
     const { teams, queues } = this.draft;
     return html`<div class="taxonomy-head"><h2>${t('teams.title')}</h2>${
         d.mayChange ? html`<button class="btn" @click=${() => this.add(teams, newTeam(), '.team-card')}>${icon('person')} ${t('teams.add')}</button>` : html`<p class="muted">${icon('lock')} ${t('teams.readOnly')}</p>`}</div>
-      ${this.changed ? this.drafted() : this.refused ? html`<p class="form-error" role="alert">${this.refused}</p>` : nothing}
+      ${this.changed ? this.drafted() : refusal(this.refused)}
       ${teams.length ? nothing : empty(t('teams.none'), t('teams.noneWhy'), nothing, 'person')}
       ${repeat(teams, (/** @type {any} */ one) => one, (/** @type {any} */ one, /** @type {number} */ i) => teamCard(one, i, this))}
       <div class="taxonomy-head"><h2>${t('teams.queues')}</h2>${d.mayChange && teams.length ? html`<button class="btn" @click=${() => this.add(queues, newQueue(teams[0].id), '.queue-card')}>${icon('inbox')} ${t('teams.addQueue')}</button>` : nothing}</div>
@@ -112,15 +82,7 @@ class TeamsPage extends El {
       ${repeat(queues, (/** @type {any} */ one) => one, (/** @type {any} */ one, /** @type {number} */ i) => queueCard(one, i, this))}
       <div class="taxonomy-head"><h2>${t('teams.people')}</h2></div>
       ${repeat(d.people, (/** @type {any} */ one) => one.id, (/** @type {any} */ one, /** @type {number} */ i) => personCard(one, i, this))}
-      ${d.history.length ? history(d, (version) => this.ask(() => post('/settings/teams/restore', { seen: d.version, version }))) : nothing}`;
-  }
-
-  drafted() {
-    return html`<section class="draft" aria-labelledby="draft-title"><div class="draft-head"><h2 id="draft-title">${t('sla.draft')}</h2></div>
-      ${this.refused ? html`<p class="form-error" role="alert">${this.refused}</p>` : nothing}
-      <div class="draft-actions"><input id="note" class="input" maxlength="200" aria-label=${t('sla.note')} placeholder=${t('sla.note')}>
-        <button class="btn primary" aria-disabled=${this.busy} @click=${() => this.put()}>${t('sla.put')}</button>
-        <button class="btn ghost" @click=${() => this.show(this.data)}>${t('sla.discard')}</button></div></section>`;
+      ${d.history.length ? history(d, (version) => this.ask(() => post('/settings/teams/restore', { seen: d.version, version }), inForce)) : nothing}`;
   }
 }
 
