@@ -3,11 +3,12 @@ import { html } from '../core/element.js';
 
 /**
  * A button with a menu below it, in the top layer (never clipped), closed by Esc or a click outside.
+ * `onOpen` runs before it shows: the toggle event comes later, and would undo what was typed meanwhile.
  *
  * @param {{ id: string, label: unknown, name?: string, kind?: string, wide?: boolean, content: unknown, onOpen?: () => void, disabled?: boolean }} m
  */
 export const menu = (m) => html`<button type="button" class=${m.kind ?? 'btn'} popovertarget=${m.id} ?disabled=${m.disabled} aria-haspopup="dialog" title=${m.name ?? ''}>${m.label}</button><div
-  id=${m.id} popover class="menu ${m.wide ? 'wide' : ''}" role="dialog" aria-label=${m.name ?? ''} @toggle=${(/** @type {any} */ e) => toggled(e, m.onOpen)} @keydown=${move}>${m.content}</div>`;
+  id=${m.id} popover class="menu ${m.wide ? 'wide' : ''}" role="dialog" aria-label=${m.name ?? ''} @beforetoggle=${(/** @type {any} */ e) => e.newState === 'open' && m.onOpen?.()} @toggle=${toggled} @keydown=${move}>${m.content}</div>`;
 
 /** One choice of a menu. */
 export const choice = (/** @type {unknown} */ label, /** @type {boolean} */ chosen, /** @type {() => void} */ pick, /** @type {unknown} */ aside = '') => html`<button
@@ -15,12 +16,11 @@ export const choice = (/** @type {unknown} */ label, /** @type {boolean} */ chos
 
 export const closeMenu = (/** @type {Element} */ inside) => /** @type {any} */ (inside.closest('[popover]'))?.hidePopover();
 
-function toggled(/** @type {any} */ event, /** @type {(() => void) | undefined} */ onOpen) {
+function toggled(/** @type {any} */ event) {
   const box = event.currentTarget;
   const button = document.querySelector(`[popovertarget="${box.id}"]`);
   button?.setAttribute('aria-expanded', String(event.newState === 'open'));
   if (event.newState !== 'open' || !button) return;
-  onOpen?.();
   place(box, button.getBoundingClientRect());
   box.querySelector('input, [aria-pressed=true], button')?.focus();
 }
