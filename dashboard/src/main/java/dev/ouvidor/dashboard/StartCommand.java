@@ -5,9 +5,13 @@ import dev.ouvidor.connectors.config.Configuration;
 import dev.ouvidor.connectors.config.Pipeline;
 import dev.ouvidor.connectors.http.AddressGuard;
 import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
+import dev.ouvidor.dashboard.demo.Incident;
+import dev.ouvidor.dashboard.demo.Past;
 import dev.ouvidor.dashboard.demo.Places;
 import dev.ouvidor.dashboard.demo.Town;
+import dev.ouvidor.dashboard.demo.TownClock;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,6 +51,12 @@ final class StartCommand implements Callable<Integer> {
       description = "Of the demo's customers: 5 is five times as fast, 0 is silent")
   private double speed = 1;
 
+  @Option(
+      names = "--incident",
+      split = ",",
+      description = "What befalls the demo's shop half a minute later: ${COMPLETION-CANDIDATES}")
+  private List<Incident> incidents = List.of();
+
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
   @Override
@@ -61,7 +71,12 @@ final class StartCommand implements Callable<Integer> {
       start(configuration.get(), configuration.get().connections(), data, null);
     } else {
       Path demo = data.resolve("demo");
-      Places places = later(new Places(demo.resolve("places"), demoPort, InstantSource.system()));
+      boolean founded = !Files.exists(demo.resolve("places"));
+      var clock = new TownClock();
+      Places places = later(new Places(demo.resolve("places"), demoPort, clock));
+      if (founded && speed > 0) {
+        Past.tell(places, clock, Instant.now().toEpochMilli());
+      }
       start(Configuration.defaults(), places.connections(), demo, places);
     }
     stopped.await();
@@ -98,14 +113,16 @@ final class StartCommand implements Callable<Integer> {
       System.out.println(Texts.of("setup", url + "/setup#" + token));
     }
     if (demo != null) {
-      later(
+      Town town =
+          later(
               new Town(
                   demo,
                   URI.create("http://127.0.0.1:" + dashboard.port()),
                   InstantSource.system(),
                   speed,
-                  Instant.now().toEpochMilli()))
-          .start();
+                  Instant.now().toEpochMilli()));
+      town.start();
+      incidents.forEach(town::befall);
       System.out.println(Texts.of("demo"));
       System.out.println(Texts.of("demo.places", demo.addresses().toArray()));
     }

@@ -23,6 +23,7 @@ public final class Town implements AutoCloseable {
   private static final int AT_ONCE = 14;
   private static final double MEAN_SECONDS = 7;
   private static final int REMEMBERED = 60;
+  private static final int SETTLED_SECONDS = 30;
 
   /** One voice of so many is raised in one of the other places, if it suits one. */
   private static final int ELSEWHERE = 5;
@@ -32,6 +33,7 @@ public final class Town implements AutoCloseable {
   private final Voices voices;
   private final Random random;
   private final double speed;
+  private final long seed;
   private final Deque<Spoken> spoken = new ArrayDeque<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -55,6 +57,7 @@ public final class Town implements AutoCloseable {
     this.forms = new Forms(places, dashboard, time);
     this.voices = new Voices(seed);
     this.random = new Random(seed);
+    this.seed = seed;
     this.speed = speed;
   }
 
@@ -70,6 +73,20 @@ public final class Town implements AutoCloseable {
             places.others.forEach(this::bringToLife);
           });
       next();
+    }
+  }
+
+  /** Something befalls the shop, once people have settled down. */
+  public void befall(Incident incident) {
+    var scene = new Incident.Scene(places, seed);
+    clock.schedule(() -> happen(incident, scene, 0), SETTLED_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void happen(Incident incident, Incident.Scene scene, int n) {
+    incident.happen(scene, n);
+    if (n + 1 < incident.voices()) {
+      clock.schedule(
+          () -> happen(incident, scene, n + 1), incident.pauseMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

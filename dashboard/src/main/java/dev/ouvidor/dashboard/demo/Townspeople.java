@@ -67,6 +67,11 @@ final class Townspeople {
    */
   record Person(String name, String handle, String email) {
 
+    /** One of many who are called the same. */
+    Person oneOf(int number) {
+      return new Person(name, handle + number, handle.replace('_', '.') + number + "@exemplo.test");
+    }
+
     /** Of the person's accounts where they have no name. */
     String number() {
       return String.valueOf(100_000_000 + (handle.hashCode() & 0xffffff));

@@ -36,9 +36,10 @@ final class Voices {
    * Something to say.
    *
    * @param kind {@code post}, {@code review}, {@code survey} or {@code return}
-   * @param severity 0 to 4
+   * @param natures what it is about
    */
-  record Voice(String language, String kind, String text, String sentiment, int severity) {
+  record Voice(
+      String language, String kind, String text, String sentiment, List<String> natures) {
 
     /** The corpus speaks of many shops; here it is this one. */
     String about(String brand) {
@@ -85,12 +86,19 @@ final class Voices {
     return all.get((int) (n % all.size()));
   }
 
+  /** All of a kind, in their order. */
+  List<Voice> ofKind(String kind) {
+    return all.stream().filter(voice -> voice.kind().equals(kind)).toList();
+  }
+
   private static Voice voice(JsonNode line) {
+    var natures = new ArrayList<String>();
+    line.path("natures").forEach(nature -> natures.add(nature.asText()));
     return new Voice(
         line.path("lang").asText(),
         line.path("kind").asText(),
         line.path("text").asText(),
         line.path("sentiment").asText(),
-        line.path("severity").asInt());
+        List.copyOf(natures));
   }
 }

@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
@@ -66,7 +67,7 @@ final class PlacesTest {
   void whatIsSaidIsHeardAndItsAnswerStandsWhereEverybodySeesIt(String name, String kind)
       throws Exception {
     Place place = place(places, name);
-    var voice = new Voice("pt-BR", kind, SAID, "negative", 3);
+    var voice = new Voice("pt-BR", kind, SAID, "negative", List.of());
     assertTrue(place.suits(voice));
     place.hear(ANA, voice);
     try (Channel channel = ChannelTypes.open(place.connection(), Surroundings.system())) {
@@ -86,7 +87,7 @@ final class PlacesTest {
   @Test
   void aMailIsAnsweredByMail() throws Exception {
     Place place = place(places, "email");
-    place.hear(ANA, new Voice("pt-BR", "post", SAID, "negative", 3));
+    place.hear(ANA, new Voice("pt-BR", "post", SAID, "negative", List.of()));
     try (Channel channel = ChannelTypes.open(place.connection(), Surroundings.system())) {
       Feedback heard = heard(channel, false);
       assertTrue(heard.text().contains(SAID), heard.text());
@@ -99,7 +100,7 @@ final class PlacesTest {
   @Test
   void aPlaceIsFoundAsItWasLeft(@TempDir Path other) throws Exception {
     try (var before = new Places(other, 0, InstantSource.system())) {
-      before.others.forEach(place -> place.hear(ANA, new Voice("pt-BR", "post", SAID, "", 1)));
+      before.others.forEach(place -> place.hear(ANA, new Voice("pt-BR", "post", SAID, "", List.of())));
     }
     try (var after = new Places(other, 0, InstantSource.system())) {
       for (String name : new String[] {"bluesky", "instagram", "reclameaqui", "mercadolivre"}) {
