@@ -37,7 +37,13 @@ class DocumentsTest {
       Set.of("keyword", "text", "date", "long", "byte", "float", "boolean", "object", "binary");
 
   private static final Set<String> PORTABLE_ANALYZERS =
-      Set.of("folded", "brazilian_words", "portuguese_words", "english_words", "spanish_words");
+      Set.of(
+          "folded",
+          "plain_words",
+          "brazilian_words",
+          "portuguese_words",
+          "english_words",
+          "spanish_words");
 
   @Test
   void aFeedbackDocumentComesBackAsItWas() throws IOException {
