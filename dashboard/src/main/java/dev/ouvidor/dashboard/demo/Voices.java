@@ -20,10 +20,15 @@ final class Voices {
   private static final List<String> FILES =
       List.of(
           "pt-BR-posts",
+          "pt-BR-posts-2",
           "pt-BR-reviews",
+          "pt-BR-reviews-2",
           "pt-BR-surveys",
           "pt-BR-returns",
           "pt-PT",
+          "pt-2",
+          "pt-3",
+          "pt-4",
           "en-posts",
           "en-reviews",
           "en-surveys",
@@ -38,8 +43,7 @@ final class Voices {
    * @param kind {@code post}, {@code review}, {@code survey} or {@code return}
    * @param natures what it is about
    */
-  record Voice(
-      String language, String kind, String text, String sentiment, List<String> natures) {
+  record Voice(String language, String kind, String text, String sentiment, List<String> natures) {
 
     /** The corpus speaks of many shops; here it is this one. */
     String about(String brand) {

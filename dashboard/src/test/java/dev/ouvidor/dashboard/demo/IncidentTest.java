@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,8 @@ final class IncidentTest {
   @Test
   void thePastIsSpreadOverDaysAndOnlyTheLastOfThemIsNews() throws Exception {
     Past.tell(places, clock, SEED);
-    List<Feedback> heard = heard();
+    List<Feedback> heard = new ArrayList<>(heard());
+    heard.sort(Comparator.comparing(Feedback::createdAt));
     assertTrue(heard.size() > 150, heard.size() + " posts");
     Instant first = heard.get(0).createdAt();
     Instant now = Instant.now();

@@ -100,7 +100,8 @@ final class PlacesTest {
   @Test
   void aPlaceIsFoundAsItWasLeft(@TempDir Path other) throws Exception {
     try (var before = new Places(other, 0, InstantSource.system())) {
-      before.others.forEach(place -> place.hear(ANA, new Voice("pt-BR", "post", SAID, "", List.of())));
+      before.others.forEach(
+          place -> place.hear(ANA, new Voice("pt-BR", "post", SAID, "", List.of())));
     }
     try (var after = new Places(other, 0, InstantSource.system())) {
       for (String name : new String[] {"bluesky", "instagram", "reclameaqui", "mercadolivre"}) {
