@@ -1,6 +1,10 @@
 package dev.ouvidor.pipeline.index;
 
+import dev.ouvidor.pipeline.problem.Mark;
+import dev.ouvidor.pipeline.problem.Problem;
 import dev.ouvidor.pipeline.problem.ProblemKind;
+import dev.ouvidor.pipeline.problem.Span;
+import dev.ouvidor.pipeline.problem.Tally;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -57,4 +61,58 @@ public record ProblemCount(
     @Nullable Double rise,
     @Nullable Double fall,
     boolean discovered,
-    Instant updatedAt) {}
+    Instant updatedAt) {
+
+  /** The id of the count of a problem in the span that begins at this second since 1970. */
+  public static String id(Problem problem, Span span, long start) {
+    return problem.id() + "@" + span.code() + "@" + start;
+  }
+
+  /**
+   * What was counted.
+   *
+   * @param start first second of the span, since 1970
+   * @param mark what the detector says of it; null while it has said nothing
+   */
+  public static ProblemCount of(
+      Problem problem,
+      Span span,
+      long start,
+      Tally tally,
+      long adjusted,
+      @Nullable Mark mark,
+      Instant updatedAt) {
+    return new ProblemCount(
+        id(problem, span, start),
+        problem.id(),
+        problem.kind(),
+        problem.nature(),
+        problem.sku(),
+        problem.connection(),
+        span.code(),
+        Instant.ofEpochSecond(start),
+        tally.count(),
+        adjusted,
+        tally.severity0(),
+        tally.severity1(),
+        tally.severity2(),
+        tally.severity3(),
+        tally.severity4(),
+        tally.negative(),
+        tally.positive(),
+        tally.reach(),
+        mark == null ? null : mark.expected(),
+        mark == null ? null : mark.low(),
+        mark == null ? null : mark.high(),
+        mark == null ? null : mark.rise(),
+        mark == null ? null : mark.fall(),
+        mark != null && mark.discovered(),
+        updatedAt);
+  }
+
+  /** The numbers without what the detector says. */
+  public Tally tally() {
+    return new Tally(
+        count, severity0, severity1, severity2, severity3, severity4, negative, positive, reach);
+  }
+}
