@@ -14,6 +14,8 @@ import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Json;
 import dev.ouvidor.pipeline.index.SettingsStore;
 import dev.ouvidor.pipeline.models.ModelSettings;
+import dev.ouvidor.pipeline.problem.Mention;
+import dev.ouvidor.pipeline.problem.TellingPhrase;
 import dev.ouvidor.pipeline.settings.Setting;
 import dev.ouvidor.pipeline.settings.SettingsStream;
 import java.time.Duration;
@@ -22,8 +24,10 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +48,10 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
   private static final long serialVersionUID = 1;
   private static final Logger log = LoggerFactory.getLogger(Analyse.class);
 
+  /** What is to be counted of it. */
+  static final OutputTag<Mention> MENTIONS =
+      new OutputTag<>("mentions", TypeInformation.of(Mention.class));
+
   /** More is no message but a mistake or an attack; it would not fit into one request. */
   private static final int MAX_TEXT = 1_000_000;
 
@@ -58,6 +66,7 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
   private final Duration rememberFor;
   private final InstantSource clock;
   private transient @Nullable CopyGroups groups;
+  private transient @Nullable Mentions mentions;
   private transient @Nullable Judge judge;
   private transient @Nullable TaxonomyRules taxonomy;
   private transient ErasedList erased = ErasedList.NONE;
@@ -88,6 +97,7 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
   public void open(OpenContext context) {
     erased = ErasedList.NONE;
     groups = new CopyGroups(getRuntimeContext(), rememberFor);
+    mentions = new Mentions(new TellingPhrase());
     judge = new Judge(shipped, models, System::nanoTime);
     taxonomy = TaxonomyRules.builtIn();
   }
@@ -107,7 +117,8 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
       quarantine(feedback, unfit, context);
       return;
     }
-    String group = Objects.requireNonNull(groups, "not open").of(worded.wording());
+    CopyGroups copies = Objects.requireNonNull(groups, "not open");
+    String group = copies.of(worded.wording());
     FeedbackDocument document;
     try {
       document =
@@ -122,6 +133,12 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
       return;
     }
     out.collect(document);
+    Mention mention =
+        Objects.requireNonNull(mentions, "not open")
+            .of(document, worded.again(), copies.wasCopied());
+    if (mention != null) {
+      context.output(MENTIONS, mention);
+    }
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CopyGroups {
   private final ValueState<Neighbours> state;
+  private boolean copied;
 
   CopyGroups(RuntimeContext context, Duration rememberFor) {
     var descriptor = new ValueStateDescriptor<>("neighbours", TypeInformation.of(Neighbours.class));
@@ -31,6 +32,7 @@ final class CopyGroups {
 
   /** The group of the text at hand; null if it is too short to be in any. */
   @Nullable String of(@Nullable Wording wording) throws IOException {
+    copied = false;
     if (wording == null) {
       return null;
     }
@@ -40,6 +42,12 @@ final class CopyGroups {
     Neighbours before = state.value();
     Neighbours after = (before == null ? Neighbours.NONE : before).with(wording);
     state.update(after);
+    copied = before != null && after.isCopy(before);
     return after.group();
+  }
+
+  /** Whether there was a text of the same group before the last one. */
+  boolean wasCopied() {
+    return copied;
   }
 }

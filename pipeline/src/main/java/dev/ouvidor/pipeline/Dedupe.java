@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * tombstone of something unknown that does not tell when it was written goes to quarantine, for its
  * document cannot be found. If the item comes after its own tombstone, only the tombstone passes.
  */
-final class Dedupe extends KeyedProcessFunction<String, Feedback, Feedback> {
+final class Dedupe extends KeyedProcessFunction<String, Feedback, Passed> {
   private static final long serialVersionUID = 1;
 
   private final Duration rememberFor;
@@ -47,13 +47,13 @@ final class Dedupe extends KeyedProcessFunction<String, Feedback, Feedback> {
   }
 
   @Override
-  public void processElement(Feedback feedback, Context context, Collector<Feedback> out)
+  public void processElement(Feedback feedback, Context context, Collector<Passed> out)
       throws Exception {
     ValueState<Seen> memory = Objects.requireNonNull(state, "not open");
     Seen seen = memory.value();
     if (seen != null && seen.awaitsItem() && !feedback.deleted()) {
       memory.update(seen.found(feedback));
-      out.collect(overtaken(feedback, seen));
+      out.collect(new Passed(overtaken(feedback, seen), false));
       return;
     }
     if (seen != null && seen.covers(feedback)) {
@@ -68,7 +68,8 @@ final class Dedupe extends KeyedProcessFunction<String, Feedback, Feedback> {
       return;
     }
     memory.update(seen == null ? Seen.of(feedback) : seen.next(feedback));
-    out.collect(seen == null ? feedback : settled(feedback, seen));
+    out.collect(
+        seen == null ? new Passed(feedback, false) : new Passed(settled(feedback, seen), true));
   }
 
   /** What is left of an item whose tombstone was faster. */

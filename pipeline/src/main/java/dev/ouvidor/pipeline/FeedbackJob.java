@@ -3,6 +3,7 @@ package dev.ouvidor.pipeline;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.kafka.KafkaType;
+import dev.ouvidor.pipeline.counting.ProblemCounting;
 import dev.ouvidor.pipeline.erased.ErasedSource;
 import dev.ouvidor.pipeline.erased.ErasedStore;
 import dev.ouvidor.pipeline.index.CaseDocument;
@@ -36,7 +37,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * <pre>
  * connections ─┐
  * kafka ───────┼─ rejected? ─ dedupe ─ words ─ copies, analyse ─┬─ feedback index
- * intake ──────┘      │          │                      │ │     └─ cases to open (create only)
+ * intake ──────┘      │          │                      │ │     ├─ cases to open (create only)
+ *                     │          │                      │ │     └─ mentions of problems ─ {@link ProblemCounting}
  *                     └──────────┴──────────────────────┼─┴─────── quarantine
  *                                                       │                 │
  * settings in force ───────────── broadcast ────────────┴─────────────────┘
@@ -61,7 +63,7 @@ public final class FeedbackJob {
     InstantSource clock = InstantSource.system();
 
     SingleOutputStreamOperator<Feedback> understood = understood(env, config, channels);
-    SingleOutputStreamOperator<Feedback> once = once(understood, config, clock);
+    SingleOutputStreamOperator<Passed> once = once(understood, config, clock);
     ModelFinder models = model -> ModelShelf.analyzer(elasticsearch, model);
     ErasedSource erasures = ErasedSource.in(elasticsearch);
     BroadcastStream<Setting> settings =
@@ -76,13 +78,17 @@ public final class FeedbackJob {
             Operators.SETTINGS);
     SingleOutputStreamOperator<FeedbackDocument> analysed =
         named(
-            named(once.map(Worded::of).returns(Worded.class), Operators.WORDS)
+            named(
+                    once.map((Passed passed) -> Worded.of(passed)).returns(Worded.class),
+                    Operators.WORDS)
                 .keyBy(Worded::key, Types.LONG)
                 .connect(settings)
                 .process(new Analyse(analyzer, models, erasures, config.rememberFor(), clock)),
             Operators.ANALYSE);
     DataStream<CaseDocument> cases = named(analysed.flatMap(new OpenCases()), Operators.OPEN_CASES);
 
+    ProblemCounting.of(
+        analysed.getSideOutput(Analyse.MENTIONS), elasticsearch, config.rememberFor());
     analysed
         .sinkTo(ElasticsearchSink.ofFeedback(elasticsearch))
         .uid(Operators.FEEDBACK_SINK)
@@ -104,7 +110,10 @@ public final class FeedbackJob {
   /** The first half alone: what the channels deliver, each version of each item once. */
   public static DataStream<Feedback> once(
       StreamExecutionEnvironment env, JobConfig config, ChannelOpener channels) {
-    return once(understood(env, config, channels), config, InstantSource.system());
+    return once(understood(env, config, channels), config, InstantSource.system())
+        .map(Passed::feedback)
+        .returns(Feedback.class)
+        .uid("first-half");
   }
 
   private static SingleOutputStreamOperator<Feedback> understood(
@@ -113,7 +122,7 @@ public final class FeedbackJob {
         collected(env, config, channels).process(new SplitRejected()), Operators.UNDERSTOOD);
   }
 
-  private static SingleOutputStreamOperator<Feedback> once(
+  private static SingleOutputStreamOperator<Passed> once(
       DataStream<Feedback> understood, JobConfig config, InstantSource clock) {
     return named(
         understood.keyBy(Feedback::id).process(new Dedupe(config.rememberFor(), clock)),

@@ -9,14 +9,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wording null if there is too little to compare
  * @param key of those with which it is compared; any, where it is not compared
+ * @param again whether a version of it went on before
  */
-public record Worded(Feedback feedback, @Nullable Wording wording, long key) {
+public record Worded(Feedback feedback, @Nullable Wording wording, long key, boolean again) {
 
-  static Worded of(Feedback feedback) {
+  static Worded of(Passed passed) {
+    Feedback feedback = passed.feedback();
     Wording wording = Wording.of(feedback.body());
     return new Worded(
         feedback,
         wording,
-        wording != null && wording.isComparable() ? wording.key() : feedback.id().hashCode());
+        wording != null && wording.isComparable() ? wording.key() : feedback.id().hashCode(),
+        passed.again());
+  }
+
+  /** Of the first version. */
+  static Worded of(Feedback feedback) {
+    return of(new Passed(feedback, false));
   }
 }

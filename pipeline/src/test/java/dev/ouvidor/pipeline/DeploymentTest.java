@@ -137,6 +137,7 @@ class DeploymentTest {
                 Indices.FEEDBACK,
                 Indices.CASES,
                 Indices.PROBLEMS,
+                Indices.PROBLEM_COUNTS,
                 Indices.ALERTS,
                 Indices.ALERT_RULES,
                 Indices.INTAKE,

@@ -7,8 +7,18 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
+import dev.ouvidor.pipeline.index.ProblemCount;
+import dev.ouvidor.pipeline.index.ProblemDocument;
 import dev.ouvidor.pipeline.index.QuarantineDocument;
+import dev.ouvidor.pipeline.problem.Bucket;
+import dev.ouvidor.pipeline.problem.Delta;
+import dev.ouvidor.pipeline.problem.Interval;
+import dev.ouvidor.pipeline.problem.Mark;
+import dev.ouvidor.pipeline.problem.Mention;
+import dev.ouvidor.pipeline.problem.Movement;
 import dev.ouvidor.pipeline.problem.Neighbours;
+import dev.ouvidor.pipeline.problem.Watch;
+import dev.ouvidor.pipeline.problem.Watched;
 import dev.ouvidor.pipeline.settings.Setting;
 import dev.ouvidor.pipeline.source.ChannelOpener;
 import dev.ouvidor.pipeline.source.Collected;
@@ -49,10 +59,15 @@ class FeedbackJobTest {
             "analyse",
             "case-index",
             "connections",
+            "contributions",
             "dedupe",
             "feedback-index",
             "keep-erased",
             "open-cases",
+            "problem-count-index",
+            "problem-counts",
+            "problem-index",
+            "problem-judge",
             "quarantine-index",
             "settings-in-force",
             "understood",
@@ -70,8 +85,20 @@ class FeedbackJobTest {
         QuarantineDocument.class,
         Seen.class,
         Setting.class,
+        Passed.class,
         Worded.class,
-        Neighbours.class
+        Neighbours.class,
+        Mention.class,
+        Mention.Counted.class,
+        Delta.class,
+        Bucket.class,
+        Interval.class,
+        Mark.class,
+        Watched.class,
+        Watch.Kept.class,
+        Movement.class,
+        ProblemDocument.class,
+        ProblemCount.class
       })
   void whatTravelsIsSerialisedWithoutKryo(Class<?> type) {
     var strict = new Configuration();

@@ -36,6 +36,23 @@ final class Documents {
         document.updatedAt());
   }
 
+  static BulkEntry newProblem(ProblemDocument document) {
+    return fitting(
+        new BulkEntry(BulkEntry.Mode.CREATE, Indices.PROBLEMS, document.id(), 0, json(document)),
+        document.firstSeenAt());
+  }
+
+  static BulkEntry count(ProblemCount count) {
+    return fitting(
+        new BulkEntry(
+            BulkEntry.Mode.VERSIONED,
+            Indices.PROBLEM_COUNTS,
+            count.id(),
+            count.updatedAt().toEpochMilli(),
+            json(count)),
+        count.updatedAt());
+  }
+
   static BulkEntry quarantine(QuarantineDocument document) {
     return new BulkEntry(
         BulkEntry.Mode.OVERWRITE, Indices.QUARANTINE, document.id(), 0, json(document));

@@ -59,6 +59,16 @@ public final class ElasticsearchSink<T> extends AsyncSinkBase<T, BulkEntry> {
     return new ElasticsearchSink<>(to, (document, context) -> Documents.newCase(document));
   }
 
+  /** Problems that do not exist yet; one that does is left alone. */
+  public static ElasticsearchSink<ProblemDocument> ofNewProblems(ElasticsearchConnection to) {
+    return new ElasticsearchSink<>(to, (document, context) -> Documents.newProblem(document));
+  }
+
+  /** Counts of problems; an older one never replaces a newer one. */
+  public static ElasticsearchSink<ProblemCount> ofProblemCounts(ElasticsearchConnection to) {
+    return new ElasticsearchSink<>(to, (count, context) -> Documents.count(count));
+  }
+
   public static ElasticsearchSink<QuarantineDocument> ofQuarantine(ElasticsearchConnection to) {
     return new ElasticsearchSink<>(to, (document, context) -> Documents.quarantine(document));
   }

@@ -14,6 +14,10 @@ public final class Indices {
 
   public static final String CASES = "cases";
   public static final String PROBLEMS = "problems";
+
+  /** How often each of them is said; see {@link ProblemCount}. */
+  public static final String PROBLEM_COUNTS = "problem-counts";
+
   public static final String ALERTS = "alerts";
   public static final String ALERT_RULES = "alert-rules";
   public static final String INTAKE = "intake";
@@ -78,6 +82,7 @@ public final class Indices {
       List.of(
           CASES,
           PROBLEMS,
+          PROBLEM_COUNTS,
           ALERTS,
           ALERT_RULES,
           INTAKE,

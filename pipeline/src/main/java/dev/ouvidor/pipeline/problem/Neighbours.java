@@ -51,6 +51,12 @@ public record Neighbours(List<Known> known, long seen) {
         .orElseThrow();
   }
 
+  /** Whether the wording that came last is of a group that others had already. */
+  public boolean isCopy(Neighbours before) {
+    long last = known.stream().filter(one -> one.lastSeen == seen).findFirst().orElseThrow().group;
+    return before.known.stream().anyMatch(one -> one.group == last);
+  }
+
   /**
    * One that is equal, else the oldest that is alike: the same whenever the wording comes again.
    */

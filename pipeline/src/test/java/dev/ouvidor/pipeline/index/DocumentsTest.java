@@ -11,9 +11,15 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Product;
 import dev.ouvidor.connectors.Reach;
 import dev.ouvidor.pipeline.TestAnalyzer;
+import dev.ouvidor.pipeline.problem.Mark;
+import dev.ouvidor.pipeline.problem.Problem;
+import dev.ouvidor.pipeline.problem.ProblemKind;
+import dev.ouvidor.pipeline.problem.Span;
+import dev.ouvidor.pipeline.problem.Tally;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -96,6 +102,49 @@ class DocumentsTest {
     var opened = CaseOpening.open(POST, new TestAnalyzer().analyze(POST));
     assertMapped(Json.mapper().valueToTree(feedback()), properties("feedback"), "");
     assertMapped(Json.mapper().valueToTree(opened), properties("cases"), "");
+    assertMapped(Json.mapper().valueToTree(problem()), properties("problems"), "");
+    assertMapped(Json.mapper().valueToTree(count()), properties("problem-counts"), "");
+  }
+
+  @Test
+  void aProblemAndItsCountComeBackAsTheyWere() throws IOException {
+    byte[] problem = Json.mapper().writeValueAsBytes(problem());
+    assertEquals(problem(), Json.mapper().readValue(problem, ProblemDocument.class));
+    byte[] count = Json.mapper().writeValueAsBytes(count());
+    assertEquals(count(), Json.mapper().readValue(count, ProblemCount.class));
+    assertEquals("late~product~SKU@1h@1795348800", count().id());
+  }
+
+  private static ProblemDocument problem() {
+    var named = new ProblemDesk.DeskEvent(NOON, "u1", "Ana", "named", null, "Correios", null);
+    return new ProblemDocument(
+        "late~product~SKU",
+        ProblemKind.PRODUCT,
+        "late",
+        new Product("SKU", "Mesa"),
+        "loja-x",
+        "veio sem a tampa",
+        NOON,
+        new ProblemDesk(
+            "Correios",
+            ProblemDesk.State.FIXED,
+            true,
+            "late",
+            "https://tickets.example/1",
+            "greve",
+            NOON,
+            List.of(named)));
+  }
+
+  private static ProblemCount count() {
+    return ProblemCount.of(
+        new Problem("late~product~SKU", ProblemKind.PRODUCT, "late", "SKU", "loja-x"),
+        Span.HOUR,
+        NOON.getEpochSecond(),
+        new Tally(3, 0, 0, 1, 1, 1, 2, 1, 40),
+        2,
+        new Mark(1.5, 0, 4, 2.5, 0, true),
+        NOON);
   }
 
   @Test

@@ -19,7 +19,17 @@ public final class Tide {
   /** Weight of the interval at hand. */
   private static final double FRESH = 0.4;
 
-  private double height = 1;
+  private double height;
+
+  /** One of a usual day. */
+  public Tide() {
+    this(1);
+  }
+
+  /** One that goes on where another was, at its {@link #height}. */
+  public Tide(double height) {
+    this.height = height;
+  }
 
   /** How many times as much as usual came of all series of late; from a twentieth to 20. */
   public double height() {

@@ -1,0 +1,270 @@
+package dev.ouvidor.pipeline.counting;
+
+import dev.ouvidor.pipeline.index.ProblemCount;
+import dev.ouvidor.pipeline.problem.Interval;
+import dev.ouvidor.pipeline.problem.Judged;
+import dev.ouvidor.pipeline.problem.Mark;
+import dev.ouvidor.pipeline.problem.Movement;
+import dev.ouvidor.pipeline.problem.Span;
+import dev.ouvidor.pipeline.problem.Watch;
+import dev.ouvidor.pipeline.problem.Watched;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the intervals of all problems together, and so in one task for all; keyed by problem, for
+ * what is in memory while it runs is kept under each key. Writes the counts of five minutes, with
+ * what is usual beside them.
+ *
+ * <p>An interval is over when event time says so. When nothing comes at all, event time stands
+ * still: then it is over a minute and a half after its end by the clock, and ten minutes after it
+ * if some source holds event time back. Of intervals from before the job was started nothing is
+ * known in that case; that is no silence.
+ */
+final class JudgeProblems extends Beat<Interval, Movement> {
+  private static final long serialVersionUID = 1;
+
+  /** Counts of five minutes. */
+  static final OutputTag<ProblemCount> COUNTS =
+      new OutputTag<>("judged", TypeInformation.of(ProblemCount.class));
+
+  private static final String SERIES = "series";
+  private static final long LENGTH_MS = Watch.INTERVAL.toMillis();
+  private static final long GRACE_MS = 90_000;
+  private static final long PATIENCE_MS = 600_000;
+
+  /** What lies farther back is not learned from. */
+  private static final long HISTORY = Duration.ofDays(28).dividedBy(Watch.INTERVAL);
+
+  /** So many readings are taken in one go, which is about half a second, after a halt. */
+  private static final int AT_ONCE = 1_000_000;
+
+  private final Duration rememberFor;
+  private transient @Nullable ListState<Watch.Kept> whole;
+  private transient @Nullable ValueState<Watched> series;
+  private transient @Nullable MapState<Long, Mark> marks;
+  private transient @Nullable Watch watch;
+  private transient Map<Place, Interval> arrived = Map.of();
+  private transient Set<String> unsaved = Set.of();
+  private transient long time;
+  private transient boolean idle;
+  private transient long started;
+  private transient long version;
+
+  private record Place(String problem, long start) {
+    static Place of(Interval interval) {
+      return new Place(interval.problem().id(), interval.start());
+    }
+  }
+
+  /**
+   * @param rememberFor how long what was usual is known of intervals that are over
+   */
+  JudgeProblems(Duration rememberFor) {
+    this.rememberFor = rememberFor;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    arrived = new HashMap<>();
+    unsaved = new HashSet<>();
+    time = Long.MIN_VALUE;
+    var store = context.getKeyedStateStore();
+    series = store.getState(new ValueStateDescriptor<>(SERIES, TypeInformation.of(Watched.class)));
+    marks = store.getMapState(States.map("marks", Mark.class, rememberFor));
+    whole =
+        context
+            .getOperatorStateStore()
+            .getListState(new ListStateDescriptor<>("whole", TypeInformation.of(Watch.Kept.class)));
+    for (Watch.Kept kept : whole.get()) {
+      watch = new Watch(kept);
+    }
+    if (watch != null) {
+      restore(watch);
+    }
+  }
+
+  private void restore(Watch into) throws Exception {
+    try (Stream<Object> keys = getKeyedStateBackend().getKeys(SERIES, VoidNamespace.INSTANCE)) {
+      for (Object key : keys.toList()) {
+        setCurrentKey(key);
+        into.add(series().value());
+      }
+    }
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    started = now();
+  }
+
+  @Override
+  public void processElement(StreamRecord<Interval> element) {
+    Interval interval = element.getValue();
+    arrived.put(Place.of(interval), interval);
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    time = mark.getTimestamp();
+    super.processWatermark(mark);
+  }
+
+  @Override
+  public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+    idle = status.isIdle();
+    super.processWatermarkStatus(status);
+  }
+
+  @Override
+  void handOn(boolean all) throws Exception {
+    Watch now = begun();
+    if (now == null) {
+      return;
+    }
+    for (Interval interval : arrived.values()) {
+      // What claims to be written in the future must not move the present.
+      if (interval.start() * 1_000 <= now() && now.take(interval)) {
+        unsaved.add(interval.problem().id());
+      }
+    }
+    Map<Place, Judged> judged = new HashMap<>();
+    overIn(now).forEach(one -> judged.put(Place.of(one.interval()), one));
+    now.glance().forEach(one -> judged.put(Place.of(one.interval()), one));
+    write(judged);
+    arrived.clear();
+    if (all) {
+      save(now);
+    }
+  }
+
+  /** Watches from the first interval on of which anything came. */
+  private @Nullable Watch begun() {
+    if (watch == null && !arrived.isEmpty()) {
+      long first =
+          arrived.values().stream().mapToLong(one -> Watch.tick(one.start())).min().orElseThrow();
+      long present = Math.floorDiv(now(), LENGTH_MS);
+      watch = new Watch(Math.max(present - HISTORY, Math.min(present, first)) - 1);
+    }
+    return watch;
+  }
+
+  private List<Judged> overIn(Watch now) throws Exception {
+    List<Judged> over = new ArrayList<>();
+    long closed = now.closed();
+    long earliest = Math.floorDiv(now(), LENGTH_MS) - HISTORY - 1;
+    now.skip(earliest);
+    for (int i = 0; i < AT_ONCE; i += 1 + now.problems().size()) {
+      long end = (now.closed() + 2) * LENGTH_MS;
+      boolean told = time >= end && end <= now();
+      if (told || (isOverByClock(end) && end > started)) {
+        over.addAll(now.close());
+      } else if (isOverByClock(end)) {
+        now.skip(now.closed() + 1);
+      } else {
+        break;
+      }
+    }
+    if (now.closed() > closed) {
+      unsaved.addAll(now.problems());
+      for (String problem : now.forget()) {
+        setCurrentKey(problem);
+        series().clear();
+        unsaved.remove(problem);
+      }
+    }
+    return over;
+  }
+
+  private boolean isOverByClock(long end) {
+    return now() >= Math.max(end, started) + (idle ? GRACE_MS : PATIENCE_MS);
+  }
+
+  private void write(Map<Place, Judged> judged) throws Exception {
+    version = Math.max(version + 1, now());
+    for (Map.Entry<Place, Judged> one : judged.entrySet()) {
+      Judged is = one.getValue();
+      if (is.told()) {
+        output.collect(new StreamRecord<>(is.interval().movement(is.mark())));
+      }
+      if (is.over()) {
+        setCurrentKey(one.getKey().problem);
+        marks().put(one.getKey().start, is.mark());
+      }
+      if (is.over() || is.told() || arrived.containsKey(one.getKey())) {
+        count(is.interval(), is.mark());
+      }
+    }
+    for (Map.Entry<Place, Interval> one : arrived.entrySet()) {
+      if (!judged.containsKey(one.getKey())) {
+        setCurrentKey(one.getKey().problem);
+        count(one.getValue(), marks().get(one.getKey().start));
+      }
+    }
+  }
+
+  private void count(Interval interval, @Nullable Mark mark) {
+    output.collect(
+        COUNTS,
+        new StreamRecord<>(
+            ProblemCount.of(
+                interval.problem(),
+                Span.FIVE_MINUTES,
+                interval.start(),
+                interval.tally(),
+                interval.adjusted(),
+                mark,
+                Instant.ofEpochMilli(version))));
+  }
+
+  private void save(Watch now) throws Exception {
+    for (String problem : unsaved) {
+      Watched kept = now.kept(problem);
+      if (kept != null) {
+        setCurrentKey(problem);
+        series().update(kept);
+      }
+    }
+    unsaved.clear();
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    if (watch != null) {
+      Objects.requireNonNull(whole, "not open").update(List.of(watch.kept()));
+    }
+  }
+
+  private ValueState<Watched> series() {
+    return Objects.requireNonNull(series, "not open");
+  }
+
+  private MapState<Long, Mark> marks() {
+    return Objects.requireNonNull(marks, "not open");
+  }
+}

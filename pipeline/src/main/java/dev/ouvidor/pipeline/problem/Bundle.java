@@ -1,0 +1,115 @@
+package dev.ouvidor.pipeline.problem;
+
+import dev.ouvidor.pipeline.problem.Mention.Counted;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What many pieces of feedback add to the counts, summed up by problem and interval. Not
+ * thread-safe.
+ */
+public final class Bundle {
+  /** More is not kept back: then it is a look into history rather than what is said now. */
+  private static final int LARGE = 20_000;
+
+  private final Map<Place, Sum> sums = new HashMap<>();
+  private int pieces;
+
+  private record Place(String problem, long start) {}
+
+  /**
+   * Takes up a version of a piece of feedback in place of what was counted of it before.
+   *
+   * @param before null if nothing is remembered
+   * @return what is to be remembered; null to leave that as it is, as this version is older
+   */
+  public @Nullable Counted take(Mention mention, @Nullable Counted before) {
+    if (before != null && before.version() >= mention.version()) {
+      return null;
+    }
+    Said was = before == null ? null : before.said();
+    Counted now = mention.counted(before);
+    if (!Objects.equals(was, now.said())) {
+      add(was, -1);
+      add(now.said(), 1);
+    }
+    return now;
+  }
+
+  private void add(@Nullable Said said, int sign) {
+    if (said == null) {
+      return;
+    }
+    Tally tally = Tally.of(said, sign);
+    long start = Span.FIVE_MINUTES.start(said.at());
+    for (Problem problem : said.problems()) {
+      sums.computeIfAbsent(new Place(problem.id(), start), place -> new Sum(problem))
+          .add(said, tally, sign);
+      pieces++;
+    }
+  }
+
+  /** Whether it is time to hand over, be it before the second is over. */
+  public boolean isLarge() {
+    return pieces >= LARGE;
+  }
+
+  /** Hands over everything and begins anew. */
+  public void empty(Consumer<Delta> to) {
+    sums.forEach((place, sum) -> to.accept(sum.delta(place.start)));
+    sums.clear();
+    pieces = 0;
+  }
+
+  private static final class Sum {
+    private final Problem problem;
+    private Tally tally = Tally.NONE;
+    private long first = Long.MAX_VALUE;
+    private int[] came = new int[4];
+    private int[] went = new int[0];
+    private int comers;
+    private int goers;
+    private @Nullable String product;
+    private @Nullable String phrase;
+
+    Sum(Problem problem) {
+      this.problem = problem;
+    }
+
+    void add(Said said, Tally one, int sign) {
+      tally = tally.plus(one);
+      first = Math.min(first, said.at());
+      product = problem.sku() == null || said.product() == null ? product : said.product();
+      phrase = said.phrase() == null ? phrase : said.phrase();
+      if (sign > 0) {
+        came = room(came, comers);
+        came[comers++] = said.author();
+        came[comers++] = said.text();
+      } else {
+        went = room(went, goers);
+        went[goers++] = said.author();
+        went[goers++] = said.text();
+      }
+    }
+
+    private static int[] room(int[] pairs, int used) {
+      return used < pairs.length ? pairs : Arrays.copyOf(pairs, Math.max(4, 2 * used));
+    }
+
+    Delta delta(long start) {
+      return new Delta(
+          problem,
+          start,
+          first,
+          tally,
+          Arrays.copyOf(came, comers),
+          Arrays.copyOf(went, goers),
+          product,
+          phrase);
+    }
+  }
+}

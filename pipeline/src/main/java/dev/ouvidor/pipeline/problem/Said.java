@@ -1,0 +1,116 @@
+package dev.ouvidor.pipeline.problem;
+
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Product;
+import dev.ouvidor.pipeline.analysis.Analysis;
+import dev.ouvidor.pipeline.analysis.Nature;
+import dev.ouvidor.pipeline.analysis.Sentiment;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one piece of feedback adds to the counts of problems, and what is taken back when it is
+ * edited, deleted or judged otherwise. Holds hashes of author and text, neither of them. Immutable;
+ * the state of Flink. May gain components; an added one must bear null or zero.
+ *
+ * @param at second since 1970 at which it was written
+ * @param natures codes; empty if it is one of a group that no nature names
+ * @param sku of the product; null if it is unknown, or too long to name a problem
+ * @param product name of the product; null if it is unknown
+ * @param connection id of the connection
+ * @param severity 0 to 4
+ * @param reach people or acts
+ * @param author hash of the author
+ * @param text hash of what its copies have in common
+ * @param group of copies that no nature names; null for all else
+ * @param phrase the most telling words of such a group; null for all else
+ */
+public record Said(
+    long at,
+    List<String> natures,
+    @Nullable String sku,
+    @Nullable String product,
+    String connection,
+    int severity,
+    Sentiment sentiment,
+    long reach,
+    int author,
+    int text,
+    @Nullable String group,
+    @Nullable String phrase) {
+  /** Of several parts, an id of a document must not be longer than 512 bytes. */
+  private static final int LONGEST_SKU = 100;
+
+  /**
+   * What feedback says that names a problem.
+   *
+   * @param duplicateGroup null if the text is too short to have copies
+   * @param reach people or acts
+   */
+  public static Said naming(
+      Feedback feedback, Analysis analysis, @Nullable String duplicateGroup, long reach) {
+    List<String> codes = analysis.natures().stream().map(Nature::code).distinct().toList();
+    return said(feedback, analysis, codes, duplicateGroup, reach, null, null);
+  }
+
+  /** What a copy says that no nature names. */
+  public static Said copying(
+      Feedback feedback, Analysis analysis, String group, long reach, @Nullable String phrase) {
+    return said(feedback, analysis, List.of(), group, reach, group, phrase);
+  }
+
+  private static Said said(
+      Feedback feedback,
+      Analysis analysis,
+      List<String> codes,
+      @Nullable String copies,
+      long reach,
+      @Nullable String group,
+      @Nullable String phrase) {
+    Product product = feedback.product();
+    String sku = product == null ? null : product.sku();
+    boolean named = sku != null && !sku.isBlank() && sku.length() <= LONGEST_SKU;
+    String id = feedback.id();
+    String author = feedback.author().id();
+    return new Said(
+        feedback.createdAt().getEpochSecond(),
+        codes,
+        named ? sku : null,
+        named && product != null ? product.name() : null,
+        feedback.connection(),
+        analysis.severity(),
+        analysis.sentiment(),
+        reach,
+        mixed(author.isBlank() ? id : feedback.channel() + "\n" + author),
+        mixed(copies == null ? id : copies),
+        group,
+        phrase);
+  }
+
+  /** All problems that it is one of. */
+  List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>(3 * natures.size() + 1);
+    for (String nature : natures) {
+      problems.add(Problem.ofNature(nature));
+      if (sku != null) {
+        problems.add(Problem.ofProduct(nature, sku));
+      }
+      problems.add(Problem.ofConnection(nature, connection));
+    }
+    if (group != null) {
+      problems.add(Problem.ofGroup(group));
+    }
+    return problems;
+  }
+
+  /** Of which every bit depends on the whole text: what is alike must not fall together. */
+  private static int mixed(String text) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+    }
+    hash = (hash ^ hash >>> 32) * 0x9e3779b97f4a7c15L;
+    return (int) (hash >>> 32);
+  }
+}

@@ -1,0 +1,340 @@
+package dev.ouvidor.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ouvidor.connectors.Author;
+import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.FeedbackBuilder;
+import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Product;
+import dev.ouvidor.connectors.Reach;
+import dev.ouvidor.elasticsearch.EmbeddedElasticsearch;
+import dev.ouvidor.pipeline.analysis.Analysis;
+import dev.ouvidor.pipeline.analysis.Nature;
+import dev.ouvidor.pipeline.analysis.Sentiment;
+import dev.ouvidor.pipeline.index.CaseOpening;
+import dev.ouvidor.pipeline.index.Elastic;
+import dev.ouvidor.pipeline.index.ElasticsearchConnection;
+import dev.ouvidor.pipeline.index.FeedbackDocument;
+import dev.ouvidor.pipeline.index.Indices;
+import dev.ouvidor.pipeline.index.ProblemCount;
+import dev.ouvidor.pipeline.index.ProblemDocument;
+import dev.ouvidor.pipeline.problem.Span;
+import dev.ouvidor.pipeline.source.FakeChannel;
+import dev.ouvidor.pipeline.source.FakeChannels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.elasticsearch.client.Request;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The counts in the index, beside a plain recount of the feedback in the index. */
+class ProblemCountsIT {
+  private static final String WORDS =
+      "mesa cadeira sofá luminária tapete cortina espelho armário gaveta porta vidro tampa parafuso";
+
+  private static EmbeddedElasticsearch node;
+  private static ElasticsearchConnection connection;
+  private static Elastic elastic;
+  @TempDir private Path checkpoints;
+
+  @BeforeAll
+  static void startElasticsearch() throws Exception {
+    Path target = Path.of("target").toAbsolutePath();
+    node =
+        EmbeddedElasticsearch.start(
+            EmbeddedElasticsearch.Options.defaults(Files.createTempDirectory(target, "data"))
+                .withEnginesDir(target.resolve("engines")));
+    connection = ElasticsearchConnection.of(node.url());
+    elastic = connection.open();
+    Indices.install(elastic);
+  }
+
+  @AfterAll
+  static void stopElasticsearch() {
+    elastic.close();
+    node.close();
+  }
+
+  @Test
+  void countsEqualARecountAfterEditsDeletionsAndCopiesAndAKill() throws Exception {
+    FakeChannel shop = FakeChannels.register(new FakeChannel("shop", "reviews"));
+    List<Feedback> posts = posts();
+    LocalPipeline first = start(shop);
+    for (int from = 0; from < posts.size() / 2; from += 100) {
+      shop.failures.add(batch(posts.subList(from, from + 100)));
+    }
+    Eventually.get("first counts", () -> all(Indices.PROBLEM_COUNTS).isEmpty(), none -> !none);
+    first.kill();
+    try (LocalPipeline second = start(shop)) {
+      for (int from = 0; from < posts.size(); from += 100) {
+        shop.failures.add(batch(posts.subList(from, from + 100)));
+      }
+      Eventually.get("all read", shop.failures::isEmpty, empty -> empty);
+      Map<String, Expected> recounted =
+          Eventually.get(
+              "recount",
+              () -> {
+                Map<String, Expected> expected = recount();
+                return expected.equals(counted()) ? expected : Map.<String, Expected>of();
+              },
+              found -> found.size() > 100);
+      assertTrue(recounted.values().stream().anyMatch(one -> one.adjusted < one.count));
+      assertEquals(
+          recounted.keySet().stream()
+              .map(id -> id.substring(0, id.indexOf('@')))
+              .collect(Collectors.toSet()),
+          problems());
+      assertEquals(LocalPipeline.State.RUNNING, second.state());
+    }
+  }
+
+  @Test
+  void aBurstIsDiscoveredWhileItRuns() throws Exception {
+    FakeChannel shop = FakeChannels.register(new FakeChannel("shop-burst", "posts"));
+    Instant now = Instant.now();
+    List<Feedback> usual = new ArrayList<>();
+    for (int i = 0; i < 360; i++) {
+      usual.add(said("shop-burst", "b" + i, now.minusSeconds(60L * (362 - i)), "burst.test"));
+    }
+    List<Feedback> burst = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      burst.add(said("shop-burst", "x" + i, now.minusSeconds(2), "burst.test"));
+    }
+    try (LocalPipeline unit = start(shop)) {
+      shop.failures.add(batch(usual));
+      Eventually.get(
+          "history",
+          () -> counts("burst.test@5m@").stream().filter(one -> one.rise() != null).count(),
+          judged -> judged > 60);
+      long began = System.nanoTime();
+      shop.failures.add(batch(burst));
+      ProblemCount found =
+          Eventually.get(
+              "burst",
+              () ->
+                  counts("burst.test@5m@").stream()
+                      .filter(one -> one.discovered() && one.count() > 0)
+                      .findAny()
+                      .orElse(null),
+              Objects::nonNull);
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      assertTrue(took.compareTo(Duration.ofSeconds(10)) < 0, "seen after " + took);
+      assertTrue(
+          found.count() > 10 && found.count() > Objects.requireNonNull(found.high()),
+          found.toString());
+      assertEquals(LocalPipeline.State.RUNNING, unit.state());
+    }
+  }
+
+  /** What the analyzer of this test understands: codes in brackets. */
+  private static Analysis understood(Feedback feedback) {
+    Analysis a = new TestAnalyzer().analyze(feedback);
+    String text = feedback.text();
+    List<Nature> natures =
+        text.contains("[")
+            ? Arrays.stream(text.substring(text.indexOf('[') + 1, text.indexOf(']')).split(" "))
+                .map(code -> new Nature(code, 0.8, List.of()))
+                .toList()
+            : List.of();
+    return new Analysis(
+        a.language(),
+        a.languageConfidence(),
+        natures.size() > 1 ? Sentiment.NEGATIVE : Sentiment.POSITIVE,
+        a.negative(),
+        a.neutral(),
+        a.positive(),
+        a.score(),
+        List.of(),
+        a.intent(),
+        a.intentProbability(),
+        natures,
+        List.of(),
+        text.length() % 5,
+        a.severityProbability(),
+        List.of(),
+        false,
+        List.of(),
+        "test");
+  }
+
+  /** Two days: posts and copies, edits, likes, deletions, history, and all of it twice. */
+  private static List<Feedback> posts() {
+    var random = new SplittableRandom(5);
+    Instant start = Instant.now().minus(Duration.ofDays(40)).plusSeconds(7);
+    List<Feedback> all = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      int which = random.nextInt(600);
+      String codes = random.nextInt(4) == 0 ? "" : "[late" + (which % 3 == 0 ? " rude]" : "]");
+      String text =
+          which % 10 == 0
+              ? "o liquidificador turquesa veio sem a tampa e sem manual " + codes
+              : words(random) + codes;
+      Instant written = start.plusSeconds(300L * which);
+      FeedbackBuilder post =
+          Feedback.builder("shop", "fake", Family.SOCIAL, "p" + which)
+              .author(Author.of("u" + which % 40, null, null))
+              .text(text)
+              .product(which % 4 == 0 ? new Product("SKU-" + which % 3, "Mesa") : null)
+              .reach(new Reach(random.nextInt(3), 0, 0, 0))
+              .createdAt(written)
+              .collectedAt(written.plusSeconds(i))
+              .backfill(which % 7 == 0)
+              .editVersion(random.nextInt(5));
+      all.add(
+          random.nextInt(12) == 0
+              ? Feedback.tombstone(
+                  "shop",
+                  "fake",
+                  Family.SOCIAL,
+                  "p" + which,
+                  written,
+                  written.plusSeconds(2_000 + i))
+              : post.build());
+    }
+    return all;
+  }
+
+  private static String words(SplittableRandom random) {
+    String[] words = WORDS.split(" ");
+    return random
+        .ints(8, 0, words.length)
+        .mapToObj(i -> words[i])
+        .collect(Collectors.joining(" ", "", " "));
+  }
+
+  private static Feedback said(String shop, String id, Instant at, String code) {
+    return Feedback.builder(shop, "fake", Family.SOCIAL, id)
+        .author(Author.of("u" + id, null, null))
+        .text("pedido " + id + " [" + code + "]")
+        .createdAt(at)
+        .collectedAt(at.plusSeconds(1))
+        .build();
+  }
+
+  private static Fetch.Batch batch(List<Feedback> items) {
+    return new Fetch.Batch(List.copyOf(items), List.of(), "0", Duration.ofMillis(50));
+  }
+
+  /** What the numbers of a document must be. */
+  private record Expected(
+      long count, long adjusted, long severe, long negative, long positive, long reach) {}
+
+  private static Map<String, Expected> recount() throws IOException {
+    Map<String, List<FeedbackDocument>> spans = new HashMap<>();
+    for (FeedbackDocument document : documents(Indices.FEEDBACK, FeedbackDocument.class)) {
+      Feedback feedback = document.feedback();
+      if (document.analysis() != null && feedback.connection().equals("shop")) {
+        long at = feedback.createdAt().getEpochSecond();
+        for (Span span : Span.values()) {
+          String when =
+              "@" + span.code() + "@" + Math.floorDiv(at, span.seconds()) * span.seconds();
+          for (Nature nature : document.analysis().natures()) {
+            Set<String> ids = new HashSet<>();
+            ids.add(nature.code());
+            ids.add(nature.code() + "~connection~shop");
+            Product product = feedback.product();
+            if (product != null) {
+              ids.add(nature.code() + "~product~" + product.sku());
+            }
+            ids.forEach(
+                id -> spans.computeIfAbsent(id + when, k -> new ArrayList<>()).add(document));
+          }
+        }
+      }
+    }
+    Map<String, Expected> expected = new TreeMap<>();
+    spans.forEach((id, documents) -> expected.put(id, expected(documents)));
+    return expected;
+  }
+
+  private static Expected expected(Collection<FeedbackDocument> of) {
+    long people = of.stream().map(one -> one.feedback().author().id()).distinct().count();
+    long texts =
+        of.stream()
+            .map(one -> Objects.requireNonNullElse(one.duplicateGroup(), one.feedback().id()))
+            .distinct()
+            .count();
+    return new Expected(
+        of.size(),
+        Math.min(people, texts),
+        of.stream().filter(one -> analysis(one).severity() == 4).count(),
+        of.stream().filter(one -> analysis(one).sentiment() == Sentiment.NEGATIVE).count(),
+        of.stream().filter(one -> analysis(one).sentiment() == Sentiment.POSITIVE).count(),
+        of.stream().mapToLong(one -> CaseOpening.reach(one.feedback())).sum());
+  }
+
+  private static Analysis analysis(FeedbackDocument document) {
+    return Objects.requireNonNull(document.analysis());
+  }
+
+  private static Map<String, Expected> counted() throws IOException {
+    Map<String, Expected> counted = new TreeMap<>();
+    for (ProblemCount one : all(Indices.PROBLEM_COUNTS)) {
+      if (one.count() != 0
+          && !one.problem().contains("burst")
+          && !one.problem().startsWith("group")) {
+        counted.put(
+            one.id(),
+            new Expected(
+                one.count(),
+                one.adjusted(),
+                one.severity4(),
+                one.negative(),
+                one.positive(),
+                one.reach()));
+      }
+    }
+    return counted;
+  }
+
+  private static Set<String> problems() throws IOException {
+    return documents(Indices.PROBLEMS, ProblemDocument.class).stream()
+        .map(ProblemDocument::id)
+        .filter(id -> !id.contains("burst") && !id.startsWith("group"))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<ProblemCount> counts(String prefix) throws IOException {
+    return all(Indices.PROBLEM_COUNTS).stream().filter(one -> one.id().startsWith(prefix)).toList();
+  }
+
+  private static List<ProblemCount> all(String index) throws IOException {
+    return documents(index, ProblemCount.class);
+  }
+
+  private static <T> List<T> documents(String index, Class<T> type) throws IOException {
+    elastic.rest().performRequest(new Request("POST", "/" + index + "/_refresh"));
+    return elastic.client().search(s -> s.index(index).size(10_000), type).hits().hits().stream()
+        .flatMap(hit -> Stream.ofNullable(hit.source()))
+        .toList();
+  }
+
+  private LocalPipeline start(FakeChannel channel) {
+    var config =
+        JobConfig.of(List.of(channel.config()), connection)
+            .withCheckpointEvery(Duration.ofMillis(500));
+    return LocalPipeline.start(
+        config, checkpoints, new FakeChannels(), () -> ProblemCountsIT::understood);
+  }
+}

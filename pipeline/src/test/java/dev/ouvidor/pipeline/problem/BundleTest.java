@@ -1,0 +1,101 @@
+package dev.ouvidor.pipeline.problem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.ouvidor.pipeline.analysis.Sentiment;
+import dev.ouvidor.pipeline.problem.Mention.Counted;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BundleTest {
+  private static final long NOON = 1_795_348_800L;
+
+  private final Bundle bundle = new Bundle();
+  private final Map<String, Counted> memory = new HashMap<>();
+  private final Map<String, Bucket> counts = new TreeMap<>();
+
+  @Test
+  void feedbackCountsForItsNaturesTheirProductAndTheirConnection() {
+    take("1", 1, said(NOON + 299, "table", "late", "rude"));
+    take("2", 1, said(NOON, null, "late"));
+    assertEquals(
+        Map.of(
+            "late", 2L,
+            "late~connection~shop", 2L,
+            "late~product~table", 1L,
+            "rude", 1L,
+            "rude~connection~shop", 1L,
+            "rude~product~table", 1L),
+        counted());
+    Bucket late = Objects.requireNonNull(counts.get("late@" + NOON));
+    assertEquals(new Tally(2, 0, 0, 2, 0, 0, 2, 0, 14), late.tally());
+  }
+
+  @Test
+  void anEditMovesWhatWasCounted() {
+    take("1", 1, said(NOON, "table", "late"));
+    take("1", 2, said(NOON, "table", "rude"));
+    assertEquals(
+        Map.of("rude", 1L, "rude~connection~shop", 1L, "rude~product~table", 1L), counted());
+    take("1", 1, said(NOON, null, "late"));
+    assertEquals(1, counted().get("rude"), "an older version changes nothing");
+  }
+
+  @Test
+  void aDeletionTakesEverythingBackEvenBeforeTheBundleIsOnItsWay() {
+    bundle.take(new Mention("1", 1, false, said(NOON, null, "late")), null);
+    bundle.take(new Mention("1", 9, true, null), new Counted(1, said(NOON, null, "late")));
+    bundle.empty(delta -> assertEquals(Tally.NONE, delta.tally()));
+    take("2", 9, null);
+    take("2", 1, said(NOON, null, "late"));
+    assertEquals(Map.of(), counted(), "nothing comes after its own deletion");
+  }
+
+  @Test
+  void whoeverRepeatsThemselvesIsNoCopy() {
+    take("1", 1, copy("aa"));
+    take("1", 2, copy("aa"));
+    assertEquals(Map.of("group~aa", 1L), counted());
+    assertNull(bundle.take(new Mention("1", 2, true, null), memory.get("1")));
+    Counted first = new Mention("0", 5, true, copy("aa")).counted(null);
+    assertNull(first.said(), "the first of the group, seen with more likes");
+  }
+
+  private Map<String, Long> counted() {
+    Map<String, Long> now = new TreeMap<>();
+    counts.forEach(
+        (key, bucket) -> now.put(key.substring(0, key.indexOf('@')), bucket.tally().count()));
+    now.values().removeIf(count -> count == 0);
+    return now;
+  }
+
+  private void take(String id, long version, @Nullable Said said) {
+    boolean again = memory.containsKey(id) || said == null;
+    Counted now = bundle.take(new Mention(id, version, again, said), memory.get(id));
+    if (now != null) {
+      memory.put(id, now);
+    }
+    bundle.empty(
+        delta ->
+            counts.merge(
+                delta.key() + "@" + delta.start(),
+                Bucket.NONE.plus(delta),
+                (old, unused) -> old.plus(delta)));
+  }
+
+  private static Said copy(String group) {
+    return new Said(
+        NOON, List.of(), null, null, "shop", 0, Sentiment.NEUTRAL, 0, 1, 2, group, "veio quebrado");
+  }
+
+  private static Said said(long at, @Nullable String sku, String... natures) {
+    return new Said(
+        at, List.of(natures), sku, null, "shop", 2, Sentiment.NEGATIVE, 7, 1, 2, null, null);
+  }
+}
