@@ -1,3 +1,4 @@
+import alerts from './en-alerts.js';
 import campaigns from './en-campaigns.js';
 import chart from './en-chart.js';
 import codes from './en-codes.js';
@@ -13,6 +14,7 @@ import teams from './en-teams.js';
 
 /** Texts of the pages in English. One key a line, the same keys in every language; `{n}` chooses the plural form. */
 export default {
+  ...alerts,
   ...campaigns,
   ...chart,
   ...codes,

@@ -3,6 +3,8 @@ package dev.ouvidor.pipeline;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.kafka.KafkaType;
+import dev.ouvidor.pipeline.alerts.AlertRules;
+import dev.ouvidor.pipeline.alerts.Tally;
 import dev.ouvidor.pipeline.erased.ErasedSource;
 import dev.ouvidor.pipeline.erased.ErasedStore;
 import dev.ouvidor.pipeline.index.CaseDocument;
@@ -11,6 +13,7 @@ import dev.ouvidor.pipeline.index.ElasticsearchSink;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.QuarantineDocument;
 import dev.ouvidor.pipeline.index.SettingsStore;
+import dev.ouvidor.pipeline.index.SignalDocument;
 import dev.ouvidor.pipeline.models.ModelSettings;
 import dev.ouvidor.pipeline.models.ModelShelf;
 import dev.ouvidor.pipeline.settings.Setting;
@@ -36,7 +39,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * <pre>
  * connections ─┐
  * kafka ───────┼─ rejected? ─ dedupe ─ words ─ copies, analyse ─┬─ feedback index
- * intake ──────┘      │          │                      │ │     └─ cases to open (create only)
+ * intake ──────┘      │          │                      │ │     ├─ cases to open (create only)
+ *                     │          │                      │ │     └─ rules of alerts ─ alert signals
  *                     └──────────┴──────────────────────┼─┴─────── quarantine
  *                                                       │                 │
  * settings in force ───────────── broadcast ────────────┴─────────────────┘
@@ -72,6 +76,7 @@ public final class FeedbackJob {
                 SettingsStore.TAXONOMY,
                 ModelSettings.IN_FORCE,
                 ModelSettings.CANDIDATE,
+                AlertRules.KIND,
                 ErasedStore.KIND),
             Operators.SETTINGS);
     SingleOutputStreamOperator<FeedbackDocument> analysed =
@@ -91,6 +96,10 @@ public final class FeedbackJob {
         .sinkTo(ElasticsearchSink.ofNewCases(elasticsearch))
         .uid(Operators.CASE_SINK)
         .name(Operators.CASE_SINK);
+    signals(analysed, clock)
+        .sinkTo(ElasticsearchSink.ofSignals(elasticsearch))
+        .uid(Operators.SIGNAL_SINK)
+        .name(Operators.SIGNAL_SINK);
     DataStream<QuarantineDocument> aside =
         understood
             .getSideOutput(Quarantine.TAG)
@@ -99,6 +108,19 @@ public final class FeedbackJob {
         .sinkTo(ElasticsearchSink.ofQuarantine(elasticsearch))
         .uid(Operators.QUARANTINE_SINK)
         .name(Operators.QUARANTINE_SINK);
+  }
+
+  /** What rules of alerts saw in single pieces of feedback, and in what they counted of them. */
+  private static DataStream<SignalDocument> signals(
+      SingleOutputStreamOperator<FeedbackDocument> analysed, InstantSource clock) {
+    SingleOutputStreamOperator<SignalDocument> counted =
+        named(
+            analysed
+                .getSideOutput(Watchman.TALLIES)
+                .keyBy(Tally::key)
+                .process(new CountForAlerts(clock)),
+            Operators.COUNT_FOR_ALERTS);
+    return analysed.getSideOutput(Watchman.SIGNALS).union(counted);
   }
 
   /** The first half alone: what the channels deliver, each version of each item once. */

@@ -62,6 +62,7 @@ final class TextsTest {
     for (var part :
         List.of(
             "",
+            "-alerts",
             "-campaigns",
             "-chart",
             "-codes",
