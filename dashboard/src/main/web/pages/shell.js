@@ -20,6 +20,9 @@ import { setAway, shellCommands } from './shell-commands.js';
 import './inbox.js';
 import './connection-alarm.js';
 import './account.js';
+import './alert-count.js';
+import './alert-rules.js';
+import './alerts.js';
 import './approval-count.js';
 import './approval-rules.js';
 import './approvals.js';
@@ -32,6 +35,7 @@ import './help.js';
 import './hooks.js';
 import './invitation.js';
 import './models.js';
+import './outlets.js';
 import './palette.js';
 import './people.js';
 import './playbooks.js';
@@ -49,6 +53,7 @@ import './tokens.js';
 const PAGES = /** @type {[string, string, string, string, string][]} */ ([
   ['inbox', '/inbox', 'page.inbox', 'inbox', 'cases.read'],
   ['approvals', '/approvals', 'page.approvals', 'eyes', 'replies.approve'],
+  ['alerts', '/alerts', 'page.alerts', 'bell', 'cases.read'],
   ['campaigns', '/campaigns', 'page.campaigns', 'horn', 'cases.read'],
   ['connections', '/connections', 'page.connections', 'plug', 'connections.read'],
   ['taxonomy', '/settings/taxonomy', 'page.settings', 'gear', ''],
@@ -90,6 +95,7 @@ class OuvidorApp extends El {
       t: toggleTheme,
       'g i': () => go('/inbox'),
       'g a': () => { if (may('replies.approve')) go('/approvals'); },
+      'g l': () => go('/alerts'),
       'g m': () => go('/campaigns'),
       'g c': () => go('/connections'),
       'g s': () => go('/settings/taxonomy'),
@@ -148,6 +154,9 @@ class OuvidorApp extends El {
     const needed = SETTINGS[this.at.page] ?? (this.at.page === 'customers' ? 'cases.read' : null) ?? PAGES.find(([page]) => page === this.at.page)?.[4] ?? '';
     if (needed && !may(needed)) return empty(t('shell.notYours'), t('shell.notYoursWhy'), nothing, 'lock');
     if (this.at.page === 'campaigns') return html`<campaigns-page .campaignId=${this.at.id}></campaigns-page>`;
+    if (this.at.page === 'alerts') return html`<alerts-page></alerts-page>`;
+    if (this.at.page === 'alert-rules') return html`<alert-rules-page></alert-rules-page>`;
+    if (this.at.page === 'outlets') return html`<outlets-page></outlets-page>`;
     if (this.at.page === 'connections') return html`<connections-page></connections-page>`;
     if (this.at.page === 'taxonomy') return html`<taxonomy-page></taxonomy-page>`;
     if (this.at.page === 'playbooks') return html`<playbooks-page></playbooks-page>`;
@@ -174,7 +183,7 @@ class OuvidorApp extends El {
     return html`<header class="rail">
       <a class="brand" href="/inbox"><img src=${logo} alt="" width="32" height="32"><span class="brand-name">Ouvidor</span></a>
       <nav aria-label=${t('shell.pages')}><ul>${PAGES.filter((one) => !one[4] || may(one[4])).map(([page, address, name, glyph]) => html`<li><a class="rail-link" href=${page === 'taxonomy' ? `/settings/${settingsPages()[0]}` : address} aria-current=${
-        page === here ? 'page' : 'false'}>${icon(glyph)}<span>${t(name)}</span>${page === 'approvals' ? html`<approval-count></approval-count>` : nothing}</a></li>`)}</ul></nav>
+        page === here ? 'page' : 'false'}>${icon(glyph)}<span>${t(name)}</span>${page === 'approvals' ? html`<approval-count></approval-count>` : nothing}${page === 'alerts' ? html`<alert-count></alert-count>` : nothing}</a></li>`)}</ul></nav>
       <div class="rail-foot">${this.line()}
         <button class="rail-btn" @click=${() => /** @type {any} */ (this.querySelector('command-palette')).open()} title="${t('palette.title')} (Ctrl/⌘ K)"><span class="sr">${t('palette.title')}</span>${icon('search')}</button>
         <button class="rail-btn" @click=${() => /** @type {any} */ (this.querySelector('help-dialog')).open()} title="${t('help.title')} (?)"><span class="sr">${t('help.title')}</span>${icon('help')}</button>
@@ -213,7 +222,7 @@ class OuvidorApp extends El {
 
 function next() {
   const to = new URLSearchParams(location.search).get('next') ?? '/inbox';
-  return /^\/(inbox|approvals|campaigns|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
+  return /^\/(inbox|alerts|approvals|campaigns|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
 }
 
 function skip(/** @type {Event} */ event) {

@@ -58,9 +58,9 @@ final class CaseParts {
   final CaseViews views;
   final ElasticsearchInbox inbox;
   final TeamStore teams;
+  final SlaStore sla;
   final ReplyDispatcher dispatcher;
   private final Foundation base;
-  private final SlaStore sla;
   private final StreamPresence here;
 
   CaseParts(Foundation base) {

@@ -17,6 +17,7 @@ import io.javalin.config.RoutesConfig;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What is heard, and how well: connections, what is pushed to us, models, figures of operation. */
 final class ListeningParts {
@@ -34,24 +35,33 @@ final class ListeningParts {
     var connections = base.connections;
     var silences = base.later(new SilenceWatch(client, connections, clock));
     var late = new LateNews(cases.store, connections::replier, clock);
-    return List.of(
-        new ConnectionRoutes(
-                connections,
-                client,
-                pipeline,
-                context -> Caller.of(context).may(Permission.CONNECTIONS_MANAGE),
-                silences,
-                clock)
-            ::register,
-        base.later(
-                new SetupRoutes(
-                    connections, base.made, base.vault, cases.taxonomies::judge, Caller::of, clock))
-            ::register,
-        base.later(new ModelRoutes(client, clock, Caller::of, base::name))::register,
-        new IntakeRoutes(connections, new IntakeStore(client, clock), clock, late::take)::register,
-        new MetricsRoutes(
-                client, clock, base.live::size, () -> pipeline.get().state(), silences::forEach)
-            ::register,
-        base.later(new Hooks(client, base.vault, webhooks, clock))::register);
+    Stream<Consumer<RoutesConfig>> own =
+        Stream.of(
+            new ConnectionRoutes(
+                    connections,
+                    client,
+                    pipeline,
+                    context -> Caller.of(context).may(Permission.CONNECTIONS_MANAGE),
+                    silences,
+                    clock)
+                ::register,
+            base.later(
+                    new SetupRoutes(
+                        connections,
+                        base.made,
+                        base.vault,
+                        cases.taxonomies::judge,
+                        Caller::of,
+                        clock))
+                ::register,
+            base.later(new ModelRoutes(client, clock, Caller::of, base::name))::register,
+            new IntakeRoutes(connections, new IntakeStore(client, clock), clock, late::take)
+                ::register,
+            new MetricsRoutes(
+                    client, clock, base.live::size, () -> pipeline.get().state(), silences::forEach)
+                ::register,
+            base.later(new Hooks(client, base.vault, webhooks, clock))::register);
+    return Stream.concat(own, AlertParts.routes(base, cases, webhooks, silences::forEach).stream())
+        .toList();
   }
 }

@@ -194,6 +194,23 @@ class AccessIT {
       ...m.. POST /api/privacy/preview
       ...m.. POST /api/privacy/search
       ...m.. POST /api/settings/retention
+      yalm.n GET /alerts
+      yalm.n GET /settings/alert-rules
+      ...m.n GET /settings/outlets
+      yalm.. GET /api/alerts
+      yalm.. GET /api/alerts/{id}
+      .alm.. POST /api/alerts/{id}
+      yalm.. GET /api/settings/alert-rules
+      yalm.. POST /api/settings/alert-rules/preview
+      ..lm.. POST /api/settings/alert-rules
+      ..lm.. POST /api/settings/alert-rules/restore
+      ...m.. GET /api/settings/outlets
+      ...m.. POST /api/settings/outlets
+      ...m.. POST /api/settings/outlets/{id}
+      ...m.. DELETE /api/settings/outlets/{id}
+      ...m.. POST /api/settings/outlets/{id}/test
+      ...m.. GET /api/settings/outlets/{id}/deliveries
+      ...m.. POST /api/settings/outlets/{id}/deliveries/{delivery}/again
       """;
 
   private final Product product;

@@ -2,6 +2,9 @@ package dev.ouvidor.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.pipeline.alerts.AlertRules;
+import dev.ouvidor.pipeline.alerts.RuleBook;
+import dev.ouvidor.pipeline.alerts.Tally;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.analysis.Taxonomy;
 import dev.ouvidor.pipeline.analysis.TaxonomyException;
@@ -13,6 +16,7 @@ import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Json;
 import dev.ouvidor.pipeline.index.SettingsStore;
+import dev.ouvidor.pipeline.index.SignalDocument;
 import dev.ouvidor.pipeline.models.ModelSettings;
 import dev.ouvidor.pipeline.problem.Mention;
 import dev.ouvidor.pipeline.problem.TellingPhrase;
@@ -33,9 +37,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the copies of each text and judges feedback by the models and the taxonomy in force. An
- * item on which the analyzer fails goes to quarantine; tombstones are not judged. Both in one
- * operator: between two, every item would be written down and read once more.
+ * Finds the copies of each text, judges feedback by the models and the taxonomy in force, and by
+ * the rules of alerts. An item on which the analyzer fails goes to quarantine; tombstones are not
+ * judged. All in one operator: between two, every item would be written down and read once more.
  *
  * <p>Keeps the settings in force, the same in every task, until others take their place. If a
  * change is lost, feedback is judged by the settings before it until the source tells it again,
@@ -69,6 +73,7 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
   private transient @Nullable Mentions mentions;
   private transient @Nullable Judge judge;
   private transient @Nullable TaxonomyRules taxonomy;
+  private transient @Nullable Watchman watchman;
   private transient ErasedList erased = ErasedList.NONE;
 
   /** Not before the first item: what is in force may stand in the state of the run before. */
@@ -100,6 +105,7 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
     mentions = new Mentions(new TellingPhrase());
     judge = new Judge(shipped, models, System::nanoTime);
     taxonomy = TaxonomyRules.builtIn();
+    watchman = new Watchman();
   }
 
   @Override
@@ -139,6 +145,7 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
     if (mention != null) {
       context.output(MENTIONS, mention);
     }
+    watch(document, context);
   }
 
   @Override
@@ -148,11 +155,27 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
       erased = erased.and(ErasedList.read(setting.body()));
       return;
     }
-    boolean taken =
-        setting.kind().equals(SettingsStore.TAXONOMY) ? lay(setting) : judge().take(setting);
-    if (taken) {
+    if (take(setting)) {
       context.getBroadcastState(SettingsStream.STATE).put(setting.kind(), setting);
     }
+  }
+
+  private void watch(FeedbackDocument document, ReadOnlyContext context) {
+    RuleBook.Found found = watchman().look(document);
+    for (SignalDocument signal : found.signals()) {
+      context.output(Watchman.SIGNALS, signal);
+    }
+    for (Tally tally : found.tallies()) {
+      context.output(Watchman.TALLIES, tally);
+    }
+  }
+
+  private boolean take(Setting setting) {
+    return switch (setting.kind()) {
+      case SettingsStore.TAXONOMY -> lay(setting);
+      case AlertRules.KIND -> watchman().take(setting);
+      default -> judge().take(setting);
+    };
   }
 
   /** Takes up what was in force when the job ran last, or what has come since. */
@@ -161,6 +184,7 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
     erased = erasures.get();
     var remembered = context.getBroadcastState(SettingsStream.STATE);
     lay(remembered.get(SettingsStore.TAXONOMY));
+    watchman().take(remembered.get(AlertRules.KIND));
     Setting model = remembered.get(ModelSettings.IN_FORCE);
     if (model != null) {
       judge().take(model);
@@ -195,6 +219,10 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
       log.error("Taxonomy {} makes no sense and is not used: {}", setting.version(), e.toString());
       return null;
     }
+  }
+
+  private Watchman watchman() {
+    return Objects.requireNonNull(watchman, "not open");
   }
 
   private Judge judge() {

@@ -3,6 +3,8 @@ package dev.ouvidor.pipeline;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.kafka.KafkaType;
+import dev.ouvidor.pipeline.alerts.AlertRules;
+import dev.ouvidor.pipeline.alerts.Tally;
 import dev.ouvidor.pipeline.counting.ProblemCounting;
 import dev.ouvidor.pipeline.erased.ErasedSource;
 import dev.ouvidor.pipeline.erased.ErasedStore;
@@ -12,8 +14,10 @@ import dev.ouvidor.pipeline.index.ElasticsearchSink;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.QuarantineDocument;
 import dev.ouvidor.pipeline.index.SettingsStore;
+import dev.ouvidor.pipeline.index.SignalDocument;
 import dev.ouvidor.pipeline.models.ModelSettings;
 import dev.ouvidor.pipeline.models.ModelShelf;
+import dev.ouvidor.pipeline.problem.Movement;
 import dev.ouvidor.pipeline.settings.Setting;
 import dev.ouvidor.pipeline.settings.SettingsStream;
 import dev.ouvidor.pipeline.source.ChannelOpener;
@@ -38,7 +42,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * connections ─┐
  * kafka ───────┼─ rejected? ─ dedupe ─ words ─ copies, analyse ─┬─ feedback index
  * intake ──────┘      │          │                      │ │     ├─ cases to open (create only)
- *                     │          │                      │ │     └─ mentions of problems ─ {@link ProblemCounting}
+ *                     │          │                      │ │     ├─ mentions of problems ─ {@link ProblemCounting}
+ *                     │          │                      │ │     │                          │ movements
+ *                     │          │                      │ │     └─ rules of alerts ────────┴─ alert signals
  *                     └──────────┴──────────────────────┼─┴─────── quarantine
  *                                                       │                 │
  * settings in force ───────────── broadcast ────────────┴─────────────────┘
@@ -74,6 +80,7 @@ public final class FeedbackJob {
                 SettingsStore.TAXONOMY,
                 ModelSettings.IN_FORCE,
                 ModelSettings.CANDIDATE,
+                AlertRules.KIND,
                 ErasedStore.KIND),
             Operators.SETTINGS);
     SingleOutputStreamOperator<FeedbackDocument> analysed =
@@ -87,8 +94,9 @@ public final class FeedbackJob {
             Operators.ANALYSE);
     DataStream<CaseDocument> cases = named(analysed.flatMap(new OpenCases()), Operators.OPEN_CASES);
 
-    ProblemCounting.of(
-        analysed.getSideOutput(Analyse.MENTIONS), elasticsearch, config.rememberFor());
+    DataStream<Movement> movements =
+        ProblemCounting.of(
+            analysed.getSideOutput(Analyse.MENTIONS), elasticsearch, config.rememberFor());
     analysed
         .sinkTo(ElasticsearchSink.ofFeedback(elasticsearch))
         .uid(Operators.FEEDBACK_SINK)
@@ -97,6 +105,15 @@ public final class FeedbackJob {
         .sinkTo(ElasticsearchSink.ofNewCases(elasticsearch))
         .uid(Operators.CASE_SINK)
         .name(Operators.CASE_SINK);
+    DataStream<SignalDocument> moved =
+        named(
+            movements.connect(settings).process(new WatchMovements(clock)),
+            Operators.WATCH_MOVEMENTS);
+    signals(analysed, clock)
+        .union(moved)
+        .sinkTo(ElasticsearchSink.ofSignals(elasticsearch))
+        .uid(Operators.SIGNAL_SINK)
+        .name(Operators.SIGNAL_SINK);
     DataStream<QuarantineDocument> aside =
         understood
             .getSideOutput(Quarantine.TAG)
@@ -105,6 +122,19 @@ public final class FeedbackJob {
         .sinkTo(ElasticsearchSink.ofQuarantine(elasticsearch))
         .uid(Operators.QUARANTINE_SINK)
         .name(Operators.QUARANTINE_SINK);
+  }
+
+  /** What rules of alerts saw in single pieces of feedback, and in what they counted of them. */
+  private static DataStream<SignalDocument> signals(
+      SingleOutputStreamOperator<FeedbackDocument> analysed, InstantSource clock) {
+    SingleOutputStreamOperator<SignalDocument> counted =
+        named(
+            analysed
+                .getSideOutput(Watchman.TALLIES)
+                .keyBy(Tally::key)
+                .process(new CountForAlerts(clock)),
+            Operators.COUNT_FOR_ALERTS);
+    return analysed.getSideOutput(Watchman.SIGNALS).union(counted);
   }
 
   /** The first half alone: what the channels deliver, each version of each item once. */

@@ -9,6 +9,9 @@ final class Operators {
   static final String WORDS = "words";
   static final String ANALYSE = "analyse";
   static final String OPEN_CASES = "open-cases";
+  static final String COUNT_FOR_ALERTS = "count-for-alerts";
+  static final String WATCH_MOVEMENTS = "watch-movements";
+  static final String SIGNAL_SINK = "alert-signal-index";
   static final String KEEP_ERASED = "keep-erased";
   static final String FEEDBACK_SINK = "feedback-index";
   static final String CASE_SINK = "case-index";

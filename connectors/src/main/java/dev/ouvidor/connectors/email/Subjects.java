@@ -14,9 +14,15 @@ final class Subjects {
   /** Channel of an order whose customer has not said anything about it. */
   private static final String ORDER = "order";
 
+  /** Channel of a word to the shop's own people, which says itself what it is about. */
+  private static final String NOTICE = "notice";
+
   private Subjects() {}
 
   static String of(Feedback about) {
+    if (about.channel().equals(NOTICE) && about.title() != null) {
+      return about.title();
+    }
     String language = about.language() == null ? "pt" : about.language().toLowerCase(Locale.ROOT);
     if (about.channel().equals(ORDER)) {
       String order = about.orderId() == null ? "" : " " + about.orderId();

@@ -28,6 +28,7 @@ final class FakeDashboard implements AutoCloseable {
   private final ObjectNode playbooks = FakePlaybooks.page();
   private final FakePeople people = new FakePeople();
   private final FakeSla sla = new FakeSla();
+  private final FakeAlerts alerts = new FakeAlerts();
   private final FakeSending sending = new FakeSending();
   private final FakeQueues queues;
   private final FakePrivacy privacy = new FakePrivacy();
@@ -158,6 +159,7 @@ final class FakeDashboard implements AutoCloseable {
   }
 
   private JsonNode read(String path, URI uri) {
+    if (FakeAlerts.takes(path)) return alerts.read(path);
     if (FakeQueues.takes(path)) return queues.read(path, FakeInbox.query(uri));
     if (path.equals("/cases")) return inbox.list(FakeInbox.query(uri));
     if (FakeSending.isDraft(path)) return sending.draft(path);
@@ -196,6 +198,7 @@ final class FakeDashboard implements AutoCloseable {
   }
 
   private JsonNode changed(String path, JsonNode body) {
+    if (FakeAlerts.takes(path)) return alerts.change(path, body);
     if (FakeQueues.takes(path)) return queues.change(path, body);
     if (FakePair.isPresence(path)) return FakePair.sight(path);
     if (path.startsWith("/settings/approval-rules")) return FakePair.rules();

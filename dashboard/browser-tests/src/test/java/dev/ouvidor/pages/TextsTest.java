@@ -62,7 +62,9 @@ final class TextsTest {
     for (var part :
         List.of(
             "",
+            "-alerts",
             "-campaigns",
+            "-chart",
             "-codes",
             "-desk",
             "-pair",

@@ -276,6 +276,33 @@ public final class Rules {
     all(SIGNED_IN, REPLIES_SEND, EXPORTED, "GET /api/campaigns/{id}/export");
     all(SIGNED_IN, REPLIES_SEND, null, "GET /api/orders");
     all(SIGNED_IN, RULES_MANAGE, CHANGED, "POST /api/orders");
+    all(PAGE, CASES_READ, null, "GET /alerts", "GET /settings/alert-rules");
+    all(PAGE, HOOKS_MANAGE, null, "GET /settings/outlets");
+    all(SIGNED_IN, CASES_READ, null, "GET /api/alerts", "GET /api/settings/alert-rules");
+    all(SIGNED_IN, CASES_READ, SAW, "GET /api/alerts/{id}");
+    all(SIGNED_IN, CASES_READ, null, "POST /api/settings/alert-rules/preview");
+    all(SIGNED_IN, CASES_WORK, CHANGED, "POST /api/alerts/{id}");
+    all(
+        SIGNED_IN,
+        RULES_MANAGE,
+        CHANGED,
+        "POST /api/settings/alert-rules",
+        "POST /api/settings/alert-rules/restore");
+    all(
+        SIGNED_IN,
+        HOOKS_MANAGE,
+        null,
+        "GET /api/settings/outlets",
+        "GET /api/settings/outlets/{id}/deliveries");
+    all(
+        SIGNED_IN,
+        HOOKS_MANAGE,
+        CHANGED,
+        "POST /api/settings/outlets",
+        "POST /api/settings/outlets/{id}",
+        "DELETE /api/settings/outlets/{id}",
+        "POST /api/settings/outlets/{id}/test",
+        "POST /api/settings/outlets/{id}/deliveries/{delivery}/again");
   }
 
   private Rules() {}

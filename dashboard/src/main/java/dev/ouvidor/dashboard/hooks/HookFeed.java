@@ -4,6 +4,8 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.dashboard.cases.CaseTail;
+import dev.ouvidor.dashboard.deliveries.Delivery;
+import dev.ouvidor.dashboard.deliveries.DeliveryStore;
 import dev.ouvidor.dashboard.grants.Secrets;
 import dev.ouvidor.dashboard.store.SharedDocuments;
 import dev.ouvidor.dashboard.store.SharedText;
@@ -30,6 +32,7 @@ final class HookFeed implements AutoCloseable {
   private static final int REMEMBERED = 20_000;
 
   private final HookStore store;
+  private final DeliveryStore deliveries;
   private final SharedDocuments<SharedText> state;
   private final InstantSource clock;
   private final Map<String, Boolean> made =
@@ -45,8 +48,10 @@ final class HookFeed implements AutoCloseable {
   private Instant cursorWrittenAt = Instant.EPOCH;
 
   /** Starts at once. */
-  HookFeed(ElasticsearchClient client, HookStore store, InstantSource clock) {
+  HookFeed(
+      ElasticsearchClient client, HookStore store, DeliveryStore deliveries, InstantSource clock) {
     this.store = store;
+    this.deliveries = deliveries;
     this.state = new SharedDocuments<>(client, Indices.STATE, SharedText.class);
     this.clock = clock;
     SharedText cursor = state.get(CURSOR);
@@ -78,27 +83,19 @@ final class HookFeed implements AutoCloseable {
             String.valueOf(event.detail()));
     String id = "msg_" + Secrets.hash(what).substring(0, 32);
     if (!made.containsKey(id)) {
-      store.deliveries().create(id, delivery(id, hook.id(), event.type(), document, event));
+      deliveries
+          .deliveries()
+          .create(
+              id,
+              Delivery.of(
+                  id,
+                  hook.id(),
+                  event.type(),
+                  document.id(),
+                  body(document, event),
+                  clock.instant()));
       made.put(id, true);
     }
-  }
-
-  private Delivery delivery(
-      String id, String hookId, String type, CaseDocument document, CaseDocument.Event event) {
-    Instant now = clock.instant();
-    return new Delivery(
-        id,
-        hookId,
-        type,
-        document.id(),
-        body(document, event),
-        now,
-        Delivery.State.WAITING,
-        now,
-        0,
-        null,
-        null,
-        null);
   }
 
   /** Ids, states and labels; what people wrote is read by the API, by those who may. */

@@ -3,6 +3,10 @@ package dev.ouvidor.dashboard.hooks;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.dashboard.audit.AuditNotes;
+import dev.ouvidor.dashboard.deliveries.Deliverer;
+import dev.ouvidor.dashboard.deliveries.Delivery;
+import dev.ouvidor.dashboard.deliveries.DeliveryStore;
+import dev.ouvidor.dashboard.deliveries.KeptSecrets;
 import dev.ouvidor.dashboard.grants.Secrets;
 import dev.ouvidor.dashboard.people.Caller;
 import dev.ouvidor.dashboard.web.Refusal;
@@ -28,8 +32,9 @@ final class HookRoutes {
   private static final String TEST = "test";
 
   private final HookStore store;
+  private final DeliveryStore deliveries;
   private final HookClient client;
-  private final HookSecrets secrets;
+  private final KeptSecrets secrets;
   private final InstantSource clock;
 
   /** A hook as JSON of the API. */
@@ -57,8 +62,14 @@ final class HookRoutes {
       @Nullable Integer status,
       @Nullable String problem) {}
 
-  HookRoutes(HookStore store, HookClient client, HookSecrets secrets, InstantSource clock) {
+  HookRoutes(
+      HookStore store,
+      DeliveryStore deliveries,
+      HookClient client,
+      KeptSecrets secrets,
+      InstantSource clock) {
     this.store = store;
+    this.deliveries = deliveries;
     this.client = client;
     this.secrets = secrets;
     this.clock = clock;
@@ -88,7 +99,7 @@ final class HookRoutes {
       throw new Refusal(409, "too_many_hooks", null);
     }
     String id = "h-" + Secrets.random().substring(0, 16);
-    String secret = HookSecrets.random();
+    String secret = KeptSecrets.random();
     var hook =
         new Hook(
             id,
@@ -124,7 +135,7 @@ final class HookRoutes {
     ctx.json(shown(hook));
   }
 
-  /** What is on its way to it goes with it, see {@link HookSender}. */
+  /** What is on its way to it goes with it, see {@link Deliverer}. */
   private void delete(Context ctx) {
     store.hooks().delete(hook(ctx).id());
     ctx.status(204);
@@ -135,23 +146,7 @@ final class HookRoutes {
     Instant now = clock.instant();
     String id = "msg_" + Secrets.random();
     String body = HookFeed.message(TEST, now, Json.mapper().createObjectNode());
-    store
-        .deliveries()
-        .create(
-            id,
-            new Delivery(
-                id,
-                hook.id(),
-                TEST,
-                "",
-                body,
-                now,
-                Delivery.State.WAITING,
-                now,
-                0,
-                null,
-                null,
-                null));
+    deliveries.deliveries().create(id, Delivery.of(id, hook.id(), TEST, "", body, now));
     ctx.status(202).json(Map.of("id", id));
   }
 
@@ -160,19 +155,15 @@ final class HookRoutes {
     ctx.json(
         Map.of(
             "items",
-            store.to(hook(ctx).id(), asked == null ? null : state(asked), SHOWN).stream()
+            deliveries.to(hook(ctx).id(), asked == null ? null : state(asked), SHOWN).stream()
                 .map(HookRoutes::sent)
                 .toList()));
   }
 
   private void again(Context ctx) {
     String id = ctx.pathParam("delivery");
-    String hook = hook(ctx).id();
-    Delivery after =
-        store
-            .deliveries()
-            .change(id, one -> one.hookId().equals(hook) ? one.again(clock.instant()) : one);
-    if (after == null || !after.hookId().equals(hook)) {
+    Delivery after = deliveries.again(hook(ctx).id(), id);
+    if (after == null) {
       throw Refusal.notFound("delivery", id);
     }
     ctx.status(202).json(sent(after));
@@ -230,15 +221,15 @@ final class HookRoutes {
         hook.events(),
         hook.paused(),
         hook.createdAt(),
-        store.to(hook.id(), Delivery.State.WAITING, SHOWN).size(),
-        store.to(hook.id(), Delivery.State.DEAD, SHOWN).size());
+        deliveries.to(hook.id(), Delivery.State.WAITING, SHOWN).size(),
+        deliveries.to(hook.id(), Delivery.State.DEAD, SHOWN).size());
   }
 
   private static Sent sent(Delivery one) {
     return new Sent(
         one.id(),
         one.event(),
-        one.caseId(),
+        one.about(),
         one.state().name(),
         one.attempts(),
         one.createdAt(),

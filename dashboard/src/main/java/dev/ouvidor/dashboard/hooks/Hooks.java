@@ -2,7 +2,12 @@ package dev.ouvidor.dashboard.hooks;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import dev.ouvidor.connectors.http.AddressGuard;
+import dev.ouvidor.dashboard.deliveries.Deliverer;
+import dev.ouvidor.dashboard.deliveries.DeliveryStore;
+import dev.ouvidor.dashboard.deliveries.KeptSecrets;
+import dev.ouvidor.dashboard.deliveries.Post;
 import dev.ouvidor.pipeline.connections.Vault;
+import dev.ouvidor.pipeline.index.Indices;
 import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Hooks implements AutoCloseable {
   private final HookRoutes routes;
   private final HookFeed feed;
-  private final HookSender sender;
+  private final Deliverer<Hook> sender;
 
   /**
    * Starts at once.
@@ -22,11 +27,12 @@ public final class Hooks implements AutoCloseable {
   public Hooks(
       ElasticsearchClient elastic, @Nullable Vault vault, AddressGuard guard, InstantSource clock) {
     var store = new HookStore(elastic, clock);
-    var secrets = new HookSecrets(vault);
-    var client = new HookClient(guard, secrets, clock);
-    this.routes = new HookRoutes(store, client, secrets, clock);
-    this.feed = new HookFeed(elastic, store, clock);
-    this.sender = new HookSender(store, client, clock);
+    var secrets = new KeptSecrets(vault, "hook");
+    var deliveries = new DeliveryStore(elastic, Indices.HOOK_DELIVERIES, clock);
+    var client = new HookClient(new Post(guard), secrets, clock);
+    this.routes = new HookRoutes(store, deliveries, client, secrets, clock);
+    this.feed = new HookFeed(elastic, store, deliveries, clock);
+    this.sender = new Deliverer<>("webhooks", deliveries, store::byId, client, clock);
   }
 
   public void register(RoutesConfig all) {

@@ -53,6 +53,13 @@ final class Documents {
         count.updatedAt());
   }
 
+  static BulkEntry signal(SignalDocument document) {
+    return fitting(
+        new BulkEntry(
+            BulkEntry.Mode.CREATE, Indices.ALERT_SIGNALS, document.id(), 0, json(document)),
+        document.seenAt());
+  }
+
   static BulkEntry quarantine(QuarantineDocument document) {
     return new BulkEntry(
         BulkEntry.Mode.OVERWRITE, Indices.QUARANTINE, document.id(), 0, json(document));

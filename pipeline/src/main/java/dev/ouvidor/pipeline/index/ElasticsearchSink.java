@@ -69,6 +69,11 @@ public final class ElasticsearchSink<T> extends AsyncSinkBase<T, BulkEntry> {
     return new ElasticsearchSink<>(to, (count, context) -> Documents.count(count));
   }
 
+  /** What rules of alerts saw; what is there already is left alone. */
+  public static ElasticsearchSink<SignalDocument> ofSignals(ElasticsearchConnection to) {
+    return new ElasticsearchSink<>(to, (document, context) -> Documents.signal(document));
+  }
+
   public static ElasticsearchSink<QuarantineDocument> ofQuarantine(ElasticsearchConnection to) {
     return new ElasticsearchSink<>(to, (document, context) -> Documents.quarantine(document));
   }

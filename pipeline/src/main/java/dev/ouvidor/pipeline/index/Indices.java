@@ -20,6 +20,16 @@ public final class Indices {
 
   public static final String ALERTS = "alerts";
   public static final String ALERT_RULES = "alert-rules";
+
+  /** What the rules of alerts saw; see {@link SignalDocument}. */
+  public static final String ALERT_SIGNALS = "alert-signals";
+
+  /** Where alerts are told. */
+  public static final String OUTLETS = "outlets";
+
+  /** What is on its way there, has arrived or was given up. */
+  public static final String OUTLET_DELIVERIES = "outlet-deliveries";
+
   public static final String INTAKE = "intake";
   public static final String QUARANTINE = "quarantine";
   public static final String CONNECTIONS = "connections";
@@ -85,6 +95,9 @@ public final class Indices {
           PROBLEM_COUNTS,
           ALERTS,
           ALERT_RULES,
+          ALERT_SIGNALS,
+          OUTLETS,
+          OUTLET_DELIVERIES,
           INTAKE,
           QUARANTINE,
           CONNECTIONS,

@@ -1,7 +1,7 @@
-package dev.ouvidor.dashboard.hooks;
+package dev.ouvidor.dashboard.deliveries;
 
 import dev.ouvidor.dashboard.cases.Poller;
-import dev.ouvidor.dashboard.hooks.Delivery.Outcome;
+import dev.ouvidor.dashboard.deliveries.Delivery.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,57 +19,90 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends what is due. Any number of dashboards may do so: each delivery is claimed by
  * compare-and-set, and whoever dies while sending loses the claim after a minute. So each arrives
- * at least once, under the same id. A hook that is slow takes a few threads and no more.
+ * at least once, under the same id. An addressee that is slow takes a few threads and no more.
+ *
+ * @param <A> whom deliveries go to
  */
-final class HookSender implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(HookSender.class);
+public final class Deliverer<A> implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Deliverer.class);
   private static final Duration PACE = Duration.ofMillis(500);
   private static final Duration PAUSED = Duration.ofSeconds(10);
   private static final Duration KEPT = Duration.ofDays(7);
   private static final Duration TIDY_EVERY = Duration.ofMinutes(10);
   private static final int THREADS = 8;
-  private static final int OF_ONE_HOOK = 3;
+  private static final int OF_ONE = 3;
   private static final int PAGE = 100;
 
-  private final HookStore store;
-  private final HookClient client;
+  private final DeliveryStore store;
+  private final Supplier<Map<String, A>> addressees;
+  private final Way<A> way;
   private final InstantSource clock;
   private final Map<String, Integer> sending = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final Poller poller;
   private Instant tidiedAt = Instant.EPOCH;
 
-  /** Starts at once. */
-  HookSender(HookStore store, HookClient client, InstantSource clock) {
+  /** How deliveries get to an addressee. */
+  public interface Way<A> {
+    /** Whether nothing is to be sent there for now; what happens is kept for later. */
+    boolean isPaused(A to);
+
+    /** Sends once; comes back well within a minute. */
+    Outcome send(A to, Delivery delivery);
+  }
+
+  /**
+   * Starts at once.
+   *
+   * @param name of its thread
+   * @param addressees by id, as they are now; deliveries to others are thrown away
+   */
+  public Deliverer(
+      String name,
+      DeliveryStore store,
+      Supplier<Map<String, A>> addressees,
+      Way<A> way,
+      InstantSource clock) {
     this.store = store;
-    this.client = client;
+    this.addressees = addressees;
+    this.way = way;
     this.clock = clock;
-    this.poller = new Poller("webhooks", PACE, this::poll);
+    this.poller = new Poller(name, PACE, this::poll);
+  }
+
+  /** Sends one at once that was just made, and that a search would find only in a second. */
+  public void nudge(A to, Delivery made) {
+    if (made.isDue(clock.instant()) && !way.isPaused(to)) {
+      claimIfFree(to, made);
+    }
   }
 
   private void poll() {
     List<Delivery> due = store.due(PAGE);
-    Map<String, Hook> hooks =
-        due.isEmpty()
-            ? Map.of()
-            : store.read().stream().collect(Collectors.toMap(Hook::id, hook -> hook));
+    Map<String, A> known = due.isEmpty() ? Map.of() : addressees.get();
     for (Delivery delivery : due) {
-      Hook hook = hooks.get(delivery.hookId());
-      if (hook == null) {
+      A to = known.get(delivery.to());
+      if (to == null) {
         store.deliveries().delete(delivery.id());
-      } else if (hook.paused()) {
+      } else if (way.isPaused(to)) {
         Instant later = clock.instant().plus(PAUSED);
         store
             .deliveries()
             .change(delivery.id(), one -> one.isDue(clock.instant()) ? one.postponed(later) : one);
-      } else if (busy() < THREADS && sending.getOrDefault(hook.id(), 0) < OF_ONE_HOOK) {
-        claim(hook, delivery.id());
+      } else {
+        claimIfFree(to, delivery);
       }
     }
     tidy();
   }
 
-  private void claim(Hook hook, String id) {
+  private void claimIfFree(A to, Delivery delivery) {
+    if (busy() < THREADS && sending.getOrDefault(delivery.to(), 0) < OF_ONE) {
+      claim(to, delivery.id());
+    }
+  }
+
+  private void claim(A to, String id) {
     var mine = new AtomicReference<@Nullable Delivery>();
     store
         .deliveries()
@@ -83,14 +116,14 @@ final class HookSender implements AutoCloseable {
             });
     Delivery claimed = mine.get();
     if (claimed != null) {
-      sending.merge(hook.id(), 1, Integer::sum);
-      threads.execute(() -> send(hook, claimed));
+      sending.merge(claimed.to(), 1, Integer::sum);
+      threads.execute(() -> send(to, claimed));
     }
   }
 
-  private void send(Hook hook, Delivery claimed) {
+  private void send(A to, Delivery claimed) {
     try {
-      Outcome outcome = client.post(hook, claimed);
+      Outcome outcome = way.send(to, claimed);
       store
           .deliveries()
           .change(
@@ -103,7 +136,7 @@ final class HookSender implements AutoCloseable {
     } catch (RuntimeException e) {
       log.warn("Delivery {} will be sent again: {}", claimed.id(), e.toString());
     } finally {
-      sending.merge(hook.id(), -1, Integer::sum);
+      sending.merge(claimed.to(), -1, Integer::sum);
     }
   }
 

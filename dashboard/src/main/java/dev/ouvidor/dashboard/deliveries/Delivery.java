@@ -1,15 +1,19 @@
-package dev.ouvidor.dashboard.hooks;
+package dev.ouvidor.dashboard.deliveries;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event on its way to one hook; a document of the index {@code hook-deliveries}.
+ * One event on its way to one addressee; a document of the indices {@code hook-deliveries} and
+ * {@code outlet-deliveries}.
  *
  * @param id the same whichever dashboard makes it; goes along as {@code webhook-id}
- * @param body what is sent, the same at each attempt
+ * @param to id of the addressee; {@code hookId} in the document
+ * @param about id of what it tells of, a case or an alert; {@code caseId} in the document
+ * @param body what is told, the same at each attempt
  * @param dueAt when it is tried next; while it is being sent, when somebody else may try; null when
  *     it is over
  * @param attempts how often it was begun to send since somebody last asked for it
@@ -17,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param status what was answered last, as HTTP has it; null if nothing was
  * @param problem why the last attempt failed; null if it did not
  */
-record Delivery(
+public record Delivery(
     String id,
-    String hookId,
+    @JsonProperty("hookId") String to,
     String event,
-    String caseId,
+    @JsonProperty("caseId") String about,
     String body,
     Instant createdAt,
     State state,
@@ -46,10 +50,8 @@ record Delivery(
   /** Longer than an attempt can take. */
   static final Duration LEASE = Duration.ofMinutes(1);
 
-  private static final int GONE = 410;
-
   /** Where it stands. */
-  enum State {
+  public enum State {
     WAITING,
     DELIVERED,
     /** Given up, until somebody asks for it once more. */
@@ -61,11 +63,36 @@ record Delivery(
    *
    * @param status null if nothing was answered
    * @param problem null if it arrived
+   * @param pause for how long it asked not to be tried again; null if it did not say
+   * @param hopeless whether it would fail again and again
    */
-  record Outcome(@Nullable Integer status, @Nullable String problem) {}
+  public record Outcome(
+      @Nullable Integer status,
+      @Nullable String problem,
+      @Nullable Duration pause,
+      boolean hopeless) {
 
-  boolean isDue(Instant now) {
+    /** It failed before anything was answered. */
+    public static Outcome failed(String problem) {
+      return new Outcome(null, problem, null, false);
+    }
+  }
+
+  /** One that is to be sent at once. */
+  public static Delivery of(
+      String id, String to, String event, String about, String body, Instant now) {
+    return new Delivery(id, to, event, about, body, now, State.WAITING, now, 0, null, null, null);
+  }
+
+  /** Whether it is time to send it. */
+  public boolean isDue(Instant now) {
     return state == State.WAITING && dueAt != null && !dueAt.isAfter(now);
+  }
+
+  /** The same with another text, sent at another time. */
+  public Delivery saying(String text, Instant due) {
+    return new Delivery(
+        id, to, event, about, text, createdAt, state, due, attempts, triedAt, status, problem);
   }
 
   /** Taken by one who sends it: nobody else does so for a while. */
@@ -73,7 +100,7 @@ record Delivery(
     return with(State.WAITING, now.plus(LEASE), attempts + 1, now, status, problem);
   }
 
-  /** Put back untried, because the hook is paused. */
+  /** Put back untried, because its addressee is paused. */
   Delivery postponed(Instant until) {
     return with(State.WAITING, until, attempts, triedAt, status, problem);
   }
@@ -82,31 +109,29 @@ record Delivery(
     if (outcome.problem() == null) {
       return with(State.DELIVERED, null, attempts, triedAt, outcome.status(), null);
     }
-    boolean unwanted = outcome.status() != null && outcome.status() == GONE;
-    return unwanted || attempts > PAUSES.size()
-        ? with(State.DEAD, null, attempts, triedAt, outcome.status(), outcome.problem())
-        : with(
-            State.WAITING,
-            now.plus(PAUSES.get(attempts - 1)),
-            attempts,
-            triedAt,
-            outcome.status(),
-            outcome.problem());
+    if (outcome.hopeless() || attempts > PAUSES.size()) {
+      return with(State.DEAD, null, attempts, triedAt, outcome.status(), outcome.problem());
+    }
+    Duration pause = PAUSES.get(attempts - 1);
+    Duration asked = outcome.pause();
+    // Whoever says when to come again knows better than a table, also if that is sooner.
+    Instant due = now.plus(asked == null ? pause : asked);
+    return with(State.WAITING, due, attempts, triedAt, outcome.status(), outcome.problem());
   }
 
   /** As if it had never been tried. */
-  Delivery again(Instant now) {
+  public Delivery again(Instant now) {
     return with(State.WAITING, now, 0, triedAt, status, problem);
   }
 
   private Delivery with(
-      State to,
+      State next,
       @Nullable Instant due,
       int tries,
       @Nullable Instant tried,
       @Nullable Integer answered,
       @Nullable String why) {
     return new Delivery(
-        id, hookId, event, caseId, body, createdAt, to, due, tries, tried, answered, why);
+        id, to, event, about, body, createdAt, next, due, tries, tried, answered, why);
   }
 }

@@ -1,12 +1,12 @@
-package dev.ouvidor.dashboard.hooks;
+package dev.ouvidor.dashboard.deliveries;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ouvidor.dashboard.hooks.Delivery.Outcome;
-import dev.ouvidor.dashboard.hooks.Delivery.State;
+import dev.ouvidor.dashboard.deliveries.Delivery.Outcome;
+import dev.ouvidor.dashboard.deliveries.Delivery.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-  private static final Outcome FAILED = new Outcome(500, "answered 500");
+  private static final Outcome FAILED = new Outcome(500, "answered 500", null, false);
 
   @Test
   void itIsTriedLaterAndLaterAndThenDead() {
@@ -43,11 +43,18 @@ class DeliveryTest {
 
   @Test
   void itIsOverWhenItArrivedOrIsNotWanted() {
-    Delivery arrived = waiting().claimed(NOON).after(new Outcome(204, null), NOON);
+    Delivery arrived = waiting().claimed(NOON).after(new Outcome(204, null, null, false), NOON);
     assertEquals(State.DELIVERED, arrived.state());
     assertNull(arrived.dueAt());
-    Delivery gone = waiting().claimed(NOON).after(new Outcome(410, "answered 410"), NOON);
+    Delivery gone =
+        waiting().claimed(NOON).after(new Outcome(410, "answered 410", null, true), NOON);
     assertEquals(State.DEAD, gone.state());
+  }
+
+  @Test
+  void whoeverSaysWhenToComeAgainIsObeyed() {
+    Outcome busy = new Outcome(429, "answered 429", Duration.ofSeconds(90), false);
+    assertEquals(NOON.plusSeconds(90), waiting().claimed(NOON).after(busy, NOON).dueAt());
   }
 
   private static Delivery waiting() {

@@ -1,0 +1,22 @@
+// @ts-check
+import { known, number, t } from '../core/i18n.js';
+import { natureName } from '../ui/tags.js';
+
+/** What a rule is called. @param {any} r */
+export const ruleName = (r) => (r.ruleName ?? r.name) || known(`alerts.rule.${r.rule ?? r.id}`) || (r.rule ?? r.id) || t('alerts.newRule');
+
+/** What an alert is about, in words: a nature, a product, a connection. */
+export function subjectName(/** @type {string} */ subject) {
+  const text = known(`alerts.subject.${subject}`);
+  if (text) return text;
+  const [nature, kind, ...rest] = subject.split('~');
+  if (nature === 'group') return t('alerts.group');
+  if (nature === 'product' || nature === 'connection') return kind;
+  return kind ? `${natureName(nature)} · ${rest.join('~')}` : natureName(nature);
+}
+
+/** In one line. @param {any} a */
+export const alertTitle = (a) => `${ruleName(a)}: ${subjectName(a.subject)}`;
+
+/** What was measured, beside what is usual. @param {any} a */
+export const measured = (a) => t(`alerts.value.${a.kind}`, { value: number(Math.round(a.value * 10) / 10), usual: a.expected == null ? '–' : number(Math.round(a.expected * 10) / 10), words: a.words ?? '' });

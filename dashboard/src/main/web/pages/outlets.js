@@ -1,0 +1,111 @@
+// @ts-check
+import { html, nothing } from '../core/element.js';
+import { call, get, post } from '../core/api.js';
+import { LANGUAGES, language, t } from '../core/i18n.js';
+import { Page } from '../core/page.js';
+import { toast } from '../core/announce.js';
+import { icon } from '../ui/icons.js';
+import { settingsTabs } from '../ui/settings-tabs.js';
+import { failure, refusal, skeleton } from '../ui/states.js';
+
+const KINDS = ['SLACK', 'TEAMS', 'PAGERDUTY', 'EMAIL', 'WEBHOOK'];
+const GLYPHS = /** @type {Record<string, [string, string]>} */ ({ DELIVERED: ['good', '✓'], WAITING: ['warn', '◔'], DEAD: ['bad', '!'] });
+
+/** Where alerts are told, and what became of each message. */
+class OutletsPage extends Page {
+  static path = '/settings/outlets';
+  static properties = { open: { state: true }, sent: { state: true }, secret: { state: true }, kind: { state: true } };
+
+  constructor() {
+    super();
+    /** The outlet whose deliveries are shown. */ this.open = '';
+    /** @type {any[]} */ this.sent = [];
+    /** Of a new webhook, shown this once. */ this.secret = '';
+    this.kind = 'SLACK';
+  }
+
+  async show(/** @type {any} */ data) {
+    this.data = data;
+    if (this.open) this.sent = (await get(`/settings/outlets/${this.open}/deliveries`)).items;
+  }
+
+  async make(/** @type {any} */ event) {
+    event.preventDefault();
+    const form = Object.fromEntries(new FormData(event.target));
+    await this.change(async () => {
+      const { secret } = await post('/settings/outlets', { ...form, perHour: Number(form.perHour), origin: location.origin });
+      this.secret = secret ?? '';
+      event.target.reset();
+      toast(t('outlets.made'));
+      await this.load();
+    });
+  }
+
+  remove(/** @type {any} */ o) {
+    if (!confirm(t('outlets.deleteAsk', { name: o.name }))) return;
+    if (this.open === o.id) this.open = '';
+    this.act(() => call('DELETE', `/settings/outlets/${o.id}`, undefined, /** @type {any} */ (undefined)), t('outlets.deleted'));
+  }
+
+  pause(/** @type {any} */ o) {
+    const { name, template, perHour } = o;
+    return this.act(() => post(`/settings/outlets/${o.id}`, { name, language: o.language, template, perHour, origin: location.origin, paused: !o.paused }), t(o.paused ? 'hooks.resumed' : 'hooks.paused'));
+  }
+
+  async test(/** @type {any} */ o) {
+    this.open = o.id;
+    await this.act(() => post(`/settings/outlets/${o.id}/test`), t('outlets.tested'));
+  }
+
+  toggle(/** @type {any} */ o) {
+    this.sent = [];
+    this.open = this.open === o.id ? '' : o.id;
+    return this.load();
+  }
+
+  render() {
+    return html`<div class="page"><div class="page-head"><h1>${t('page.outlets')}</h1><p class="muted">${t('outlets.why')}</p></div>${settingsTabs('outlets')}
+      ${this.error ? failure(this.error, () => this.load()) : nothing}
+      ${this.data ? html`${this.data.items.map((/** @type {any} */ o) => this.outlet(o))}${this.shown()}${this.form()}` : this.error ? nothing : skeleton(3, 'card')}</div>`;
+  }
+
+  outlet(/** @type {any} */ o) {
+    const name = html`<span class="sr"> ${o.name}</span>`;
+    return html`<section class="card outlet"><div class="card-head"><div class="grow"><h2>${o.name}</h2><p class="muted small">${t(`outlets.kind.${o.kind}`)} · ${o.address}</p><p class="muted small">${t(`language.${o.language}`)} · ${t('outlets.perHourShort', { n: o.perHour })}${o.template ? html` · <code>${o.template}</code>` : nothing}</p></div>
+      <span class="health ${o.dead ? 'bad' : o.paused ? 'warn' : 'good'}"><span class="glyph" aria-hidden="true">${o.dead ? '!' : o.paused ? '◔' : '✓'}</span>${o.paused ? t('hooks.isPaused') : t('hooks.counts', { waiting: o.waiting, dead: o.dead })}</span></div>
+      <p class="card-actions"><button class="btn small" @click=${() => this.test(o)}>${t('hooks.test')}${name}</button><button class="btn small" aria-expanded=${this.open === o.id} @click=${() => this.toggle(o)}>${t('hooks.deliveries')}${name}</button>
+        <button class="btn small" @click=${() => this.pause(o)}>${t(o.paused ? 'hooks.resume' : 'hooks.pause')}${name}</button><button class="btn small" @click=${() => this.remove(o)}>${t('hooks.delete')}${name}</button></p>
+      ${this.open === o.id ? this.deliveries(o) : nothing}</section>`;
+  }
+
+  deliveries(/** @type {any} */ o) {
+    if (!this.sent.length) return html`<p class="muted">${t('hooks.nothing')}</p>`;
+    return html`<ul class="people deliveries">${this.sent.map((d) => html`<li><span class="health ${GLYPHS[d.state][0]}"><span class="glyph" aria-hidden="true">${GLYPHS[d.state][1]}</span>${t(`hooks.state.${d.state}`)}</span>
+      <div class="grow">${d.alert ? html`<a href="/alerts?alert=${d.alert}"><code>${d.event}</code></a>` : html`<code>${d.event}</code>`} <span class="muted small"><time-ago .at=${d.createdAt}></time-ago> · ${t('hooks.attempts', { n: d.attempts })}</span>${d.problem ? html`<div class="small">${d.problem}</div>` : nothing}</div>
+      ${d.state === 'DELIVERED' ? nothing : html`<button class="btn small" @click=${() => this.act(() => post(`/settings/outlets/${o.id}/deliveries/${d.id}/again`), t('hooks.sentAgain'))}>${t('hooks.again')}<span class="sr"> ${d.event}</span></button>`}</li>`)}</ul>`;
+  }
+
+  shown() {
+    return this.secret ? html`<section class="card"><p class="field"><label for="outlet-secret">${t('hooks.secret')}</label><input class="input" id="outlet-secret" readonly .value=${this.secret}><span class="hint">${t('hooks.secretWhy')}</span></p>
+      <p class="card-actions"><button class="btn primary" @click=${() => navigator.clipboard.writeText(this.secret).then(() => toast(t('action.copied')))}>${icon('copy')} ${t('action.copy')}</button><button class="btn" @click=${() => { this.secret = ''; }}>${t('action.close')}</button></p></section>` : nothing;
+  }
+
+  form() {
+    const { kind } = this;
+    const wrong = (/** @type {string} */ field) => String(this.refused?.field === field);
+    return html`<section class="card"><h2>${t('outlets.new')}</h2><form @submit=${this.make} novalidate>
+      ${this.data.keepsSecrets || kind === 'EMAIL' ? nothing : html`<p class="form-error">${t('connections.noKey')}</p>`}
+      <div class="columns"><div class="field"><label for="outlet-kind">${t('outlets.kind')}</label><select id="outlet-kind" name="kind" class="input" @change=${(/** @type {any} */ e) => { this.kind = e.target.value; }}>${KINDS.map((k) => html`<option value=${k} ?selected=${k === kind}>${t(`outlets.kind.${k}`)}</option>`)}</select></div>
+        <div class="field"><label for="outlet-name">${t('hooks.name')}</label><input class="input" id="outlet-name" name="name" maxlength="60" autocomplete="off" required aria-invalid=${wrong('name')}></div>
+        <div class="field"><label for="outlet-address">${t(`outlets.address.${kind}`)}</label><input class="input" id="outlet-address" name="address" autocomplete="off" spellcheck="false" aria-invalid=${wrong('address')} aria-describedby="outlet-hint"><span id="outlet-hint" class="hint">${t(`outlets.hint.${kind}`)}</span></div>
+        ${kind === 'PAGERDUTY' ? html`<div class="field"><label for="outlet-key">${t('outlets.key')}</label><input class="input" id="outlet-key" name="secret" type="password" autocomplete="off" aria-invalid=${wrong('secret')}></div>` : nothing}
+        ${kind === 'EMAIL' ? html`<div class="field"><label for="outlet-connection">${t('outlets.connection')}</label><select id="outlet-connection" name="connection" class="input" aria-invalid=${wrong('connection')}>${this.data.mailers.map((/** @type {string} */ m) => html`<option value=${m}>${m}</option>`)}</select>${this.data.mailers.length ? nothing : html`<span class="hint">${t('outlets.noMailer')}</span>`}</div>` : nothing}
+        <div class="field"><label for="outlet-language">${t('outlets.language')}</label><select id="outlet-language" name="language" class="input">${LANGUAGES.map((code) => html`<option value=${code} ?selected=${code === language()}>${t(`language.${code}`)}</option>`)}</select></div>
+        <div class="field"><label for="outlet-per-hour">${t('outlets.perHour')}</label><input class="input" id="outlet-per-hour" name="perHour" type="number" min="1" max="1000" value="30" aria-invalid=${wrong('perHour')}><span class="hint">${t('outlets.perHourHint')}</span></div>
+        <div class="field"><label for="outlet-template">${t('outlets.template')}</label><input class="input" id="outlet-template" name="template" maxlength="200" autocomplete="off" placeholder="{state} · {rule}: {subject}" aria-invalid=${wrong('template')}><span class="hint">${t('outlets.templateHint')}</span></div></div>
+      ${refusal(this.refused)}
+      <p class="card-actions"><button class="btn primary" aria-disabled=${this.busy}>${t('outlets.make')}</button></p></form></section>`;
+  }
+}
+
+customElements.define('outlets-page', OutletsPage);
