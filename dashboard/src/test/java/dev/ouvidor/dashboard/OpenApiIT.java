@@ -87,6 +87,7 @@ class OpenApiIT {
             "/api/people",
             "/api/campaigns",
             "/api/orders",
+            "/api/problems",
             "/api/cases",
             "/api/cases/{id}",
             "/api/cases/{id}/history",

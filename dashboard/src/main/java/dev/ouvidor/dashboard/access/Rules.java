@@ -19,6 +19,7 @@ import static dev.ouvidor.dashboard.people.Permission.HOOKS_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.LABELS_CORRECT;
 import static dev.ouvidor.dashboard.people.Permission.PEOPLE_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.PRIVACY_MANAGE;
+import static dev.ouvidor.dashboard.people.Permission.PROBLEMS_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.REPLIES_APPROVE;
 import static dev.ouvidor.dashboard.people.Permission.REPLIES_SEND;
 import static dev.ouvidor.dashboard.people.Permission.RULES_MANAGE;
@@ -276,6 +277,11 @@ public final class Rules {
     all(SIGNED_IN, REPLIES_SEND, EXPORTED, "GET /api/campaigns/{id}/export");
     all(SIGNED_IN, REPLIES_SEND, null, "GET /api/orders");
     all(SIGNED_IN, RULES_MANAGE, CHANGED, "POST /api/orders");
+    all(PAGE, CASES_READ, null, "GET /problems", "GET /problems/{id}");
+    all(SIGNED_IN, CASES_READ, null, "GET /api/problems", "GET /api/problems/{id}");
+    all(SIGNED_IN, CASES_READ, SAW, "GET /api/problems/{id}/feedback");
+    all(SIGNED_IN, CASES_READ, EXPORTED, "GET /api/problems/{id}/export");
+    all(SIGNED_IN, PROBLEMS_MANAGE, CHANGED, "POST /api/problems/{id}/changes");
   }
 
   private Rules() {}

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *     <nature>~connection~<connection id>} or {@code group~<duplicateGroup>}
  * @param kind what it is made of
  * @param nature code of the nature; null for a group
- * @param product for {@link ProblemKind#PRODUCT}, the name as it was first seen; otherwise null. In the
- *     document it is {@code item}, as an earlier version has given the name {@code product} away
+ * @param product for {@link ProblemKind#PRODUCT}, the name as it was first seen; otherwise null. In
+ *     the document it is {@code item}, as an earlier version has given the name {@code product}
+ *     away
  * @param connection id of the connection, for {@link ProblemKind#CONNECTION}; otherwise null
  * @param phrase the most telling words of a group; null for all others
  * @param firstSeenAt when the first feedback that was counted was written
