@@ -69,6 +69,7 @@ final class TextsTest {
             "-pair",
             "-follow-up",
             "-people",
+            "-problems",
             "-sending",
             "-privacy",
             "-settings",
