@@ -3,7 +3,7 @@ import { session } from './api.js';
 import { myTeams } from './teams.js';
 
 /** Filters of the inbox live in the address: they can be shared and the back button works. */
-export const FILTERS = ['channel', 'family', 'nature', 'severity', 'sentiment', 'language', 'assignee', 'team', 'kind', 'tag', 'due', 'mention'];
+export const FILTERS = ['channel', 'family', 'nature', 'severity', 'sentiment', 'language', 'assignee', 'team', 'kind', 'tag', 'due', 'mention', 'problem'];
 export const STATUSES = ['open', 'waiting', 'snoozed', 'RESOLVED', 'CLOSED'];
 export const ORDERS = ['urgent', 'due', 'newest', 'oldest', 'changed'];
 const HOUR = 3_600_000;
@@ -34,7 +34,7 @@ export const activeCount = (/** @type {any} */ filters) =>
 
 /** Whether a case that just arrived belongs into the list. A text search and mentions only the server can answer. */
 export function matches(/** @type {any} */ c, /** @type {any} */ filters) {
-  if (filters.q || filters.mention.length || c.mergedInto) return false;
+  if (filters.q || filters.mention.length || filters.problem.length || c.mergedInto) return false;
   const any = (/** @type {string} */ name, /** @type {any[]} */ values) =>
     !filters[name].length || values.some((v) => filters[name].includes(String(v)));
   return (

@@ -46,6 +46,8 @@ function made(/** @type {string} */ kind, /** @type {any} */ options) {
 export const number = (/** @type {number} */ n) => made('NumberFormat', {}).format(n);
 export const compact = (/** @type {number} */ n) =>
   made('NumberFormat', { notation: 'compact', maximumFractionDigits: 1 }).format(n);
+export const fixed = (/** @type {number} */ n, /** @type {number} */ digits) =>
+  made('NumberFormat', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(n);
 export const percent = (/** @type {number} */ p) =>
   made('NumberFormat', { style: 'percent', maximumFractionDigits: 0 }).format(p);
 export const time = (/** @type {string} */ iso) =>

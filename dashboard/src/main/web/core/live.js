@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * What happens now. Events: `case` (detail: CaseSummary), `mention` (detail: Mention), `follow-up` (detail:
- * FollowUpNews), `presence` (detail: Sight), `approval` (detail: ApprovalNews), `campaign` (detail: Campaign), `alert` (detail: Alert), `reload` (re-read everything),
+ * FollowUpNews), `presence` (detail: Sight), `approval` (detail: ApprovalNews), `campaign` (detail: Campaign), `problem` (detail: its id), `alert` (detail: Alert), `reload` (re-read everything),
  * `state` (detail: is the line up).
  */
 export const live = new EventTarget();

@@ -15,7 +15,7 @@ export function openStream(/** @type {(m: { type: string, data?: any }) => void}
       timer = setTimeout(open, wait);
       wait = Math.min(wait * 2, 30_000);
     };
-    for (const type of ['case', 'mention', 'follow-up', 'presence', 'approval', 'campaign', 'alert', 'reload']) {
+    for (const type of ['case', 'mention', 'follow-up', 'presence', 'approval', 'campaign', 'problem', 'alert', 'reload']) {
       source.addEventListener(type, (e) => receive({ type, data: JSON.parse(e.data) }));
     }
   };

@@ -7,6 +7,7 @@ import followUp from './en-follow-up.js';
 import pair from './en-pair.js';
 import people from './en-people.js';
 import privacy from './en-privacy.js';
+import problems from './en-problems.js';
 import settings from './en-settings.js';
 import sending from './en-sending.js';
 import sla from './en-sla.js';
@@ -23,6 +24,7 @@ export default {
   ...pair,
   ...people,
   ...privacy,
+  ...problems,
   ...settings,
   ...sending,
   ...sla,

@@ -7,6 +7,7 @@ import followUp from './pt-BR-follow-up.js';
 import pair from './pt-BR-pair.js';
 import people from './pt-BR-people.js';
 import privacy from './pt-BR-privacy.js';
+import problems from './pt-BR-problems.js';
 import settings from './pt-BR-settings.js';
 import sending from './pt-BR-sending.js';
 import sla from './pt-BR-sla.js';
@@ -23,6 +24,7 @@ export default {
   ...pair,
   ...people,
   ...privacy,
+  ...problems,
   ...settings,
   ...sending,
   ...sla,

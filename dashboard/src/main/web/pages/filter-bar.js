@@ -12,13 +12,21 @@ import { channelName, natureName, sentimentGlyph, sentimentName, severityBars, s
 const TYPING_PAUSE = 250;
 const NAMES = /** @type {Record<string, (v: any) => string>} */ ({
   channel: channelName, nature: natureName, severity: severityName, sentiment: sentimentName, language: languageName,
-  family: (v) => coded('family', v), kind: (v) => t(`kind.${v}`), tag: (v) => v, mention: () => t('mention.me'), due: (v) => t(`due.${v}`),
+  family: (v) => coded('family', v), kind: (v) => t(`kind.${v}`), tag: (v) => v, mention: () => t('mention.me'), due: (v) => t(`due.${v}`), problem: problemOf,
   team: (v) => (v === 'mine' || v === 'none' ? t(`team.${v}`) : teamName(v)),
 });
 const DECOR = /** @type {Record<string, (v: any) => unknown>} */ ({
   severity: (v) => severityBars(Number(v)),
   sentiment: (v) => html`<span class="ink-${v}" aria-hidden="true">${sentimentGlyph(v)}</span>`,
 });
+
+/** A problem by its key, and the time that is meant. */
+function problemOf(/** @type {string} */ value) {
+  const [key, ...time] = value.split(';');
+  const [nature, , of] = key.split('~');
+  const name = nature === 'group' ? t('problem.kind.GROUP') : [natureName(nature), of && decodeURIComponent(of.replaceAll('!', '%'))].filter(Boolean).join(' · ');
+  return `${t('filter.problem')}: ${name}${time.length === 1 ? ` (${t(`period.${time[0]}`)})` : ''}`;
+}
 
 /** Search, status, and a chip with facet counts per filter. What is chosen is in the address. */
 class FilterBar extends El {
@@ -57,7 +65,7 @@ class FilterBar extends El {
         <input id="search" type="search" class="input" placeholder=${t('inbox.search')} autocomplete="off" .value=${inputValue(this.filters.q)} @input=${this.typed}
           @keydown=${(/** @type {any} */ e) => { if (e.key === 'Escape' && !e.target.value) e.target.blur(); }}><kbd aria-hidden="true">/</kbd></form>
       <div class="tabs" role="group" aria-label=${t('filter.status')}>${STATUSES.map((status) => html`<button class="tab" aria-pressed=${this.filters.status === status} @click=${() => this.change({ status })}>${t(`tab.${status}`)}</button>`)}</div>
-      <div class="chips" role="group" aria-label=${t('filter.title')}>${FILTERS.map((name) => this.chip(name))}</div>
+      <div class="chips" role="group" aria-label=${t('filter.title')}>${FILTERS.filter((name) => name !== 'problem').map((name) => this.chip(name))}</div>
       ${activeCount(this.filters) ? this.active() : nothing}`;
   }
 

@@ -40,6 +40,7 @@ import './palette.js';
 import './people.js';
 import './playbooks.js';
 import './privacy.js';
+import './problems.js';
 import './roles.js';
 import './sign-in.js';
 import './sending.js';
@@ -52,6 +53,7 @@ import './tokens.js';
 /** Page, address, name, icon, and what one must be permitted to see it. */
 const PAGES = /** @type {[string, string, string, string, string][]} */ ([
   ['inbox', '/inbox', 'page.inbox', 'inbox', 'cases.read'],
+  ['problems', '/problems', 'page.problems', 'pain', 'cases.read'],
   ['approvals', '/approvals', 'page.approvals', 'eyes', 'replies.approve'],
   ['alerts', '/alerts', 'page.alerts', 'bell', 'cases.read'],
   ['campaigns', '/campaigns', 'page.campaigns', 'horn', 'cases.read'],
@@ -97,6 +99,7 @@ class OuvidorApp extends El {
       'g a': () => { if (may('replies.approve')) go('/approvals'); },
       'g l': () => go('/alerts'),
       'g m': () => go('/campaigns'),
+      'g p': () => go('/problems'),
       'g c': () => go('/connections'),
       'g s': () => go('/settings/taxonomy'),
     });
@@ -157,6 +160,7 @@ class OuvidorApp extends El {
     if (this.at.page === 'alerts') return html`<alerts-page></alerts-page>`;
     if (this.at.page === 'alert-rules') return html`<alert-rules-page></alert-rules-page>`;
     if (this.at.page === 'outlets') return html`<outlets-page></outlets-page>`;
+    if (this.at.page === 'problems') return html`<problems-page .problemKey=${this.at.id}></problems-page>`;
     if (this.at.page === 'connections') return html`<connections-page></connections-page>`;
     if (this.at.page === 'taxonomy') return html`<taxonomy-page></taxonomy-page>`;
     if (this.at.page === 'playbooks') return html`<playbooks-page></playbooks-page>`;
@@ -223,6 +227,7 @@ class OuvidorApp extends El {
 function next() {
   const to = new URLSearchParams(location.search).get('next') ?? '/inbox';
   return /^\/(inbox|alerts|approvals|campaigns|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
+  return /^\/(inbox|approvals|campaigns|problems|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
 }
 
 function skip(/** @type {Event} */ event) {

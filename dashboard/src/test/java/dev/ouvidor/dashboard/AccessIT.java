@@ -44,6 +44,13 @@ class AccessIT {
       yalm.n GET /campaigns
       yalm.n GET /campaigns/{id}
       yalm.n GET /connections
+      yalm.n GET /problems
+      yalm.n GET /problems/{id}
+      yalm.. GET /api/problems
+      yalm.. GET /api/problems/{id}
+      yalm.. GET /api/problems/{id}/feedback
+      yalm.. GET /api/problems/{id}/export
+      y.lm.. POST /api/problems/{id}/changes
       yalm.n GET /inbox
       yalm.n GET /inbox/{id}
       yalm.n GET /settings/models

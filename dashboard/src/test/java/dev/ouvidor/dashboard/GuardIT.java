@@ -32,6 +32,8 @@ class GuardIT {
                 "GET /inbox/{id}",
                 "GET /campaigns",
                 "GET /campaigns/{id}",
+                "GET /problems",
+                "GET /problems/{id}",
                 "GET /connections",
                 "GET /alerts",
                 "GET /settings/alert-rules",

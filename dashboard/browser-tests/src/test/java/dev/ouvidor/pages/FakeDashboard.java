@@ -31,6 +31,7 @@ final class FakeDashboard implements AutoCloseable {
   private final FakeAlerts alerts = new FakeAlerts();
   private final FakeSending sending = new FakeSending();
   private final FakeQueues queues;
+  private final FakeProblems problems;
   private final FakePrivacy privacy = new FakePrivacy();
   private final FakeShell shell = new FakeShell();
   private final HttpServer server;
@@ -43,6 +44,7 @@ final class FakeDashboard implements AutoCloseable {
   FakeDashboard(FakeInbox inbox, int port) throws IOException {
     this.inbox = inbox;
     this.queues = new FakeQueues(inbox);
+    this.problems = new FakeProblems(inbox);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
@@ -172,6 +174,7 @@ final class FakeDashboard implements AutoCloseable {
       return part.length == 4 ? inbox.history(part[2]) : inbox.byId(part[2]);
     }
     if (path.startsWith("/campaigns")) return campaigns.read(path);
+    if (path.startsWith("/problems")) return problems.read(path, FakeInbox.query(uri));
     if (path.equals("/orders")) return campaigns.orders();
     if (path.equals("/settings/taxonomy")) return taxonomy.page();
     if (isPrivacy(path)) return privacy.read(path);
@@ -203,6 +206,7 @@ final class FakeDashboard implements AutoCloseable {
     if (FakePair.isPresence(path)) return FakePair.sight(path);
     if (path.startsWith("/settings/approval-rules")) return FakePair.rules();
     if (path.startsWith("/campaigns")) return campaigns.change(path, body);
+    if (path.startsWith("/problems")) return problems.change(body);
     if (path.equals("/orders")) return campaigns.bring(body);
     if (path.startsWith("/settings/taxonomy")) return taxonomy.change(path, body);
     if (path.startsWith("/settings/sla")) return sla.change(body);

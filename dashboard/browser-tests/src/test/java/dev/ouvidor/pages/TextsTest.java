@@ -70,6 +70,7 @@ final class TextsTest {
             "-pair",
             "-follow-up",
             "-people",
+            "-problems",
             "-sending",
             "-privacy",
             "-settings",

@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.access;
 
+import static dev.ouvidor.dashboard.people.Permission.PROBLEMS_MANAGE;
 import static dev.ouvidor.dashboard.access.Rule.Who.ANYONE;
 import static dev.ouvidor.dashboard.access.Rule.Who.PAGE;
 import static dev.ouvidor.dashboard.access.Rule.Who.SESSION;
@@ -303,6 +304,11 @@ public final class Rules {
         "DELETE /api/settings/outlets/{id}",
         "POST /api/settings/outlets/{id}/test",
         "POST /api/settings/outlets/{id}/deliveries/{delivery}/again");
+    all(PAGE, CASES_READ, null, "GET /problems", "GET /problems/{id}");
+    all(SIGNED_IN, CASES_READ, null, "GET /api/problems", "GET /api/problems/{id}");
+    all(SIGNED_IN, CASES_READ, SAW, "GET /api/problems/{id}/feedback");
+    all(SIGNED_IN, CASES_READ, EXPORTED, "GET /api/problems/{id}/export");
+    all(SIGNED_IN, PROBLEMS_MANAGE, CHANGED, "POST /api/problems/{id}/changes");
   }
 
   private Rules() {}

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How cases look from outside. Thread safe. */
@@ -274,6 +275,23 @@ public final class CaseViews {
         group == null ? 1 : copies.getOrDefault(group, 1L),
         analysis,
         corrections);
+  }
+
+  /**
+   * A piece of feedback outside of its case, as JSON of the API.
+   *
+   * @param copies by group, see {@link FeedbackArchive#copies}
+   * @param of its case, for what people corrected; null if there is none
+   */
+  public Object said(FeedbackDocument full, Map<String, Long> copies, @Nullable CaseDocument of) {
+    Stream<Correction> corrections = of == null ? Stream.of() : of.corrections().stream();
+    return said(
+        full,
+        copies,
+        corrections
+            .filter(one -> one.feedbackId().equals(full.feedback().id()))
+            .map(this::corrected)
+            .toList());
   }
 
   /** What the case itself knows: for what was deleted, or is not visible to searches yet. */

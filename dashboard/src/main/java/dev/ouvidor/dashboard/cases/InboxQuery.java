@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filters by name of the parameter, see {@link #FILTERS}; {@code assignee} holds user ids or
  *     {@code none}, {@code team} ids of teams or {@code none}, {@code status} also {@code open},
- *     {@code waiting} and {@code snoozed}, {@code due} is {@code soon} or {@code late}
+ *     {@code waiting} and {@code snoozed}, {@code due} is {@code soon} or {@code late}, {@code
+ *     problem} holds ids of cases once it is known which these are
  * @param text words to search for; empty for none
  * @param slice which part of all that matches
  * @param facets whether to count the values of the filters
@@ -32,6 +33,9 @@ public record InboxQuery(
   static final String MENTION = "mention";
   static final String TEAM = "team";
   static final String DUE = "due";
+
+  /** Problems whose cases are meant, to be replaced by the ids of these. */
+  public static final String PROBLEM = "problem";
 
   private static final Set<String> PEOPLE = Set.of(ASSIGNEE, MENTION);
 
@@ -51,7 +55,8 @@ public record InboxQuery(
           Map.entry("kind", "life.kind"),
           Map.entry("tag", "life.tags"),
           Map.entry(DUE, "answerBy"),
-          Map.entry(MENTION, "life.notes.mentions"));
+          Map.entry(MENTION, "life.notes.mentions"),
+          Map.entry(PROBLEM, "id"));
 
   static final List<String> FACETS =
       List.of(

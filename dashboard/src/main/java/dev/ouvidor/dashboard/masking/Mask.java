@@ -21,7 +21,17 @@ public final class Mask {
 
   /** Fields of the API that hold what people wrote, on whatever level. */
   private static final Set<String> WORDS =
-      Set.of("text", "title", "body", "snippet", "template", "payload", "reason", "handle", "name");
+      Set.of(
+          "text",
+          "title",
+          "body",
+          "snippet",
+          "template",
+          "payload",
+          "reason",
+          "handle",
+          "name",
+          "phrase");
 
   private static final Set<String> WHOLE = Set.of("orderId", "email");
 

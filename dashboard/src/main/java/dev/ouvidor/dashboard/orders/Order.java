@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param phone digits with the country's code; null if unknown
  * @param language BCP 47; {@code pt-BR} unless told
  * @param sku the shop's own key of the product; null if unknown, as all after it
+ * @param amount what was paid for this product of this order, in the currency of the shop; null if
+ *     unknown
  */
 public record Order(
     String id,
@@ -43,7 +45,8 @@ public record Order(
     @Nullable String carrier,
     @Nullable String region,
     Instant orderedAt,
-    Instant importedAt) {
+    Instant importedAt,
+    @Nullable Double amount) {
 
   /** Channel of what stands in a case for an order that nobody has written about. */
   public static final String CHANNEL = "order";

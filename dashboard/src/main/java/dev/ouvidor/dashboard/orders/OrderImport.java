@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a list of orders: CSV with a header, or one JSON object a line. Columns: {@code order},
  * {@code email}, {@code phone}, {@code name}, {@code language}, {@code sku}, {@code product},
- * {@code lot}, {@code carrier}, {@code region}, {@code ordered_at} (a day or a moment). Pure.
+ * {@code lot}, {@code carrier}, {@code region}, {@code ordered_at} (a day or a moment), {@code
+ * amount} (such as 129.90). Pure.
  *
  * @param taken by id, the last of each
  * @param rejected the rows that could not be taken
@@ -42,7 +43,8 @@ record OrderImport(Map<String, Order> taken, List<BadRow> rejected) {
           "lot",
           "carrier",
           "region",
-          "ordered_at");
+          "ordered_at",
+          "amount");
   private static final int LONGEST = 200;
   private static final String EMAIL = "[^\\s@<>,;\"]+@[^\\s@<>,;\"]+\\.[^\\s@<>,;\"]+";
 
@@ -161,7 +163,8 @@ record OrderImport(Map<String, Order> taken, List<BadRow> rejected) {
         cell(row, "carrier"),
         cell(row, "region"),
         moment(cell(row, "ordered_at")),
-        now);
+        now,
+        amount(cell(row, "amount")));
   }
 
   private static Instant moment(@Nullable String given) throws Wrong {
@@ -176,6 +179,16 @@ record OrderImport(Map<String, Order> taken, List<BadRow> rejected) {
     } catch (DateTimeParseException e) {
       throw new Wrong("ordered_at", expected + ", not " + given);
     }
+  }
+
+  private static @Nullable Double amount(@Nullable String given) throws Wrong {
+    if (given == null) {
+      return null;
+    }
+    if (!given.matches("\\d{1,12}([.,]\\d{1,2})?")) {
+      throw new Wrong("amount", "an amount such as 129.90, not " + given);
+    }
+    return Double.valueOf(given.replace(',', '.'));
   }
 
   private static @Nullable String cell(Map<String, String> row, String name) throws Wrong {

@@ -19,6 +19,8 @@ public enum Permission {
   REPLIES_SEND("replies.send"),
   /** Approve answers that others wrote. */
   REPLIES_APPROVE("replies.approve"),
+  /** Name problems, say what they come from and whether they are fixed. */
+  PROBLEMS_MANAGE("problems.manage"),
   /** See connections, their health and what could not be understood. */
   CONNECTIONS_READ("connections.read"),
   /** Make, change and delete connections, which reach wherever the server reaches. */

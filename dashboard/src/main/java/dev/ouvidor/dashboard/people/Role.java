@@ -5,6 +5,7 @@ import static dev.ouvidor.dashboard.people.Permission.CASES_WORK;
 import static dev.ouvidor.dashboard.people.Permission.CONNECTIONS_READ;
 import static dev.ouvidor.dashboard.people.Permission.LABELS_CORRECT;
 import static dev.ouvidor.dashboard.people.Permission.PERSONAL_DATA_SEE;
+import static dev.ouvidor.dashboard.people.Permission.PROBLEMS_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.REPLIES_APPROVE;
 import static dev.ouvidor.dashboard.people.Permission.REPLIES_SEND;
 import static dev.ouvidor.dashboard.people.Permission.RULES_MANAGE;
@@ -28,7 +29,10 @@ public record Role(String id, String name, Set<Permission> permissions, boolean 
   /** From the least to the most. */
   public static final List<Role> BUILT_IN =
       List.of(
-          builtIn("analyst", EnumSet.of(CASES_READ, LABELS_CORRECT, CONNECTIONS_READ, TOKENS_MAKE)),
+          builtIn(
+              "analyst",
+              EnumSet.of(
+                  CASES_READ, LABELS_CORRECT, PROBLEMS_MANAGE, CONNECTIONS_READ, TOKENS_MAKE)),
           builtIn(
               "agent",
               EnumSet.of(
@@ -47,6 +51,7 @@ public record Role(String id, String name, Set<Permission> permissions, boolean 
                   LABELS_CORRECT,
                   REPLIES_SEND,
                   REPLIES_APPROVE,
+                  PROBLEMS_MANAGE,
                   CONNECTIONS_READ,
                   RULES_MANAGE,
                   TOKENS_MAKE)),

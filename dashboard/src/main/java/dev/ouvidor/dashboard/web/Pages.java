@@ -35,6 +35,8 @@ final class Pages {
           "/inbox/{id}",
           "/campaigns",
           "/campaigns/{id}",
+          "/problems",
+          "/problems/{id}",
           "/connections",
           "/alerts",
           "/settings/alert-rules",
