@@ -33,6 +33,7 @@ class GuardIT {
                 "GET /campaigns",
                 "GET /campaigns/{id}",
                 "GET /connections",
+                "GET /explore",
                 "GET /approvals",
                 "GET /settings/approval-rules",
                 "GET /settings/taxonomy",

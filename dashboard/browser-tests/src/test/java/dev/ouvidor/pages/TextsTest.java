@@ -66,6 +66,7 @@ final class TextsTest {
             "-chart",
             "-codes",
             "-desk",
+            "-explore",
             "-pair",
             "-follow-up",
             "-people",

@@ -276,6 +276,30 @@ public final class Rules {
     all(SIGNED_IN, REPLIES_SEND, EXPORTED, "GET /api/campaigns/{id}/export");
     all(SIGNED_IN, REPLIES_SEND, null, "GET /api/orders");
     all(SIGNED_IN, RULES_MANAGE, CHANGED, "POST /api/orders");
+    all(PAGE, CASES_READ, null, "GET /explore");
+    all(
+        SIGNED_IN,
+        CASES_READ,
+        null,
+        "GET /api/explore/summary",
+        "GET /api/explore/facets",
+        "GET /api/explore/heat",
+        "GET /api/explore/trend",
+        "GET /api/explore/breakdown",
+        "GET /api/explore/phrases",
+        "GET /api/explore/aspects",
+        "GET /api/explore/hours",
+        "GET /api/explore/drivers",
+        "GET /api/explore/returns",
+        "GET /api/explore/annotations");
+    all(
+        SIGNED_IN,
+        CASES_READ,
+        SAW,
+        "GET /api/explore/verbatims",
+        "GET /api/explore/verbatims/{id}/alike");
+    all(SIGNED_IN, CASES_READ, EXPORTED, "GET /api/explore/export");
+    all(SIGNED_IN, LABELS_CORRECT, CHANGED, "POST /api/explore/annotations");
   }
 
   private Rules() {}

@@ -36,6 +36,7 @@ final class Pages {
           "/campaigns",
           "/campaigns/{id}",
           "/connections",
+          "/explore",
           "/approvals",
           "/settings/approval-rules",
           "/settings/taxonomy",
