@@ -3,6 +3,7 @@ import campaigns from './en-campaigns.js';
 import chart from './en-chart.js';
 import codes from './en-codes.js';
 import desk from './en-desk.js';
+import explore from './en-explore.js';
 import followUp from './en-follow-up.js';
 import pair from './en-pair.js';
 import people from './en-people.js';
@@ -20,6 +21,7 @@ export default {
   ...chart,
   ...codes,
   ...desk,
+  ...explore,
   ...followUp,
   ...pair,
   ...people,

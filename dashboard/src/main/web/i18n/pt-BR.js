@@ -3,6 +3,7 @@ import campaigns from './pt-BR-campaigns.js';
 import chart from './pt-BR-chart.js';
 import codes from './pt-BR-codes.js';
 import desk from './pt-BR-desk.js';
+import explore from './pt-BR-explore.js';
 import followUp from './pt-BR-follow-up.js';
 import pair from './pt-BR-pair.js';
 import people from './pt-BR-people.js';
@@ -20,6 +21,7 @@ export default {
   ...chart,
   ...codes,
   ...desk,
+  ...explore,
   ...followUp,
   ...pair,
   ...people,

@@ -6,7 +6,7 @@ import { icon } from '../ui/icons.js';
 
 const KEYS = /** @type {[string[], string][]} */ ([
   [['Ctrl/⌘', 'K'], 'key.palette'], [['j', 'k'], 'key.move'], [['J', 'K'], 'key.far'], [['g', 'g'], 'key.first'], [['G'], 'key.last'], [['x'], 'key.pick'], [['X'], 'key.pickTo'], [['*'], 'key.pickAll'], [['Enter'], 'key.open'], [['r'], 'key.reply'], [['Ctrl/⌘', 'Enter'], 'key.send'], [['e'], 'key.resolve'], [['a'], 'key.assign'], [['i', '2…9'], 'key.suggest'], [['z'], 'key.undo'], [['d'], 'key.turn'], [['Ctrl/⌘', '⇧', 'Enter'], 'key.both'], [['p'], 'key.preview'], [['n'], 'key.note'], [['s'], 'key.snooze'], [['l'], 'key.tag'],
-  [['/'], 'key.search'], [['g', 'i'], 'key.inbox'], [['v'], 'key.view'], [['g', 'l'], 'key.alerts'], [['g', 'm'], 'key.campaigns'], [['g', 'p'], 'key.problems'], [['g', 'a'], 'key.approvals'], [['a', 'e', 'x'], 'key.approve'], [['g', 'c'], 'key.connections'], [['g', 's'], 'key.settings'], [['t'], 'key.theme'], [['?'], 'key.help'], [['Esc'], 'key.close'],
+  [['/'], 'key.search'], [['g', 'i'], 'key.inbox'], [['v'], 'key.view'], [['g', 'l'], 'key.alerts'], [['g', 'm'], 'key.campaigns'], [['g', 'p'], 'key.problems'], [['g', 'a'], 'key.approvals'], [['a', 'e', 'x'], 'key.approve'], [['g', 'e'], 'key.explore'], [['g', 'c'], 'key.connections'], [['g', 's'], 'key.settings'], [['t'], 'key.theme'], [['?'], 'key.help'], [['Esc'], 'key.close'],
 ]);
 
 /** All keys, and the switch that turns the single ones off. */

@@ -31,6 +31,7 @@ import './campaigns.js';
 import './connections.js';
 import './follow-up.js';
 import './customer.js';
+import './explore.js';
 import './help.js';
 import './hooks.js';
 import './invitation.js';
@@ -57,6 +58,7 @@ const PAGES = /** @type {[string, string, string, string, string][]} */ ([
   ['approvals', '/approvals', 'page.approvals', 'eyes', 'replies.approve'],
   ['alerts', '/alerts', 'page.alerts', 'bell', 'cases.read'],
   ['campaigns', '/campaigns', 'page.campaigns', 'horn', 'cases.read'],
+  ['explore', '/explore', 'page.explore', 'chart', 'cases.read'],
   ['connections', '/connections', 'page.connections', 'plug', 'connections.read'],
   ['taxonomy', '/settings/taxonomy', 'page.settings', 'gear', ''],
 ]);
@@ -100,6 +102,7 @@ class OuvidorApp extends El {
       'g l': () => go('/alerts'),
       'g m': () => go('/campaigns'),
       'g p': () => go('/problems'),
+      'g e': () => go('/explore'),
       'g c': () => go('/connections'),
       'g s': () => go('/settings/taxonomy'),
     });
@@ -161,6 +164,7 @@ class OuvidorApp extends El {
     if (this.at.page === 'alert-rules') return html`<alert-rules-page></alert-rules-page>`;
     if (this.at.page === 'outlets') return html`<outlets-page></outlets-page>`;
     if (this.at.page === 'problems') return html`<problems-page .problemKey=${this.at.id}></problems-page>`;
+    if (this.at.page === 'explore') return html`<explore-page></explore-page>`;
     if (this.at.page === 'connections') return html`<connections-page></connections-page>`;
     if (this.at.page === 'taxonomy') return html`<taxonomy-page></taxonomy-page>`;
     if (this.at.page === 'playbooks') return html`<playbooks-page></playbooks-page>`;
@@ -228,6 +232,7 @@ function next() {
   const to = new URLSearchParams(location.search).get('next') ?? '/inbox';
   return /^\/(inbox|alerts|approvals|campaigns|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
   return /^\/(inbox|approvals|campaigns|problems|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
+  return /^\/(inbox|approvals|campaigns|explore|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
 }
 
 function skip(/** @type {Event} */ event) {

@@ -101,7 +101,7 @@ class LineChart extends Chart {
     const v = one.values[this.place];
     const here = i === this.line;
     const text = `${this.chart.x[this.place]}, ${one.name}: ${this.words(one)}`;
-    return svg`<circle class="chart-mark tone-fill-${one.tone ?? i} ${this.read ? 'read' : ''}" cx=${s.x(this.place)} cy=${s.y(v ?? 0)} r=${here ? 6 : 4} tabindex=${here ? 0 : -1} role=${this.chart.onPick ? 'button' : 'img'} aria-label=${text}><title>${text}</title></circle>`;
+    return svg`<g class="chart-mark ${this.read ? 'read' : ''}" tabindex=${here ? 0 : -1} role=${this.chart.onPick ? 'button' : 'img'} aria-label=${text}><title>${text}</title><circle class="chart-reach" cx=${s.x(this.place)} cy=${s.y(v ?? 0)} r="12"/><circle class="chart-point tone-fill-${one.tone ?? i}" cx=${s.x(this.place)} cy=${s.y(v ?? 0)} r=${here ? 6 : 4}/></g>`;
   }
 
   words(/** @type {Series} */ one) {

@@ -28,6 +28,7 @@ const PATHS = /** @type {Record<string, any>} */ ({
   horn: svg`<path d="M4 10v4h3l9 4V6l-9 4zM7 14l1.5 5H11l-1-4M19 9.5a4 4 0 0 1 0 5"/>`,
   bell: svg`<path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15zM10 21h4M12 5V3"/>`,
   pain: svg`<path d="M3 13h4l2.5-7 4 13L16 11l1.2 2H21"/>`,
+  chart: svg`<path d="M4 4v16h16M8 16v-4M12 16V8M16 16v-6"/>`,
   tag: svg`<path d="M4 4h8l8 8-8 8-8-8zM8.5 8.5v.1"/>`,
 });
 

@@ -19,6 +19,7 @@ import dev.ouvidor.dashboard.cases.FollowUpRules;
 import dev.ouvidor.dashboard.cases.Inbox;
 import dev.ouvidor.dashboard.cases.Mentions;
 import dev.ouvidor.dashboard.cases.User;
+import dev.ouvidor.dashboard.explore.ExploreRoutes;
 import dev.ouvidor.dashboard.followup.FollowUpStore;
 import dev.ouvidor.dashboard.followup.Unhappy;
 import dev.ouvidor.dashboard.masking.MaskedAnswers;
@@ -43,6 +44,7 @@ import dev.ouvidor.dashboard.views.ViewRoutes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -141,7 +143,14 @@ final class CaseParts {
             ::register,
         new TeamRoutes(new TeamRoutes.Ports(teams, here, store, views, base::active, clock))
             ::register,
-        new ViewRoutes(base.client, inbox, teams::teamsOf, base::name, clock)::register,
+        new ViewRoutes(
+                base.client,
+                inbox,
+                teams::teamsOf,
+                base::name,
+                clock,
+                Map.of("explore", filters -> ExploreRoutes.require(filters, clock)))
+            ::register,
         new SlaRoutes(sla, Caller::of, base::name)::register,
         new TaxonomyRoutes(taxonomies, base.client, Caller::of, base::name, clock)::register,
         routes -> routes.get("/api/stream", this::stream));

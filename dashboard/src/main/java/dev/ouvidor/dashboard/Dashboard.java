@@ -53,6 +53,7 @@ final class Dashboard implements AutoCloseable {
                     replies.routes(),
                     customers.routes(),
                     ProblemParts.routes(base, cases),
+                    ExploreParts.routes(base, cases),
                     ListeningParts.routes(base, cases, pipeline, webhooks))
                 .flatMap(List::stream)
                 .toList());

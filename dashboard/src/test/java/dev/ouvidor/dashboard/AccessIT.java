@@ -218,6 +218,22 @@ class AccessIT {
       ...m.. POST /api/settings/outlets/{id}/test
       ...m.. GET /api/settings/outlets/{id}/deliveries
       ...m.. POST /api/settings/outlets/{id}/deliveries/{delivery}/again
+      yalm.n GET /explore
+      yalm.. GET /api/explore/summary
+      yalm.. GET /api/explore/facets
+      yalm.. GET /api/explore/heat
+      yalm.. GET /api/explore/trend
+      yalm.. GET /api/explore/breakdown
+      yalm.. GET /api/explore/phrases
+      yalm.. GET /api/explore/aspects
+      yalm.. GET /api/explore/hours
+      yalm.. GET /api/explore/drivers
+      yalm.. GET /api/explore/returns
+      yalm.. GET /api/explore/annotations
+      yalm.. GET /api/explore/verbatims
+      yalm.. GET /api/explore/verbatims/{id}/alike
+      yalm.. GET /api/explore/export
+      yalm.. POST /api/explore/annotations
       """;
 
   private final Product product;

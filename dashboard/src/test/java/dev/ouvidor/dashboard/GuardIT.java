@@ -38,6 +38,7 @@ class GuardIT {
                 "GET /alerts",
                 "GET /settings/alert-rules",
                 "GET /settings/outlets",
+                "GET /explore",
                 "GET /approvals",
                 "GET /settings/approval-rules",
                 "GET /settings/taxonomy",

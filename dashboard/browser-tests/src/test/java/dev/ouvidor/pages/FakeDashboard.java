@@ -22,6 +22,7 @@ final class FakeDashboard implements AutoCloseable {
 
   final FakeInbox inbox;
   final FakeCampaigns campaigns = new FakeCampaigns();
+  final FakeExplore explore = new FakeExplore();
   private final FakeTaxonomy taxonomy = new FakeTaxonomy();
   private final FakeAccount account = new FakeAccount();
   private final FakeOutside outside = new FakeOutside();
@@ -162,6 +163,8 @@ final class FakeDashboard implements AutoCloseable {
 
   private JsonNode read(String path, URI uri) {
     if (FakeAlerts.takes(path)) return alerts.read(path);
+    if (FakeExplore.takes(path)) return explore.read(path, uri.getQuery());
+    if (path.equals("/views") && "page=explore".equals(uri.getQuery())) return explore.views();
     if (FakeQueues.takes(path)) return queues.read(path, FakeInbox.query(uri));
     if (path.equals("/cases")) return inbox.list(FakeInbox.query(uri));
     if (FakeSending.isDraft(path)) return sending.draft(path);
@@ -202,6 +205,8 @@ final class FakeDashboard implements AutoCloseable {
 
   private JsonNode changed(String path, JsonNode body) {
     if (FakeAlerts.takes(path)) return alerts.change(path, body);
+    if (FakeExplore.takes(path)) return explore.change(body);
+    if (body.path("page").asText().equals("explore")) return explore.keep(body);
     if (FakeQueues.takes(path)) return queues.change(path, body);
     if (FakePair.isPresence(path)) return FakePair.sight(path);
     if (path.startsWith("/settings/approval-rules")) return FakePair.rules();

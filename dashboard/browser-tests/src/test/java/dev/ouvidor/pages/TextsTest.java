@@ -67,6 +67,7 @@ final class TextsTest {
             "-chart",
             "-codes",
             "-desk",
+            "-explore",
             "-pair",
             "-follow-up",
             "-people",

@@ -309,6 +309,30 @@ public final class Rules {
     all(SIGNED_IN, CASES_READ, SAW, "GET /api/problems/{id}/feedback");
     all(SIGNED_IN, CASES_READ, EXPORTED, "GET /api/problems/{id}/export");
     all(SIGNED_IN, PROBLEMS_MANAGE, CHANGED, "POST /api/problems/{id}/changes");
+    all(PAGE, CASES_READ, null, "GET /explore");
+    all(
+        SIGNED_IN,
+        CASES_READ,
+        null,
+        "GET /api/explore/summary",
+        "GET /api/explore/facets",
+        "GET /api/explore/heat",
+        "GET /api/explore/trend",
+        "GET /api/explore/breakdown",
+        "GET /api/explore/phrases",
+        "GET /api/explore/aspects",
+        "GET /api/explore/hours",
+        "GET /api/explore/drivers",
+        "GET /api/explore/returns",
+        "GET /api/explore/annotations");
+    all(
+        SIGNED_IN,
+        CASES_READ,
+        SAW,
+        "GET /api/explore/verbatims",
+        "GET /api/explore/verbatims/{id}/alike");
+    all(SIGNED_IN, CASES_READ, EXPORTED, "GET /api/explore/export");
+    all(SIGNED_IN, LABELS_CORRECT, CHANGED, "POST /api/explore/annotations");
   }
 
   private Rules() {}

@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Where a page of the inbox ended: the sort values of its last case, opaque to the page. */
-final class PageMark {
+/** Where a page of a list ended: the sort values of its last item, opaque to who reads it. */
+public final class PageMark {
   private static final Pattern FORM = Pattern.compile("(-?\\d{1,19} ){1,4}\\S{1,512}");
 
   private PageMark() {}
@@ -18,7 +18,7 @@ final class PageMark {
   /**
    * @param sort numbers, and at last the id
    */
-  static String write(List<FieldValue> sort) {
+  public static String write(List<FieldValue> sort) {
     StringBuilder plain = new StringBuilder();
     for (FieldValue number : sort.subList(0, sort.size() - 1)) {
       plain.append(number.longValue()).append(' ');
@@ -33,7 +33,7 @@ final class PageMark {
    * @param fields by how many the pages are sorted
    * @throws Refusal 422 if it is none, or of another order
    */
-  static List<FieldValue> read(String mark, int fields) {
+  public static List<FieldValue> read(String mark, int fields) {
     try {
       String plain = new String(Base64.getUrlDecoder().decode(mark), UTF_8);
       List<String> parts = List.of(plain.split(" ", -1));

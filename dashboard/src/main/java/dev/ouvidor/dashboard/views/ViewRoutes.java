@@ -2,6 +2,7 @@ package dev.ouvidor.dashboard.views;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.TermQuery;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -25,12 +26,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The routes of the views of the inbox. */
+/** The routes of the views of the inbox and of other pages with filters. */
 public final class ViewRoutes {
   private static final int MOST = 50;
   private static final int LONGEST_NAME = 60;
@@ -64,22 +67,26 @@ public final class ViewRoutes {
   private final Function<String, Set<String>> teamsOf;
   private final Function<String, String> nameOf;
   private final InstantSource clock;
+  private final Map<String, Consumer<Map<String, List<String>>>> others;
 
   /**
    * @param teamsOf ids of the teams that a user is in
    * @param nameOf what a user of an id is called
+   * @param others pages besides the inbox, with what refuses filters that are none of theirs
    */
   public ViewRoutes(
       ElasticsearchClient client,
       Inbox inbox,
       Function<String, Set<String>> teamsOf,
       Function<String, String> nameOf,
-      InstantSource clock) {
+      InstantSource clock,
+      Map<String, Consumer<Map<String, List<String>>>> others) {
     this.views = new SharedDocuments<>(client, Indices.VIEWS, View.class);
     this.inbox = inbox;
     this.teamsOf = teamsOf;
     this.nameOf = nameOf;
     this.clock = clock;
+    this.others = Map.copyOf(others);
   }
 
   /** Registers all of them. Failures come as {@link Refusal}. */
@@ -92,10 +99,13 @@ public final class ViewRoutes {
 
   private void list(Context ctx) {
     Caller caller = Caller.of(ctx);
+    String page = page(ctx.queryParam("page"));
     List<Shown> items = new ArrayList<>();
-    BUILT_IN.forEach(
-        (id, query) -> items.add(new Shown(id, null, query, true, null, false, false, null)));
-    seenBy(caller).forEach(view -> items.add(shown(view, caller)));
+    if (page == null) {
+      BUILT_IN.forEach(
+          (id, query) -> items.add(new Shown(id, null, query, true, null, false, false, null)));
+    }
+    seenBy(caller, page).forEach(view -> items.add(shown(view, caller)));
     ctx.json(Map.of("items", items));
   }
 
@@ -104,7 +114,7 @@ public final class ViewRoutes {
     var asker = new InboxQuery.Asker(caller.id(), teamsOf.apply(caller.id()));
     Map<String, InboxQuery> queries = new LinkedHashMap<>();
     BUILT_IN.forEach((id, query) -> queries.put(id, read(query, asker)));
-    seenBy(caller).forEach(view -> queries.put(view.id(), read(view.query(), asker)));
+    seenBy(caller, null).forEach(view -> queries.put(view.id(), read(view.query(), asker)));
     ctx.json(inbox.counts(queries));
   }
 
@@ -113,12 +123,13 @@ public final class ViewRoutes {
     Caller caller = Caller.of(ctx);
     RequestBody body = RequestBody.of(ctx);
     String name = name(body);
-    String query = query(body, new InboxQuery.Asker(caller.id(), teamsOf.apply(caller.id())));
+    String page = page(body.optionalText("page"));
+    String query = query(body, page, caller);
     String sharedWith = sharedWith(body, caller);
     List<View> own = views.search(s -> s.query(q -> q.term(ownedBy(caller))));
     View kept =
         own.stream()
-            .filter(view -> view.name().equals(name))
+            .filter(view -> view.name().equals(name) && Objects.equals(view.page(), page))
             .findFirst()
             .map(view -> views.change(view.id(), before -> before.changed(query, sharedWith)))
             .orElseGet(
@@ -126,15 +137,20 @@ public final class ViewRoutes {
                   if (own.size() >= MOST) {
                     throw new Refusal(409, "too_many_views", "name");
                   }
-                  return create(name, caller, query, sharedWith);
+                  return create(name, caller, query, sharedWith, page);
                 });
     AuditNotes.target(ctx, kept.id());
     ctx.json(shown(kept, caller));
   }
 
-  private View create(String name, Caller caller, String query, @Nullable String sharedWith) {
+  private View create(
+      String name,
+      Caller caller,
+      String query,
+      @Nullable String sharedWith,
+      @Nullable String page) {
     String id = "v-" + UUID.randomUUID();
-    var view = new View(id, name, caller.id(), query, sharedWith, clock.instant());
+    var view = new View(id, name, caller.id(), query, sharedWith, clock.instant(), page);
     views.create(id, view);
     return view;
   }
@@ -153,7 +169,10 @@ public final class ViewRoutes {
     ctx.status(204);
   }
 
-  private List<View> seenBy(Caller caller) {
+  /**
+   * @param page null for the inbox
+   */
+  private List<View> seenBy(Caller caller, @Nullable String page) {
     List<FieldValue> shared = new ArrayList<>(List.of(FieldValue.of(View.EVERYBODY)));
     teamsOf.apply(caller.id()).forEach(team -> shared.add(FieldValue.of(team)));
     Query seen =
@@ -165,8 +184,15 @@ public final class ViewRoutes {
                             .should(
                                 s ->
                                     s.terms(t -> t.field("sharedWith").terms(v -> v.value(shared))))
+                            .filter(f -> f.bool(of -> ofPage(of, page)))
                             .minimumShouldMatch("1")));
     return views.search(2 * MOST, s -> s.query(seen).sort(o -> o.field(f -> f.field("createdAt"))));
+  }
+
+  private static BoolQuery.Builder ofPage(BoolQuery.Builder of, @Nullable String page) {
+    return page == null
+        ? of.mustNot(n -> n.exists(e -> e.field("page")))
+        : of.filter(p -> p.term(t -> t.field("page").value(page)));
   }
 
   private static TermQuery ownedBy(Caller caller) {
@@ -204,12 +230,27 @@ public final class ViewRoutes {
     return name;
   }
 
-  private static String query(RequestBody body, InboxQuery.Asker asker) {
+  /** Null for the inbox. */
+  private @Nullable String page(@Nullable String asked) {
+    if (asked == null || asked.equals("inbox")) {
+      return null;
+    }
+    if (!others.containsKey(asked)) {
+      throw Refusal.invalid("page", asked, "inbox or one of " + others.keySet());
+    }
+    return asked;
+  }
+
+  private String query(RequestBody body, @Nullable String page, Caller caller) {
     String query = body.text("query");
     if (query.length() > LONGEST_QUERY || !(query.isEmpty() || query.startsWith("?"))) {
-      throw Refusal.invalid("query", query, "a query of the inbox, from the question mark on");
+      throw Refusal.invalid("query", query, "a query of the page, from the question mark on");
     }
-    read(query, asker);
+    if (page == null) {
+      read(query, new InboxQuery.Asker(caller.id(), teamsOf.apply(caller.id())));
+    } else {
+      Objects.requireNonNull(others.get(page), page).accept(parameters(query));
+    }
     return query;
   }
 
@@ -224,6 +265,10 @@ public final class ViewRoutes {
   }
 
   private static InboxQuery read(String query, InboxQuery.Asker asker) {
+    return InboxQuery.of(parameters(query), asker);
+  }
+
+  private static Map<String, List<String>> parameters(String query) {
     Map<String, List<String>> parameters = new HashMap<>();
     for (String part : query.replaceFirst("^\\?", "").split("&", -1)) {
       String[] pair = part.split("=", 2);
@@ -231,14 +276,14 @@ public final class ViewRoutes {
         parameters.computeIfAbsent(decoded(pair[0]), k -> new ArrayList<>()).add(decoded(pair[1]));
       }
     }
-    return InboxQuery.of(parameters, asker);
+    return parameters;
   }
 
   private static String decoded(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw Refusal.invalid("query", text, "a query of the inbox");
+      throw Refusal.invalid("query", text, "a query of a page");
     }
   }
 }

@@ -41,6 +41,7 @@ final class Pages {
           "/alerts",
           "/settings/alert-rules",
           "/settings/outlets",
+          "/explore",
           "/approvals",
           "/settings/approval-rules",
           "/settings/taxonomy",

@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.bench;
 
+import dev.ouvidor.pipeline.analysis.LinearAnalyzer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Option;
     name = "bench",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
-    description = "Measures throughput and latency; with --burst and --memory those instead.")
+    description =
+        "Measures throughput and latency; with --burst, --memory and --explore those instead.")
 public final class Bench implements Callable<Integer> {
   private static final int DEFAULT_AVERAGE = 1_000;
 
@@ -63,6 +65,14 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--items", description = "Different items for --memory")
   private long items = 500_000;
 
+  @Option(
+      names = "--explore",
+      description = "The questions of the page Explore over --posts documents, only")
+  private boolean explore;
+
+  @Option(names = "--asked", description = "How often each of them is asked")
+  private int asked = 100;
+
   private Bench() {}
 
   /** {@code jmh} runs the microbenchmarks with the arguments that follow; else see --help. */
@@ -95,6 +105,10 @@ public final class Bench implements Callable<Integer> {
   }
 
   private void run(PrintStream out, Search search, Path folder) throws Exception {
+    if (explore) {
+      new ExploreSpeed(out, search, folder).measure(LinearAnalyzer.load(), posts, asked);
+      return;
+    }
     if (memory) {
       new Steadiness(out, search, folder).measure(10 * posts, items, posts);
       return;

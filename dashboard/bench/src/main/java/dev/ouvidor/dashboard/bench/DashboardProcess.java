@@ -78,6 +78,23 @@ final class DashboardProcess implements AutoCloseable {
     reader.start();
   }
 
+  /**
+   * Asks for something and reads the whole answer.
+   *
+   * @throws IllegalStateException unless it is answered 200
+   */
+  void get(String path) throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer =
+        http.send(
+            HttpRequest.newBuilder(base.resolve(path))
+                .header("Cookie", "ouvidor_session=" + session)
+                .build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(path + ": status " + answer.statusCode());
+    }
+  }
+
   private void read(InputStream body, Probes.Sight sight) {
     try (var lines = new BufferedReader(new InputStreamReader(body, UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
