@@ -5,6 +5,7 @@ import codes from './en-codes.js';
 import desk from './en-desk.js';
 import explore from './en-explore.js';
 import followUp from './en-follow-up.js';
+import measures from './en-measures.js';
 import pair from './en-pair.js';
 import people from './en-people.js';
 import privacy from './en-privacy.js';
@@ -23,6 +24,7 @@ export default {
   ...desk,
   ...explore,
   ...followUp,
+  ...measures,
   ...pair,
   ...people,
   ...privacy,

@@ -5,6 +5,7 @@ import codes from './pt-BR-codes.js';
 import desk from './pt-BR-desk.js';
 import explore from './pt-BR-explore.js';
 import followUp from './pt-BR-follow-up.js';
+import measures from './pt-BR-measures.js';
 import pair from './pt-BR-pair.js';
 import people from './pt-BR-people.js';
 import privacy from './pt-BR-privacy.js';
@@ -23,6 +24,7 @@ export default {
   ...desk,
   ...explore,
   ...followUp,
+  ...measures,
   ...pair,
   ...people,
   ...privacy,

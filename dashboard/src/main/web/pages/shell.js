@@ -35,6 +35,7 @@ import './explore.js';
 import './help.js';
 import './hooks.js';
 import './invitation.js';
+import './measures.js';
 import './models.js';
 import './outlets.js';
 import './palette.js';
@@ -59,6 +60,7 @@ const PAGES = /** @type {[string, string, string, string, string][]} */ ([
   ['alerts', '/alerts', 'page.alerts', 'bell', 'cases.read'],
   ['campaigns', '/campaigns', 'page.campaigns', 'horn', 'cases.read'],
   ['explore', '/explore', 'page.explore', 'chart', 'cases.read'],
+  ['measures', '/measures', 'page.measures', 'gauge', 'cases.read'],
   ['connections', '/connections', 'page.connections', 'plug', 'connections.read'],
   ['taxonomy', '/settings/taxonomy', 'page.settings', 'gear', ''],
 ]);
@@ -165,6 +167,7 @@ class OuvidorApp extends El {
     if (this.at.page === 'outlets') return html`<outlets-page></outlets-page>`;
     if (this.at.page === 'problems') return html`<problems-page .problemKey=${this.at.id}></problems-page>`;
     if (this.at.page === 'explore') return html`<explore-page></explore-page>`;
+    if (this.at.page === 'measures') return html`<measures-page></measures-page>`;
     if (this.at.page === 'connections') return html`<connections-page></connections-page>`;
     if (this.at.page === 'taxonomy') return html`<taxonomy-page></taxonomy-page>`;
     if (this.at.page === 'playbooks') return html`<playbooks-page></playbooks-page>`;
@@ -233,6 +236,7 @@ function next() {
   return /^\/(inbox|alerts|approvals|campaigns|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
   return /^\/(inbox|approvals|campaigns|problems|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
   return /^\/(inbox|approvals|campaigns|explore|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
+  return /^\/(inbox|approvals|campaigns|measures|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
 }
 
 function skip(/** @type {Event} */ event) {

@@ -52,6 +52,7 @@ import java.util.stream.Collectors;
 
 /** Cases, how they come to people, and when they fall due. */
 final class CaseParts {
+  final SlaStore sla;
   final TaxonomyStore taxonomies;
   final Promises promises;
   final ReplyComposer composer;

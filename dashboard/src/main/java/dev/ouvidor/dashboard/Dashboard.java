@@ -54,6 +54,7 @@ final class Dashboard implements AutoCloseable {
                     customers.routes(),
                     ProblemParts.routes(base, cases),
                     ExploreParts.routes(base, cases),
+                    MeasureParts.routes(base, cases),
                     ListeningParts.routes(base, cases, pipeline, webhooks))
                 .flatMap(List::stream)
                 .toList());

@@ -34,6 +34,7 @@ class GuardIT {
                 "GET /campaigns/{id}",
                 "GET /problems",
                 "GET /problems/{id}",
+                "GET /measures",
                 "GET /connections",
                 "GET /alerts",
                 "GET /settings/alert-rules",

@@ -70,6 +70,7 @@ final class TextsTest {
             "-explore",
             "-pair",
             "-follow-up",
+            "-measures",
             "-people",
             "-problems",
             "-sending",

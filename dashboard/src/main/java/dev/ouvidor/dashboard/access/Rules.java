@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.access;
 
+import static dev.ouvidor.dashboard.people.Permission.MEASURES_SEE;
 import static dev.ouvidor.dashboard.people.Permission.PROBLEMS_MANAGE;
 import static dev.ouvidor.dashboard.access.Rule.Who.ANYONE;
 import static dev.ouvidor.dashboard.access.Rule.Who.PAGE;
@@ -333,6 +334,17 @@ public final class Rules {
         "GET /api/explore/verbatims/{id}/alike");
     all(SIGNED_IN, CASES_READ, EXPORTED, "GET /api/explore/export");
     all(SIGNED_IN, LABELS_CORRECT, CHANGED, "POST /api/explore/annotations");
+    all(PAGE, CASES_READ, null, "GET /measures");
+    all(SIGNED_IN, CASES_READ, null, "GET /api/measures", "GET /api/settings/measures");
+    all(SIGNED_IN, CASES_READ, SAW, "GET /api/measures/people", "GET /api/measures/{id}/cases");
+    all(SIGNED_IN, CASES_READ, EXPORTED, "GET /api/measures/export");
+    all(SIGNED_IN, MEASURES_SEE, SAW, "GET /api/measures/reputation");
+    all(
+        SIGNED_IN,
+        RULES_MANAGE,
+        CHANGED,
+        "POST /api/settings/measures",
+        "POST /api/settings/measures/restore");
   }
 
   private Rules() {}

@@ -21,6 +21,8 @@ public enum Permission {
   REPLIES_APPROVE("replies.approve"),
   /** Name problems, say what they come from and whether they are fixed. */
   PROBLEMS_MANAGE("problems.manage"),
+  /** See measures, also of what others do. */
+  MEASURES_SEE("measures.see"),
   /** See connections, their health and what could not be understood. */
   CONNECTIONS_READ("connections.read"),
   /** Make, change and delete connections, which reach wherever the server reaches. */

@@ -4,6 +4,7 @@ import static dev.ouvidor.dashboard.people.Permission.CASES_READ;
 import static dev.ouvidor.dashboard.people.Permission.CASES_WORK;
 import static dev.ouvidor.dashboard.people.Permission.CONNECTIONS_READ;
 import static dev.ouvidor.dashboard.people.Permission.LABELS_CORRECT;
+import static dev.ouvidor.dashboard.people.Permission.MEASURES_SEE;
 import static dev.ouvidor.dashboard.people.Permission.PERSONAL_DATA_SEE;
 import static dev.ouvidor.dashboard.people.Permission.PROBLEMS_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.REPLIES_APPROVE;
@@ -32,7 +33,12 @@ public record Role(String id, String name, Set<Permission> permissions, boolean 
           builtIn(
               "analyst",
               EnumSet.of(
-                  CASES_READ, LABELS_CORRECT, PROBLEMS_MANAGE, CONNECTIONS_READ, TOKENS_MAKE)),
+                  CASES_READ,
+                  LABELS_CORRECT,
+                  PROBLEMS_MANAGE,
+                  MEASURES_SEE,
+                  CONNECTIONS_READ,
+                  TOKENS_MAKE)),
           builtIn(
               "agent",
               EnumSet.of(
@@ -52,6 +58,7 @@ public record Role(String id, String name, Set<Permission> permissions, boolean 
                   REPLIES_SEND,
                   REPLIES_APPROVE,
                   PROBLEMS_MANAGE,
+                  MEASURES_SEE,
                   CONNECTIONS_READ,
                   RULES_MANAGE,
                   TOKENS_MAKE)),

@@ -37,6 +37,7 @@ final class Pages {
           "/campaigns/{id}",
           "/problems",
           "/problems/{id}",
+          "/measures",
           "/connections",
           "/alerts",
           "/settings/alert-rules",
