@@ -5,6 +5,7 @@ import followUp from './en-follow-up.js';
 import pair from './en-pair.js';
 import people from './en-people.js';
 import privacy from './en-privacy.js';
+import provider from './en-provider.js';
 import settings from './en-settings.js';
 import sending from './en-sending.js';
 import sla from './en-sla.js';
@@ -19,6 +20,7 @@ export default {
   ...pair,
   ...people,
   ...privacy,
+  ...provider,
   ...settings,
   ...sending,
   ...sla,

@@ -5,6 +5,7 @@ import followUp from './pt-BR-follow-up.js';
 import pair from './pt-BR-pair.js';
 import people from './pt-BR-people.js';
 import privacy from './pt-BR-privacy.js';
+import provider from './pt-BR-provider.js';
 import settings from './pt-BR-settings.js';
 import sending from './pt-BR-sending.js';
 import sla from './pt-BR-sla.js';
@@ -19,6 +20,7 @@ export default {
   ...pair,
   ...people,
   ...privacy,
+  ...provider,
   ...settings,
   ...sending,
   ...sla,

@@ -68,6 +68,7 @@ final class TextsTest {
             "-pair",
             "-follow-up",
             "-people",
+            "-provider",
             "-sending",
             "-privacy",
             "-settings",

@@ -276,6 +276,8 @@ public final class Rules {
     all(SIGNED_IN, REPLIES_SEND, EXPORTED, "GET /api/campaigns/{id}/export");
     all(SIGNED_IN, REPLIES_SEND, null, "GET /api/orders");
     all(SIGNED_IN, RULES_MANAGE, CHANGED, "POST /api/orders");
+    all(ANYONE, null, null, "GET /sign-in/provider", "POST /api/provider/begin");
+    all(ANYONE, null, ACCESS, "POST /api/provider/session", "POST /api/provider/code");
   }
 
   private Rules() {}

@@ -54,6 +54,7 @@ final class Pages {
           "/settings/privacy",
           "/customers/{id}",
           "/sign-in",
+          "/sign-in/provider",
           "/setup",
           "/invitation");
 
