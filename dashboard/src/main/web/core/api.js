@@ -16,6 +16,8 @@ export const session = {
   csrf: '',
   setupNeeded: false,
   version: '',
+  /** Whether everybody may sign in by a password. */ password: true,
+  /** @type {string | null} What those are called who know people elsewhere. */ provider: null,
 };
 
 function remember(/** @type {any} */ answer) {
@@ -67,9 +69,12 @@ export const signIn = async (/** @type {any} */ form) => remember(await post('/s
 export const setUp = async (/** @type {any} */ form) => remember(await post('/setup', form));
 export const changePassword = async (/** @type {any} */ form) => remember(await post('/account/password', form));
 export const acceptInvitation = async (/** @type {any} */ form) => remember(await post('/invitation/accept', form));
+export const enter = async (/** @type {string} */ path, /** @type {any} */ body) => remember(await post(`/provider/${path}`, body));
+/** Whom a provider let in is signed out there as well. */
 export async function signOut() {
-  await call('DELETE', '/session', undefined, /** @type {any} */ (undefined));
-  await loadSession();
+  const answer = await call('DELETE', '/session', undefined, /** @type {any} */ (undefined));
+  if (answer?.farewell) location.assign(answer.farewell);
+  else await loadSession();
 }
 
 /** @type {Map<string, Promise<any>>} */

@@ -10,6 +10,7 @@ import pair from './en-pair.js';
 import people from './en-people.js';
 import privacy from './en-privacy.js';
 import problems from './en-problems.js';
+import provider from './en-provider.js';
 import settings from './en-settings.js';
 import sending from './en-sending.js';
 import sla from './en-sla.js';
@@ -29,6 +30,7 @@ export default {
   ...people,
   ...privacy,
   ...problems,
+  ...provider,
   ...settings,
   ...sending,
   ...sla,

@@ -10,6 +10,7 @@ import pair from './pt-BR-pair.js';
 import people from './pt-BR-people.js';
 import privacy from './pt-BR-privacy.js';
 import problems from './pt-BR-problems.js';
+import provider from './pt-BR-provider.js';
 import settings from './pt-BR-settings.js';
 import sending from './pt-BR-sending.js';
 import sla from './pt-BR-sla.js';
@@ -29,6 +30,7 @@ export default {
   ...people,
   ...privacy,
   ...problems,
+  ...provider,
   ...settings,
   ...sending,
   ...sla,

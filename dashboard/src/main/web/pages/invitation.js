@@ -1,6 +1,6 @@
 // @ts-check
 import { El, html } from '../core/element.js';
-import { acceptInvitation, post } from '../core/api.js';
+import { acceptInvitation, post, session } from '../core/api.js';
 import { t } from '../core/i18n.js';
 import { go } from '../core/router.js';
 import { refusal } from '../ui/states.js';
@@ -50,6 +50,7 @@ class InvitationPage extends El {
   render() {
     const problem = refusal(this.error);
     if (!this.invited) return gate(t('invitation.title'), problem);
+    if (!session.password) return gate(t('invitation.title'), html`<p class="muted">${t('provider.invited', { name: session.provider, email: this.invited.email })}</p><provider-button></provider-button>`);
     return gate(t('invitation.title'), html`<p class="muted">${t('invitation.why', { email: this.invited.email })}</p><form @submit=${this.submit} novalidate>${problem}
       <input type="hidden" autocomplete="username" value=${this.invited.email}>
       ${field({ name: 'name', label: t('field.name'), autocomplete: 'name', error: this.error, value: this.invited.name })}

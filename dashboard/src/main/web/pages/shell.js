@@ -44,6 +44,7 @@ import './playbooks.js';
 import './privacy.js';
 import './problems.js';
 import './roles.js';
+import './provider.js';
 import './sign-in.js';
 import './sending.js';
 import './setup.js';
@@ -151,6 +152,7 @@ class OuvidorApp extends El {
     if (!this.ready) return html`<div class="gate" role="status" aria-label=${t('state.loading')}></div>`;
     if (this.at.page === 'setup') return html`<setup-page></setup-page>${this.foot()}`;
     if (this.at.page === 'invitation') return html`<invitation-page></invitation-page>${this.foot()}`;
+    if (this.at.page === 'sign-in' && this.at.id) return html`<provider-page></provider-page>${this.foot()}`;
     if (!session.user || this.at.page === 'sign-in') return html`<sign-in-page></sign-in-page>${this.foot()}`;
     return html`<a class="skip" href="#main" @click=${skip}>${t('shell.skip')}</a>
       <div class="app ${this.at.id && this.at.page === 'inbox' ? 'in-case' : ''}">${this.rail()}

@@ -36,12 +36,15 @@ class SignInPage extends El {
 
   render() {
     if (session.setupNeeded) return gate(t('setup.needed'), html`<p>${t('setup.neededHow')}</p><pre class="sample">http://localhost:7070/setup#…</pre><p class="muted small">${t('setup.neededWhy')}</p>`);
-    return gate(t('signIn.title'), html`<form @submit=${this.submit} novalidate>
+    const form = html`<form @submit=${this.submit} novalidate>
       ${refusal(this.error)}
-      ${field({ name: 'email', type: 'email', label: t('field.email'), autocomplete: 'username', error: this.error, autofocus: true })}
+      ${field({ name: 'email', type: 'email', label: t('field.email'), autocomplete: 'username', error: this.error, autofocus: !session.provider })}
       ${field({ name: 'password', type: 'password', label: t('field.password'), autocomplete: 'current-password', error: this.error })}
       ${this.coded ? field({ name: 'code', label: t('factor.code'), autocomplete: 'one-time-code', hint: t('factor.codeHint'), error: this.error }) : nothing}
-      <button class="btn primary block" aria-disabled=${this.busy}>${t(this.busy ? 'signIn.busy' : 'action.signIn')}</button></form>`);
+      <button class="btn block ${session.provider ? '' : 'primary'}" aria-disabled=${this.busy}>${t(this.busy ? 'signIn.busy' : 'action.signIn')}</button></form>`;
+    return gate(t('signIn.title'), session.provider ? html`<provider-button></provider-button>${session.password
+      ? html`<p class="gate-or muted small"><span>${t('provider.or')}</span></p>${form}`
+      : html`<details class="gate-more"><summary class="muted small">${t('provider.breakGlass')}</summary>${form}</details>`}` : form);
   }
 }
 

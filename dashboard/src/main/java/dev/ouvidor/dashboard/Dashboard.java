@@ -26,6 +26,7 @@ final class Dashboard implements AutoCloseable {
    * @param port 0 for any free one
    * @param configs those of the file; those made here are found in Elasticsearch
    * @param webhooks which addresses may be told what happens to cases
+   * @param entrance how people come in
    * @param key reference to the key that the secrets of the latter are sealed with; null if there
    *     is none
    */
@@ -36,7 +37,8 @@ final class Dashboard implements AutoCloseable {
       List<ConnectionConfig> configs,
       @Nullable String key,
       Supplier<PipelineHealth> pipeline,
-      AddressGuard webhooks) {
+      AddressGuard webhooks,
+      Entrance entrance) {
     base = new Foundation(elasticsearch, configs, key);
     var cases = new CaseParts(base);
     var customers = new CustomerParts(base, cases);
@@ -48,7 +50,7 @@ final class Dashboard implements AutoCloseable {
             Json.mapper(),
             Rules.bodiesOfStrangers(),
             Stream.of(
-                    AccessParts.routes(base),
+                    AccessParts.routes(base, entrance),
                     cases.routes(),
                     replies.routes(),
                     customers.routes(),

@@ -29,7 +29,8 @@ final class DashboardCommand implements Callable<Integer> {
             Engine.withFiles(configuration.connections()),
             configuration.key(),
             () -> new PipelineHealth("ELSEWHERE", null),
-            AddressGuard.of(configuration.dashboard().privateWebhooks()));
+            AddressGuard.of(configuration.dashboard().privateWebhooks()),
+            Entrance.of(configuration));
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

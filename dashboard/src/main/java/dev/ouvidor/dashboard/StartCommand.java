@@ -105,7 +105,8 @@ final class StartCommand implements Callable<Integer> {
                 Engine.withFiles(connections),
                 key,
                 engine::health,
-                AddressGuard.of(configuration.dashboard().privateWebhooks())));
+                AddressGuard.of(configuration.dashboard().privateWebhooks()),
+                Entrance.of(configuration)));
     URI url = address(configuration, dashboard.port());
     System.out.println(Texts.of("ready", url));
     String token = dashboard.setupToken();

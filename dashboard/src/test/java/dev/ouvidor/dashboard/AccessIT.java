@@ -40,6 +40,10 @@ class AccessIT {
       yalm0n POST /api/invitation/accept
       yalm0n POST /api/session
       yalm0n POST /api/setup
+      yalm0n GET /sign-in/provider
+      yalm0n POST /api/provider/begin
+      yalm0n POST /api/provider/code
+      yalm0n POST /api/provider/session
       yalm0n GET /settings/account
       yalm.n GET /campaigns
       yalm.n GET /campaigns/{id}

@@ -9,6 +9,7 @@ import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackBuilder;
 import dev.ouvidor.connectors.Settings;
+import dev.ouvidor.connectors.config.SignIn;
 import dev.ouvidor.connectors.email.MailStandIn;
 import dev.ouvidor.connectors.http.AddressGuard;
 import dev.ouvidor.connectors.x.XStandIn;
@@ -24,6 +25,7 @@ import dev.ouvidor.pipeline.index.Indices;
 import dev.ouvidor.pipeline.problem.Wording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -88,14 +90,30 @@ final class Product implements AutoCloseable {
   }
 
   private Dashboard dashboard(RecordingProxy between, AddressGuard webhooks) {
+    return dashboard(between, 0, webhooks, SignIn.BY_PASSWORD);
+  }
+
+  /** One to which people come in by other ways, too. */
+  Dashboard entered(SignIn how) {
+    try (var socket = new ServerSocket(0)) {
+      int port = socket.getLocalPort();
+      socket.close();
+      return dashboard(proxy, port, AddressGuard.of(true), how);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Dashboard dashboard(RecordingProxy between, int port, AddressGuard webhooks, SignIn how) {
     return new Dashboard(
         "127.0.0.1",
-        0,
+        port,
         ElasticsearchConnection.of(between.url()),
         connections(),
         "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
         () -> new PipelineHealth("RUNNING", null),
-        webhooks);
+        webhooks,
+        new Entrance(how, URI.create("http://127.0.0.1:" + port)));
   }
 
   /** One that tells nobody on this machine what happens to cases. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     kept; null if none is configured
  * @param pipeline how the pipeline runs
  * @param connections in the order of the file, with distinct ids
+ * @param signIn how people come into the dashboard
  */
 public record Configuration(
     @Nullable Elasticsearch elasticsearch,
@@ -24,7 +25,8 @@ public record Configuration(
     @Nullable Path data,
     @Nullable String key,
     Pipeline pipeline,
-    List<ConnectionConfig> connections) {
+    List<ConnectionConfig> connections,
+    SignIn signIn) {
   public Configuration {
     connections = List.copyOf(connections);
   }
@@ -37,7 +39,8 @@ public record Configuration(
         null,
         null,
         Pipeline.defaults(),
-        List.of());
+        List.of(),
+        SignIn.BY_PASSWORD);
   }
 
   /**

@@ -69,7 +69,7 @@ public final class ConfigurationFile {
     checked(
         root,
         r -> {
-          r.only("elasticsearch", "dashboard", "data", "key", "pipeline", "connections");
+          r.only("elasticsearch", "dashboard", "data", "key", "pipeline", "connections", "signIn");
           return r;
         });
     Configuration defaults = Configuration.defaults();
@@ -81,13 +81,15 @@ public final class ConfigurationFile {
     Path data =
         root.has("data") ? checked(root, r -> folder.resolve(r.string("data")).normalize()) : null;
     Pipeline pipeline = checked(root, r -> Pipeline.of(block(r, "pipeline"), folder));
+    SignIn signIn = checked(root, r -> SignIn.of(block(r, "signIn"), surroundings));
     return new Configuration(
         elasticsearch,
         dashboard == null ? defaults.dashboard() : dashboard,
         data,
         root.has("key") ? checked(root, this::key) : null,
         pipeline == null ? defaults.pipeline() : pipeline,
-        connections(tree.root().get("connections")));
+        connections(tree.root().get("connections")),
+        signIn == null ? defaults.signIn() : signIn);
   }
 
   /** The reference, once it is known to lead to a key. */

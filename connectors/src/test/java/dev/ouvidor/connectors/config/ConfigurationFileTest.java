@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,7 +102,7 @@ final class ConfigurationFileTest {
                 + " ${file:/path}",
             "4: dashboard.port: 'eighty' must be a whole number from 0 to 65535",
             "5: datta: unknown setting; known are [connections, dashboard, data, elasticsearch,"
-                + " key, pipeline]",
+                + " key, pipeline, signIn]",
             "8: connections[0].type: 'surveys' is no channel type; known are [import, returns,"
                 + " survey]",
             "9: connections[1].format: 'xml' must be one of [formbricks, generic, googleforms, limesurvey, surveymonkey, typeform]",
@@ -141,6 +142,55 @@ final class ConfigurationFileTest {
                     m.replaceFirst(
                         "known are \\[.*import.*survey.*]", "known are [import, returns, survey]"))
             .toList());
+  }
+
+  @Test
+  void readsHowPeopleComeIn() throws IOException {
+    SignIn signIn =
+        read("""
+                signIn:
+                  passwords: false
+                  breakGlass: Chefe@loja.example
+                  provider:
+                    name: Loja ID
+                    issuer: https://id.loja.example/realms/loja
+                    clientId: ouvidor
+                    clientSecret: ${env:HOOK}
+                    rolesClaim: realm_access.roles
+                    roles: {sac-lideres: lead, sac: agent}
+                    newPeople: true
+                    amr: [otp, hwk]
+                """)
+            .signIn();
+    assertEquals("chefe@loja.example", signIn.breakGlass());
+    SignIn.Provider provider = Objects.requireNonNull(signIn.provider());
+    assertEquals("${env:HOOK}", provider.clientSecret());
+    assertEquals(List.of("openid", "profile", "email"), provider.scopes());
+    assertEquals(List.of("sac-lideres", "sac"), List.copyOf(provider.roles().keySet()));
+    assertEquals(SignIn.BY_PASSWORD, read("data: x\n").signIn());
+  }
+
+  @Test
+  void nobodyIsLockedOutOrLetInByAMistake() throws IOException {
+    String provider = "  provider: {name: ID, clientId: o, issuer: \"%s\"%s}\n";
+    String https = "https://id.example";
+    assertEquals(
+        List.of("2: signIn.passwords: 'false' needs a provider, or nobody could come in"),
+        mistakes("signIn:\n  passwords: false\n"));
+    assertEquals(
+        List.of("1: signIn.breakGlass: is missing"),
+        mistakes("signIn:\n  passwords: false\n" + provider.formatted(https, "")));
+    assertEquals(
+        List.of("2: signIn.provider.issuer: 'http://id.example' must be an https address"),
+        mistakes("signIn:\n" + provider.formatted("http://id.example", "")));
+    assertEquals(
+        List.of(
+            "2: signIn.provider.newPeople: 'true' needs role or rolesClaim, to know what they may"
+                + " do"),
+        mistakes("signIn:\n" + provider.formatted(https, ", newPeople: true")));
+    assertEquals(
+        List.of("2: signIn.provider.roles: is missing: rolesClaim and roles go together"),
+        mistakes("signIn:\n" + provider.formatted(https, ", rolesClaim: groups")));
   }
 
   @Test

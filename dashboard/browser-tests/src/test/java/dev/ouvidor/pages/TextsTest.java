@@ -73,6 +73,7 @@ final class TextsTest {
             "-measures",
             "-people",
             "-problems",
+            "-provider",
             "-sending",
             "-privacy",
             "-settings",

@@ -345,6 +345,8 @@ public final class Rules {
         CHANGED,
         "POST /api/settings/measures",
         "POST /api/settings/measures/restore");
+    all(ANYONE, null, null, "GET /sign-in/provider", "POST /api/provider/begin");
+    all(ANYONE, null, ACCESS, "POST /api/provider/session", "POST /api/provider/code");
   }
 
   private Rules() {}

@@ -9,6 +9,9 @@ import dev.ouvidor.pipeline.index.Indices;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * answer; what they write may then be there or not.
  */
 public final class AuditTrail {
+  private static final long CONTENDED = TimeUnit.SECONDS.toNanos(5);
+  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
   private static final int PAGE = 1_000;
 
   private final SharedDocuments<AuditEntry> entries;
@@ -29,13 +34,41 @@ public final class AuditTrail {
   private long seq;
   private String hash = AuditEntry.BEGINNING;
 
+  /** Who came first goes first: a monitor would let somebody wait for a minute. */
+  private final ReentrantLock line = new ReentrantLock(true);
+
+  /** When another dashboard was last found to have been faster, and how long writing last took. */
+  private long metAt = System.nanoTime() - CONTENDED;
+
+  private long took;
+
   public AuditTrail(ElasticsearchClient client, InstantSource clock) {
     this.entries = new SharedDocuments<>(client, Indices.AUDIT, AuditEntry.class, Refresh.False);
     this.clock = clock;
   }
 
-  /** Writes it down; comes back when it is kept. */
-  public synchronized AuditEntry append(AuditEntry.Done done) {
+  /** Writes it down, in the order of asking; comes back when it is kept. */
+  public AuditEntry append(AuditEntry.Done done) {
+    line.lock();
+    try {
+      giveWay();
+      return write(done);
+    } finally {
+      line.unlock();
+    }
+  }
+
+  /**
+   * Another dashboard has to read what was written here before it can write what follows, and would
+   * come too late for ever if this one went on at once.
+   */
+  private void giveWay() {
+    if (System.nanoTime() - metAt < CONTENDED) {
+      LockSupport.parkNanos(Math.min(took, LONGEST_PAUSE));
+    }
+  }
+
+  private AuditEntry write(AuditEntry.Done done) {
     String id = UUID.randomUUID().toString();
     if (seq == 0) {
       entries
@@ -44,10 +77,13 @@ public final class AuditTrail {
     }
     while (true) {
       AuditEntry next = AuditEntry.of(seq + 1, id, clock.instant(), done, hash);
+      long from = System.nanoTime();
       if (entries.create(key(next.seq()), next)) {
+        took = System.nanoTime() - from;
         moveTo(next);
         return next;
       }
+      metAt = System.nanoTime();
       AuditEntry there = entries.get(key(next.seq()));
       if (there == null) {
         throw new IllegalStateException("entry " + next.seq() + " is refused and not there");

@@ -31,11 +31,15 @@ final class MergeRules {
     boolean reopens =
         Workflow.OVER.contains(into.status()) && !Workflow.OVER.contains(from.status());
     draft.assignee = into.assignee() == null ? from.assignee() : into.assignee();
-    if (reopens || Workflow.isOpen(draft.status)) {
+    boolean waits = into.status() == Status.ANSWERED && Workflow.isOpen(from.status());
+    if (reopens || waits || Workflow.isOpen(draft.status)) {
       draft.status = Workflow.openStatus(draft);
     }
     if (!again) {
       draft.event(MERGED, now, by, from.id());
+    }
+    if (waits) {
+      draft.event("status", now, null, draft.status.name());
     }
     if (reopens) {
       draft.event(Workflow.REOPENED, now, by, into.status().name());

@@ -33,12 +33,22 @@ final class Merging {
   }
 
   /**
-   * Takes a case over.
+   * Takes a case over, or leaves both as they were.
    *
    * @throws Refusal 404 if one does not exist, 409 {@code not_mergeable}, {@code merged} or {@code
    *     reply_in_work} if it cannot be
    */
   static VersionedCase merge(CaseStore store, String into, String from, String by, Instant now) {
+    try {
+      return takeOver(store, into, from, by, now);
+    } catch (Refusal e) {
+      letGoOfHalf(store, into, from, by, now);
+      throw e;
+    }
+  }
+
+  private static VersionedCase takeOver(
+      CaseStore store, String into, String from, String by, Instant now) {
     for (int i = 0; i < CaseStore.MAX_TRIES; i++) {
       VersionedCase taking = found(store, into);
       VersionedCase given = found(store, from);
@@ -57,6 +67,34 @@ final class Merging {
       }
     }
     throw conflict(into);
+  }
+
+  /**
+   * Of two colleagues one may have answered, while the other one was merging: what was taken over
+   * already would be answered a second time there. What a third one takes over is theirs.
+   */
+  private static void letGoOfHalf(
+      CaseStore store, String into, String from, String by, Instant now) {
+    for (int i = 0; i < CaseStore.MAX_TRIES; i++) {
+      VersionedCase taking = store.get(into).orElse(null);
+      VersionedCase given = store.get(from).orElse(null);
+      Joined half =
+          taking == null
+              ? null
+              : joined(taking, from)
+                  .filter(part -> part.by().equals(by) && part.at().equals(now))
+                  .orElse(null);
+      if (taking == null
+          || given == null
+          || half == null
+          || into.equals(given.document().life().mergedInto())) {
+        return;
+      }
+      CaseDocument left = MergeRules.letGo(taking.document(), given.document(), half, by, now);
+      if (store.write(new Write(left, taking.version())).isPresent()) {
+        return;
+      }
+    }
   }
 
   /**

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt null if it does not by itself
  * @param usedAt when it was last used, to about a minute; null before
  * @param endedAt since when it opens nothing any more; null while it does
+ * @param via who said that it is they: {@link #PROVIDER}; null for themselves, by their password
  */
 public record Grant(
     String id,
@@ -32,13 +33,55 @@ public record Grant(
     String createdBy,
     @Nullable Instant expiresAt,
     @Nullable Instant usedAt,
-    @Nullable Instant endedAt) {
+    @Nullable Instant endedAt,
+    @Nullable String via) {
+  /** {@link #via} of those whom a provider vouched for. */
+  public static final String PROVIDER = "provider";
 
   /** What is opened. */
   public enum Kind {
     SESSION,
     INVITATION,
-    TOKEN
+    TOKEN,
+    /** A session, once the code of the second factor is given. */
+    CODE_OWED
+  }
+
+  /** One that nobody else vouched for. */
+  public Grant(
+      String id,
+      Kind kind,
+      @Nullable String userId,
+      String name,
+      @Nullable String email,
+      @Nullable String role,
+      List<String> permissions,
+      Instant createdAt,
+      String createdBy,
+      @Nullable Instant expiresAt,
+      @Nullable Instant usedAt,
+      @Nullable Instant endedAt) {
+    this(
+        id,
+        kind,
+        userId,
+        name,
+        email,
+        role,
+        permissions,
+        createdAt,
+        createdBy,
+        expiresAt,
+        usedAt,
+        endedAt,
+        null);
+  }
+
+  /** A secret for somebody, until a moment. */
+  public static Grant of(
+      Kind kind, String userId, String name, Instant now, Instant until, @Nullable String via) {
+    return new Grant(
+        "", kind, userId, name, null, null, List.of(), now, userId, until, now, null, via);
   }
 
   public Grant {
@@ -75,6 +118,7 @@ public record Grant(
         createdBy,
         expiresAt,
         used,
-        ended);
+        ended,
+        via);
   }
 }

@@ -21,6 +21,7 @@ public final class InvitationRoutes {
   private final UserStore users;
   private final RoleStore roles;
   private final SessionRoutes sessions;
+  private final Doors doors;
   private final InstantSource clock;
 
   public InvitationRoutes(
@@ -28,11 +29,13 @@ public final class InvitationRoutes {
       UserStore users,
       RoleStore roles,
       SessionRoutes sessions,
+      Doors doors,
       InstantSource clock) {
     this.grants = grants;
     this.users = users;
     this.roles = roles;
     this.sessions = sessions;
+    this.doors = doors;
     this.clock = clock;
   }
 
@@ -100,6 +103,7 @@ public final class InvitationRoutes {
     String hash = Passwords.hash(Inputs.newPassword(body));
     String role = String.valueOf(invitation.role());
     AuditNotes.target(ctx, invitation.id());
+    doors.requirePassword(String.valueOf(invitation.email()));
     if (roles.byId(role).isEmpty() || !grants.end(invitation)) {
       throw over();
     }

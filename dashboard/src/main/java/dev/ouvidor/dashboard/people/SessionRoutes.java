@@ -4,6 +4,7 @@ import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.dashboard.web.RequestBody;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -16,13 +17,20 @@ public final class SessionRoutes {
   private final Sessions sessions;
   private final SignIn signIn;
   private final Attempts attempts;
+  private final Doors doors;
   private final String version;
 
   public SessionRoutes(
-      UserStore users, Sessions sessions, SignIn signIn, InstantSource clock, String version) {
+      UserStore users,
+      Sessions sessions,
+      SignIn signIn,
+      Doors doors,
+      InstantSource clock,
+      String version) {
     this.users = users;
     this.sessions = sessions;
     this.signIn = signIn;
+    this.doors = doors;
     this.attempts = new Attempts(clock, 5, Duration.ofMinutes(1));
     this.version = version;
   }
@@ -55,14 +63,30 @@ public final class SessionRoutes {
 
   /** Begins a session for somebody who has shown who they are. */
   void begin(Context ctx, User user) {
-    Caller caller = sessions.begin(ctx, user);
+    begin(ctx, user, null);
+  }
+
+  /**
+   * The same for somebody for whom others vouched.
+   *
+   * @param via who did; null if nobody
+   */
+  void begin(Context ctx, User user, @Nullable String via) {
+    Caller caller = sessions.begin(ctx, user, via);
     caller.enter(ctx);
     ctx.json(state(ctx, caller));
   }
 
+  /** Whom the provider let in is told where to sign out there, too. */
   private void signOut(Context ctx) {
+    boolean vouched = Caller.of(ctx).grant().via() != null;
     sessions.end(ctx);
-    ctx.status(204);
+    URI farewell = vouched ? doors.farewell().get() : null;
+    if (farewell == null) {
+      ctx.status(204);
+    } else {
+      ctx.json(Map.of("farewell", farewell.toString()));
+    }
   }
 
   private Map<String, Object> state(Context ctx, @Nullable Caller caller) {
@@ -71,6 +95,8 @@ public final class SessionRoutes {
     state.put("csrf", caller == null ? "" : sessions.csrf(ctx));
     state.put("setupNeeded", caller == null && !users.any());
     state.put("version", version);
+    state.put("password", doors.password());
+    state.put("provider", doors.provider());
     return state;
   }
 

@@ -19,9 +19,11 @@ public final class SignIn {
   private final InstantSource clock;
   private final Attempts passwords;
   private final Attempts codes;
+  private final Doors doors;
 
-  public SignIn(UserStore users, InstantSource clock) {
+  public SignIn(UserStore users, Doors doors, InstantSource clock) {
     this.users = users;
+    this.doors = doors;
     this.clock = clock;
     this.passwords = new Attempts(clock, 5, Duration.ofMinutes(1));
     this.codes = new Attempts(clock, 10, Duration.ofHours(1));
@@ -30,13 +32,15 @@ public final class SignIn {
   /**
    * Who signs in.
    *
-   * @throws Refusal 401 {@code wrong_credentials}, {@code code_needed}, {@code wrong_code}, 429
+   * @throws Refusal 401 {@code wrong_credentials}, {@code code_needed}, {@code wrong_code}, 403
+   *     {@code password_off}, 429
    */
   User check(Context ctx, RequestBody input) {
     String email = input.words("email").strip().toLowerCase(Locale.ROOT);
     String password = input.words("password");
     String code = input.optionalText("code");
     requireFew(passwords, email, ctx.ip());
+    doors.requirePassword(email);
     User user = users.byEmail(email);
     if (user != null) {
       AuditNotes.target(ctx, user.id());
@@ -65,7 +69,12 @@ public final class SignIn {
     }
   }
 
-  private void requireCode(User user, @Nullable String code) {
+  /**
+   * Refuses who does not show the code of their second factor; each is taken once.
+   *
+   * @throws Refusal 401 {@code code_needed}, {@code wrong_code}, 429
+   */
+  void requireCode(User user, @Nullable String code) {
     if (code == null || code.isBlank()) {
       throw new Refusal(401, "code_needed", "code");
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionsFrom sessions begun before this moment are over
  * @param deactivatedAt since when they may do nothing; null while they may
  * @param secondFactor null if they sign in with the password alone
+ * @param subject issuer and id by which a provider knows them; null while none does
  */
 public record User(
     String id,
@@ -23,7 +24,8 @@ public record User(
     Instant createdAt,
     Instant sessionsFrom,
     @Nullable Instant deactivatedAt,
-    @Nullable SecondFactor secondFactor) {
+    @Nullable SecondFactor secondFactor,
+    @Nullable String subject) {
 
   public boolean active() {
     return deactivatedAt == null;
@@ -35,29 +37,38 @@ public record User(
   }
 
   User withRole(String other) {
-    return new User(
-        id, name, email, other, passwordHash, createdAt, sessionsFrom, deactivatedAt, secondFactor);
+    return with(other, passwordHash, sessionsFrom, deactivatedAt, secondFactor, subject);
   }
 
   /** With no session left open. */
   User withPassword(String hash, Instant at) {
-    return new User(id, name, email, role, hash, createdAt, at, deactivatedAt, secondFactor);
+    return with(role, hash, at, deactivatedAt, secondFactor, subject);
   }
 
   User withSecondFactor(@Nullable SecondFactor other) {
-    return new User(
-        id, name, email, role, passwordHash, createdAt, sessionsFrom, deactivatedAt, other);
+    return with(role, passwordHash, sessionsFrom, deactivatedAt, other, subject);
+  }
+
+  User withSubject(String known) {
+    return with(role, passwordHash, sessionsFrom, deactivatedAt, secondFactor, known);
   }
 
   /** With no session left open. */
   User deactivated(Instant at) {
-    return active()
-        ? new User(id, name, email, role, passwordHash, createdAt, at, at, secondFactor)
-        : this;
+    return active() ? with(role, passwordHash, at, at, secondFactor, subject) : this;
   }
 
   User activated() {
-    return new User(
-        id, name, email, role, passwordHash, createdAt, sessionsFrom, null, secondFactor);
+    return with(role, passwordHash, sessionsFrom, null, secondFactor, subject);
+  }
+
+  private User with(
+      String otherRole,
+      String hash,
+      Instant from,
+      @Nullable Instant deactivated,
+      @Nullable SecondFactor factor,
+      @Nullable String known) {
+    return new User(id, name, email, otherRole, hash, createdAt, from, deactivated, factor, known);
   }
 }

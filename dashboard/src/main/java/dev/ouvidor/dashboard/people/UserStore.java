@@ -68,6 +68,11 @@ public final class UserStore {
     return read().stream().filter(user -> user.email().equals(email)).findFirst().orElse(null);
   }
 
+  /** Whom a provider means; null if it is nobody yet. */
+  @Nullable User bySubject(String subject) {
+    return read().stream().filter(user -> subject.equals(user.subject())).findFirst().orElse(null);
+  }
+
   boolean any() {
     return !all().isEmpty();
   }
@@ -98,8 +103,20 @@ public final class UserStore {
    * @throws Refusal 409 {@code email_taken} if there is somebody of this e-mail address
    */
   User create(String name, String email, String role, String passwordHash) {
+    return create(name, email, role, passwordHash, null);
+  }
+
+  /**
+   * Creates somebody.
+   *
+   * @param subject by which a provider knows them; null if none does
+   * @throws Refusal 409 {@code email_taken} if there is somebody of this e-mail address
+   */
+  User create(
+      String name, String email, String role, String passwordHash, @Nullable String subject) {
     // The id follows from the address, so that two at once cannot both be created.
-    User user = user("p-" + Secrets.hash(email).substring(0, 16), name, email, role, passwordHash);
+    User made = user("p-" + Secrets.hash(email).substring(0, 16), name, email, role, passwordHash);
+    User user = subject == null ? made : made.withSubject(subject);
     if (byEmail(email) != null || !users.create(user.id(), user)) {
       throw new Refusal(409, "email_taken", "email");
     }
@@ -174,7 +191,8 @@ public final class UserStore {
 
   private User user(String id, String name, String email, String role, String passwordHash) {
     Instant now = clock.instant();
-    return new User(id, name, email, role, passwordHash, now, now.minusSeconds(1), null, null);
+    return new User(
+        id, name, email, role, passwordHash, now, now.minusSeconds(1), null, null, null);
   }
 
   private void forget() {

@@ -61,6 +61,7 @@ final class Pages {
           "/settings/privacy",
           "/customers/{id}",
           "/sign-in",
+          "/sign-in/provider",
           "/setup",
           "/invitation");
 

@@ -72,6 +72,29 @@ class MergingTest {
   }
 
   @Test
+  void aCaseThatWaitsMakesTheAnsweredOneThatTakesItOverWait() {
+    answer(one, "x:1");
+    assertEquals(Status.ANSWERED, get(one).status());
+    merge();
+    assertEquals(Status.NEW, get(one).status());
+    assertNotNull(get(one).waitingSince());
+  }
+
+  @Test
+  void whoAnswersWhileItIsTakenOverKeepsIt() {
+    store.meanwhile =
+        () -> {
+          store.meanwhile = () -> {};
+          store.change(two, before -> Outbox.queue(before, written("x:2"), NOON));
+        };
+    assertEquals("reply_in_work", refused(one, two));
+    assertEquals(Set.of("x:1"), items(one), "or it would be answered there, too");
+    assertEquals(List.of(), get(one).life().joined());
+    assertEquals(1, get(two).replies().size());
+    assertNull(get(two).life().mergedInto());
+  }
+
+  @Test
   void whatDoesNotFitIsRefused() {
     String another =
         open(Town.post("9", 0, "oi").threadId("9").author(Author.of("200", "rui", "Rui")).build());
@@ -175,9 +198,12 @@ class MergingTest {
   }
 
   private void answer(String id, String to) {
-    var written = new Outbox.Written("r1", to, "já vamos ver", Visibility.PUBLIC, "ana");
-    store.change(id, before -> Outbox.queue(before, written, NOON));
+    store.change(id, before -> Outbox.queue(before, written(to), NOON));
     store.change(id, before -> Outbox.decide(before, "r1", Outbox.Decision.SENT, "ana", NOON));
+  }
+
+  private static Outbox.Written written(String to) {
+    return new Outbox.Written("r1", to, "já vamos ver", Visibility.PUBLIC, "ana");
   }
 
   private String open(String nativeId, String thread, String text) {

@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.bench;
 
+import dev.ouvidor.dashboard.bench.day.SimulatedDay;
 import dev.ouvidor.pipeline.analysis.LinearAnalyzer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description =
-        "Measures throughput and latency; with --burst, --memory and --explore those instead.")
+        "Measures throughput and latency; with --burst, --memory, --explore and --day those instead.")
 public final class Bench implements Callable<Integer> {
   private static final int DEFAULT_AVERAGE = 1_000;
 
@@ -73,6 +75,23 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--asked", description = "How often each of them is asked")
   private int asked = 100;
 
+  @Option(names = "--day", description = "A day of a team at two dashboards, only")
+  private boolean day;
+
+  @Option(names = "--cases", description = "Cases of --day")
+  private int cases = 10_000;
+
+  @Option(names = "--agents", description = "People of --day")
+  private int agents = 40;
+
+  @Option(
+      names = "--day-minutes",
+      description = "How long --day takes (default: as many as make 500 cases each)")
+  private @Nullable Integer dayMinutes;
+
+  @Option(names = "--seed", description = "Of --day")
+  private long seed = 1;
+
   private Bench() {}
 
   /** {@code jmh} runs the microbenchmarks with the arguments that follow; else see --help. */
@@ -97,27 +116,36 @@ public final class Bench implements Callable<Integer> {
         Cpu.load());
     Path folder = Files.createTempDirectory("ouvidor-bench");
     try (var search = new Search(folder.resolve("elasticsearch"))) {
-      run(out, search, folder);
+      return day ? live(out, search, folder) : measure(out, search, folder);
     } finally {
       delete(folder);
     }
-    return 0;
   }
 
-  private void run(PrintStream out, Search search, Path folder) throws Exception {
+  /** Fails if anything is wrong in the end. */
+  private int live(PrintStream out, Search search, Path folder) throws Exception {
+    int minutes = dayMinutes == null ? Math.max(1, cases / 500) : dayMinutes;
+    var size = new SimulatedDay.Size(cases, agents, Duration.ofMinutes(minutes), seed);
+    boolean right =
+        new SimulatedDay(out, search.connection(), folder).live(size).isEmpty();
+    out.printf(Locale.ROOT, "load %.1f%n", Cpu.load());
+    return right ? 0 : 1;
+  }
+
+  private int measure(PrintStream out, Search search, Path folder) throws Exception {
     if (explore) {
       new ExploreSpeed(out, search, folder).measure(LinearAnalyzer.load(), posts, asked);
-      return;
+      return 0;
     }
     if (memory) {
       new Steadiness(out, search, folder).measure(10 * posts, items, posts);
-      return;
+      return 0;
     }
     var latency = new Latency(out, search, folder);
     if (burst) {
       latency.burst(
           rate == null ? DEFAULT_AVERAGE : rate, live.get(0), Duration.ofMinutes(minutes));
-      return;
+      return 0;
     }
     double half = 0;
     if (rounds > 0) {
@@ -135,6 +163,7 @@ public final class Bench implements Callable<Integer> {
           LATENCY_WARM_UP,
           Duration.ofSeconds(latencySeconds));
     }
+    return 0;
   }
 
   private static void delete(Path folder) throws IOException {

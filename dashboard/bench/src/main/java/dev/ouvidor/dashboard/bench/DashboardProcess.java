@@ -3,63 +3,41 @@ package dev.ouvidor.dashboard.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.dashboard.bench.day.DashboardServer;
 import dev.ouvidor.pipeline.index.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The real dashboard in a process of its own, with one person who is signed in. */
 final class DashboardProcess implements AutoCloseable {
-  private static final Pattern SETUP = Pattern.compile("/setup#(\\S+)");
   private static final Pattern SESSION = Pattern.compile("ouvidor_session=([^;]*)");
   private static final Pattern CASE = Pattern.compile("\"id\":\"([0-9a-f]{24})\"");
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final Process process;
+  private final DashboardServer server;
   private final URI base;
   private final String session;
   private volatile boolean closing;
 
   DashboardProcess(Search search, Path folder) throws IOException, InterruptedException {
-    int port = freePort();
-    Path config = folder.resolve("ouvidor.yaml");
-    Files.writeString(
-        config,
-        "elasticsearch:\n  url: %s\ndashboard:\n  port: %d\n"
-            .formatted(search.connection().url(), port));
-    process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.ouvidor.dashboard.Ouvidor",
-                "dashboard",
-                "--config",
-                config.toString(),
-                "--data",
-                folder.resolve("dashboard").toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    base = URI.create("http://127.0.0.1:" + port);
-    session = signIn(token());
+    server = DashboardServer.start(search.connection(), folder, "");
+    base = server.base();
+    session = signIn(server.setupToken());
   }
 
   ProcessHandle process() {
-    return process.toHandle();
+    return server.process();
   }
 
   /** Listens to the event stream until this is closed. */
@@ -110,21 +88,6 @@ final class DashboardProcess implements AutoCloseable {
     }
   }
 
-  /** The product prints it; what it prints afterwards is read and dropped. */
-  private String token() throws IOException {
-    var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      Matcher setup = SETUP.matcher(line);
-      if (setup.find()) {
-        var drain = new Thread(() -> lines.lines().forEach(ignored -> {}), "dashboard-output");
-        drain.setDaemon(true);
-        drain.start();
-        return setup.group(1);
-      }
-    }
-    throw new IllegalStateException("the dashboard ended before it was ready");
-  }
-
   private String signIn(String token) throws IOException, InterruptedException {
     Map<String, String> person =
         Map.of(
@@ -146,17 +109,9 @@ final class DashboardProcess implements AutoCloseable {
     return cookie.group(1);
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
   @Override
   public void close() {
     closing = true;
-    List<ProcessHandle> children = process.descendants().toList();
-    process.destroy();
-    children.forEach(ProcessHandle::destroy);
+    server.close();
   }
 }
