@@ -56,12 +56,12 @@ import './tokens.js';
 /** Page, address, name, icon, and what one must be permitted to see it. */
 const PAGES = /** @type {[string, string, string, string, string][]} */ ([
   ['inbox', '/inbox', 'page.inbox', 'inbox', 'cases.read'],
-  ['problems', '/problems', 'page.problems', 'pain', 'cases.read'],
-  ['approvals', '/approvals', 'page.approvals', 'eyes', 'replies.approve'],
   ['alerts', '/alerts', 'page.alerts', 'bell', 'cases.read'],
-  ['campaigns', '/campaigns', 'page.campaigns', 'horn', 'cases.read'],
+  ['problems', '/problems', 'page.problems', 'pain', 'cases.read'],
   ['explore', '/explore', 'page.explore', 'chart', 'cases.read'],
   ['measures', '/measures', 'page.measures', 'gauge', 'cases.read'],
+  ['approvals', '/approvals', 'page.approvals', 'eyes', 'replies.approve'],
+  ['campaigns', '/campaigns', 'page.campaigns', 'horn', 'cases.read'],
   ['connections', '/connections', 'page.connections', 'plug', 'connections.read'],
   ['taxonomy', '/settings/taxonomy', 'page.settings', 'gear', ''],
 ]);

@@ -261,7 +261,8 @@ class MeasuresApiIT {
   @Test
   void theCommandSaysTheSameAsThePage(@TempDir Path folder) throws IOException {
     Path config = folder.resolve("ouvidor.yaml");
-    Files.writeString(config, "elasticsearch:\n  url: " + product.proxy.url() + "\nconnections: []\n");
+    Files.writeString(
+        config, "elasticsearch:\n  url: " + product.proxy.url() + "\nconnections: []\n");
     String page = "from=2026-05-15&to=2026-05-28&at=2026-06-30T12:00:00Z&bucket=week";
     JsonNode expected = admin.get("/api/measures?channel=" + CHANNEL + "&" + page).json();
     var printed = new ByteArrayOutputStream();

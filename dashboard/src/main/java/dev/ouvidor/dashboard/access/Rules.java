@@ -1,7 +1,5 @@
 package dev.ouvidor.dashboard.access;
 
-import static dev.ouvidor.dashboard.people.Permission.MEASURES_SEE;
-import static dev.ouvidor.dashboard.people.Permission.PROBLEMS_MANAGE;
 import static dev.ouvidor.dashboard.access.Rule.Who.ANYONE;
 import static dev.ouvidor.dashboard.access.Rule.Who.PAGE;
 import static dev.ouvidor.dashboard.access.Rule.Who.SESSION;
@@ -19,8 +17,10 @@ import static dev.ouvidor.dashboard.people.Permission.CONNECTIONS_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.CONNECTIONS_READ;
 import static dev.ouvidor.dashboard.people.Permission.HOOKS_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.LABELS_CORRECT;
+import static dev.ouvidor.dashboard.people.Permission.MEASURES_SEE;
 import static dev.ouvidor.dashboard.people.Permission.PEOPLE_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.PRIVACY_MANAGE;
+import static dev.ouvidor.dashboard.people.Permission.PROBLEMS_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.REPLIES_APPROVE;
 import static dev.ouvidor.dashboard.people.Permission.REPLIES_SEND;
 import static dev.ouvidor.dashboard.people.Permission.RULES_MANAGE;

@@ -6,6 +6,7 @@ import dev.ouvidor.connectors.email.MailStandIn;
 import dev.ouvidor.connectors.mastodon.MastodonStandIn;
 import dev.ouvidor.connectors.reviewpage.ShopStandIn;
 import dev.ouvidor.connectors.sandbox.StandIn;
+import dev.ouvidor.connectors.sandbox.outlets.SlackStandIn;
 import dev.ouvidor.connectors.x.XStandIn;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -15,7 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where the town speaks: stand-ins for the networks, the shop and the mail, and how to connect. */
+/**
+ * Where the town speaks: stand-ins for the networks, the shop and the mail, and how to connect; and
+ * the shop's own Slack, for alerts.
+ */
 public final class Places implements AutoCloseable {
   static final String SURVEY_SECRET = "segredo-da-pesquisa";
   static final String RETURNS_SECRET = "segredo-das-devolucoes";
@@ -26,6 +30,7 @@ public final class Places implements AutoCloseable {
   final MastodonStandIn mastodon;
   final ShopStandIn shop;
   final MailStandIn mail;
+  final SlackStandIn slack;
   final List<Place> others;
 
   /**
@@ -41,6 +46,7 @@ public final class Places implements AutoCloseable {
     mail =
         new MailStandIn(
             next(port, 3), next(port, 4), next(port, 5), "atendimento@lojaaurora.test", "correio");
+    slack = new SlackStandIn(next(port, 12));
     others =
         List.of(
             new Bluesky(next(port, 6), clock),
@@ -97,7 +103,7 @@ public final class Places implements AutoCloseable {
     return List.copyOf(all);
   }
 
-  /** Addresses for a person to visit: X, Mastodon, shop, mail, then the other places. */
+  /** Addresses for a person to visit: X, Mastodon, shop, mail, the other places, then Slack. */
   public List<String> addresses() {
     return standIns().values().stream().map(place -> place.base().toString()).toList();
   }
@@ -118,6 +124,7 @@ public final class Places implements AutoCloseable {
         all.put(place.name(), place.standIn());
       }
     }
+    all.put("slack", slack);
     return all;
   }
 

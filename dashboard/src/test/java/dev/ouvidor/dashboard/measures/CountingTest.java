@@ -157,7 +157,9 @@ class CountingTest {
     };
     Map<String, String> names = Map.of("u1", "Zoé", "u2", "ana", "u3", "Élio");
     List<Counted> all = Counting.all(query("from=2026-11-10"), material(stories), 7);
-    PeopleTable table = PeopleTable.of(all, 2, "u2", id -> true, id -> new User(id, names.getOrDefault(id, "nobody")));
+    PeopleTable table =
+        PeopleTable.of(
+            all, 2, "u2", id -> true, id -> new User(id, names.getOrDefault(id, "nobody")));
     assertEquals(
         List.of("ana", "Élio", "Zoé"),
         table.people().stream().map(line -> line.person().name()).toList());

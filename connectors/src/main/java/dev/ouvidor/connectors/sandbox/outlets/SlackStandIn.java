@@ -42,6 +42,16 @@ public final class SlackStandIn extends StandIn {
   }
 
   @Override
+  protected Object state() {
+    return messages();
+  }
+
+  @Override
+  protected synchronized void restore(JsonNode state) {
+    state.forEach(messages::add);
+  }
+
+  @Override
   protected boolean isApi(Request request) {
     return request.path().startsWith("/services/");
   }
@@ -94,7 +104,8 @@ public final class SlackStandIn extends StandIn {
       messages.get(i).path("blocks").forEach(b -> words.add(b.path("text").path("text").asText()));
       said.append(UserPage.said(true, "Ouvidor", String.join("\n", words).strip()));
     }
-    return UserPage.of("#alertas", said.toString());
+    return UserPage.of(
+        "#alertas", said + UserPage.said(false, "Incoming webhook", webhook().toString()));
   }
 
   private static Response text(int status, String text) {
