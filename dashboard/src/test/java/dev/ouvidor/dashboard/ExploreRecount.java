@@ -2,6 +2,7 @@ package dev.ouvidor.dashboard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Family;
+import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.analysis.Nature;
 import dev.ouvidor.pipeline.analysis.Sentiment;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
@@ -131,7 +132,7 @@ final class ExploreRecount {
         pair(nature, row, now.size());
         for (int i = 0; i < 5; i++) {
           int level = i;
-          pair(nature + "/" + i, row.and(one -> one.analysis().severity() == level), now.size());
+          pair(nature + "/" + i, row.and(one -> analysis(one).severity() == level), now.size());
         }
       }
     }
@@ -300,13 +301,13 @@ final class ExploreRecount {
   }
 
   static boolean praises(FeedbackDocument one, String aspect) {
-    return one.analysis().aspects().stream()
+    return analysis(one).aspects().stream()
             .anyMatch(a -> a.name().equals(aspect) && a.polarity() == Sentiment.POSITIVE)
         && !criticises(one, aspect);
   }
 
   static boolean criticises(FeedbackDocument one, String aspect) {
-    return one.analysis().aspects().stream()
+    return analysis(one).aspects().stream()
         .anyMatch(a -> a.name().equals(aspect) && a.polarity() == Sentiment.NEGATIVE);
   }
 
@@ -387,16 +388,20 @@ final class ExploreRecount {
         !one.feedback().createdAt().isBefore(from) && one.feedback().createdAt().isBefore(to);
   }
 
+  static Analysis analysis(FeedbackDocument one) {
+    return Objects.requireNonNull(one.analysis(), one.feedback().id());
+  }
+
   private static List<String> natures(FeedbackDocument one) {
-    return one.analysis().natures().stream().map(Nature::code).toList();
+    return analysis(one).natures().stream().map(Nature::code).toList();
   }
 
   private static boolean negative(FeedbackDocument one) {
-    return one.analysis().sentiment() == Sentiment.NEGATIVE;
+    return analysis(one).sentiment() == Sentiment.NEGATIVE;
   }
 
   private static boolean severe(FeedbackDocument one) {
-    return one.analysis().severity() >= 3;
+    return analysis(one).severity() >= 3;
   }
 
   private static long count(List<FeedbackDocument> some, Predicate<FeedbackDocument> which) {

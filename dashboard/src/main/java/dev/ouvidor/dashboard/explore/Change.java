@@ -45,7 +45,8 @@ record Change(
   static List<Change> of(List<long[]> pairs) {
     List<Change> each = pairs.stream().map(pair -> of(pair[0], pair[1])).toList();
     double[] scores = each.stream().mapToDouble(Change::score).toArray();
-    double from = scores.length == 0 ? 0 : Discoveries.threshold(scores, FALSE_ONES);
+    double from =
+        scores.length == 0 ? 0 : Discoveries.threshold(scores, FALSE_ONES / scores.length);
     List<Change> judged = new ArrayList<>();
     for (Change one : each) {
       judged.add(new Change(one.ratio, one.low, one.high, one.p, one.score() >= from));

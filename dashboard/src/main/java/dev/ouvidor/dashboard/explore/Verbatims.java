@@ -109,6 +109,7 @@ final class Verbatims {
                         m.fields(fields)
                             .like(l -> l.text(one.feedback().body()))
                             .minTermFreq(1)
+                            .minWordLength(4)
                             .minDocFreq(2)
                             .maxQueryTerms(25)
                             .minimumShouldMatch("30%")));
