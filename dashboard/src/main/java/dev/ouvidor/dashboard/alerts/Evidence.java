@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch._types.aggregations.FieldDateMath;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
@@ -148,8 +149,12 @@ final class Evidence {
                                         .minDocCount(0)
                                         .extendedBounds(
                                             b ->
-                                                b.min(m -> m.expr(from.toString()))
-                                                    .max(m -> m.expr(to.toString()))))),
+                                                b.min(
+                                                        FieldDateMath.of(
+                                                            m -> m.expr(from.toString())))
+                                                    .max(
+                                                        FieldDateMath.of(
+                                                            m -> m.expr(to.toString())))))),
             Void.class);
     Aggregate times = found.aggregations().get("times");
     return times == null
