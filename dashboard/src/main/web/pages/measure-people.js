@@ -18,7 +18,7 @@ class MeasurePeople extends El {
     /** @type {any} */ this.data = null;
     /** @type {any} */ this.error = null;
     this.wanted = false;
-    this.asked = '';
+    /** What was asked for last; null before. @type {string | null} */ this.asked = null;
   }
 
   updated() {

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ouvidor.dashboard.measures.Intervals.Bounds;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,9 +81,9 @@ class IntervalsTest {
   void promotersLessDetractors() {
     // 5 promoters, 2 detractors of 10: 30 points, variance (0.7 - 0.09) / 10
     Figure figure = Kind.PROMOTERS.figure(new double[] {0, 6, 7, 8, 8, 9, 9, 9, 10, 10});
-    assertEquals(30, figure.value(), 1e-9);
-    assertEquals(30 - 48.41, figure.low(), 0.01);
-    assertEquals(30 + 48.41, figure.high(), 0.01);
+    assertEquals(30, number(figure.value()), 1e-9);
+    assertEquals(30 - 48.41, number(figure.low()), 0.01);
+    assertEquals(30 + 48.41, number(figure.high()), 0.01);
     Figure one = Kind.PROMOTERS.figure(new double[] {10});
     assertEquals(100, one.value());
     assertEquals(100, one.high());
@@ -92,8 +94,12 @@ class IntervalsTest {
     // mean 4, deviation 1, t(2) 4.3027
     Figure figure = Kind.SCORE.figure(new double[] {3, 4, 5});
     assertEquals(4, figure.value());
-    assertEquals(4 - 4.3027 / Math.sqrt(3), figure.low(), 0.001);
+    assertEquals(4 - 4.3027 / Math.sqrt(3), number(figure.low()), 0.001);
     assertEquals(5, figure.high());
     assertEquals(null, Kind.SCORE.figure(new double[] {3}).low());
+  }
+
+  private static double number(@Nullable Double value) {
+    return Objects.requireNonNull(value, "value");
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -214,7 +215,7 @@ public final class Recount {
       String key = whole.get(text(turn, "caseId")) + " " + text(turn, "userId");
       sums.merge(key, turn.path("activeMs").asDouble(), Double::sum);
       if (text(turn, "end").equals("SENT")) {
-        add("handling", time(turn, "to"), sums.remove(key));
+        add("handling", time(turn, "to"), Objects.requireNonNull(sums.remove(key)));
       }
     }
   }

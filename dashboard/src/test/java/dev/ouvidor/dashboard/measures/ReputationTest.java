@@ -11,6 +11,8 @@ import dev.ouvidor.pipeline.index.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The mark of complaints, and targets. */
@@ -47,10 +49,10 @@ class ReputationTest {
     assertEquals(9, now.answered());
     assertEquals(5.0, now.mark());
     double expected = (100 * 9 / 11.0 * 2 + 50 * 3 + 50 * 3 + 50 * 2) / 100;
-    assertEquals(expected, now.score(), 1e-9);
+    assertEquals(expected, number(now.score()), 1e-9);
     Reputation then =
         Reputation.of(all.stream().map(one -> one.solved(10)).toList(), Formula.PUBLIC);
-    assertEquals(10.0, then.score(), 1e-9);
+    assertEquals(10.0, number(then.score()), 1e-9);
     assertEquals(
         List.of("c0", "c1"),
         all.stream().sorted(Complaint.MOST_TO_GAIN).limit(2).map(Complaint::caseId).toList());
@@ -91,7 +93,7 @@ class ReputationTest {
     refused("reputation.bands.1", new MeasureSettings("UTC", 7, 10, List.of(), upward));
   }
 
-  private static Light light(Target target, Definition definition, double value) {
+  private static @Nullable Light light(Target target, Definition definition, double value) {
     return Light.of(target, definition, Figure.of(10, value, Intervals.Bounds.NONE), 10);
   }
 
@@ -101,5 +103,9 @@ class ReputationTest {
 
   private static void refused(String field, MeasureSettings settings) {
     assertEquals(field, assertThrows(Refusal.class, settings::check).field());
+  }
+
+  private static double number(@Nullable Double value) {
+    return Objects.requireNonNull(value, "value");
   }
 }
