@@ -63,7 +63,6 @@ final class CaseParts {
   final CaseViews views;
   final Inbox inbox;
   final TeamStore teams;
-  final SlaStore sla;
   final ReplyDispatcher dispatcher;
   private final Foundation base;
   private final StreamPresence here;
