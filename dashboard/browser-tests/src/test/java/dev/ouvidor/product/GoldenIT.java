@@ -86,10 +86,10 @@ final class GoldenIT {
   void aStrikeOfTheCarrierIsToldExplainedAndAnswered() throws Exception {
     inSlack("Atraso na entrega");
     Locator alert = alert("Reclamações acima do normal", "Atraso na entrega");
-    alert.locator("button", words("O que indica isso")).click();
+    button(alert, "O que indica isso");
     assertThat(alert.locator(".alert-evidence .chart")).isVisible();
     assertThat(alert.locator(".quotes li").first()).isVisible();
-    alert.locator("button", words("Assumir")).click();
+    button(alert, "Assumir");
     assertThat(alert).containsText("Assumido");
 
     card("delivery.late");
@@ -163,8 +163,7 @@ final class GoldenIT {
         ((ObjectNode) rule).put("windowMinutes", 1);
       }
     }
-    api.post(
-        RULES, Map.of("seen", now.path("version").asInt(), "rules", now.path("rules")));
+    api.post(RULES, Map.of("seen", now.path("version").asInt(), "rules", now.path("rules")));
   }
 
   /** The open alert of such a rule about such a subject. */
@@ -207,6 +206,10 @@ final class GoldenIT {
 
   private void button(String name) {
     page.locator("button:visible", words(name)).first().click();
+  }
+
+  private static void button(Locator within, String name) {
+    within.locator("button").filter(new Locator.FilterOptions().setHasText(name)).first().click();
   }
 
   private static Page.LocatorOptions words(String text) {
