@@ -47,25 +47,23 @@ final class Archive {
           "corrections",
           "events",
           "followUp",
-          "author.id",
-          "author.email",
-          "author.followers",
-          "author.verified",
-          "feedback.id",
-          "feedback.sentiment",
-          "feedback.natures",
-          "feedback.severity",
-          "feedback.createdAt",
-          "feedback.deleted",
-          "feedback.answeredBy",
-          "replies.id",
-          "replies.by",
-          "replies.state",
-          "replies.sentAt",
-          "replies.suggested",
-          "replies.campaign",
+          "author",
+          "feedback",
+          "replies",
           "life.mergedInto",
           "life.joined");
+
+  /** Whole lists are asked for, as an empty one would not come with some of its fields only. */
+  private static final List<String> NOT_OF_CASE =
+      List.of(
+          "author.name",
+          "author.handle",
+          "feedback.text",
+          "replies.text",
+          "replies.hold",
+          "replies.amendment",
+          "replies.approval");
+
   private static final List<String> TURN = List.of("caseId", "userId", "to", "activeMs", "end");
   private static final List<String> ANSWER =
       List.of(
@@ -107,19 +105,19 @@ final class Archive {
     this.cases =
         new Followed<>(
             client,
-            new Followed.Source(Indices.CASES, "updatedAt", CASE),
+            new Followed.Source(Indices.CASES, "updatedAt", CASE, NOT_OF_CASE),
             CaseDocument.class,
             one -> new Dated<>(one.updatedAt(), FactsOf.of(one, by)));
     this.turns =
         new Followed<>(
             client,
-            new Followed.Source(Indices.FOCUS_TIMES, "to", TURN),
+            new Followed.Source(Indices.FOCUS_TIMES, "to", TURN, List.of()),
             JsonNode.class,
             Archive::turn);
     this.recommended =
         new Followed<>(
             client,
-            new Followed.Source(Indices.FEEDBACK, "analysedAt", ANSWER),
+            new Followed.Source(Indices.FEEDBACK, "analysedAt", ANSWER, List.of()),
             JsonNode.class,
             Archive::recommended);
   }

@@ -49,7 +49,10 @@ final class Complaints {
         new Followed<>(
             client,
             new Followed.Source(
-                Indices.FEEDBACK, "analysedAt", List.of("id", "caseId", "title", "analysedAt")),
+                Indices.FEEDBACK,
+                "analysedAt",
+                List.of("id", "caseId", "title", "analysedAt"),
+                List.of()),
             JsonNode.class,
             one ->
                 new Dated<>(

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * What is made of the documents of an index that meet a query: read whole once, afterwards only
@@ -27,10 +26,6 @@ import java.util.stream.IntStream;
 final class Followed<D, F> {
   private static final int PAGE = 1_000;
 
-  /** So many parts are read at once: Elasticsearch finds while we understand. */
-  private static final int PARTS = 2;
-
-  private static final int WHOLE = -1;
   private static final String KEEP = "2m";
 
   /** What became visible later than its time says is still found. */
@@ -43,14 +38,16 @@ final class Followed<D, F> {
   private final Map<String, F> known = new HashMap<>();
   private Query wanted = Query.of(q -> q.matchNone(m -> m));
   private Instant newest = Instant.EPOCH;
+  private boolean read;
 
   /**
    * Where documents are.
    *
    * @param time field by which new ones are known
    * @param fields that are needed
+   * @param without what of them is not
    */
-  record Source(String index, String time, List<String> fields) {}
+  record Source(String index, String time, List<String> fields, List<String> without) {}
 
   /** Something made of a document, and the time of that. */
   record Dated<F>(Instant at, F value) {}
@@ -73,6 +70,7 @@ final class Followed<D, F> {
   void forget() {
     known.clear();
     newest = Instant.EPOCH;
+    read = false;
   }
 
   /**
@@ -82,7 +80,7 @@ final class Followed<D, F> {
    * @return whether anything changed
    */
   boolean follow(Query query) {
-    boolean first = newest.equals(Instant.EPOCH) || !query.toString().equals(wanted.toString());
+    boolean first = !read || !query.toString().equals(wanted.toString());
     wanted = query;
     try {
       String pit =
@@ -102,17 +100,17 @@ final class Followed<D, F> {
   }
 
   private boolean readAll(String pit) {
+    Map<String, F> before = Map.copyOf(known);
     forget();
-    List<Found<F>> parts =
-        IntStream.range(0, PARTS).parallel().mapToObj(part -> read(pit, wanted, part)).toList();
-    parts.forEach(this::take);
-    return true;
+    take(read(pit, wanted));
+    read = true;
+    return !before.equals(known);
   }
 
   private boolean readNew(String pit) {
     String since = newest.minus(LATE).toString();
     Query late = Query.of(q -> q.range(r -> r.date(d -> d.field(source.time()).gte(since))));
-    return take(read(pit, Query.of(q -> q.bool(b -> b.filter(wanted, late))), WHOLE));
+    return take(read(pit, Query.of(q -> q.bool(b -> b.filter(wanted, late)))));
   }
 
   /** Whether that was anything new. */
@@ -125,12 +123,12 @@ final class Followed<D, F> {
     return changed;
   }
 
-  private Found<F> read(String pit, Query query, int part) {
+  private Found<F> read(String pit, Query query) {
     Map<String, F> values = new HashMap<>();
     Instant last = Instant.EPOCH;
     List<FieldValue> after = List.of();
     while (true) {
-      List<Hit<D>> hits = page(pit, query, part, after);
+      List<Hit<D>> hits = page(pit, query, after);
       for (Hit<D> hit : hits) {
         Dated<F> made = make.apply(Objects.requireNonNull(hit.source(), "source"));
         values.put(Objects.requireNonNull(hit.id(), "id"), made.value());
@@ -143,7 +141,7 @@ final class Followed<D, F> {
     }
   }
 
-  private List<Hit<D>> page(String pit, Query query, int part, List<FieldValue> after) {
+  private List<Hit<D>> page(String pit, Query query, List<FieldValue> after) {
     try {
       return client
           .search(
@@ -151,12 +149,10 @@ final class Followed<D, F> {
                 s.pit(p -> p.id(pit).keepAlive(k -> k.time(KEEP)))
                     .size(PAGE)
                     .query(query)
-                    .source(c -> c.filter(f -> f.includes(source.fields())))
+                    .source(
+                        c -> c.filter(f -> f.includes(source.fields()).excludes(source.without())))
                     .trackTotalHits(t -> t.enabled(false))
                     .sort(o -> o.field(f -> f.field("_shard_doc").order(SortOrder.Asc)));
-                if (part != WHOLE) {
-                  s.slice(l -> l.id(Integer.toString(part)).max(PARTS));
-                }
                 return after.isEmpty() ? s : s.searchAfter(after);
               },
               type)

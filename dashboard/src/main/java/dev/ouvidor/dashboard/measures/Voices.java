@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -99,11 +98,13 @@ final class Voices {
                   Void.class)
               .aggregations()
               .get("channels");
-      Objects.requireNonNull(channels, "channels")
-          .sterms()
-          .buckets()
-          .array()
-          .forEach(bucket -> counts.put(bucket.key().stringValue(), bucket.docCount()));
+      if (channels != null) { // there is none before anything was ever said
+        channels
+            .sterms()
+            .buckets()
+            .array()
+            .forEach(bucket -> counts.put(bucket.key().stringValue(), bucket.docCount()));
+      }
       return counts;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
