@@ -1,4 +1,5 @@
 import campaigns from './en-campaigns.js';
+import causes from './en-causes.js';
 import codes from './en-codes.js';
 import desk from './en-desk.js';
 import followUp from './en-follow-up.js';
@@ -13,6 +14,7 @@ import teams from './en-teams.js';
 /** Texts of the pages in English. One key a line, the same keys in every language; `{n}` chooses the plural form. */
 export default {
   ...campaigns,
+  ...causes,
   ...codes,
   ...desk,
   ...followUp,

@@ -1,4 +1,5 @@
 import campaigns from './pt-BR-campaigns.js';
+import causes from './pt-BR-causes.js';
 import codes from './pt-BR-codes.js';
 import desk from './pt-BR-desk.js';
 import followUp from './pt-BR-follow-up.js';
@@ -13,6 +14,7 @@ import teams from './pt-BR-teams.js';
 /** Texts of the pages in Brazilian Portuguese. One key a line, the same keys in every language; `{n}` chooses the plural form. */
 export default {
   ...campaigns,
+  ...causes,
   ...codes,
   ...desk,
   ...followUp,

@@ -63,6 +63,7 @@ final class TextsTest {
         List.of(
             "",
             "-campaigns",
+            "-causes",
             "-codes",
             "-desk",
             "-pair",
