@@ -142,6 +142,7 @@ export default {
   'setting.pages': 'Pages with reviews',
   'settingHelp.pages': 'One address a line.',
   'setting.maxPages': 'Pages to follow',
+  'setting.removedAfter': 'Missing so long means removed',
   'setting.userAgent': 'How we introduce ourselves',
   'setting.allowPrivateAddresses': 'Allow addresses of this network',
   'settingHelp.allowPrivateAddresses': 'Only if the shop’s pages are inside.',

@@ -1,6 +1,7 @@
 import alerts from './en-alerts.js';
 import campaigns from './en-campaigns.js';
 import chart from './en-chart.js';
+import causes from './en-causes.js';
 import codes from './en-codes.js';
 import desk from './en-desk.js';
 import explore from './en-explore.js';
@@ -21,6 +22,7 @@ export default {
   ...alerts,
   ...campaigns,
   ...chart,
+  ...causes,
   ...codes,
   ...desk,
   ...explore,

@@ -142,6 +142,7 @@ export default {
   'setting.pages': 'Páginas com avaliações',
   'settingHelp.pages': 'Um endereço por linha.',
   'setting.maxPages': 'Páginas a seguir',
+  'setting.removedAfter': 'Ausente por tanto tempo, foi removida',
   'setting.userAgent': 'Como nos apresentamos',
   'setting.allowPrivateAddresses': 'Permitir endereços desta rede',
   'settingHelp.allowPrivateAddresses': 'Só se as páginas da loja ficam dentro dela.',

@@ -1,6 +1,7 @@
 import alerts from './pt-BR-alerts.js';
 import campaigns from './pt-BR-campaigns.js';
 import chart from './pt-BR-chart.js';
+import causes from './pt-BR-causes.js';
 import codes from './pt-BR-codes.js';
 import desk from './pt-BR-desk.js';
 import explore from './pt-BR-explore.js';
@@ -21,6 +22,7 @@ export default {
   ...alerts,
   ...campaigns,
   ...chart,
+  ...causes,
   ...codes,
   ...desk,
   ...explore,

@@ -1,6 +1,7 @@
 // @ts-check
 import { El, html, nothing } from '../core/element.js';
 import { get } from '../core/api.js';
+import { cause } from '../core/causes.js';
 import { coded, t } from '../core/i18n.js';
 import { icon } from '../ui/icons.js';
 import { empty, failure, skeleton } from '../ui/states.js';
@@ -37,7 +38,7 @@ class QuarantineDialog extends El {
 
   items(/** @type {any} */ d) {
     if (!d.items.length) return empty(t('quarantine.none'), t('quarantine.noneWhy'), nothing, 'check');
-    return html`<ul class="quarantine" tabindex="0" aria-label=${t('quarantine.title')}>${d.items.map((/** @type {any} */ q) => html`<li><p class="stream-head"><strong>${coded('why', q.reason)}</strong><span class="muted small">${q.connection} · ${coded('stage', q.stage)} · <time-ago .at=${q.at}></time-ago></span></p><pre class="sample" dir="auto">${q.payload}</pre></li>`)}</ul>${
+    return html`<ul class="quarantine" tabindex="0" aria-label=${t('quarantine.title')}>${d.items.map((/** @type {any} */ q) => html`<li><p class="stream-head"><strong>${cause(q.reason, false)}</strong><span class="muted small">${q.connection} · ${coded('stage', q.stage)} · <time-ago .at=${q.at}></time-ago></span></p><pre class="sample" dir="auto">${q.payload}</pre></li>`)}</ul>${
       d.total > d.items.length ? html`<p class="muted small">${t('quarantine.more', { n: d.total - d.items.length })}</p>` : nothing}`;
   }
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { cause } from '../core/causes.js';
 import { html, nothing } from '../core/element.js';
 import { coded, known, number, t } from '../core/i18n.js';
 
@@ -11,7 +12,7 @@ export const RECIPIENT_STATES = ['WAITING', 'QUEUED', 'SENT', 'UNKNOWN', 'REFUSE
 export const campaignState = (/** @type {any} */ c) => html`<span class="health ${GLYPHS[c.state]?.[0] ?? ''}"><span class="glyph" aria-hidden="true">${GLYPHS[c.state]?.[1] ?? '•'}</span>${coded('campaign', c.state)}</span>`;
 
 /** Why somebody is not written to. */
-export const left = (/** @type {string} */ code) => known(`left.${code}`) ?? known(`why.${code}`) ?? code;
+export const left = (/** @type {string} */ code) => known(`left.${code}`) ?? cause(code, false);
 
 /** How many of those who are written to are done with. */
 export function progress(/** @type {any} */ c) {

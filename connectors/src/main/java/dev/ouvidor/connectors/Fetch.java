@@ -24,15 +24,27 @@ public sealed interface Fetch {
     }
   }
 
+  /** Nothing came of it. */
+  sealed interface Failure extends Fetch {
+
+    /** For people. */
+    Reason reason();
+
+    /** For the log, in English; holds no secrets. */
+    default String why() {
+      return reason().text();
+    }
+  }
+
   /** The platform or our own budget says wait. */
-  record Throttled(String why, Duration again) implements Fetch {}
+  record Throttled(Reason reason, Duration again) implements Failure {}
 
   /** A failure that is expected to pass: timeout, 5xx, cut connection, a body that is no JSON. */
-  record Unavailable(String why, Duration again) implements Fetch {}
+  record Unavailable(Reason reason, Duration again) implements Failure {}
 
   /** The credentials are wrong, expired or revoked; a person must act. */
-  record Unauthorised(String why, Duration again) implements Fetch {}
+  record Unauthorised(Reason reason, Duration again) implements Failure {}
 
   /** What is read does not exist (any more): wrong account, deleted list; a person must act. */
-  record Gone(String why, Duration again) implements Fetch {}
+  record Gone(Reason reason, Duration again) implements Failure {}
 }

@@ -12,5 +12,5 @@ public sealed interface Lookup {
   record Absent() implements Lookup {}
 
   /** The platform could not be asked, or cannot tell. */
-  record Unclear(String why) implements Lookup {}
+  record Unclear(Reason reason) implements Lookup {}
 }

@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @param connection where it came from
  * @param payload as received, cut to 100,000 characters
- * @param reason what is wrong with it, naming the field and the value
+ * @param reason what is wrong with it, naming the field and the value; as {@link Reason#write}
+ *     gives it
  * @param at when it was received
  */
 public record Rejected(String connection, String payload, String reason, Instant at) {
@@ -15,5 +16,14 @@ public record Rejected(String connection, String payload, String reason, Instant
 
   public Rejected {
     payload = payload.length() > MAX_PAYLOAD ? payload.substring(0, MAX_PAYLOAD) : payload;
+  }
+
+  public static Rejected of(String connection, String payload, Reason reason, Instant at) {
+    return new Rejected(connection, payload, reason.write(), at);
+  }
+
+  /** What is wrong with it, for the log, in English. */
+  public String why() {
+    return Reason.read(reason).text();
   }
 }

@@ -22,8 +22,8 @@ public sealed interface ReplyOutcome {
   record Refused(String code, String detail) implements ReplyOutcome {}
 
   /** Certainly not posted; try again later. */
-  record RetryLater(String why, Duration after) implements ReplyOutcome {}
+  record RetryLater(Reason reason, Duration after) implements ReplyOutcome {}
 
   /** It may or may not have been posted: look before anything else. */
-  record Unknown(String why) implements ReplyOutcome {}
+  record Unknown(Reason reason) implements ReplyOutcome {}
 }

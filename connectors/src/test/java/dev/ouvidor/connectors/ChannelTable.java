@@ -7,22 +7,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The table of all channels in the documentation. */
+/** The tables of all channels in the documentation. */
 final class ChannelTable {
   private ChannelTable() {}
 
   /** What stands under "replies", by type. */
   static Map<String, String> replies() throws IOException {
-    var replies = new LinkedHashMap<String, String>();
+    return column(4, 3);
+  }
+
+  /** What stands under "how it learns of deletions", by type. */
+  static Map<String, String> deletions() throws IOException {
+    return column(3, 2);
+  }
+
+  private static Map<String, String> column(int columns, int which) throws IOException {
+    var column = new LinkedHashMap<String, String>();
     for (String line : Files.readAllLines(Path.of("..", "docs", "channels.md"))) {
       List<String> cells = List.of(line.split("\\|", -1));
-      if (line.startsWith("| `") && cells.size() == 6) {
+      if (line.startsWith("| `") && cells.size() == columns + 2) {
         String type = cells.get(1).strip().replace("`", "");
-        if (replies.put(type, cells.get(3).strip()) != null) {
-          throw new IllegalStateException(type + " stands in the table of channels twice");
+        if (column.put(type, cells.get(which).strip()) != null) {
+          throw new IllegalStateException(type + " stands in a table of channels twice");
         }
       }
     }
-    return replies;
+    return column;
   }
 }

@@ -14,6 +14,7 @@ class ChannelTableTest {
   @Test
   void everyChannelHasItsRow() throws IOException {
     assertEquals(ChannelTypes.all().keySet(), new TreeSet<>(ChannelTable.replies().keySet()));
+    assertEquals(ChannelTypes.all().keySet(), new TreeSet<>(ChannelTable.deletions().keySet()));
   }
 
   @Test

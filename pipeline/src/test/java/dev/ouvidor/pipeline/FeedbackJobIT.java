@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.connectors.config.Pipeline;
 import dev.ouvidor.elasticsearch.EmbeddedElasticsearch;
@@ -85,8 +86,8 @@ class FeedbackJobIT {
     town.written = 1_000;
     town.surprises.add(new IllegalStateException("nobody expected this"));
     town.garbage.add(new Rejected("town", "{", "no JSON", Instant.EPOCH));
-    form.delays.add(new Fetch.Unavailable("looked up later", Duration.ofMillis(50)));
-    form.delays.add(new Fetch.Throttled("looked up later", Duration.ofMillis(50)));
+    form.delays.add(new Fetch.Unavailable(Reason.said("looked up later"), Duration.ofMillis(50)));
+    form.delays.add(new Fetch.Throttled(Reason.said("looked up later"), Duration.ofMillis(50)));
     var intake = new IntakeStore(elastic.client(), InstantSource.system());
     for (int i = 0; i < 10; i++) {
       assertEquals(

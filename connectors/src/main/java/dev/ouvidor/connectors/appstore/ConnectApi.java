@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -78,7 +80,7 @@ final class ConnectApi {
   }
 
   private static Answer spent(Duration wait) {
-    return new Answer.Throttled("App Store Connect allows no more requests in this hour", wait);
+    return new Answer.Throttled(Reason.of(Cause.LIMIT), wait);
   }
 
   private static String encoded(String value) {

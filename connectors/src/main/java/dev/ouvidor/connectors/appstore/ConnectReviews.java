@@ -87,14 +87,9 @@ final class ConnectReviews implements Listing {
     return LOOKED_AT;
   }
 
-  /** That the list is there proves that a review is gone, and not the right to see it. */
   @Override
   public Again again(List<String> ids) throws PlatformFailure, InterruptedException {
-    Again again = Again.each(ids, this::review);
-    if (!again.missing().isEmpty()) {
-      api.page(null);
-    }
-    return again;
+    return Again.each(ids, this::review);
   }
 
   @Override

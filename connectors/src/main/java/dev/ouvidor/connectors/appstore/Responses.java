@@ -1,7 +1,9 @@
 package dev.ouvidor.connectors.appstore;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
@@ -30,7 +32,8 @@ final class Responses implements SingleAnswer {
           : new Standing(response.id(), response.text(), response.upToDate());
     } catch (FieldException e) {
       throw new PlatformFailure(
-          new Answer.Unavailable("the review: " + e.getMessage(), Waits.UNAVAILABLE));
+          new Answer.Unavailable(
+              Reason.of(Cause.UNREADABLE, "review", e.reason()), Waits.UNAVAILABLE));
     }
   }
 

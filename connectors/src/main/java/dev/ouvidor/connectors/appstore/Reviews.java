@@ -34,7 +34,7 @@ record Reviews(String connection, AppStoreSettings settings) {
     if (!said.id().matches("[A-Za-z0-9-]{1,100}")) {
       throw new FieldException("id", said.id(), "must be letters, digits and hyphens");
     } else if (said.stars() == null) {
-      throw new FieldException("rating", null, "is missing");
+      throw FieldException.missing("rating");
     }
     return Feedback.builder(connection, AppStoreType.NAME, Family.REVIEW, said.id())
         .author(Author.of(said.id(), null, said.nickname()))
@@ -60,7 +60,7 @@ record Reviews(String connection, AppStoreSettings settings) {
   static Instant moment(Fields fields, String name) {
     Instant moment = fields.instant(name);
     if (moment == null) {
-      throw new FieldException(name, null, "is missing");
+      throw FieldException.missing(name);
     }
     return moment;
   }

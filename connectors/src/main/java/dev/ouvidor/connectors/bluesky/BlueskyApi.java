@@ -3,6 +3,8 @@ package dev.ouvidor.connectors.bluesky;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -73,7 +75,7 @@ final class BlueskyApi {
     JsonNode body = get(method, query);
     if (!body.path(field).isArray()) {
       throw new PlatformFailure(
-          new Answer.Unavailable(method + " answers with no " + field, Waits.UNAVAILABLE));
+          new Answer.Unavailable(Reason.of(Cause.LACKING, method, field), Waits.UNAVAILABLE));
     }
     return body;
   }
@@ -143,7 +145,7 @@ final class BlueskyApi {
   private Answer send(Instant allowed, Request request) throws InterruptedException {
     Instant now = clock.instant();
     if (now.isBefore(allowed)) {
-      return new Answer.Throttled("rate limit is used up", Duration.between(now, allowed));
+      return new Answer.Throttled(Reason.of(Cause.LIMIT), Duration.between(now, allowed));
     }
     try {
       String token = session.token();
@@ -152,7 +154,7 @@ final class BlueskyApi {
         answer = request.send(bearer(session.insteadOf(token)));
       }
       return Session.isExpired(answer)
-          ? new Answer.Unauthorised(((Answer.Failure) answer).why())
+          ? new Answer.Unauthorised(((Answer.Failure) answer).reason())
           : answer;
     } catch (PlatformFailure e) {
       return e.failure();

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.Author;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
@@ -81,7 +83,7 @@ final class BlueskyReplier implements Replier {
       return e.failure().asReply();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ReplyOutcome.RetryLater("interrupted before posting", Waits.UNAVAILABLE);
+      return new ReplyOutcome.RetryLater(Reason.of(Cause.INTERRUPTED), Waits.UNAVAILABLE);
     }
     return post(reply, body);
   }
@@ -95,14 +97,14 @@ final class BlueskyReplier implements Replier {
       String to = found.path("value").path("reply").path("parent").path("uri").asText();
       return to.equals(Uris.uri(reply.to().nativeId()))
           ? new Lookup.Found(own + "~" + key, url(own, key))
-          : new Lookup.Unclear("what has the key " + key + " answers '" + to + "'");
+          : new Lookup.Unclear(Reason.of(Cause.OTHER_ANSWER));
     } catch (PlatformFailure e) {
       return BlueskyApi.isMissing(e.failure())
           ? new Lookup.Absent()
-          : new Lookup.Unclear(e.failure().why());
+          : new Lookup.Unclear(e.failure().reason());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Lookup.Unclear("interrupted while looking");
+      return new Lookup.Unclear(Reason.of(Cause.INTERRUPTED));
     }
   }
 
@@ -133,17 +135,17 @@ final class BlueskyReplier implements Replier {
       if (answer instanceof Answer.Ok ok) {
         String id = Uris.nativeId(ok.body().path("uri").asText());
         return id == null
-            ? new ReplyOutcome.Unknown("the answer names no post")
+            ? new ReplyOutcome.Unknown(Reason.of(Cause.NOT_CONFIRMED))
             : new ReplyOutcome.Sent(id, url(Uris.did(id), Uris.key(id)));
       } else if (answer instanceof Answer.Refused refused
           && EXISTS.matcher(refused.body()).find()) {
         // Ours, if an earlier answer was lost; looking for it tells.
-        return new ReplyOutcome.Unknown(refused.why());
+        return new ReplyOutcome.Unknown(refused.reason());
       }
       return ((Answer.Failure) answer).asReply();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ReplyOutcome.Unknown("interrupted while posting " + key(reply));
+      return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.ouvidor.connectors.bluesky;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.connectors.webhook.FieldException;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class Gathered {
         }
       }
     } catch (FieldException e) {
-      reject(post.toString(), String.valueOf(e.getMessage()));
+      reject(post.toString(), e.reason());
     }
   }
 
@@ -63,9 +64,9 @@ final class Gathered {
   }
 
   /** Something that cannot be understood, once. */
-  void reject(String payload, String why) {
+  void reject(String payload, Reason why) {
     if (position.watch().isNewlyBad(payload)) {
-      rejected.add(new Rejected(posts.connection(), payload, why, now));
+      rejected.add(Rejected.of(posts.connection(), payload, why, now));
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.ouvidor.connectors.bluesky;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Slices;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.webhook.FieldException;
@@ -130,7 +132,8 @@ final class JetstreamReader implements FeedbackReader {
       socket = null;
     }
     if (now.isBefore(nextConnect)) {
-      return new Fetch.Unavailable("the stream was lost", Duration.between(now, nextConnect));
+      return new Fetch.Unavailable(
+          Reason.of(Cause.STREAM_LOST, ""), Duration.between(now, nextConnect));
     }
     Duration wait = pause;
     nextConnect = now.plus(wait);
@@ -140,7 +143,7 @@ final class JetstreamReader implements FeedbackReader {
       socket = JetstreamSocket.connect(client, uri(position), patience, clock);
       return null;
     } catch (IOException e) {
-      return new Fetch.Unavailable("the stream at " + base + " " + e.getMessage(), wait);
+      return new Fetch.Unavailable(Reason.of(Cause.STREAM_LOST, base + " " + e.getMessage()), wait);
     }
   }
 
@@ -165,7 +168,7 @@ final class JetstreamReader implements FeedbackReader {
         take(event, at, position, into, keywords);
       } catch (FieldException e) {
         if (keywords.mayConcern(message)) {
-          into.reject(message, String.valueOf(e.getMessage()));
+          into.reject(message, e.reason());
         }
       }
     }

@@ -3,6 +3,8 @@ package dev.ouvidor.connectors.bluesky;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -121,7 +123,8 @@ final class Session {
             body.path("did").asText(""));
     if (tokens.access().isEmpty() || tokens.refresh().isEmpty() || tokens.did().isEmpty()) {
       throw new PlatformFailure(
-          new Answer.Unavailable("the server gives no session", Waits.UNAVAILABLE));
+          new Answer.Unavailable(
+              Reason.of(Cause.LACKING, "createSession", "accessJwt"), Waits.UNAVAILABLE));
     }
     return tokens;
   }
@@ -131,9 +134,10 @@ final class Session {
     if (failure instanceof Answer.Throttled || failure instanceof Answer.Unavailable) {
       return failure;
     } else if (failure instanceof Answer.Unknown) {
-      return new Answer.Unavailable("signing in: " + failure.why(), Waits.UNAVAILABLE);
+      return new Answer.Unavailable(
+          Reason.of(Cause.TOKEN_RENEWING, failure.reason()), Waits.UNAVAILABLE);
     }
-    return new Answer.Unauthorised("cannot sign in: " + failure.why());
+    return new Answer.Unauthorised(Reason.of(Cause.NOT_LET_IN, "Bluesky", failure.reason()));
   }
 
   private URI uri(String method) {

@@ -1,6 +1,8 @@
 package dev.ouvidor.connectors.chatwoot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.desk.DeskHttp;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -71,7 +73,7 @@ final class Conversations {
     JsonNode list = body.at(pointer);
     if (!list.isArray()) {
       throw new PlatformFailure(
-          new Answer.Unavailable("Chatwoot answers without " + pointer, Waits.UNAVAILABLE));
+          new Answer.Unavailable(Reason.of(Cause.LACKING, "Chatwoot", pointer), Waits.UNAVAILABLE));
     }
     return list;
   }

@@ -1,6 +1,8 @@
 package dev.ouvidor.connectors.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -78,7 +80,7 @@ public final class DeskHttp {
   private Answer heed(Request request) throws InterruptedException {
     var wait = quota.take();
     if (!wait.isZero()) {
-      return new Answer.Throttled(site + " allows no more calls at the moment", wait);
+      return new Answer.Throttled(Reason.of(Cause.LIMIT), wait);
     }
     Answer answer = request.send();
     if (answer instanceof Answer.Throttled throttled) {

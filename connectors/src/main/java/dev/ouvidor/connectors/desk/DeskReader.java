@@ -149,7 +149,7 @@ final class DeskReader implements FeedbackReader {
         : Duration.ZERO;
   }
 
-  /** What is not there any more is taken back. */
+  /** What is not there any more is taken back, once it was missing for some time. */
   private void take(String number, DeskCursor at, Gathered gathered, Instant now)
       throws PlatformFailure, InterruptedException {
     JsonNode loaded;
@@ -160,7 +160,7 @@ final class DeskReader implements FeedbackReader {
       if (!(e.failure() instanceof Answer.Gone)) {
         throw e;
       }
-      bury(number, id -> true, at, gathered, now);
+      bury(number, id -> at.watch.isGone(id, now), at, gathered, now);
       return;
     }
     try {
@@ -188,11 +188,17 @@ final class DeskReader implements FeedbackReader {
     String rating = Message.id(ticket.number(), Message.RATING);
     bury(
         ticket.number(),
-        id -> hidden.contains(id) || (ticket.whole() && !live.contains(id) && !id.equals(rating)),
+        id ->
+            hidden.contains(id)
+                || (ticket.whole()
+                    && !live.contains(id)
+                    && !id.equals(rating)
+                    && at.watch.isGone(id, now)),
         at,
         gathered,
         now);
     for (Feedback item : items) {
+      at.watch.met(item.nativeId());
       int state = state(item);
       boolean known = at.watch.knows(item.nativeId());
       if (at.watch.isNews(item.nativeId(), state) && (known || item.createdAt().isAfter(since))) {

@@ -1,9 +1,11 @@
 package dev.ouvidor.connectors.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
 import dev.ouvidor.connectors.polling.Gathered;
@@ -57,9 +59,7 @@ final class ChannelReader implements FeedbackReader {
     List<JsonNode> page = api.messages(messages.channel(), at.after(), most);
     List<JsonNode> written = page.stream().filter(messages::isPersons).toList();
     if (!written.isEmpty() && written.stream().allMatch(messages::isHidden)) {
-      return new Fetch.Unauthorised(
-          "Discord hides what people write: switch on the Message Content Intent of the bot",
-          Waits.UNAUTHORISED);
+      return new Fetch.Unauthorised(Reason.of(Cause.MESSAGE_INTENT), Waits.UNAUTHORISED);
     }
     var gathered = new Gathered();
     page.forEach(message -> take(message, at, gathered, now));

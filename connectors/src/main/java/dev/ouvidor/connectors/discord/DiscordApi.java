@@ -1,6 +1,8 @@
 package dev.ouvidor.connectors.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -63,7 +65,7 @@ final class DiscordApi {
         ok(get("list " + channel, "/channels/%s/messages?limit=%d&after=%d", channel, most, after));
     if (!body.isArray()) {
       throw new PlatformFailure(
-          new Answer.Unavailable("Discord answers with no list", Waits.UNAVAILABLE));
+          new Answer.Unavailable(Reason.of(Cause.LACKING, "Discord", "list"), Waits.UNAVAILABLE));
     }
     var messages = new ArrayList<JsonNode>();
     body.forEach(messages::add);
@@ -100,7 +102,7 @@ final class DiscordApi {
   private Answer send(String kind, Request request) throws InterruptedException {
     Duration rest = limits.rest(kind);
     if (!rest.isZero()) {
-      return new Answer.Throttled("Discord's rate limit is used up", rest);
+      return new Answer.Throttled(Reason.of(Cause.LIMIT), rest);
     }
     Answer answer = request.send();
     limits.heed(kind, answer);

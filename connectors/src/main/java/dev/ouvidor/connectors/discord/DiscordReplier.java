@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
@@ -68,7 +70,7 @@ final class DiscordReplier implements Replier {
       return outcome(api.post(reply.to().threadId(), message(reply)), reply.to());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ReplyOutcome.Unknown("interrupted while sending");
+      return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));
     }
   }
 
@@ -77,10 +79,10 @@ final class DiscordReplier implements Replier {
     try {
       return look(reply);
     } catch (PlatformFailure e) {
-      return new Lookup.Unclear(e.failure().why());
+      return new Lookup.Unclear(e.failure().reason());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Lookup.Unclear("interrupted while looking");
+      return new Lookup.Unclear(Reason.of(Cause.INTERRUPTED));
     }
   }
 
@@ -108,7 +110,7 @@ final class DiscordReplier implements Replier {
       }
       after = page.get(page.size() - 1).path("id").asLong();
     }
-    return new Lookup.Unclear("too much was written in the channel since");
+    return new Lookup.Unclear(Reason.of(Cause.TOO_MUCH_SINCE));
   }
 
   private static boolean isIt(JsonNode message, Reply reply, String me) {
@@ -134,7 +136,7 @@ final class DiscordReplier implements Replier {
     if (answer instanceof Answer.Ok ok) {
       String id = ok.body().path("id").asText("");
       return id.isEmpty()
-          ? new ReplyOutcome.Unknown("Discord answered without an id")
+          ? new ReplyOutcome.Unknown(Reason.of(Cause.NOT_CONFIRMED))
           : new ReplyOutcome.Sent(id, url(to, id));
     } else if (answer instanceof Answer.Refused refused) {
       if (refused.body().contains("REPLIES_UNKNOWN_MESSAGE")) {

@@ -71,7 +71,7 @@ final class Messages {
     String id = id(fields.required("id"));
     Instant createdAt = fields.instant("timestamp");
     if (createdAt == null) {
-      throw new FieldException("timestamp", null, "is missing");
+      throw FieldException.missing("timestamp");
     }
     Instant editedAt = fields.instant("edited_timestamp");
     String handle = fields.text("author.username");

@@ -1,7 +1,9 @@
 package dev.ouvidor.connectors.email;
 
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
@@ -180,9 +182,7 @@ public final class EmailReplier implements Replier {
   public Lookup find(Reply reply) {
     String id = letter.messageId(reply);
     Lookup found =
-        sent == null
-            ? new Lookup.Unclear("no imap block: the folder of sent mail cannot be read")
-            : sent.find(id);
+        sent == null ? new Lookup.Unclear(Reason.of(Cause.NO_SENT_FOLDER)) : sent.find(id);
     return found instanceof Lookup.Unclear && cameBack(id) ? new Lookup.Found(id, null) : found;
   }
 

@@ -139,8 +139,7 @@ final class InboxReader implements FeedbackReader {
       LOG.debug("{}: mail {} was removed before it was read", connection, uid);
     } catch (FieldException e) {
       String payload = new String(bytes, ISO_8859_1);
-      into.rejected()
-          .add(new Rejected(connection, payload, String.valueOf(e.getMessage()), into.now()));
+      into.rejected().add(Rejected.of(connection, payload, e.reason(), into.now()));
     }
     return at;
   }

@@ -1,6 +1,8 @@
 package dev.ouvidor.connectors.email;
 
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Waits;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.FolderNotFoundException;
@@ -19,13 +21,13 @@ final class MailFailure {
   static Fetch asFetch(Mailbox server, String folder, MessagingException failure) {
     String said = String.valueOf(failure.getMessage()).strip();
     if (TOO_MUCH.matcher(said).find()) {
-      return new Fetch.Throttled(server + " says " + said, Waits.THROTTLED);
+      return new Fetch.Throttled(Reason.of(Cause.SERVER_SAYS, server, said), Waits.THROTTLED);
     }
     if (failure instanceof AuthenticationFailedException && !PASSING.matcher(said).find()) {
-      return new Fetch.Unauthorised(server + " does not let us in: " + said, Waits.UNAUTHORISED);
+      return new Fetch.Unauthorised(Reason.of(Cause.NOT_LET_IN, server, said), Waits.UNAUTHORISED);
     }
     return failure instanceof FolderNotFoundException
-        ? new Fetch.Gone(server + " has no folder " + folder, Waits.GONE)
-        : new Fetch.Unavailable(server + " cannot be read: " + said, Waits.UNAVAILABLE);
+        ? new Fetch.Gone(Reason.of(Cause.NO_FOLDER, folder), Waits.GONE)
+        : new Fetch.Unavailable(Reason.of(Cause.SERVER_AWAY, server, said), Waits.UNAVAILABLE);
   }
 }

@@ -1,6 +1,8 @@
 package dev.ouvidor.connectors.email;
 
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.Surroundings;
@@ -60,7 +62,7 @@ record SentFolder(Mailbox server, String name, boolean filedByServer) {
     try (Store store = server.connect()) {
       Folder folder = store.getFolder(name);
       if (!folder.exists()) {
-        return new Lookup.Unclear(server + " has no folder " + name);
+        return new Lookup.Unclear(Reason.of(Cause.NO_FOLDER, name));
       }
       folder.open(Folder.READ_ONLY);
       try (folder) {
@@ -70,9 +72,9 @@ record SentFolder(Mailbox server, String name, boolean filedByServer) {
       }
       return filedByServer
           ? new Lookup.Absent()
-          : new Lookup.Unclear("not in " + name + ", but the server does not file what it sends");
+          : new Lookup.Unclear(Reason.of(Cause.NOT_FILED, name));
     } catch (MessagingException e) {
-      return new Lookup.Unclear(server + " cannot be asked: " + e.getMessage());
+      return new Lookup.Unclear(Reason.of(Cause.SERVER_AWAY, server, e.getMessage()));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.ouvidor.connectors.email;
 
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.ReplyOutcome;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -36,7 +38,7 @@ final class Smtp {
       transport.sendMessage(message, to);
       return new ReplyOutcome.Sent(messageId, null);
     } catch (AuthenticationFailedException e) {
-      return new ReplyOutcome.RetryLater(server + " does not let us in: " + why(e), MUCH_LATER);
+      return new ReplyOutcome.RetryLater(Reason.of(Cause.NOT_LET_IN, server, why(e)), MUCH_LATER);
     } catch (MessagingException e) {
       return outcome(e, transport.contentBegun);
     } finally {
@@ -51,11 +53,11 @@ final class Smtp {
       return new ReplyOutcome.Refused("email.refused", why(failure));
     }
     if (code >= 400) {
-      return new ReplyOutcome.RetryLater(server + " says " + why(failure), LATER);
+      return new ReplyOutcome.RetryLater(Reason.of(Cause.SERVER_SAYS, server, why(failure)), LATER);
     }
     return contentBegun
-        ? new ReplyOutcome.Unknown(server + " did not confirm the mail: " + why(failure))
-        : new ReplyOutcome.RetryLater(server + " cannot be reached: " + why(failure), LATER);
+        ? new ReplyOutcome.Unknown(Reason.of(Cause.MAIL_NOT_CONFIRMED, server, why(failure)))
+        : new ReplyOutcome.RetryLater(Reason.of(Cause.SERVER_AWAY, server, why(failure)), LATER);
   }
 
   /** The code of the last refusal in the chain; -1 if there is none. */

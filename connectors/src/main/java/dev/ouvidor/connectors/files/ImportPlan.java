@@ -65,7 +65,7 @@ public record ImportPlan(
         return family;
       }
     }
-    throw new FieldException(field, name, "must be one of " + Arrays.toString(Family.values()));
+    throw FieldException.choice(field, name, Arrays.toString(Family.values()));
   }
 
   private static ZoneId zone(String name) {

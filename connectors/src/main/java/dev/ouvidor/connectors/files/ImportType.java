@@ -1,6 +1,7 @@
 package dev.ouvidor.connectors.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ChannelType;
 import dev.ouvidor.connectors.ConnectionConfig;
@@ -9,6 +10,7 @@ import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Parsed;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Setup;
@@ -79,12 +81,13 @@ public final class ImportType implements ChannelType {
           try {
             items.add(parser.parse(cells(row), delivery.receivedAt()));
           } catch (FieldException e) {
-            String reason = "line " + row.path("line").asText() + ": " + e.getMessage();
-            rejected.add(rejected(delivery, row.toString(), reason));
+            String place = "line " + row.path("line").asText();
+            Reason why = Reason.of(Cause.PLACED, place, e.reason());
+            rejected.add(rejected(delivery, row.toString(), why));
           }
         }
       } catch (FieldException e) {
-        rejected.add(rejected(delivery, delivery.body(), String.valueOf(e.getMessage())));
+        rejected.add(rejected(delivery, delivery.body(), e.reason()));
       }
       return new Parsed(items, rejected);
     }
@@ -92,8 +95,8 @@ public final class ImportType implements ChannelType {
     @Override
     public void close() {}
 
-    private Rejected rejected(Delivery delivery, String payload, String reason) {
-      return new Rejected(connection, payload, reason, delivery.receivedAt());
+    private Rejected rejected(Delivery delivery, String payload, Reason reason) {
+      return Rejected.of(connection, payload, reason, delivery.receivedAt());
     }
 
     private static Map<String, String> cells(JsonNode row) {

@@ -115,8 +115,7 @@ public final class RowParser {
       case "csat" -> feedback.csat(row.number(Target.SCORE, 1, 5));
       case "ces" -> feedback.ces(row.number(Target.SCORE, 1, 7));
       default ->
-          throw new FieldException(
-              row.name(Target.METRIC), metric, "must be one of [ces, csat, nps, rating]");
+          throw FieldException.choice(row.name(Target.METRIC), metric, "[ces, csat, nps, rating]");
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.ouvidor.connectors.folder;
 
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.connectors.files.ImportException;
 import dev.ouvidor.connectors.files.ImportMapping;
@@ -125,12 +127,14 @@ final class Finder {
         case "file.empty", "file.no_rows" -> shelf.put(file.name(), nothing);
         default -> {
           shelf.put(file.name(), nothing);
-          rejected.add(new Rejected(connection, file.name(), String.valueOf(e.getMessage()), now));
+          Reason why = Reason.said(String.valueOf(e.getMessage()));
+          rejected.add(Rejected.of(connection, file.name(), why, now));
         }
       }
     } catch (FieldException e) {
       shelf.put(file.name(), nothing);
-      rejected.add(new Rejected(connection, file.name(), file.path() + ": " + e.getMessage(), now));
+      Reason why = Reason.of(Cause.PLACED, file.path(), e.reason());
+      rejected.add(Rejected.of(connection, file.name(), why, now));
     }
     return null;
   }

@@ -1,8 +1,10 @@
 package dev.ouvidor.connectors.folder;
 
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.connectors.files.ImportException;
 import dev.ouvidor.connectors.files.Row;
@@ -54,10 +56,11 @@ final class FolderReader implements FeedbackReader {
           ? new Fetch.Batch(List.of(), rejected, shelf.write(), settings.interval())
           : read(file, shelf, max, rejected, now);
     } catch (NoSuchFileException | NotDirectoryException e) {
-      return new Fetch.Gone(settings.path() + " is no folder", Waits.UNAVAILABLE);
+      return new Fetch.Gone(Reason.of(Cause.NO_FOLDER, settings.path()), Waits.UNAVAILABLE);
     } catch (IOException | ImportException e) {
       close();
-      return new Fetch.Unavailable(String.valueOf(e.getMessage()), Waits.UNAVAILABLE);
+      return new Fetch.Unavailable(
+          Reason.of(Cause.UNREADABLE, settings.path(), e.getMessage()), Waits.UNAVAILABLE);
     }
   }
 
@@ -93,17 +96,18 @@ final class FolderReader implements FeedbackReader {
     var items = new ArrayList<Feedback>();
     while (items.size() < max && rejected.size() < MOST_BAD && rows.hasNext()) {
       Row row = rows.next();
-      String problem = row.problem();
+      Reason problem = row.problem() == null ? null : Reason.said(row.problem());
       try {
         if (problem == null) {
           items.add(item(file, row, shelf.start(), now));
         }
       } catch (FieldException e) {
-        problem = String.valueOf(e.getMessage());
+        problem = e.reason();
       }
       if (problem != null) {
-        String where = file.open().name() + ":" + row.line() + ": ";
-        rejected.add(new Rejected(connection, row.raw(), where + problem, now));
+        String where = file.open().name() + ":" + row.line();
+        Reason why = Reason.of(Cause.PLACED, where, problem);
+        rejected.add(Rejected.of(connection, row.raw(), why, now));
       }
     }
     Shelf.Book book = file.open().book().at(rows.place());

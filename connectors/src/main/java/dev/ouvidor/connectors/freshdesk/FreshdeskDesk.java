@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.desk.Desk;
 import dev.ouvidor.connectors.desk.DeskHttp;
 import dev.ouvidor.connectors.desk.Kept;
@@ -128,7 +130,7 @@ final class FreshdeskDesk implements Desk {
   private static JsonNode list(JsonNode body) throws PlatformFailure {
     if (!body.isArray()) {
       throw new PlatformFailure(
-          new Answer.Unavailable("Freshdesk answers with no list", Waits.UNAVAILABLE));
+          new Answer.Unavailable(Reason.of(Cause.LACKING, "Freshdesk", "list"), Waits.UNAVAILABLE));
     }
     return body;
   }

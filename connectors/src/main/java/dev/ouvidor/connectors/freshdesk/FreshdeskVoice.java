@@ -3,6 +3,8 @@ package dev.ouvidor.connectors.freshdesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.desk.DeskHttp;
@@ -41,7 +43,7 @@ final class FreshdeskVoice implements Voice {
     if (answer instanceof Answer.Ok ok) {
       String id = ok.body().path("id").asText("");
       return id.isEmpty()
-          ? new ReplyOutcome.Unknown("the answer names no message")
+          ? new ReplyOutcome.Unknown(Reason.of(Cause.NOT_CONFIRMED))
           : new ReplyOutcome.Sent(id, settings.url(number));
     }
     return ((Answer.Failure) answer).asReply();

@@ -18,7 +18,7 @@ public final class GoogleAccess {
   public GoogleAccess(
       GoogleCredentials credentials, String scope, JsonHttp http, InstantSource clock) {
     this.clock = clock;
-    this.token = new AccessToken(clock, "Google gives no token to " + credentials + ": ");
+    this.token = new AccessToken(clock, "Google", credentials.toString());
     this.grant =
         () ->
             http.postForm(

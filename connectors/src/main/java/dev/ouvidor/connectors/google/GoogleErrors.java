@@ -38,9 +38,9 @@ public final class GoogleErrors {
     }
     return switch (reason(refused)) {
       case "quotaExceeded", "dailyLimitExceeded" ->
-          new Answer.Throttled(refused.why(), restOfDay(now));
+          new Answer.Throttled(refused.reason(), restOfDay(now));
       case "rateLimitExceeded", "userRateLimitExceeded" ->
-          new Answer.Throttled(refused.why(), Waits.THROTTLED);
+          new Answer.Throttled(refused.reason(), Waits.THROTTLED);
       default -> refused;
     };
   }

@@ -47,7 +47,7 @@ record Review(
     Fields fields = new Fields(json, Map.of());
     Instant createdAt = fields.instant("createTime");
     if (createdAt == null) {
-      throw new FieldException("createTime", null, "is missing");
+      throw FieldException.missing("createTime");
     }
     Instant updatedAt = fields.instant("updateTime");
     String comment = fields.text("comment");
@@ -81,7 +81,7 @@ record Review(
     if (name == null || name.equals("STAR_RATING_UNSPECIFIED")) {
       return null;
     } else if (!STARS.contains(name)) {
-      throw new FieldException("starRating", name, "must be one of " + STARS);
+      throw FieldException.choice("starRating", name, STARS);
     }
     return STARS.indexOf(name) + 1;
   }

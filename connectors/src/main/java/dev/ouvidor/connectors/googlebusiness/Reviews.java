@@ -75,14 +75,9 @@ final class Reviews implements Listing {
     return AT_ONCE;
   }
 
-  /** That the list is there proves that a review is gone, and not the right to see it. */
   @Override
   public Again again(List<String> ids) throws PlatformFailure, InterruptedException {
-    Again again = Again.each(ids, id -> api.review(ReviewId.of(id)));
-    if (!again.missing().isEmpty()) {
-      api.page(location, null);
-    }
-    return again;
+    return Again.each(ids, id -> api.review(ReviewId.of(id)));
   }
 
   /** The list is sorted by changes, which does not tell when a review was written. */

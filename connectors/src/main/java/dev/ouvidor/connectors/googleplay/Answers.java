@@ -1,7 +1,9 @@
 package dev.ouvidor.connectors.googleplay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
@@ -33,7 +35,8 @@ final class Answers implements SingleAnswer {
           : new Standing(id(item), review.answer(), review.isAnswered());
     } catch (FieldException e) {
       throw new PlatformFailure(
-          new Answer.Unavailable("the review: " + e.getMessage(), Waits.UNAVAILABLE));
+          new Answer.Unavailable(
+              Reason.of(Cause.UNREADABLE, "review", e.reason()), Waits.UNAVAILABLE));
     } catch (PlatformFailure e) {
       if (e.failure() instanceof Answer.Gone
           && item.createdAt().isBefore(clock.instant().minus(SHOWN))) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.google.GoogleAccess;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
@@ -57,7 +59,7 @@ final class PlayApi {
   Answer reply(String id, String text) throws InterruptedException {
     Duration wait = replies.take();
     if (!wait.isZero()) {
-      return new Answer.Throttled("Google Play takes no more answers today", wait);
+      return new Answer.Throttled(Reason.of(Cause.REPLY_LIMIT), wait);
     }
     return access.send(
         headers ->
@@ -70,8 +72,7 @@ final class PlayApi {
   private JsonNode get(String address) throws PlatformFailure, InterruptedException {
     Duration wait = reads.take();
     if (!wait.isZero()) {
-      throw new PlatformFailure(
-          new Answer.Throttled("Google Play allows no more requests in this hour", wait));
+      throw new PlatformFailure(new Answer.Throttled(Reason.of(Cause.LIMIT), wait));
     }
     Answer answer = access.send(headers -> http.get(URI.create(address), headers));
     if (answer instanceof Answer.Ok ok) {

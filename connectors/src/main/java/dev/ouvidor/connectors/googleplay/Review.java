@@ -62,7 +62,7 @@ record Review(
     var fields = new Fields(comment, Map.of());
     Instant second = fields.instant("lastModified.seconds");
     if (second == null) {
-      throw new FieldException(kind + ".lastModified.seconds", null, "is missing");
+      throw FieldException.missing(kind + ".lastModified.seconds");
     }
     Integer nanos = fields.integer("lastModified.nanos", 0, 999_999_999);
     return nanos == null ? second : second.plusNanos(nanos);

@@ -62,7 +62,7 @@ final class Reviews implements Listing {
     }
     Integer stars = said.integer("starRating", 1, 5);
     if (stars == null) {
-      throw new FieldException("userComment.starRating", null, "is missing");
+      throw FieldException.missing("userComment.starRating");
     }
     String language = said.text("reviewerLanguage");
     Integer likes = said.integer("thumbsUpCount", 0, 999_999_999);
@@ -95,14 +95,9 @@ final class Reviews implements Listing {
     return LOOKED_AT;
   }
 
-  /** That the list is there proves that a review is gone, and not the right to see it. */
   @Override
   public Again again(List<String> ids) throws PlatformFailure, InterruptedException {
-    Again again = Again.each(ids, api::review);
-    if (!again.missing().isEmpty()) {
-      api.page(null);
-    }
-    return again;
+    return Again.each(ids, api::review);
   }
 
   @Override

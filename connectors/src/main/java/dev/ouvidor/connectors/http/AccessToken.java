@@ -1,5 +1,7 @@
 package dev.ouvidor.connectors.http;
 
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +16,8 @@ public final class AccessToken {
   private static final Duration LIFE = Duration.ofMinutes(5);
 
   private final InstantSource clock;
-  private final String refusal;
+  private final String platform;
+  private final String who;
   private String token = "";
   private Instant renewAt = Instant.MIN;
 
@@ -29,11 +32,12 @@ public final class AccessToken {
   }
 
   /**
-   * @param refusal what to say if the credentials are wrong; the platform's own words follow
+   * @param who the credentials, as people know them; no secret
    */
-  public AccessToken(InstantSource clock, String refusal) {
+  public AccessToken(InstantSource clock, String platform, String who) {
     this.clock = clock;
-    this.refusal = refusal;
+    this.platform = platform;
+    this.who = who;
   }
 
   /**
@@ -76,7 +80,8 @@ public final class AccessToken {
     String fresh = ok.body().path("access_token").asText("");
     if (fresh.isEmpty()) {
       throw new PlatformFailure(
-          new Answer.Unavailable("the token endpoint gives no token", Waits.UNAVAILABLE));
+          new Answer.Unavailable(
+              Reason.of(Cause.LACKING, "token", "access_token"), Waits.UNAVAILABLE));
     }
     Duration life = Duration.ofSeconds(ok.body().path("expires_in").asLong(LIFE.toSeconds()));
     token = fresh;
@@ -89,8 +94,9 @@ public final class AccessToken {
     if (failure instanceof Answer.Throttled || failure instanceof Answer.Unavailable) {
       return failure;
     } else if (failure instanceof Answer.Unknown) {
-      return new Answer.Unavailable("renewing the token: " + failure.why(), Waits.UNAVAILABLE);
+      return new Answer.Unavailable(
+          Reason.of(Cause.TOKEN_RENEWING, failure.reason()), Waits.UNAVAILABLE);
     }
-    return new Answer.Unauthorised(refusal + failure.why());
+    return new Answer.Unauthorised(Reason.of(Cause.NO_TOKEN, platform, who, failure.reason()));
   }
 }

@@ -1,7 +1,9 @@
 package dev.ouvidor.connectors.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.ReplyOutcome;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
@@ -20,8 +22,13 @@ public sealed interface Answer {
 
   /** Anything else. */
   sealed interface Failure extends Answer {
-    /** For people and logs; holds no secrets. */
-    String why();
+    /** For people; holds no secrets. */
+    Reason reason();
+
+    /** For the log, in English. */
+    default String why() {
+      return reason().text();
+    }
 
     /** What it means to a reader. */
     Fetch asFetch();
@@ -34,41 +41,44 @@ public sealed interface Answer {
   }
 
   /** 429: certainly not done; allowed again after the given time. */
-  record Throttled(String why, Duration again) implements Failure {
+  record Throttled(Reason reason, Duration again) implements Failure {
     @Override
     public Fetch asFetch() {
-      return new Fetch.Throttled(why, again);
+      return new Fetch.Throttled(reason, again);
     }
 
     @Override
     public ReplyOutcome asReply() {
-      return new ReplyOutcome.RetryLater(why, again);
+      return new ReplyOutcome.RetryLater(reason, again);
     }
   }
 
   /** 401: certainly not done; a person must act. */
-  record Unauthorised(String why) implements Failure {
+  record Unauthorised(Reason reason) implements Failure {
     @Override
     public Fetch asFetch() {
-      return new Fetch.Unauthorised(why, Waits.UNAUTHORISED);
+      return new Fetch.Unauthorised(reason, Waits.UNAUTHORISED);
     }
 
     @Override
     public ReplyOutcome asReply() {
-      return new ReplyOutcome.RetryLater(why, Waits.UNAUTHORISED);
+      return new ReplyOutcome.RetryLater(reason, Waits.UNAUTHORISED);
     }
   }
 
-  /** 404 or 410: what was asked for is not there. */
-  record Gone(String why) implements Failure {
+  /**
+   * 404 or 410 in the platform's own words: what was asked for is not there. A web page under such
+   * a status comes from something in front of the platform, and counts as {@link Refused}.
+   */
+  record Gone(Reason reason) implements Failure {
     @Override
     public Fetch asFetch() {
-      return new Fetch.Gone(why, Waits.GONE);
+      return new Fetch.Gone(reason, Waits.GONE);
     }
 
     @Override
     public ReplyOutcome asReply() {
-      return new ReplyOutcome.Refused("gone", why);
+      return new ReplyOutcome.Refused("gone", why());
     }
   }
 
@@ -80,15 +90,15 @@ public sealed interface Answer {
    */
   record Refused(int status, String body) implements Failure {
     @Override
-    public String why() {
-      return "status " + status + ": " + body;
+    public Reason reason() {
+      return Reason.of(Cause.STATUS, status, body);
     }
 
     @Override
     public Fetch asFetch() {
       return status == 403
-          ? new Fetch.Unauthorised(why(), Waits.UNAUTHORISED)
-          : new Fetch.Gone(why(), Waits.GONE);
+          ? new Fetch.Unauthorised(reason(), Waits.UNAUTHORISED)
+          : new Fetch.Gone(reason(), Waits.GONE);
     }
 
     @Override
@@ -98,28 +108,28 @@ public sealed interface Answer {
   }
 
   /** Not reached, or a read that failed half-way: certainly nothing was written; try again. */
-  record Unavailable(String why, Duration again) implements Failure {
+  record Unavailable(Reason reason, Duration again) implements Failure {
     @Override
     public Fetch asFetch() {
-      return new Fetch.Unavailable(why, again);
+      return new Fetch.Unavailable(reason, again);
     }
 
     @Override
     public ReplyOutcome asReply() {
-      return new ReplyOutcome.RetryLater(why, again);
+      return new ReplyOutcome.RetryLater(reason, again);
     }
   }
 
   /** A write was sent and its answer is missing or makes no sense: it may have been carried out. */
-  record Unknown(String why) implements Failure {
+  record Unknown(Reason reason) implements Failure {
     @Override
     public Fetch asFetch() {
-      return new Fetch.Unavailable(why, Waits.UNAVAILABLE);
+      return new Fetch.Unavailable(reason, Waits.UNAVAILABLE);
     }
 
     @Override
     public ReplyOutcome asReply() {
-      return new ReplyOutcome.Unknown(why);
+      return new ReplyOutcome.Unknown(reason);
     }
   }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -162,10 +164,10 @@ public final class JsonHttp {
       headersSeen.accept(response.headers());
       return answer(response, write);
     } catch (TimeoutException e) {
-      return doubt(write, "no answer within " + timeout.toMillis() + " ms");
+      return doubt(write, Reason.of(Cause.TIMEOUT, timeout.toMillis()));
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      return doubt(write && !neverSent(cause), "connection failed: " + cause);
+      return doubt(write && !neverSent(cause), Reason.of(Cause.CONNECTION, cause));
     } finally {
       exchange.cancel(true);
     }
@@ -174,14 +176,14 @@ public final class JsonHttp {
   private Answer answer(HttpResponse<byte[]> response, boolean write) {
     int status = response.statusCode();
     String body = new String(response.body(), UTF_8);
-    String why = "status " + status + ": " + cut(body);
+    Reason why = Reason.of(Cause.STATUS, status, cut(body));
     if (status >= 200 && status < 300) {
       return parsed(response, body, write);
     } else if (status == 429) {
       return new Answer.Throttled(why, wait(response, Waits.THROTTLED));
     } else if (status == 401) {
       return new Answer.Unauthorised(why);
-    } else if (status == 404 || status == 410) {
+    } else if ((status == 404 || status == 410) && !isWebPage(body)) {
       return new Answer.Gone(why);
     } else if (status >= 300 && status < 500 && status != 408) {
       return new Answer.Refused(status, cut(body));
@@ -196,7 +198,7 @@ public final class JsonHttp {
       JsonNode node = body.isBlank() ? MissingNode.getInstance() : json.readTree(body);
       return new Answer.Ok(response.statusCode(), node, response.headers());
     } catch (JsonProcessingException e) {
-      return doubt(write, "the answer is no JSON: " + cut(body));
+      return doubt(write, Reason.of(Cause.NO_JSON, cut(body)));
     }
   }
 
@@ -205,8 +207,12 @@ public final class JsonHttp {
         name -> response.headers().firstValue(name).orElse(null), clock.instant(), fallback);
   }
 
-  private static Answer doubt(boolean written, String why) {
+  private static Answer doubt(boolean written, Reason why) {
     return written ? new Answer.Unknown(why) : new Answer.Unavailable(why, Waits.UNAVAILABLE);
+  }
+
+  private static boolean isWebPage(String body) {
+    return body.stripLeading().startsWith("<");
   }
 
   private static boolean neverSent(Throwable cause) {

@@ -1,6 +1,8 @@
 package dev.ouvidor.connectors.http;
 
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -68,7 +70,9 @@ public final class WebClient {
       for (int hops = 0; hops <= MAX_REDIRECTS; hops++) {
         String objection = guard.objection(hop);
         Fetch refusal =
-            objection == null ? gate.objection(hop) : new Fetch.Gone(objection, Waits.GONE);
+            objection == null
+                ? gate.objection(hop)
+                : new Fetch.Gone(Reason.of(Cause.ADDRESS, objection), Waits.GONE);
         if (refusal != null) {
           return new Page.Failed(hop, refusal);
         }
@@ -79,11 +83,11 @@ public final class WebClient {
         }
         hop = next;
       }
-      return new Page.Failed(
-          hop, new Fetch.Gone("more than 5 redirects from " + document, Waits.GONE));
+      return new Page.Failed(hop, new Fetch.Gone(Reason.of(Cause.REDIRECTS, document), Waits.GONE));
     } catch (IOException e) {
       return new Page.Failed(
-          hop, new Fetch.Unavailable("page " + hop + " failed: " + e, Waits.UNAVAILABLE));
+          hop,
+          new Fetch.Unavailable(Reason.of(Cause.CONNECTION, hop + " " + e), Waits.UNAVAILABLE));
     }
   }
 
@@ -118,7 +122,7 @@ public final class WebClient {
 
   private Page page(URI uri, HttpResponse<byte[]> response) {
     int status = response.statusCode();
-    String why = "page " + uri + " answers with status " + status;
+    Reason why = Reason.of(Cause.PAGE_STATUS, uri, status);
     if (status == 200) {
       return new Page.Read(uri, response.body(), response.headers());
     } else if (status == 304) {

@@ -3,6 +3,8 @@ package dev.ouvidor.connectors.judgeme;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -39,7 +41,7 @@ final class JudgemeApi {
         get("/reviews" + shop + "&page=" + number + "&per_page=" + PAGE).path("reviews");
     if (!reviews.isArray()) {
       throw new PlatformFailure(
-          new Answer.Unavailable("/reviews answers with no list", Waits.UNAVAILABLE));
+          new Answer.Unavailable(Reason.of(Cause.LACKING, "/reviews", "list"), Waits.UNAVAILABLE));
     }
     return reviews;
   }
@@ -49,7 +51,8 @@ final class JudgemeApi {
     JsonNode review = get("/reviews/" + id + shop).path("review");
     if (!review.isObject()) {
       throw new PlatformFailure(
-          new Answer.Unavailable("/reviews/" + id + " answers with no review", Waits.UNAVAILABLE));
+          new Answer.Unavailable(
+              Reason.of(Cause.LACKING, "/reviews/" + id, "review"), Waits.UNAVAILABLE));
     }
     return review;
   }

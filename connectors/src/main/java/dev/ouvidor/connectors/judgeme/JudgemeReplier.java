@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
@@ -57,7 +59,7 @@ final class JudgemeReplier implements Replier {
       return outcome(api.reply(body), reply);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ReplyOutcome.Unknown("interrupted while sending");
+      return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));
     }
   }
 
@@ -71,7 +73,7 @@ final class JudgemeReplier implements Replier {
     JsonNode review = api.review(reply.to().nativeId());
     JsonNode replies = review.path("replies");
     if (!replies.isArray()) {
-      return new Lookup.Unclear("Judge.me does not show the answers to a review");
+      return new Lookup.Unclear(Reason.of(Cause.UNSEEN));
     }
     for (JsonNode each : replies) {
       String content = each.path("content").asText(each.path("body").asText());

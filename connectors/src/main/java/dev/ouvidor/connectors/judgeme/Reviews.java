@@ -81,11 +81,11 @@ record Reviews(String connection, String shop, JudgemeApi api) implements Listin
     Fields review = new Fields(json, Map.of());
     String id = review.required("id");
     if (!id.matches("\\d{1,18}")) {
-      throw new FieldException("id", id, "must be a number");
+      throw FieldException.number("id", id);
     }
     Instant createdAt = review.instant("created_at");
     if (createdAt == null) {
-      throw new FieldException("created_at", null, "is missing");
+      throw FieldException.missing("created_at");
     }
     String curated = review.text("curated");
     if (SPAM.equals(curated)) {

@@ -1,8 +1,10 @@
 package dev.ouvidor.connectors.kafka;
 
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Parsed;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.webhook.FieldException;
@@ -60,15 +62,15 @@ public final class KafkaChannel implements Channel {
     try {
       return new Parsed(List.of(format.read(record)), List.of());
     } catch (FieldException e) {
-      return new Parsed(List.of(), List.of(rejected(record, String.valueOf(e.getMessage()))));
+      return new Parsed(List.of(), List.of(rejected(record, e.reason())));
     }
   }
 
   /** For what nobody expected: the record goes to quarantine, not the job to the ground. */
-  public Rejected rejected(KafkaRecord record, String reason) {
+  public Rejected rejected(KafkaRecord record, Reason reason) {
     String payload = record.value();
-    return new Rejected(
-        connection, payload == null ? "" : payload, record.place() + ": " + reason, record.at());
+    Reason why = Reason.of(Cause.PLACED, record.place(), reason);
+    return Rejected.of(connection, payload == null ? "" : payload, why, record.at());
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.ouvidor.connectors.mastodon;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -47,7 +49,7 @@ final class MastodonApi {
     Instant now = clock.instant();
     if (now.isBefore(quietUntil)) {
       throw new PlatformFailure(
-          new Answer.Throttled("rate limit is used up", Duration.between(now, quietUntil)));
+          new Answer.Throttled(Reason.of(Cause.LIMIT), Duration.between(now, quietUntil)));
     }
     Answer answer = http.get(URI.create(base + path), Map.of("authorization", authorization));
     if (answer instanceof Answer.Ok ok) {
@@ -63,7 +65,7 @@ final class MastodonApi {
     JsonNode list = field.isEmpty() ? ok.body() : ok.body().path(field);
     if (!list.isArray()) {
       throw new PlatformFailure(
-          new Answer.Unavailable(path + " answers with no list", Waits.UNAVAILABLE));
+          new Answer.Unavailable(Reason.of(Cause.LACKING, path, "list"), Waits.UNAVAILABLE));
     }
     return new Answer.Ok(ok.status(), list, ok.headers());
   }

@@ -3,8 +3,10 @@ package dev.ouvidor.connectors.mastodon;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
@@ -82,7 +84,7 @@ final class MastodonReplier implements Replier {
       return outcome(api.post("/api/v1/statuses", reply.key(), body(reply)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ReplyOutcome.Unknown("interrupted while posting");
+      return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));
     }
   }
 
@@ -92,7 +94,7 @@ final class MastodonReplier implements Replier {
     try {
       JsonNode context = api.get("/api/v1/statuses/" + MastodonApi.encoded(to) + "/context").body();
       if (!context.path("descendants").isArray()) {
-        return new Lookup.Unclear("context of " + to + " has no list of descendants");
+        return new Lookup.Unclear(Reason.of(Cause.LACKING, "context", "descendants"));
       }
       for (JsonNode status : context.path("descendants")) {
         if (isIt(status, reply)) {
@@ -101,10 +103,10 @@ final class MastodonReplier implements Replier {
       }
       return new Lookup.Absent();
     } catch (PlatformFailure e) {
-      return new Lookup.Unclear(e.failure().why());
+      return new Lookup.Unclear(e.failure().reason());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Lookup.Unclear("interrupted while looking");
+      return new Lookup.Unclear(Reason.of(Cause.INTERRUPTED));
     }
   }
 
@@ -128,7 +130,7 @@ final class MastodonReplier implements Replier {
     if (answer instanceof Answer.Ok ok) {
       String id = ok.body().path("id").asText("");
       return id.isEmpty()
-          ? new ReplyOutcome.Unknown("the answer names no status")
+          ? new ReplyOutcome.Unknown(Reason.of(Cause.NOT_CONFIRMED))
           : new ReplyOutcome.Sent(id, ok.body().path("url").textValue());
     }
     return ((Answer.Failure) answer).asReply();

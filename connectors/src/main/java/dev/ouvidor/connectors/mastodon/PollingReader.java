@@ -1,9 +1,11 @@
 package dev.ouvidor.connectors.mastodon;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -93,8 +95,8 @@ final class PollingReader implements FeedbackReader {
         into.items.add(history ? item.toBuilder().backfill(true).build() : item);
       }
     } catch (IllegalArgumentException e) {
-      String why = "status cannot be understood: " + e.getMessage();
-      into.rejected.add(new Rejected(statuses.connection(), status.toString(), why, now));
+      Reason why = Reason.of(Cause.UNREADABLE, "status", e.getMessage());
+      into.rejected.add(Rejected.of(statuses.connection(), status.toString(), why, now));
     }
   }
 
@@ -173,10 +175,11 @@ final class PollingReader implements FeedbackReader {
     try {
       take(api.get("/api/v1/statuses/" + id).body(), position, now, gathered);
     } catch (PlatformFailure e) {
-      if (!(e.failure() instanceof Answer.Gone)) {
+      if (e.failure() instanceof Answer.Gone) {
+        takeGone(id, position, now, gathered);
+      } else if (!(e.failure() instanceof Answer.Refused)) {
         throw e;
       }
-      takeGone(id, position, now, gathered);
     }
   }
 }

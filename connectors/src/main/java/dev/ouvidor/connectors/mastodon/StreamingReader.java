@@ -3,8 +3,10 @@ package dev.ouvidor.connectors.mastodon;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
 import java.net.URI;
@@ -66,7 +68,7 @@ final class StreamingReader implements FeedbackReader {
   public Fetch fetch(@Nullable String cursor, int max) throws InterruptedException {
     EventStream current = supervise();
     if (current.isEnded() && current.status() == 401) {
-      return new Fetch.Unauthorised("streaming answers with status 401", Waits.UNAUTHORISED);
+      return new Fetch.Unauthorised(Reason.of(Cause.STATUS, 401, ""), Waits.UNAUTHORISED);
     }
     if (current.takeOverflow() || !clock.instant().isBefore(nextPoll)) {
       gap = true;

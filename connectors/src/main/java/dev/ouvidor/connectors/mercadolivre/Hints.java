@@ -62,11 +62,11 @@ final class Hints {
         return new Parsed(claim(claim.group(1)), List.of());
       }
     } catch (FieldException e) {
-      String why = String.valueOf(e.getMessage());
       return new Parsed(
           List.of(),
           List.of(
-              new Rejected(questions.connection(), delivery.body(), why, delivery.receivedAt())));
+              Rejected.of(
+                  questions.connection(), delivery.body(), e.reason(), delivery.receivedAt())));
     } catch (PlatformFailure e) {
       log.debug("A hint could not be followed, polling will find it: {}", e.getMessage());
     } catch (InterruptedException e) {

@@ -1,6 +1,8 @@
 package dev.ouvidor.connectors.mercadolivre;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -62,7 +64,7 @@ final class MercadoLivreApi {
     JsonNode list = field.isEmpty() ? body : body.path(field);
     if (!list.isArray()) {
       throw new PlatformFailure(
-          new Answer.Unavailable(path + " answers with no list", Waits.UNAVAILABLE));
+          new Answer.Unavailable(Reason.of(Cause.LACKING, path, "list"), Waits.UNAVAILABLE));
     }
     return list;
   }
@@ -75,7 +77,7 @@ final class MercadoLivreApi {
   private Answer send(Request request) throws InterruptedException {
     Duration quiet = quiet();
     if (!quiet.isZero()) {
-      return new Answer.Throttled("the rate limit was reached", quiet);
+      return new Answer.Throttled(Reason.of(Cause.LIMIT), quiet);
     }
     return heed(access.send(token -> request.send(bearer(token))));
   }
@@ -91,7 +93,7 @@ final class MercadoLivreApi {
       Duration capped = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
       Duration wait = capped.compareTo(throttled.again()) > 0 ? capped : throttled.again();
       quietUntil = clock.instant().plus(wait);
-      return new Answer.Throttled(throttled.why(), wait);
+      return new Answer.Throttled(throttled.reason(), wait);
     } else if (answer instanceof Answer.Ok) {
       strikes = 0;
     }

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
@@ -79,7 +81,7 @@ final class MercadoLivreReplier implements Replier {
       return target.isQuestion() ? answer(target, reply) : write(target, reply);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ReplyOutcome.Unknown("interrupted while sending");
+      return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));
     }
   }
 
@@ -102,7 +104,7 @@ final class MercadoLivreReplier implements Replier {
     Answer answer = api.post("/answers", body);
     if (answer instanceof Answer.Ok ok) {
       return Wire.text(ok.body(), "id").isEmpty()
-          ? new ReplyOutcome.Unknown("the answer names no question")
+          ? new ReplyOutcome.Unknown(Reason.of(Cause.NOT_CONFIRMED))
           : new ReplyOutcome.Sent(remoteId(target, reply), reply.to().url());
     } else if (answer instanceof Answer.Refused refused) {
       return new ReplyOutcome.Refused(code(refused.body()), refused.why());
@@ -135,7 +137,7 @@ final class MercadoLivreReplier implements Replier {
       throws PlatformFailure, InterruptedException {
     JsonNode question = api.get("/questions/" + target.number() + "?api_version=4");
     if (Wire.text(question, "id").isEmpty()) {
-      return new Lookup.Unclear("the answer is no question");
+      return new Lookup.Unclear(Reason.of(Cause.LACKING, "/questions", "id"));
     }
     JsonNode answer = question.path("answer");
     if (!answer.isObject()) {
@@ -144,7 +146,7 @@ final class MercadoLivreReplier implements Replier {
       return new Lookup.Found(remoteId(target, reply), reply.to().url());
     }
     return Wire.text(answer, "text").isEmpty()
-        ? new Lookup.Unclear("the question has an answer without text")
+        ? new Lookup.Unclear(Reason.of(Cause.OTHER_ANSWER))
         : new Lookup.Absent();
   }
 

@@ -49,7 +49,7 @@ final class Questions {
     String author = Wire.number(question, "from.id");
     Instant created = Wire.time(question, "date_created");
     if (isEmpty(question)) {
-      throw new FieldException("text", null, "is missing");
+      throw FieldException.missing("text");
     }
     Listings.Listing listing = listings.item(Wire.text(question, "item_id"));
     return Feedback.builder(

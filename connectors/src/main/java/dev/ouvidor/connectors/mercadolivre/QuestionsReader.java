@@ -84,7 +84,9 @@ final class QuestionsReader implements FeedbackReader {
         take(api.get("/questions/" + Wire.encoded(number) + "?api_version=4"), at, gathered, now);
       } catch (PlatformFailure e) {
         if (e.failure() instanceof Answer.Gone) {
-          takeGone(number, at, gathered, now);
+          if (at.watch().isGone(number, now)) {
+            takeGone(number, at, gathered, now);
+          }
         } else if (!Listings.isFinal(e)) {
           at.watch().putBack(turn.subList(i + 1, turn.size()));
           break;
@@ -116,6 +118,7 @@ final class QuestionsReader implements FeedbackReader {
   }
 
   private static void deliver(String number, Feedback item, QuestionsCursor at, Gathered gathered) {
+    at.watch().met(number);
     int state = Objects.hash(item.text(), item.eligibility(), item.product(), item.url());
     if (at.watch().isNews(number, state)) {
       boolean history =

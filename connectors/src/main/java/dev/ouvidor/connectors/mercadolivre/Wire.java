@@ -33,7 +33,7 @@ final class Wire {
   static String number(JsonNode node, String path) {
     String value = text(node, path);
     if (!value.matches("\\d{1,20}")) {
-      throw new FieldException(path, value, "must be a number");
+      throw FieldException.number(path, value);
     }
     return value;
   }
@@ -49,8 +49,7 @@ final class Wire {
     try {
       return OffsetDateTime.parse(value, READ).toInstant();
     } catch (DateTimeException e) {
-      throw new FieldException(
-          path, value, "must be a moment such as 2026-01-31T13:05:00.000-03:00");
+      throw FieldException.moment(path, value, "2026-01-31T13:05:00.000-03:00");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.ouvidor.connectors.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ final class ByIds {
   private final Network network;
   private final Map<String, JsonNode> found = new LinkedHashMap<>();
   private final List<String> missing = new ArrayList<>();
-  private final Map<String, String> refused = new LinkedHashMap<>();
+  private final Map<String, Reason> refused = new LinkedHashMap<>();
 
   ByIds(GraphApi api, Network network) {
     this.api = api;
@@ -35,7 +36,7 @@ final class ByIds {
   }
 
   /** Why Meta refuses to show something that may well be there, by its id. */
-  Map<String, String> refused() {
+  Map<String, Reason> refused() {
     return refused;
   }
 
@@ -93,7 +94,7 @@ final class ByIds {
       } else if (e.failure() instanceof Answer.Gone) {
         missing.add(id);
       } else {
-        refused.put(id, e.failure().why());
+        refused.put(id, e.failure().reason());
       }
     }
   }

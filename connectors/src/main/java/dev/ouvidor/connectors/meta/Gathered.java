@@ -38,8 +38,7 @@ final class Gathered {
       }
     } catch (FieldException e) {
       if (position.isNewlyBad(node)) {
-        String why = String.valueOf(e.getMessage());
-        rejected.add(new Rejected(connection, node.toString(), why, now));
+        rejected.add(Rejected.of(connection, node.toString(), e.reason(), now));
       }
     }
   }

@@ -3,6 +3,8 @@ package dev.ouvidor.connectors.meta;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -101,9 +103,7 @@ public final class GraphApi {
   JsonNode get(String path) throws PlatformFailure, InterruptedException {
     Duration wait = usage.untilReading();
     if (!wait.isNegative() && !wait.isZero()) {
-      throw new PlatformFailure(
-          new Answer.Throttled(
-              usage.percent() + " % of Meta's rate limit are used up: no reading for now", wait));
+      throw new PlatformFailure(new Answer.Throttled(Reason.of(Cause.LIMIT), wait));
     }
     return getNow(path);
   }
@@ -168,7 +168,7 @@ public final class GraphApi {
     if (!body.path("data").isArray()) {
       throw new PlatformFailure(
           new Answer.Unavailable(
-              path.replaceFirst("\\?.*", "") + " answers with no list", Waits.UNAVAILABLE));
+              Reason.of(Cause.LACKING, path.replaceFirst("\\?.*", ""), "list"), Waits.UNAVAILABLE));
     }
     var items = new ArrayList<JsonNode>();
     body.path("data").forEach(items::add);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
@@ -40,23 +42,23 @@ final class GraphErrors {
     int subcode = error.path("error_subcode").asInt();
     String said = said(error, code, subcode);
     if (TOKEN.contains(code)) {
-      String what = EXPIRED.contains(subcode) ? "has expired" : "is not valid any more";
-      return new Answer.Unauthorised(
-          "the access token " + what + ": make a new one at Meta and restart. " + said);
+      Cause why = EXPIRED.contains(subcode) ? Cause.TOKEN_EXPIRED : Cause.TOKEN_INVALID;
+      return new Answer.Unauthorised(Reason.of(why, said));
     } else if (THROTTLED.contains(code) || code >= 80_000 && code < 80_100) {
-      return new Answer.Throttled("Meta's rate limit is used up. " + said, wait);
+      return new Answer.Throttled(Reason.of(Cause.LIMIT), wait);
     } else if (code == BLOCKED) {
-      return new Answer.Throttled(
-          "Meta has blocked this action for a while. " + said, Duration.ofHours(1));
+      return new Answer.Throttled(Reason.of(Cause.BLOCKED, said), Duration.ofHours(1));
     } else if (code == 3 || code == 10 || code >= 200 && code < 300) {
-      return new Answer.Unauthorised("a permission is missing. " + said);
+      return new Answer.Unauthorised(Reason.of(Cause.PERMISSION, said));
     } else if (isMissing(code, subcode)) {
-      return new Answer.Gone(said);
+      return new Answer.Gone(Reason.said(said));
     } else if (code == 1 || code == 2 || error.path("is_transient").asBoolean()) {
-      return write ? new Answer.Unknown(said) : new Answer.Unavailable(said, Waits.UNAVAILABLE);
+      return write
+          ? new Answer.Unknown(Reason.said(said))
+          : new Answer.Unavailable(Reason.said(said), Waits.UNAVAILABLE);
     } else if (code == DUPLICATE) {
       // The same text stands there already: ours, if an earlier answer was lost.
-      return new Answer.Unknown(said);
+      return new Answer.Unknown(Reason.said(said));
     }
     int status = failure instanceof Answer.Refused refused ? refused.status() : 401;
     return new Answer.Refused(status, said);

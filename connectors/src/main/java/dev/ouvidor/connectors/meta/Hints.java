@@ -1,6 +1,7 @@
 package dev.ouvidor.connectors.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Delivery;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
@@ -8,6 +9,7 @@ import dev.ouvidor.connectors.FeedbackBuilder;
 import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.connectors.NotNow;
 import dev.ouvidor.connectors.Parsed;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
@@ -77,7 +79,7 @@ final class Hints {
     try {
       collect(Json.parse(delivery.body()));
     } catch (FieldException e) {
-      reject(delivery.body(), e.getMessage());
+      reject(delivery.body(), e.reason());
     }
     try {
       lookUp(api, now);
@@ -85,7 +87,7 @@ final class Hints {
       throw new NotNow(e.failure().asFetch());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new NotNow(new Fetch.Unavailable("interrupted", Waits.UNAVAILABLE));
+      throw new NotNow(new Fetch.Unavailable(Reason.of(Cause.INTERRUPTED), Waits.UNAVAILABLE));
     }
     return new Parsed(items, rejected);
   }
@@ -101,7 +103,7 @@ final class Hints {
     try {
       network.hint(node.path("field").asText(), node.path("value"), at, this);
     } catch (FieldException e) {
-      reject(change, e.getMessage());
+      reject(change, e.reason());
     }
   }
 
@@ -113,11 +115,11 @@ final class Hints {
     toRead.forEach(
         (id, hint) -> {
           JsonNode node = read.found().get(id);
-          String refused = read.refused().get(id);
+          Reason refused = read.refused().get(id);
           if (node != null) {
             take(id, node, hint.editedAt(), now);
           } else if (refused != null) {
-            reject(hint.change(), id + " cannot be read: " + refused);
+            reject(hint.change(), Reason.of(Cause.UNREADABLE, id, refused));
           }
         });
   }
@@ -128,7 +130,7 @@ final class Hints {
         items.add(edited(network.feedback(id, node, now), editedAt));
       }
     } catch (FieldException e) {
-      reject(node.toString(), e.getMessage());
+      reject(node.toString(), e.reason());
     }
   }
 
@@ -143,7 +145,7 @@ final class Hints {
         : time > 99_999_999_999L ? Instant.ofEpochMilli(time) : Instant.ofEpochSecond(time);
   }
 
-  private void reject(String payload, @Nullable String why) {
-    rejected.add(new Rejected(connection, payload, String.valueOf(why), delivery.receivedAt()));
+  private void reject(String payload, Reason why) {
+    rejected.add(Rejected.of(connection, payload, why, delivery.receivedAt()));
   }
 }

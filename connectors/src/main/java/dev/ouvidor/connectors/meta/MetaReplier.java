@@ -3,8 +3,10 @@ package dev.ouvidor.connectors.meta;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
@@ -79,7 +81,7 @@ final class MetaReplier implements Replier {
       return outcome(api.post(write.path(), write.body()), reply);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ReplyOutcome.Unknown("interrupted while posting");
+      return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));
     }
   }
 
@@ -88,10 +90,10 @@ final class MetaReplier implements Replier {
     try {
       return reply.visibility() == Visibility.PRIVATE ? findMessage(reply) : findComment(reply);
     } catch (PlatformFailure e) {
-      return new Lookup.Unclear(e.failure().why());
+      return new Lookup.Unclear(e.failure().reason());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Lookup.Unclear("interrupted while looking");
+      return new Lookup.Unclear(Reason.of(Cause.INTERRUPTED));
     }
   }
 
@@ -149,7 +151,7 @@ final class MetaReplier implements Replier {
       String id = ok.body().path("id").asText(ok.body().path("message_id").asText(""));
       boolean open = reply.visibility() == Visibility.PUBLIC;
       return id.isEmpty()
-          ? new ReplyOutcome.Unknown("Meta answered without an id")
+          ? new ReplyOutcome.Unknown(Reason.of(Cause.NOT_CONFIRMED))
           : new ReplyOutcome.Sent(id, open ? reply.to().url() : null);
     } else if (answer instanceof Answer.Refused refused
         && GraphErrors.isAnsweredPrivately(refused)) {
@@ -160,7 +162,7 @@ final class MetaReplier implements Replier {
 
   private Lookup findComment(Reply reply) throws PlatformFailure, InterruptedException {
     if (network.answers(reply.to(), null) == null) {
-      return new Lookup.Unclear("what stands under a mention cannot be read by the mentioned");
+      return new Lookup.Unclear(Reason.of(Cause.UNSEEN));
     }
     String after = null;
     for (int i = 0; i < MAX_PAGES; i++) {
@@ -175,7 +177,7 @@ final class MetaReplier implements Replier {
         return new Lookup.Absent();
       }
     }
-    return new Lookup.Unclear("not among the first " + MAX_PAGES + " pages of answers");
+    return new Lookup.Unclear(Reason.of(Cause.TOO_MUCH_SINCE));
   }
 
   /** Each comment can have one message only; whether it was this one, Meta does not tell. */
@@ -184,7 +186,7 @@ final class MetaReplier implements Replier {
     JsonNode still = path == null ? null : api.getNow(path).path("can_reply_privately");
     return still != null && still.asBoolean()
         ? new Lookup.Absent()
-        : new Lookup.Unclear("messages to customers cannot be read; look into the page's inbox");
+        : new Lookup.Unclear(Reason.of(Cause.UNSEEN));
   }
 
   private boolean isIt(JsonNode answer, Reply reply) {

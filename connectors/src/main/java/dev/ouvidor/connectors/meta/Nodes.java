@@ -37,7 +37,7 @@ final class Nodes {
   static String required(JsonNode node, String field) {
     String value = optional(node, field);
     if (value == null) {
-      throw new FieldException(field, null, "is missing");
+      throw FieldException.missing(field);
     }
     return value;
   }
@@ -56,7 +56,7 @@ final class Nodes {
           ? Instant.ofEpochSecond(Long.parseLong(value))
           : OffsetDateTime.parse(value, TIME).toInstant();
     } catch (DateTimeException e) {
-      throw new FieldException(field, value, "must be a moment such as 2018-02-23T21:32:16+0000");
+      throw FieldException.moment(field, value, "2018-02-23T21:32:16+0000");
     }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackBuilder;
+import dev.ouvidor.connectors.polling.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -56,13 +57,15 @@ final class Position {
       @Nullable String after,
       long top,
       Map<String, Recent> recent,
-      List<Integer> bad) {}
+      List<Integer> bad,
+      @Nullable Map<String, Long> missed) {}
 
   private final Instant since;
   private final Map<String, Post> posts = new LinkedHashMap<>();
   private final ArrayDeque<String> queue = new ArrayDeque<>();
   private final Map<String, Recent> recent = new LinkedHashMap<>();
   private final LinkedHashSet<Integer> bad = new LinkedHashSet<>();
+  private final Map<String, Long> missed = new LinkedHashMap<>();
   private Instant checked;
   private Instant swept;
   private long newest;
@@ -97,6 +100,7 @@ final class Position {
       position.top = state.top();
       position.recent.putAll(state.recent());
       position.bad.addAll(state.bad());
+      position.missed.putAll(state.missed() == null ? Map.of() : state.missed());
       return position;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("cursor is not one of ours: " + cursor, e);
@@ -115,7 +119,8 @@ final class Position {
             after,
             top,
             recent,
-            List.copyOf(bad));
+            List.copyOf(bad),
+            missed);
     try {
       return JSON.writeValueAsString(state);
     } catch (JsonProcessingException e) {
@@ -206,6 +211,23 @@ final class Position {
   /** The items that are looked after. */
   Collection<String> known() {
     return recent.keySet();
+  }
+
+  /**
+   * What a list leaves out, which is believed gone once the list has left it out for some time.
+   *
+   * @param ids all that is missing from the list now
+   * @return those of them that were missing long enough ago
+   */
+  List<String> gone(Collection<String> ids, Instant now) {
+    long second = now.getEpochSecond();
+    long before = now.minus(Watch.MISSING).getEpochSecond();
+    missed.keySet().retainAll(ids);
+    ids.forEach(id -> missed.putIfAbsent(id, second));
+    List<String> gone =
+        ids.stream().filter(id -> missed.getOrDefault(id, second) <= before).toList();
+    missed.keySet().removeAll(gone);
+    return gone;
   }
 
   /** When an item was written; zero if it is not looked after. */

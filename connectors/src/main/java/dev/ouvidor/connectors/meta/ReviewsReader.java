@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the newest recommendations of a page, all of them every time: so edits show, and what is
- * missing between two that are there has been taken back.
+ * missing between two that are there, for some time, has been taken back.
  */
 final class ReviewsReader extends PositionReader {
   /** The list, as a post that is always to be read. */
@@ -51,7 +51,7 @@ final class ReviewsReader extends PositionReader {
       newest = Math.max(newest, take(page.items().get(i), known, position, now, gathered));
     }
     if (first) {
-      takenBack(page, position).forEach(id -> gathered.gone(id, Family.REVIEW));
+      position.gone(takenBack(page, position), now).forEach(id -> gathered.gone(id, Family.REVIEW));
     }
     if (page.after() != null && newest >= known) {
       position.turnPage(page.after(), newest);

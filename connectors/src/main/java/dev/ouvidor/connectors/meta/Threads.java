@@ -195,7 +195,7 @@ final class Threads implements Network {
     } else if (values.isArray()) {
       values.forEach(each -> changes.add(new Change(each, payload)));
     } else {
-      throw new FieldException("values", null, "is missing");
+      throw FieldException.missing("values");
     }
     return changes;
   }

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
@@ -98,14 +100,15 @@ final class ThreadsReplier implements Replier {
         }
         container = id(prepared);
         if (container.isEmpty()) {
-          return new ReplyOutcome.RetryLater("Meta gave no container", Waits.UNAVAILABLE);
+          return new ReplyOutcome.RetryLater(
+              Reason.of(Cause.LACKING, "/threads", "id"), Waits.UNAVAILABLE);
         }
         containers.put(reply.key(), container);
       }
       return publishOnceReady(container, reply);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ReplyOutcome.Unknown("interrupted while posting");
+      return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));
     }
   }
 
@@ -121,10 +124,10 @@ final class ThreadsReplier implements Replier {
           ? new Lookup.Found(container, reply.to().url())
           : new Lookup.Absent();
     } catch (PlatformFailure e) {
-      return new Lookup.Unclear(e.failure().why());
+      return new Lookup.Unclear(e.failure().reason());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Lookup.Unclear("interrupted while looking");
+      return new Lookup.Unclear(Reason.of(Cause.INTERRUPTED));
     }
   }
 
@@ -147,7 +150,7 @@ final class ThreadsReplier implements Replier {
   /** A container whose confirmation was lost is of no consequence: nobody sees it. */
   private static ReplyOutcome notYet(Answer.Failure failure) {
     return failure instanceof Answer.Unknown
-        ? new ReplyOutcome.RetryLater(failure.why(), Waits.UNAVAILABLE)
+        ? new ReplyOutcome.RetryLater(failure.reason(), Waits.UNAVAILABLE)
         : failure.asReply();
   }
 
@@ -162,10 +165,10 @@ final class ThreadsReplier implements Replier {
       case "FINISHED" -> publish(container, reply);
       case "PUBLISHED" -> new ReplyOutcome.Sent(container, reply.to().url());
       case "IN_PROGRESS" ->
-          new ReplyOutcome.RetryLater("Threads is still preparing the reply", PROCESSING);
+          new ReplyOutcome.RetryLater(Reason.of(Cause.PREPARING, status), PROCESSING);
       default -> {
         containers.remove(reply.key());
-        yield new ReplyOutcome.RetryLater("the container has status " + status, PROCESSING);
+        yield new ReplyOutcome.RetryLater(Reason.of(Cause.PREPARING, status), PROCESSING);
       }
     };
   }
@@ -173,7 +176,7 @@ final class ThreadsReplier implements Replier {
   private ReplyOutcome publish(String container, Reply reply) throws InterruptedException {
     Duration wait = quota.take();
     if (!wait.isZero()) {
-      return new ReplyOutcome.RetryLater("Threads takes no more replies today", wait);
+      return new ReplyOutcome.RetryLater(Reason.of(Cause.REPLY_LIMIT), wait);
     }
     Answer answer =
         api.post(
@@ -181,7 +184,7 @@ final class ThreadsReplier implements Replier {
             JsonNodeFactory.instance.objectNode().put("creation_id", container));
     if (answer instanceof Answer.Ok) {
       return id(answer).isEmpty()
-          ? new ReplyOutcome.Unknown("Meta answered without an id")
+          ? new ReplyOutcome.Unknown(Reason.of(Cause.NOT_CONFIRMED))
           : new ReplyOutcome.Sent(id(answer), reply.to().url());
     } else if (answer instanceof Answer.Refused) {
       return afterRefusal(container, (Answer.Failure) answer, reply);
@@ -197,7 +200,7 @@ final class ThreadsReplier implements Replier {
           ? new ReplyOutcome.Sent(container, reply.to().url())
           : refusal.asReply();
     } catch (PlatformFailure e) {
-      return new ReplyOutcome.Unknown(refusal.why() + "; then " + e.failure().why());
+      return new ReplyOutcome.Unknown(e.failure().reason());
     }
   }
 
@@ -225,7 +228,7 @@ final class ThreadsReplier implements Replier {
       }
     }
     throw new PlatformFailure(
-        new Answer.Unavailable("too many replies of late to find one", Waits.UNAVAILABLE));
+        new Answer.Unavailable(Reason.of(Cause.TOO_MUCH_SINCE), Waits.UNAVAILABLE));
   }
 
   private static boolean isIt(JsonNode own, Reply reply) {

@@ -35,7 +35,7 @@ public final class Gathered {
       String connection, JsonNode what, FieldException why, Watch watch, Instant now) {
     String payload = what.toString();
     if (watch.isNewlyBad(payload, now)) {
-      rejected.add(new Rejected(connection, payload, String.valueOf(why.getMessage()), now));
+      rejected.add(Rejected.of(connection, payload, why.reason(), now));
     }
   }
 

@@ -50,7 +50,7 @@ public interface Listing {
   /**
    * What has become of items that were asked for by their ids.
    *
-   * @param missing ids of those that are certainly not there any more
+   * @param missing ids of those that the platform does not know any more, or leaves out
    */
   record Again(List<JsonNode> found, List<String> missing) {
 
@@ -58,7 +58,7 @@ public interface Listing {
     public interface Asking {
 
       /**
-       * @throws PlatformFailure {@link Answer.Gone} if it is certainly not there
+       * @throws PlatformFailure {@link Answer.Gone} if the platform does not know it
        */
       JsonNode ask(String id) throws PlatformFailure, InterruptedException;
     }

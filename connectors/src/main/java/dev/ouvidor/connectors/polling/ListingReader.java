@@ -103,7 +103,10 @@ public final class ListingReader implements FeedbackReader {
     return gathered.batch(at.write(), next == null ? pace.every() : Duration.ZERO);
   }
 
-  /** A look that fails waits for its next turn: news do not. */
+  /**
+   * A look that fails waits for its next turn: news do not. That the list is there proves that what
+   * is missing is gone, and not the right to see it.
+   */
   private Fetch look(ListingCursor at, Instant now) throws PlatformFailure, InterruptedException {
     var gathered = new Gathered();
     List<String> turn = at.watch().turn(now, listing.atOnce(), pace.history());
@@ -111,7 +114,14 @@ public final class ListingReader implements FeedbackReader {
       Listing.Again again = turn.isEmpty() ? null : listing.again(turn);
       if (again != null) {
         again.found().forEach(item -> take(item, at, gathered, now));
-        again.missing().forEach(id -> bury(id, at, gathered, now));
+        if (!again.missing().isEmpty()) {
+          listing.page(null).items().forEach(item -> take(item, at, gathered, now));
+        }
+        for (String id : again.missing()) {
+          if (at.watch().isGone(id, now)) {
+            bury(id, at, gathered, now);
+          }
+        }
       }
     } catch (PlatformFailure e) {
       if (e.failure() instanceof Answer.Throttled || e.failure() instanceof Answer.Unauthorised) {
@@ -140,6 +150,7 @@ public final class ListingReader implements FeedbackReader {
 
   private void deliver(
       Listing.Entry entry, Feedback item, ListingCursor at, Gathered gathered, Instant now) {
+    at.watch().met(entry.id());
     boolean known = at.watch().knows(entry.id());
     int state = state(item);
     boolean old = entry.at().isBefore(now.minus(pace.history()));

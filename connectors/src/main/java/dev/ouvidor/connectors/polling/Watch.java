@@ -25,6 +25,14 @@ public final class Watch {
   /** The state of what was met but not delivered, for want of words. */
   public static final int SILENT = 0;
 
+  /**
+   * A platform that is ill leaves things out, or knows nothing of them, for a while: what is
+   * missing must be missing for so long before it is believed gone.
+   */
+  public static final Duration MISSING = Duration.ofMinutes(30);
+
+  private static final int LOOKS = 3;
+
   private static final String BAD = "!";
   private static final int MOST = 300;
 
@@ -35,8 +43,23 @@ public final class Watch {
   /**
    * @param createdAt epoch millisecond
    * @param state hash of what was delivered
+   * @param missed how often in a row it was missing
+   * @param missedAt epoch millisecond when it was so first
    */
-  private record Entry(long createdAt, int state) {}
+  private record Entry(long createdAt, int state, int missed, long missedAt) {
+    private boolean isMissing() {
+      return missed > 0;
+    }
+
+    private Entry missingAt(Instant now) {
+      long first = isMissing() ? missedAt : now.toEpochMilli();
+      return new Entry(createdAt, state, missed + 1, first);
+    }
+
+    private boolean isGone(Instant now) {
+      return missed >= LOOKS && missedAt <= now.minus(MISSING).toEpochMilli();
+    }
+  }
 
   /** Nothing yet, looked at now. */
   public Watch(Instant now) {
@@ -65,7 +88,7 @@ public final class Watch {
 
   /** Remembers a state; the oldest item makes room. */
   public void put(String number, Instant createdAt, int state) {
-    entries.put(number, new Entry(createdAt.toEpochMilli(), state));
+    entries.put(number, new Entry(createdAt.toEpochMilli(), state, 0, 0));
     if (entries.size() > most) {
       entries.remove(
           Collections.min(
@@ -80,6 +103,21 @@ public final class Watch {
     boolean fresh = !entries.containsKey(key);
     put(key, now, SILENT);
     return fresh;
+  }
+
+  /** It is there, whatever was thought of it. */
+  public void met(String number) {
+    entries.computeIfPresent(number, (n, e) -> new Entry(e.createdAt(), e.state(), 0, 0));
+  }
+
+  /**
+   * It was asked for and is missing.
+   *
+   * @return whether that is to be believed: it was missing each time for long enough
+   */
+  public boolean isGone(String number, Instant now) {
+    Entry entry = entries.computeIfPresent(number, (n, e) -> e.missingAt(now));
+    return entry != null && entry.isGone(now);
   }
 
   /** When it was written; null if it is not among them. */
@@ -109,7 +147,7 @@ public final class Watch {
   }
 
   /**
-   * Those whose turn it is; they go to the end of the queue.
+   * Those whose turn it is, first what may have gone; they go to the end of the queue.
    *
    * @param lookedAfter what was written longer ago is forgotten
    */
@@ -118,7 +156,12 @@ public final class Watch {
     long oldest = now.minus(lookedAfter).toEpochMilli();
     entries.values().removeIf(entry -> entry.createdAt() < oldest);
     List<String> turn =
-        entries.keySet().stream().filter(key -> !key.startsWith(BAD)).limit(most).toList();
+        entries.entrySet().stream()
+            .filter(e -> !e.getKey().startsWith(BAD))
+            .sorted(Comparator.comparing(e -> !e.getValue().isMissing()))
+            .limit(most)
+            .map(Map.Entry::getKey)
+            .toList();
     turn.forEach(number -> entries.put(number, Objects.requireNonNull(entries.remove(number))));
     return turn;
   }
@@ -142,7 +185,9 @@ public final class Watch {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("looked", looked.toEpochMilli());
     ObjectNode list = json.putObject("entries");
-    entries.forEach((n, e) -> list.putArray(n).add(e.createdAt()).add(e.state()));
+    entries.forEach(
+        (n, e) ->
+            list.putArray(n).add(e.createdAt()).add(e.state()).add(e.missed()).add(e.missedAt()));
     return json;
   }
 
@@ -155,6 +200,10 @@ public final class Watch {
             e ->
                 entries.put(
                     e.getKey(),
-                    new Entry(e.getValue().path(0).asLong(), e.getValue().path(1).asInt())));
+                    new Entry(
+                        e.getValue().path(0).asLong(),
+                        e.getValue().path(1).asInt(),
+                        e.getValue().path(2).asInt(),
+                        e.getValue().path(3).asLong())));
   }
 }

@@ -23,7 +23,7 @@ final class Access {
     this.address = URI.create(settings.base() + "/auth/oauth/token?grant_type=client_credentials");
     String pair = settings.credentials().clientId() + ":" + settings.credentials().clientSecret();
     this.basic = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
-    this.token = new AccessToken(clock, "HugMe gives no token for clientId and clientSecret: ");
+    this.token = new AccessToken(clock, "HugMe", "clientId, clientSecret");
   }
 
   String token(Quota quota) throws PlatformFailure, InterruptedException {

@@ -3,6 +3,8 @@ package dev.ouvidor.connectors.reclameaqui;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -57,7 +59,7 @@ final class HugMe {
       throw new PlatformFailure((Answer.Failure) answer);
     } else if (!ok.body().path("data").isArray()) {
       throw new PlatformFailure(
-          new Answer.Unavailable(TICKETS + " answers with no list", Waits.UNAVAILABLE));
+          new Answer.Unavailable(Reason.of(Cause.LACKING, TICKETS, "list"), Waits.UNAVAILABLE));
     }
     return ok.body();
   }
@@ -78,8 +80,7 @@ final class HugMe {
   static void spend(Quota quota) throws PlatformFailure {
     Duration wait = quota.take();
     if (!wait.isZero()) {
-      throw new PlatformFailure(
-          new Answer.Throttled("HugMe allows no more calls in this minute", wait));
+      throw new PlatformFailure(new Answer.Throttled(Reason.of(Cause.LIMIT), wait));
     }
   }
 
@@ -111,9 +112,9 @@ final class HugMe {
 
   private Answer heed(Answer answer) {
     if (answer instanceof Answer.Refused refused && code(refused).equals("4290")) {
-      return heed(new Answer.Throttled(refused.why(), Waits.THROTTLED));
+      return heed(new Answer.Throttled(refused.reason(), Waits.THROTTLED));
     } else if (answer instanceof Answer.Refused refused && code(refused).equals("4010")) {
-      return new Answer.Unauthorised(refused.why());
+      return new Answer.Unauthorised(refused.reason());
     } else if (answer instanceof Answer.Throttled throttled) {
       quota.pause(throttled.again());
     }

@@ -3,8 +3,10 @@ package dev.ouvidor.connectors.reclameaqui;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
@@ -74,7 +76,7 @@ final class ReclameAquiReplier implements Replier {
       return outcome(hugme.message(isPrivate(reply) ? "private" : "public", parts), reply);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ReplyOutcome.Unknown("interrupted while sending");
+      return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));
     }
   }
 
@@ -125,7 +127,7 @@ final class ReclameAquiReplier implements Replier {
       }
       return code.equals("4090") && there instanceof Lookup.Absent
           ? new ReplyOutcome.Refused("reclameaqui.closed", refused.why())
-          : new ReplyOutcome.Unknown(refused.why());
+          : new ReplyOutcome.Unknown(refused.reason());
     }
     return switch (code) {
       case "4091", "40920" -> new ReplyOutcome.Refused("reclameaqui.closed", refused.why());

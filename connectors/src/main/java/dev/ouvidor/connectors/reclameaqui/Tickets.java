@@ -92,7 +92,7 @@ final class Tickets {
     Fields fields = new Fields(json, Map.of());
     String number = fields.required("id");
     if (!number.matches("\\d{1,18}")) {
-      throw new FieldException("id", number, "must be a number");
+      throw FieldException.number("id", number);
     }
     Instant modifiedAt = fields.requiredInstant("last_modification_date");
     String source = fields.text("source.id");
@@ -135,7 +135,7 @@ final class Tickets {
       text = said.text();
     }
     if (text.isEmpty() && fields.text("complaint_title") == null) {
-      throw new FieldException("complaint_content", null, "is missing");
+      throw FieldException.missing("complaint_content");
     }
     Integer comments = fields.integer("comments_count", 0, 999_999_999);
     Instant editedAt = said == null ? null : said.editedAt();

@@ -84,9 +84,9 @@ final class TicketsReader implements FeedbackReader {
   }
 
   /**
-   * What was erased at HugMe is told by nothing but its absence. If all is absent, it is rather the
-   * right to see it that is gone, and nothing is believed. A look that fails waits for its next
-   * turn: news do not.
+   * What was erased at HugMe is told by nothing but its absence, for some time. If all is absent,
+   * it is rather the right to see it that is gone, and nothing is believed. A look that fails waits
+   * for its next turn: news do not.
    */
   private Fetch look(Cursor at, Instant now) throws PlatformFailure, InterruptedException {
     List<String> numbers =
@@ -121,7 +121,7 @@ final class TicketsReader implements FeedbackReader {
     if (all && numbers.stream().anyMatch(seen::contains)) {
       numbers.stream()
           .filter(number -> !seen.contains(number))
-          .forEach(number -> bury(number, id -> true, at, gathered, now));
+          .forEach(number -> bury(number, id -> at.watch().isGone(id, now), at, gathered, now));
     }
   }
 
@@ -154,9 +154,15 @@ final class TicketsReader implements FeedbackReader {
     Set<String> live = ticket.items().stream().map(Feedback::nativeId).collect(Collectors.toSet());
     boolean known = at.watch().knows(ticket.number());
     if (ticket.whole()) {
-      bury(ticket.number(), id -> Tickets.isAdded(id) && !live.contains(id), at, gathered, now);
+      bury(
+          ticket.number(),
+          id -> Tickets.isAdded(id) && !live.contains(id) && at.watch().isGone(id, now),
+          at,
+          gathered,
+          now);
     }
     for (Feedback item : ticket.items()) {
+      at.watch().met(item.nativeId());
       int state = state(item);
       if (at.watch().isNews(item.nativeId(), state)) {
         boolean history = !known && !ticket.waits() && at.isHistory(item.createdAt());

@@ -1,5 +1,7 @@
 package dev.ouvidor.connectors.replying;
 
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.http.Answer;
 
@@ -25,7 +27,7 @@ public interface Afterwards {
           : ((Answer.Failure) answer).asReply();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ReplyOutcome.Unknown("interrupted while changing " + remoteId);
+      return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.ouvidor.connectors.replying;
 
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.webhook.FieldException;
@@ -22,12 +24,12 @@ public interface Finding {
     } catch (PlatformFailure e) {
       return e.failure() instanceof Answer.Gone
           ? new Lookup.Absent()
-          : new Lookup.Unclear(e.failure().why());
+          : new Lookup.Unclear(e.failure().reason());
     } catch (FieldException e) {
-      return new Lookup.Unclear(String.valueOf(e.getMessage()));
+      return new Lookup.Unclear(Reason.of(Cause.UNREADABLE, "reply", e.reason()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Lookup.Unclear("interrupted while looking");
+      return new Lookup.Unclear(Reason.of(Cause.INTERRUPTED));
     }
   }
 }

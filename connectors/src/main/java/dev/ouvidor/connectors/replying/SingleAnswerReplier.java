@@ -2,7 +2,9 @@ package dev.ouvidor.connectors.replying;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
@@ -90,7 +92,7 @@ public final class SingleAnswerReplier implements Replier {
       return e.failure().asReply();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ReplyOutcome.RetryLater("interrupted before posting", Waits.UNAVAILABLE);
+      return new ReplyOutcome.RetryLater(Reason.of(Cause.INTERRUPTED), Waits.UNAVAILABLE);
     }
     return post(reply);
   }
@@ -122,11 +124,11 @@ public final class SingleAnswerReplier implements Replier {
       }
       String id = platform.remoteId(ok.body(), reply.to());
       return id.isEmpty()
-          ? new ReplyOutcome.Unknown("the platform confirms no answer")
+          ? new ReplyOutcome.Unknown(Reason.of(Cause.NOT_CONFIRMED))
           : new ReplyOutcome.Sent(id, reply.to().url());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ReplyOutcome.Unknown("interrupted while posting");
+      return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));
     }
   }
 

@@ -57,7 +57,7 @@ final class AfterShipReturns implements PushedChannel.Format {
     Fields ofLine = new Fields(line, Map.of());
     String item = Lines.first(ofLine, "id", "item_id", "external_order_item_id");
     if (item == null) {
-      throw new FieldException("id", null, "is missing");
+      throw FieldException.missing("id");
     }
     String reason = ofLine.text("return_reason");
     String narrower = ofLine.text("return_subreason");

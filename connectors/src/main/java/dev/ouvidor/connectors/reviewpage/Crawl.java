@@ -1,71 +1,57 @@
 package dev.ouvidor.connectors.reviewpage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.http.Page;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a reader stands and what it knows: the cursor. A round goes from the first page to the
- * last; what it has seen of each page and each review makes the next round cheap, and tells edits
- * and removals. Bounded: beyond {@link #MAX_KNOWN} reviews, further ones are read again each round
- * and their removal goes unnoticed.
+ * Where a reader stands and what it knows. A round goes from the first page to the last; what it
+ * has seen of each page and each review makes the next round cheap, and tells edits and removals.
+ *
+ * <p>A removal is believed only after several rounds over some time, each of which met exactly as
+ * many reviews as the pages themselves count. Bounded: beyond {@link #MAX_KNOWN} reviews, further
+ * ones are read again each round, and removals go unnoticed.
  */
 final class Crawl {
   static final int MAX_KNOWN = 5_000;
 
-  /** Rounds without a review until it counts as removed: one may hide where pages shift. */
-  private static final int MISSED_ROUNDS = 2;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  /** A page of the last round that has come this far. */
-  record Visited(String url, Page.Validators validators, @Nullable String next) {}
-
-  /**
-   * @param content hash of what the customer said
-   * @param version edit version as last delivered
-   * @param createdAt epoch second
-   * @param page number of the page it stood on last; 0 when it has left that page
-   * @param round in which it was last seen
-   */
-  record Known(String content, long version, long createdAt, int page, int round) {
-    private Known on(int newPage, int newRound) {
-      return new Known(content, version, createdAt, newPage, newRound);
-    }
-  }
+  /** Of so many rounds that cannot tell what is gone, one reads the pages without condition. */
+  private static final int ANEW = 8;
 
   private final String start;
-  private boolean first = true;
-
-  /** Counts whole rounds only: one that does not see everything cannot miss anybody. */
-  private int round = 1;
-
-  private int page = 1;
+  private final List<Visited> pages;
+  private final Map<String, Known> known;
+  private final List<String> here = new ArrayList<>();
+  private boolean first;
+  private boolean closes;
+  private boolean whole;
+  private int doubted;
+  private int page;
   private String url;
-  private boolean whole = true;
-  private final List<Visited> pages = new ArrayList<>();
-  private final Map<String, Known> known = new LinkedHashMap<>();
 
-  private Crawl(URI start) {
+  private Crawl(URI start, CrawlState state) {
     this.start = start.toString();
-    this.url = this.start;
+    this.pages = new ArrayList<>(state.pages());
+    this.known = new LinkedHashMap<>(state.known());
+    this.first = state.first();
+    this.closes = state.closes();
+    this.whole = state.whole();
+    this.doubted = state.doubted();
+    this.page = state.page();
+    this.url = state.url();
   }
 
   static Crawl from(URI start, @Nullable String cursor) {
-    var crawl = new Crawl(start);
-    if (cursor != null) {
-      crawl.restore(cursor);
-    }
-    return crawl;
+    String from = start.toString();
+    return new Crawl(start, cursor == null ? CrawlState.at(from) : CrawlState.read(from, cursor));
   }
 
   URI url() {
@@ -80,38 +66,63 @@ final class Crawl {
     return first;
   }
 
-  /** What the page to read now is known by. */
+  /** Whether a page of this site was seen that marks its own end; one that lacks it is cut off. */
+  boolean closes() {
+    return closes;
+  }
+
+  /**
+   * What the page to read now is known by. A cache may hold a spoiled page under the name of the
+   * whole one, so a page is not for ever believed to be as we know it.
+   */
   Page.Validators validators() {
     Visited visited = visited();
-    return visited == null ? Page.Validators.NONE : visited.validators();
+    boolean anew = doubted == 1 || (doubted > 0 && doubted % ANEW == 0);
+    return visited == null || anew ? Page.Validators.NONE : visited.validators();
   }
 
   @Nullable Known known(String id) {
     return known.get(id);
   }
 
-  /** Begins to take down what the page holds now; what was there before may have left it. */
+  /** Begins to take down what the page holds now. */
   void reading() {
-    known.replaceAll((id, k) -> k.page() == page ? k.on(0, k.round()) : k);
+    here.clear();
   }
 
   /** A review stands on the page. */
-  void saw(String id, String content, long version, Instant createdAt) {
+  void saw(String id, Known review) {
     if (known.containsKey(id) || known.size() < MAX_KNOWN) {
-      known.put(id, new Known(content, version, createdAt.getEpochSecond(), page, round));
+      known.put(id, review);
+      here.add(id);
+    } else {
+      whole = false;
     }
   }
 
   /** The page is as it was: so are its reviews. */
   @Nullable URI unchanged() {
-    known.replaceAll((id, k) -> k.page() == page ? k.on(page, round) : k);
     Visited visited = visited();
-    return visited == null || visited.next() == null ? null : URI.create(visited.next());
+    if (visited == null) {
+      whole = false;
+      return null;
+    }
+    for (String id : visited.reviews()) {
+      known.computeIfPresent(id, (key, k) -> k.seenAgain(visited.testimony()));
+    }
+    return visited.next() == null ? null : URI.create(visited.next());
   }
 
-  /** The page has been read to its end. */
-  void read(Page.Validators validators, @Nullable URI next) {
-    var visited = new Visited(url, validators, next == null ? null : next.toString());
+  /**
+   * The page has been read to its end.
+   *
+   * @param closed whether it marks its own end
+   */
+  void read(Page.Validators validators, @Nullable URI next, Testimony said, boolean closed) {
+    closes |= closed;
+    String behind = next == null ? null : next.toString();
+    var visited = new Visited(url, validators, behind, List.copyOf(here), said);
+    here.clear();
     if (pages.size() < page) {
       pages.add(visited);
     } else {
@@ -139,19 +150,37 @@ final class Crawl {
     return true;
   }
 
-  /** Ends the round; returns what is gone for good, with the second it was written, at most max. */
-  Map<String, Long> finish(int max) {
+  /**
+   * Ends the round.
+   *
+   * @param removedAfter how long a review must have been missing
+   * @return what is gone for good, with the second it was written, at most max
+   */
+  Map<String, Long> finish(Instant now, Duration removedAfter, int max) {
     var gone = new LinkedHashMap<String, Long>();
-    if (whole) {
+    Testimony round = whole ? testimony() : null;
+    boolean told = round != null;
+    if (round != null) {
+      long second = now.getEpochSecond();
+      Set<String> met = met();
+      for (var each : known.entrySet()) {
+        Known before = each.getValue();
+        if (!met.contains(each.getKey())) {
+          each.setValue(before.missing(round, second));
+          told = told && !each.getValue().equals(before);
+        }
+      }
       known.forEach(
           (id, k) -> {
-            if (round - k.round() >= MISSED_ROUNDS && gone.size() < max) {
+            if (gone.size() < max && k.isGone(second, removedAfter)) {
               gone.put(id, k.createdAt());
             }
           });
       gone.keySet().forEach(known::remove);
+    }
+    doubted = told ? 0 : doubted + 1;
+    if (whole) {
       pages.subList(Math.min(page, pages.size()), pages.size()).clear();
-      round++;
     }
     first = false;
     page = 1;
@@ -161,61 +190,20 @@ final class Crawl {
   }
 
   String cursor() {
-    ObjectNode json = JSON.createObjectNode();
-    json.put("round", round).put("page", page).put("url", url).put("whole", whole);
-    json.put("first", first);
-    var visited = json.putArray("pages");
-    for (Visited v : pages) {
-      visited
-          .addArray()
-          .add(v.url())
-          .add(v.validators().etag())
-          .add(v.validators().lastModified())
-          .add(v.next());
-    }
-    var reviews = json.putObject("known");
-    known.forEach(
-        (id, k) ->
-            reviews
-                .putArray(id)
-                .add(k.content())
-                .add(k.version())
-                .add(k.createdAt())
-                .add(k.page())
-                .add(k.round()));
-    return json.toString();
+    return new CrawlState(first, page, url, whole, closes, doubted, pages, known).write();
   }
 
-  private void restore(String cursor) {
-    try {
-      JsonNode json = JSON.readTree(cursor);
-      round = json.path("round").asInt(1);
-      page = json.path("page").asInt(1);
-      url = json.path("url").asText(start);
-      whole = json.path("whole").asBoolean(true);
-      first = json.path("first").asBoolean(false);
-      for (JsonNode v : json.path("pages")) {
-        var validators = new Page.Validators(v.path(1).textValue(), v.path(2).textValue());
-        pages.add(new Visited(v.path(0).asText(), validators, v.path(3).textValue()));
-      }
-      json.path("known")
-          .properties()
-          .forEach(
-              e -> {
-                JsonNode k = e.getValue();
-                known.put(
-                    e.getKey(),
-                    new Known(
-                        k.path(0).asText(),
-                        k.path(1).asLong(),
-                        k.path(2).asLong(),
-                        k.path(3).asInt(),
-                        k.path(4).asInt()));
-              });
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "cursor of " + start + " is not one of ours: " + cursor, e);
-    }
+  /** What the pages of this round say together; null if they have not met all there are. */
+  private @Nullable Testimony testimony() {
+    Testimony said =
+        pages.stream().limit(page).map(Visited::testimony).reduce(Testimony::and).orElse(null);
+    return said != null && said.isOfAll(met().size()) ? said : null;
+  }
+
+  private Set<String> met() {
+    var met = new HashSet<String>();
+    pages.stream().limit(page).forEach(v -> met.addAll(v.reviews()));
+    return met;
   }
 
   private @Nullable Visited visited() {

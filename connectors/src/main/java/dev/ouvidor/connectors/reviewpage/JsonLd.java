@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Product;
+import dev.ouvidor.connectors.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +42,7 @@ final class JsonLd {
           "Book");
 
   /** A script that could not be read. */
-  record Broken(String script, String why) {}
+  record Broken(String script, Reason why) {}
 
   private final Identity identity;
   private final Map<String, JsonNode> byId = new HashMap<>();
@@ -48,6 +50,7 @@ final class JsonLd {
   private final List<Broken> broken = new ArrayList<>();
   private @Nullable Product product;
   private boolean reviewable;
+  private int count = Testimony.UNTOLD;
 
   private JsonLd(Identity identity) {
     this.identity = identity;
@@ -82,6 +85,11 @@ final class JsonLd {
     return reviewable;
   }
 
+  /** How many reviews the page says there are; {@link Testimony#UNTOLD} if it does not. */
+  int count() {
+    return count;
+  }
+
   private void parse(String script, List<JsonNode> roots) {
     String json =
         script
@@ -91,7 +99,8 @@ final class JsonLd {
       roots.add(JSON.readTree(json));
     } catch (JsonProcessingException e) {
       if (script.contains("eview")) {
-        broken.add(new Broken(script, "JSON-LD cannot be read: " + e.getOriginalMessage()));
+        broken.add(
+            new Broken(script, Reason.of(Cause.UNREADABLE, "JSON-LD", e.getOriginalMessage())));
       }
     }
   }
@@ -120,6 +129,11 @@ final class JsonLd {
       return about;
     }
     reviewable = true;
+    if (count == Testimony.UNTOLD) {
+      count =
+          Values.count(
+              Nodes.text(Nodes.one(node.path("aggregateRating")), "reviewCount", "ratingCount"));
+    }
     Product described = Nodes.product(node);
     if (product == null) {
       product = described;

@@ -38,6 +38,14 @@ final class Microdata {
         .isEmpty();
   }
 
+  /** How many reviews the page says there are; {@link Testimony#UNTOLD} if it does not. */
+  int count() {
+    Element count = document.selectFirst("[itemprop~=\\breviewCount\\b]");
+    Element ratings = document.selectFirst("[itemprop~=\\bratingCount\\b]");
+    Element told = count == null ? ratings : count;
+    return Values.count(told == null ? null : value(told));
+  }
+
   private Review review(Element scope, @Nullable Product about) {
     Map<String, Element> of = properties(scope);
     Element rating = of.get("reviewRating");

@@ -1,7 +1,9 @@
 package dev.ouvidor.connectors.reviewpage;
 
 import crawlercommons.robots.BaseRobotRules;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.AddressGuard;
 import dev.ouvidor.connectors.http.Page;
 import dev.ouvidor.connectors.http.Waits;
@@ -63,7 +65,7 @@ final class PageFetcher {
       HttpResponse<byte[]> response = web.open(Robots.location(page), MAX_ROBOTS);
       int status = response.statusCode();
       if (status >= 500 || status == 429) {
-        String why = "robots.txt of " + page.getHost() + " answers with status " + status;
+        Reason why = Reason.of(Cause.ROBOTS_STATUS, page.getHost(), status);
         return new Fetch.Unavailable(why, web.wait(response, Waits.UNAVAILABLE));
       }
       byte[] body = status == 200 ? response.body() : new byte[0];
@@ -73,8 +75,7 @@ final class PageFetcher {
     return rules.isAllowed(page.toString())
         ? null
         : new Fetch.Unauthorised(
-            "robots.txt of %s forbids %s to '%s'"
-                .formatted(page.getHost(), page.getPath(), settings.robotName()),
+            Reason.of(Cause.ROBOTS, page.getHost(), page.getPath(), settings.robotName()),
             Waits.GONE);
   }
 

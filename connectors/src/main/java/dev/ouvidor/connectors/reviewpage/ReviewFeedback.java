@@ -35,7 +35,7 @@ record ReviewFeedback(String connection, URI source) {
   }
 
   /** The edit version of a review, given what was delivered of it before. */
-  static long version(Review review, Crawl.@Nullable Known known) {
+  static long version(Review review, @Nullable Known known) {
     boolean edited = review.modified() != null && !review.modified().equals(review.published());
     long told = edited ? Feedback.editVersionAt(review.modified()) : 0;
     if (known == null) {

@@ -1,8 +1,10 @@
 package dev.ouvidor.connectors.reviewpage;
 
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.connectors.http.Page;
 import dev.ouvidor.connectors.http.Waits;
@@ -17,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Goes round the pages of one product, one page per call, again and again. */
 final class ReviewPageReader implements FeedbackReader {
-  /** A page in the middle that fails this often is given up for this round. */
+  /**
+   * A page in the middle that fails this often is given up for this round, and one that does not
+   * mark its end is taken for one that never does.
+   */
   private static final int ATTEMPTS = 3;
 
   /** A page whose reviews did not all fit into one batch. */
@@ -29,6 +34,7 @@ final class ReviewPageReader implements FeedbackReader {
   private final PageFetcher fetcher;
   private @Nullable Held held;
   private int failures;
+  private int unclosed;
 
   ReviewPageReader(
       ReviewFeedback feedback,
@@ -67,12 +73,18 @@ final class ReviewPageReader implements FeedbackReader {
   private Fetch read(Crawl crawl, Page.Read page, int max) {
     var reviews = ReviewsOnPage.of(page, feedback.source(), settings.robotName());
     if (!reviews.reviewable()) {
-      String why = "page " + page.uri() + " holds no schema.org markup of reviews or products";
-      return failed(crawl, new Fetch.Unavailable(why, Waits.UNAVAILABLE));
+      return failed(crawl, unusable(Cause.NO_REVIEWS, page));
+    } else if (!reviews.closed() && (crawl.closes() || ++unclosed < ATTEMPTS)) {
+      return failed(crawl, unusable(Cause.CUT_OFF, page));
     }
     failures = 0;
+    unclosed = 0;
     crawl.reading();
     return deliver(crawl, page, reviews, max);
+  }
+
+  private static Fetch unusable(Cause why, Page.Read page) {
+    return new Fetch.Unavailable(Reason.of(why, page.uri()), Waits.UNAVAILABLE);
   }
 
   /** A failure in the middle must not keep us from what is new on the first page for ever. */
@@ -83,12 +95,13 @@ final class ReviewPageReader implements FeedbackReader {
     }
     failures = 0;
     crawl.incomplete();
-    crawl.finish(0);
+    crawl.finish(clock.instant(), settings.removedAfter(), 0);
     return new Fetch.Batch(List.of(), List.of(), crawl.cursor(), settings.interval());
   }
 
   private Fetch deliver(Crawl crawl, Page.Read page, ReviewsOnPage reviews, int max) {
     Instant now = clock.instant();
+    Testimony said = reviews.testimony(page, now);
     var items = new ArrayList<Feedback>();
     if (!reviews.open()) {
       crawl.incomplete();
@@ -99,30 +112,30 @@ final class ReviewPageReader implements FeedbackReader {
         held = new Held(crawl.cursor(), page, reviews);
         return new Fetch.Batch(items, List.of(), held.cursor(), Duration.ZERO);
       }
-      Feedback item = take(crawl, review, page.uri(), now);
+      Feedback item = take(crawl, review, page.uri(), said, now);
       if (fresh) {
         items.add(item);
       }
     }
-    crawl.read(page.validators(), reviews.next());
+    crawl.read(page.validators(), reviews.next(), said, reviews.closed());
     return goOn(crawl, reviews.next(), items, rejected(reviews, now), max);
   }
 
   private boolean isFresh(Crawl crawl, Review review) {
-    Crawl.Known known = crawl.known(feedback.idOf(review));
+    Known known = crawl.known(feedback.idOf(review));
     return known == null || !known.content().equals(review.content());
   }
 
-  private Feedback take(Crawl crawl, Review review, URI page, Instant now) {
+  private Feedback take(Crawl crawl, Review review, URI page, Testimony said, Instant now) {
     String id = feedback.idOf(review);
-    Crawl.Known known = crawl.known(id);
+    Known known = crawl.known(id);
     Instant createdAt = createdAt(review, known, now);
     long version = ReviewFeedback.version(review, known);
-    crawl.saw(id, review.content(), version, createdAt);
+    crawl.saw(id, Known.seen(review.content(), version, createdAt.getEpochSecond(), said));
     return feedback.of(review, page, version, createdAt, crawl.isFirstRound(), now);
   }
 
-  private static Instant createdAt(Review review, Crawl.@Nullable Known known, Instant now) {
+  private static Instant createdAt(Review review, @Nullable Known known, Instant now) {
     if (known != null) {
       return Instant.ofEpochSecond(known.createdAt());
     }
@@ -138,9 +151,10 @@ final class ReviewPageReader implements FeedbackReader {
       return new Fetch.Batch(items, rejected, crawl.cursor(), fetcher.delay(read));
     }
     var all = new ArrayList<>(items);
+    Instant now = clock.instant();
     crawl
-        .finish(max - items.size())
-        .forEach((id, at) -> all.add(feedback.tombstone(id, at, clock.instant())));
+        .finish(now, settings.removedAfter(), max - items.size())
+        .forEach((id, at) -> all.add(feedback.tombstone(id, at, now)));
     Duration rest = settings.interval();
     Duration least = fetcher.delay(read);
     return new Fetch.Batch(all, rejected, crawl.cursor(), rest.compareTo(least) < 0 ? least : rest);
@@ -148,7 +162,7 @@ final class ReviewPageReader implements FeedbackReader {
 
   private List<Rejected> rejected(ReviewsOnPage reviews, Instant now) {
     return reviews.broken().stream()
-        .map(b -> new Rejected(feedback.connection(), b.script(), b.why(), now))
+        .map(b -> Rejected.of(feedback.connection(), b.script(), b.why(), now))
         .toList();
   }
 }

@@ -29,6 +29,7 @@ public final class ReviewPageType implements ChannelType {
         SettingField.of("pages", Kind.LIST).must(),
         SettingField.of("maxPages", Kind.NUMBER).or("50").between(1, 1_000),
         SettingField.of("interval", Kind.DURATION).or("15m"),
+        SettingField.of("removedAfter", Kind.DURATION).or("12h").seldom(),
         SettingField.of("userAgent", Kind.TEXT).seldom(),
         SettingField.of("timeout", Kind.DURATION).or("10s").seldom(),
         SettingField.of("allowPrivateAddresses", Kind.FLAG).or("false").seldom());

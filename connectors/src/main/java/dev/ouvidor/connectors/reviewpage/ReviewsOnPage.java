@@ -1,5 +1,8 @@
 package dev.ouvidor.connectors.reviewpage;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.ouvidor.connectors.Product;
 import dev.ouvidor.connectors.http.Page;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -26,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param broken scripts that could not be read
  * @param reviewable whether the page is one that reviews belong to; a login wall is not
  * @param open false if its owner wants it in no index
+ * @param closed whether the document marks its own end: one that was cut off does not
+ * @param count how many reviews it says there are on all pages; {@link Testimony#UNTOLD} if it does
+ *     not
+ * @param face hash of its language and product
  * @param next where reviews go on; null on the last page
  */
 record ReviewsOnPage(
@@ -33,7 +41,15 @@ record ReviewsOnPage(
     List<JsonLd.Broken> broken,
     boolean reviewable,
     boolean open,
+    boolean closed,
+    int count,
+    int face,
     @Nullable URI next) {
+  private static final String END = "</html";
+
+  /** Behind its end, a document may hold remarks of caches. */
+  private static final int BEHIND = 8_192;
+
   private static final Pattern CHARSET = Pattern.compile("charset=[\"']?([\\w.:-]+)");
 
   static ReviewsOnPage of(Page.Read page, URI source, String robotName) {
@@ -41,14 +57,44 @@ record ReviewsOnPage(
     var identity = new Identity(source, page.uri());
     JsonLd linked = JsonLd.of(document, identity);
     var microdata = new Microdata(document, identity);
+    List<Review> marked = microdata.reviews(linked.product());
     var all = new ArrayList<>(linked.reviews());
-    all.addAll(microdata.reviews(linked.product()));
+    all.addAll(marked);
+    int count = linked.count() == Testimony.UNTOLD ? microdata.count() : linked.count();
     return new ReviewsOnPage(
         merged(all),
         linked.broken(),
         linked.reviewable() || microdata.reviewable(),
         isOpen(document, page, robotName),
+        isClosed(page.body()),
+        count,
+        face(document, linked, marked),
         next(document, page.uri()));
+  }
+
+  /** What this page can say of reviews that it does not show. */
+  Testimony testimony(Page.Read page, Instant now) {
+    return new Testimony(
+        closed && open && broken.isEmpty(), count, face, Testimony.asOf(page, now));
+  }
+
+  private static boolean isClosed(byte[] body) {
+    int from = Math.max(0, body.length - BEHIND);
+    return new String(body, from, body.length - from, ISO_8859_1)
+        .toLowerCase(Locale.ROOT)
+        .contains(END);
+  }
+
+  /** A page in another language, or of another product, is another page. */
+  private static int face(Document document, JsonLd linked, List<Review> marked) {
+    Element root = document.selectFirst("html[lang]");
+    Product product = linked.product();
+    for (Review review : marked) {
+      product = product == null ? review.product() : product;
+    }
+    return Objects.hash(
+        root == null ? "" : root.attr("lang").strip().toLowerCase(Locale.ROOT),
+        product == null ? "" : product.sku() == null ? product.name() : product.sku());
   }
 
   private static Document parse(Page.Read page) {

@@ -125,11 +125,10 @@ final class ShopPages {
     ObjectNode root = JSON.createObjectNode().put("@context", "https://schema.org");
     ObjectNode node = root.putArray("@graph").addObject();
     node.put("@type", "Product").put("name", product.name()).put("sku", product.sku());
+    ObjectNode rating = node.putObject("aggregateRating").put("@type", "AggregateRating");
+    rating.put("reviewCount", all.size());
     if (!all.isEmpty()) {
-      node.putObject("aggregateRating")
-          .put("@type", "AggregateRating")
-          .put("ratingValue", String.format(BRAZIL, "%.1f", average(all)))
-          .put("reviewCount", all.size());
+      rating.put("ratingValue", String.format(BRAZIL, "%.1f", average(all)));
     }
     var reviews = node.putArray("review");
     for (ShopReview review : shown.subList(0, (shown.size() + 1) / 2)) {

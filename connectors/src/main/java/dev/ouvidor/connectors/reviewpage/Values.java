@@ -90,6 +90,12 @@ final class Values {
     return address == null ? null : address.toString();
   }
 
+  /** A number of reviews, also as {@code 1.234 avaliações}. */
+  static int count(@Nullable String value) {
+    String digits = value == null ? "" : value.replaceAll("\\D", "");
+    return digits.isEmpty() || digits.length() > 9 ? Testimony.UNTOLD : Integer.parseInt(digits);
+  }
+
   private static @Nullable Double number(@Nullable String value) {
     Matcher number = NUMBER.matcher(value == null ? "" : value);
     return number.find() ? Double.valueOf(number.group().replace(',', '.')) : null;

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.FeedException;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.connectors.Slices;
 import dev.ouvidor.connectors.http.Page;
@@ -69,7 +71,8 @@ final class FeedReader implements FeedbackReader {
     try {
       in = Feeds.parse(page.body(), page.header("content-type"));
     } catch (IOException | FeedException e) {
-      return new Fetch.Unavailable(feed + " holds no feed: " + e.getMessage(), Waits.UNAVAILABLE);
+      return new Fetch.Unavailable(
+          Reason.of(Cause.NO_FEED, feed, e.getMessage()), Waits.UNAVAILABLE);
     }
     Instant now = clock.instant();
     var items = new ArrayList<Feedback>();
@@ -84,7 +87,7 @@ final class FeedReader implements FeedbackReader {
           items.add(item);
         }
       } catch (FieldException e) {
-        reject(entry, String.valueOf(e.getMessage()), known, rejected, now);
+        reject(entry, e.reason(), known, rejected, now);
       }
     }
     bury(in, known, items, now);
@@ -136,11 +139,12 @@ final class FeedReader implements FeedbackReader {
 
   /** Once: a feed says the same again and again. */
   private void reject(
-      SyndEntry entry, String why, Known known, List<Rejected> rejected, Instant now) {
+      SyndEntry entry, Reason why, Known known, List<Rejected> rejected, Instant now) {
     String payload = entry.toString();
     String key = "!" + Ids.sha256(payload.getBytes(UTF_8)).substring(0, 16);
     if (known.get(key) == null) {
-      rejected.add(new Rejected(entries.connection(), payload, feed + ": " + why, now));
+      rejected.add(
+          Rejected.of(entries.connection(), payload, Reason.of(Cause.PLACED, feed, why), now));
     }
     known.put(key, new Known.Entry(0, 0, now));
   }

@@ -65,11 +65,11 @@ record Comments(String connection, ShopeeSettings settings, ShopeeApi api) imple
     Fields comment = new Fields(json, Map.of());
     String id = comment.required("comment_id");
     if (!id.matches("\\d{1,18}")) {
-      throw new FieldException("comment_id", id, "must be a number");
+      throw FieldException.number("comment_id", id);
     }
     Instant createdAt = comment.instant("create_time");
     if (createdAt == null) {
-      throw new FieldException("create_time", null, "is missing");
+      throw FieldException.missing("create_time");
     }
     String text = comment.text("comment");
     Integer rating = comment.integer("rating_star", 1, 5);

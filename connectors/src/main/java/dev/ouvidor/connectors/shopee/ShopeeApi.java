@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -59,7 +61,7 @@ final class ShopeeApi {
         return comment;
       }
     }
-    throw new PlatformFailure(new Answer.Gone("there is no comment " + id));
+    throw new PlatformFailure(new Answer.Gone(Reason.of(Cause.NO_ITEM, id)));
   }
 
   Answer reply(String id, String text) throws InterruptedException {
@@ -82,7 +84,7 @@ final class ShopeeApi {
     JsonNode response = ok.body().path("response");
     if (!response.path("item_comment_list").isArray()) {
       throw new PlatformFailure(
-          new Answer.Unavailable(COMMENTS + " answers with no list", Waits.UNAVAILABLE));
+          new Answer.Unavailable(Reason.of(Cause.LACKING, COMMENTS, "list"), Waits.UNAVAILABLE));
     }
     return response;
   }

@@ -1,7 +1,9 @@
 package dev.ouvidor.connectors.shopee;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
@@ -48,14 +50,14 @@ final class ShopeeReplier implements Replier {
       JsonNode result = ok.body().path("response").path("result_list").path(0);
       String error = result.path("fail_error").asText("");
       if (!result.isObject()) {
-        return new ReplyOutcome.Unknown("the answer names no result");
+        return new ReplyOutcome.Unknown(Reason.of(Cause.NOT_CONFIRMED));
       }
       return error.isEmpty()
           ? new ReplyOutcome.Sent(remoteId(reply), reply.to().url())
           : refusal(reply, error + ": " + result.path("fail_message").asText(""));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ReplyOutcome.Unknown("interrupted while sending");
+      return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));
     }
   }
 
@@ -81,7 +83,7 @@ final class ShopeeReplier implements Replier {
     } catch (PlatformFailure e) {
       return e.failure() instanceof Answer.Gone
           ? new ReplyOutcome.Refused("gone", why)
-          : new ReplyOutcome.Unknown(why + "; " + e.failure().why());
+          : new ReplyOutcome.Unknown(e.failure().reason());
     }
   }
 

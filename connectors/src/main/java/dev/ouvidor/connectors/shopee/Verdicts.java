@@ -1,6 +1,7 @@
 package dev.ouvidor.connectors.shopee;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.Waits;
 import dev.ouvidor.connectors.webhook.FieldException;
@@ -40,11 +41,12 @@ final class Verdicts {
     }
     String why = error + ": " + body.path("message").asText("");
     if (TOKEN.matcher(error).matches()) {
-      return new Answer.Unauthorised(why);
+      return new Answer.Unauthorised(Reason.said(why));
     } else if (LIMIT.matcher(error).matches()) {
-      return new Answer.Throttled(why, Waits.THROTTLED);
+      return new Answer.Throttled(Reason.said(why), Waits.THROTTLED);
     } else if (PASSING.matcher(error).matches()) {
-      return write ? new Answer.Unknown(why) : new Answer.Unavailable(why, Waits.UNAVAILABLE);
+      Reason reason = Reason.said(why);
+      return write ? new Answer.Unknown(reason) : new Answer.Unavailable(reason, Waits.UNAVAILABLE);
     }
     return new Answer.Refused(403, why);
   }

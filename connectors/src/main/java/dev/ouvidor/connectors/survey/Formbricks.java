@@ -3,7 +3,9 @@ package dev.ouvidor.connectors.survey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -71,7 +73,7 @@ final class Formbricks implements SurveyTool {
                     survey, SIZE, place.number() * SIZE, Instant.ofEpochMilli(place.since())));
     if (!body.path("data").isArray()) {
       throw new PlatformFailure(
-          new Answer.Unavailable("responses come with no list", Waits.UNAVAILABLE));
+          new Answer.Unavailable(Reason.of(Cause.LACKING, "responses", "list"), Waits.UNAVAILABLE));
     }
     var responses = new ArrayList<JsonNode>();
     body.path("data").forEach(responses::add);

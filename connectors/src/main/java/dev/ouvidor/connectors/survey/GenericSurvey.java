@@ -92,8 +92,7 @@ final class GenericSurvey implements PushedChannel.Format {
       case "csat" -> feedback.csat(score("csat", fields, "score"));
       case "ces" -> feedback.ces(score("ces", fields, "score"));
       case "rating" -> feedback.rating(score("rating", fields, "score"));
-      default ->
-          throw new FieldException("metric", metric, "must be one of [ces, csat, nps, rating]");
+      default -> throw FieldException.choice("metric", metric, "[ces, csat, nps, rating]");
     }
   }
 

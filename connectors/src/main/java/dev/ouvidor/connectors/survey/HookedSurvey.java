@@ -1,10 +1,12 @@
 package dev.ouvidor.connectors.survey;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Delivery;
 import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.connectors.NotNow;
 import dev.ouvidor.connectors.Parsed;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -49,15 +51,14 @@ final class HookedSurvey extends PulledSurvey implements Pushed {
       JsonNode event = Json.parse(delivery.body());
       return new Parsed(tool().pushed(event, delivery.receivedAt()), List.of());
     } catch (FieldException e) {
-      String why = String.valueOf(e.getMessage());
       return new Parsed(
           List.of(),
-          List.of(new Rejected(connection(), delivery.body(), why, delivery.receivedAt())));
+          List.of(Rejected.of(connection(), delivery.body(), e.reason(), delivery.receivedAt())));
     } catch (PlatformFailure e) {
       throw new NotNow(e.failure().asFetch());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new NotNow(new Fetch.Unavailable("interrupted", Waits.UNAVAILABLE));
+      throw new NotNow(new Fetch.Unavailable(Reason.of(Cause.INTERRUPTED), Waits.UNAVAILABLE));
     }
   }
 }

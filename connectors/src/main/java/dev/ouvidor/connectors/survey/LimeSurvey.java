@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
@@ -97,7 +99,7 @@ final class LimeSurvey implements SurveyTool {
   public String id(JsonNode response) {
     String id = new Fields(response, Map.of()).required("id");
     if (!id.matches("\\d{1,18}")) {
-      throw new FieldException("id", id, "must be a number");
+      throw FieldException.number("id", id);
     }
     return id;
   }
@@ -204,7 +206,7 @@ final class LimeSurvey implements SurveyTool {
     } catch (IllegalArgumentException | FieldException e) {
       throw new PlatformFailure(
           new Answer.Unavailable(
-              "the export cannot be read: " + e.getMessage(), Waits.UNAVAILABLE));
+              Reason.of(Cause.UNREADABLE, "export_responses", e.getMessage()), Waits.UNAVAILABLE));
     }
   }
 
@@ -216,7 +218,7 @@ final class LimeSurvey implements SurveyTool {
     try {
       return LocalDateTime.parse(date, DATE).atZone(survey.zone()).toInstant();
     } catch (DateTimeException e) {
-      throw new FieldException("submitdate", date, "must be a moment such as 2026-01-31 13:05:00");
+      throw FieldException.moment("submitdate", date, "2026-01-31 13:05:00");
     }
   }
 }

@@ -101,6 +101,7 @@ final class PullReader implements FeedbackReader {
       throws PlatformFailure, InterruptedException {
     try {
       String id = tool.id(response);
+      at.watch().met(id);
       // What claims to be of the future must not hide what is answered until then.
       at.meet(id, Math.min(tool.mark(response), tool.latest(now)));
       Feedback item = tool.read(response, now);
@@ -129,7 +130,7 @@ final class PullReader implements FeedbackReader {
 
   private void bury(PullCursor at, Gathered gathered, Instant now) {
     for (String id : at.gone()) {
-      Instant createdAt = at.watch().remove(id);
+      Instant createdAt = at.watch().isGone(id, now) ? at.watch().remove(id) : null;
       if (createdAt != null) {
         gathered.add(
             Feedback.tombstone(

@@ -3,6 +3,8 @@ package dev.ouvidor.connectors.survey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -69,7 +71,8 @@ final class RemoteControl {
       JsonNode key = send("get_session_key", arguments(credentials.user(), credentials.password()));
       if (!key.isTextual()) {
         throw new PlatformFailure(
-            new Answer.Unauthorised("LimeSurvey lets " + credentials + " not in: " + status(key)));
+            new Answer.Unauthorised(
+                Reason.of(Cause.NOT_LET_IN, "LimeSurvey", credentials + ": " + status(key))));
       }
       session = key.asText();
     }
@@ -94,7 +97,7 @@ final class RemoteControl {
       throw new PlatformFailure(failure(method, ok.body().path("error").toString()));
     } else if (!ok.body().has("result")) {
       throw new PlatformFailure(
-          new Answer.Unavailable(method + " comes with no result", Waits.UNAVAILABLE));
+          new Answer.Unavailable(Reason.of(Cause.LACKING, method, "result"), Waits.UNAVAILABLE));
     }
     return ok.body().path("result");
   }
@@ -103,11 +106,11 @@ final class RemoteControl {
     String text = method + ": " + why;
     String folded = why.toLowerCase(Locale.ROOT);
     if (folded.contains("permission") || folded.contains("session")) {
-      return new Answer.Unauthorised(text);
+      return new Answer.Unauthorised(Reason.said(text));
     }
     return folded.contains("invalid survey") || folded.contains("does not exist")
-        ? new Answer.Gone(text)
-        : new Answer.Unavailable(text, Waits.UNAVAILABLE);
+        ? new Answer.Gone(Reason.said(text))
+        : new Answer.Unavailable(Reason.said(text), Waits.UNAVAILABLE);
   }
 
   private static boolean says(JsonNode result, String words) {

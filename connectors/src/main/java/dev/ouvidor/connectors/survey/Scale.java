@@ -34,7 +34,7 @@ record Scale(int low, int high) {
   int bring(String field, String given, Scale to) {
     double number = NUMBER.matcher(given).matches() ? read(given) : Double.NaN;
     if (!(number >= least() && number <= most())) {
-      throw new FieldException(field, given, "must be a number from " + least() + " to " + most());
+      throw FieldException.range(field, given, least(), most());
     }
     double share = (number - low) / (high - low);
     return (int) Math.round(to.low + share * (to.high - to.low));

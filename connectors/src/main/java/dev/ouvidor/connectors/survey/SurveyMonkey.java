@@ -2,8 +2,10 @@ package dev.ouvidor.connectors.survey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
@@ -68,7 +70,7 @@ final class SurveyMonkey implements SurveyTool {
                 + second(place.since() - SECOND));
     if (!body.path("data").isArray()) {
       throw new PlatformFailure(
-          new Answer.Unavailable("responses come with no list", Waits.UNAVAILABLE));
+          new Answer.Unavailable(Reason.of(Cause.LACKING, "responses", "list"), Waits.UNAVAILABLE));
     }
     var list = new ArrayList<JsonNode>();
     body.path("data").forEach(response -> list.add(withoutSecrets(response)));

@@ -1,6 +1,8 @@
 package dev.ouvidor.connectors.survey;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -38,8 +40,7 @@ final class SurveyMonkeyApi {
   JsonNode get(String path) throws PlatformFailure, InterruptedException {
     Duration rest = rest();
     if (!rest.isZero()) {
-      throw new PlatformFailure(
-          new Answer.Throttled("SurveyMonkey allows no more calls for now", rest));
+      throw new PlatformFailure(new Answer.Throttled(Reason.of(Cause.LIMIT), rest));
     }
     Answer answer = http.get(URI.create(base + path), headers);
     if (answer instanceof Answer.Ok ok) {
@@ -49,7 +50,7 @@ final class SurveyMonkeyApi {
     throw new PlatformFailure(
         left.isZero()
             ? (Answer.Failure) answer
-            : new Answer.Throttled(((Answer.Failure) answer).why(), left));
+            : new Answer.Throttled(((Answer.Failure) answer).reason(), left));
   }
 
   private synchronized Duration rest() {

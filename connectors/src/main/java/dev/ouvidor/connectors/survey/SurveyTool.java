@@ -63,7 +63,7 @@ interface SurveyTool {
   static Instant moment(JsonNode response, String field) {
     Instant moment = new Fields(response, Map.of()).instant(field);
     if (moment == null) {
-      throw new FieldException(field, null, "is missing");
+      throw FieldException.missing(field);
     }
     return moment;
   }

@@ -3,7 +3,9 @@ package dev.ouvidor.connectors.survey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -77,7 +79,7 @@ final class TypeformResponses implements SurveyTool {
                 + since);
     if (!body.path("items").isArray()) {
       throw new PlatformFailure(
-          new Answer.Unavailable("responses come with no list", Waits.UNAVAILABLE));
+          new Answer.Unavailable(Reason.of(Cause.LACKING, "responses", "list"), Waits.UNAVAILABLE));
     }
     var responses = new ArrayList<JsonNode>();
     body.path("items").forEach(responses::add);

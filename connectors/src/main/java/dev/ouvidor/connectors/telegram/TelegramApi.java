@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.Waits;
@@ -47,7 +49,8 @@ final class TelegramApi {
                     .formatted(PAGE, poll, KINDS, offset == 0 ? "" : "&offset=" + offset)),
             Map.of());
     if (answer instanceof Answer.Ok ok && !ok.body().path("result").isArray()) {
-      return new Answer.Unavailable("Telegram answers with no list", Waits.UNAVAILABLE);
+      return new Answer.Unavailable(
+          Reason.of(Cause.LACKING, "Telegram", "list"), Waits.UNAVAILABLE);
     }
     return answer instanceof Answer.Failure failure ? meant(failure) : answer;
   }
@@ -67,14 +70,15 @@ final class TelegramApi {
     if (failure instanceof Answer.Throttled throttled) {
       long seconds = said(failure).path("parameters").path("retry_after").asLong();
       Duration again = seconds > 0 ? Duration.ofSeconds(seconds) : throttled.again();
-      return new Answer.Throttled(throttled.why(), again.compareTo(LONGEST) > 0 ? LONGEST : again);
+      return new Answer.Throttled(
+          throttled.reason(), again.compareTo(LONGEST) > 0 ? LONGEST : again);
     } else if (failure instanceof Answer.Gone) {
-      return new Answer.Unauthorised("Telegram knows no bot of this token. " + failure.why());
+      return new Answer.Unauthorised(Reason.of(Cause.NO_BOT, failure.reason()));
     } else if (failure instanceof Answer.Refused refused
         && refused.status() == 409
         && description(failure).contains("other getUpdates request")) {
       return new Answer.Unavailable(
-          "another process reads the messages of this bot. " + failure.why(), Waits.UNAVAILABLE);
+          Reason.of(Cause.OTHER_READER, failure.reason()), Waits.UNAVAILABLE);
     }
     return failure;
   }

@@ -3,8 +3,10 @@ package dev.ouvidor.connectors.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
@@ -54,13 +56,13 @@ final class TelegramReplier implements Replier {
       return outcome(api.send(message(reply)), reply);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ReplyOutcome.Unknown("interrupted while sending");
+      return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));
     }
   }
 
   @Override
   public Lookup find(Reply reply) {
-    return new Lookup.Unclear("Telegram shows a bot nothing of what it has written: see the chat");
+    return new Lookup.Unclear(Reason.of(Cause.UNSEEN));
   }
 
   private ReplyRules rules(Set<Visibility> visibilities) {
@@ -80,7 +82,7 @@ final class TelegramReplier implements Replier {
     if (answer instanceof Answer.Ok ok) {
       String id = ok.body().path("result").path("message_id").asText("");
       return id.isEmpty()
-          ? new ReplyOutcome.Unknown("Telegram answered without a number of the message")
+          ? new ReplyOutcome.Unknown(Reason.of(Cause.NOT_CONFIRMED))
           : new ReplyOutcome.Sent(
               settings.bot() + "~" + Messages.Place.of(reply.to()).chat() + "~" + id,
               reply.to().url());

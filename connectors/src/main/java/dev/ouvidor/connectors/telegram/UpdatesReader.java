@@ -73,8 +73,7 @@ final class UpdatesReader implements FeedbackReader {
       try {
         messages.read(update, now).ifPresent(items::add);
       } catch (FieldException e) {
-        rejected.add(
-            new Rejected(connection, update.toString(), String.valueOf(e.getMessage()), now));
+        rejected.add(Rejected.of(connection, update.toString(), e.reason(), now));
       }
     }
     return new Fetch.Batch(items, rejected, cursor, again);

@@ -2,6 +2,8 @@ package dev.ouvidor.connectors.tokens;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.http.Answer;
@@ -55,7 +57,8 @@ public final class SharedToken {
       String access = ok.body().path("access_token").asText("");
       if (access.isEmpty()) {
         throw new PlatformFailure(
-            new Answer.Unavailable("the token endpoint gives no token", Waits.UNAVAILABLE));
+            new Answer.Unavailable(
+                Reason.of(Cause.LACKING, "token", "access_token"), Waits.UNAVAILABLE));
       }
       return new Renewed(
           access,
@@ -140,21 +143,17 @@ public final class SharedToken {
     if (failure instanceof Answer.Throttled || failure instanceof Answer.Unavailable) {
       return failure;
     } else if (failure instanceof Answer.Unknown) {
-      return new Answer.Unavailable("renewing the token: " + failure.why(), Waits.UNAVAILABLE);
+      return new Answer.Unavailable(
+          Reason.of(Cause.TOKEN_RENEWING, failure.reason()), Waits.UNAVAILABLE);
     }
-    return new Answer.Unauthorised(
-        "the token cannot be renewed: "
-            + failure.why()
-            + "; if the grant is used up or revoked, authorise the application again and set the"
-            + " new refreshToken");
+    return new Answer.Unauthorised(Reason.of(Cause.TOKEN_USED_UP, failure.reason()));
   }
 
   private String renew(String refused) throws PlatformFailure, InterruptedException {
     try {
       file.locked(() -> tokens = newest(refused));
     } catch (IOException e) {
-      throw new PlatformFailure(
-          new Answer.Unauthorised("tokenFile " + file + " cannot be used: " + e));
+      throw new PlatformFailure(new Answer.Unauthorised(Reason.of(Cause.TOKEN_FILE, file, e)));
     }
     return Objects.requireNonNull(tokens).access();
   }

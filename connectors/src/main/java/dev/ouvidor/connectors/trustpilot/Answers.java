@@ -2,7 +2,9 @@ package dev.ouvidor.connectors.trustpilot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.replying.SingleAnswer;
@@ -31,7 +33,7 @@ final class Answers implements SingleAnswer {
     JsonNode review = api.review(item.nativeId());
     if (Reviews.isRemoved(review, settings)) {
       throw new PlatformFailure(
-          new Answer.Gone("the review has status " + review.path("status").asText()));
+          new Answer.Gone(Reason.of(Cause.NO_ITEM, review.path("id").asText())));
     }
     String answer = review.path("companyReply").path("text").asText("");
     return answer.isBlank() ? null : new Standing(id(item), answer, true);

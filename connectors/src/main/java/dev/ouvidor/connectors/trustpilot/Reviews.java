@@ -148,7 +148,7 @@ final class Reviews implements Listing {
   private static int stars(Fields review) {
     Integer stars = review.integer("stars", 1, 5);
     if (stars == null) {
-      throw new FieldException("stars", null, "is missing");
+      throw FieldException.missing("stars");
     }
     return stars;
   }
@@ -161,7 +161,7 @@ final class Reviews implements Listing {
           ? OffsetDateTime.parse(value).toInstant()
           : LocalDateTime.parse(value).toInstant(ZoneOffset.UTC);
     } catch (DateTimeException e) {
-      throw new FieldException(field, value, "must be a moment such as 2026-01-31T13:05:00");
+      throw FieldException.moment(field, value, "2026-01-31T13:05:00");
     }
   }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.AccessToken;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
@@ -31,7 +33,7 @@ final class TrustpilotApi {
     this.root = settings.base() + "/v1/private/";
     this.unit = settings.businessUnit();
     this.http = new JsonHttp(clock, settings.timeout(), JsonHttp.DEFAULT_MAX_BYTES);
-    this.token = new AccessToken(clock, "Trustpilot gives no token for apiKey and apiSecret: ");
+    this.token = new AccessToken(clock, "Trustpilot", "apiKey, apiSecret");
     URI address = URI.create(settings.base() + TOKEN);
     String pair = settings.apiKey() + ":" + settings.apiSecret();
     var basic =
@@ -53,7 +55,8 @@ final class TrustpilotApi {
                 .formatted(unit, PAGE, number, until.isEmpty() ? "" : "&endDateTime=" + until));
     if (!body.path("reviews").isArray()) {
       throw new PlatformFailure(
-          new Answer.Unavailable("the answer has no list of reviews", Waits.UNAVAILABLE));
+          new Answer.Unavailable(
+              Reason.of(Cause.LACKING, "Trustpilot", "reviews"), Waits.UNAVAILABLE));
     }
     body.path("reviews").forEach(TrustpilotApi::withoutAddress);
     return body;

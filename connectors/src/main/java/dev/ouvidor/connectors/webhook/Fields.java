@@ -59,7 +59,7 @@ public final class Fields {
   public String required(String name) {
     String text = text(name);
     if (text == null) {
-      throw new FieldException(path(name), null, "is missing");
+      throw FieldException.missing(path(name));
     }
     return text;
   }
@@ -83,7 +83,7 @@ public final class Fields {
       }
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
-      throw new FieldException(path(name), text, "must be a moment such as 2026-01-31T13:05:00Z");
+      throw FieldException.moment(path(name), text, "2026-01-31T13:05:00Z");
     }
   }
 
@@ -91,7 +91,7 @@ public final class Fields {
   public Instant requiredInstant(String name) {
     Instant moment = instant(name);
     if (moment == null) {
-      throw new FieldException(path(name), null, "is missing");
+      throw FieldException.missing(path(name));
     }
     return moment;
   }
@@ -118,7 +118,7 @@ public final class Fields {
         return number.setScale(0, RoundingMode.HALF_UP).intValue();
       }
     }
-    throw new FieldException(field, text, "must be a number from " + min + " to " + max);
+    throw FieldException.range(field, text, min, max);
   }
 
   private JsonNode value(String name) {

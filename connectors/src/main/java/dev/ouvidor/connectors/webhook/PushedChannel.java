@@ -112,7 +112,6 @@ public final class PushedChannel implements Channel, Pushed {
   }
 
   private Rejected rejected(Delivery delivery, String payload, FieldException why) {
-    return new Rejected(
-        connection, payload, String.valueOf(why.getMessage()), delivery.receivedAt());
+    return Rejected.of(connection, payload, why.reason(), delivery.receivedAt());
   }
 }

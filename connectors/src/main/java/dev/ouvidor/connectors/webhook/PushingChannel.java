@@ -64,7 +64,6 @@ public abstract class PushingChannel implements Channel, Pushed {
    * @param shown of it in quarantine
    */
   protected final Rejected rejected(Delivery delivery, String shown, FieldException why) {
-    return new Rejected(
-        connection(), shown, String.valueOf(why.getMessage()), delivery.receivedAt());
+    return Rejected.of(connection(), shown, why.reason(), delivery.receivedAt());
   }
 }

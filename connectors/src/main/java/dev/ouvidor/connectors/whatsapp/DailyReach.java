@@ -1,5 +1,7 @@
 package dev.ouvidor.connectors.whatsapp;
 
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,7 +47,7 @@ final class DailyReach {
     return Duration.ZERO;
   }
 
-  String exhausted() {
-    return "the budget of " + most + " people a day (template.perDay) is used up";
+  Reason exhausted() {
+    return Reason.of(Cause.PEOPLE_BUDGET, most);
   }
 }

@@ -1,9 +1,11 @@
 package dev.ouvidor.connectors.whatsapp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Delivery;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Parsed;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.connectors.webhook.FieldException;
 import dev.ouvidor.connectors.webhook.Json;
@@ -42,7 +44,7 @@ final class Deliveries {
           try {
             messages.read(message, value.path("contacts"), delivery).ifPresent(items::add);
           } catch (FieldException e) {
-            rejected.add(rejected(delivery, message.toString(), String.valueOf(e.getMessage())));
+            rejected.add(rejected(delivery, message.toString(), e.reason()));
           }
         }
         for (JsonNode status : value.path("statuses")) {
@@ -52,7 +54,7 @@ final class Deliveries {
         }
       }
     } catch (FieldException e) {
-      rejected.add(rejected(delivery, delivery.body(), String.valueOf(e.getMessage())));
+      rejected.add(rejected(delivery, delivery.body(), e.reason()));
     }
     return new Parsed(items, rejected);
   }
@@ -119,17 +121,17 @@ final class Deliveries {
     return status.path("biz_opaque_callback_data").asText().startsWith(Sending.MARK);
   }
 
-  private static String failure(JsonNode status) {
+  private static Reason failure(JsonNode status) {
     JsonNode error = status.path("errors").path(0);
-    return "our answer %s did not reach the customer: %s (code %d)"
-        .formatted(
-            status.path("biz_opaque_callback_data").asText(),
-            error.path("title").asText("no reason"),
-            error.path("code").asInt());
+    return Reason.of(
+        Cause.UNDELIVERED,
+        status.path("biz_opaque_callback_data").asText(),
+        error.path("title").asText("no reason"),
+        error.path("code").asInt());
   }
 
-  private Rejected rejected(Delivery delivery, String payload, String why) {
+  private Rejected rejected(Delivery delivery, String payload, Reason why) {
     String anonymous = PHONES.matcher(payload).replaceAll("\"$1\":\"…\"");
-    return new Rejected(connection, anonymous, why, delivery.receivedAt());
+    return Rejected.of(connection, anonymous, why, delivery.receivedAt());
   }
 }

@@ -124,7 +124,7 @@ final class Messages {
     var known = new Fields(contact, Map.of());
     user = user == null ? known.text("user_id") : user;
     if (user == null && phone == null) {
-      throw new FieldException("from", null, "is missing");
+      throw FieldException.missing("from");
     }
     return Author.of(
         user == null ? pseudonym(String.valueOf(phone)) : user,
@@ -145,7 +145,7 @@ final class Messages {
   private static Instant time(Fields message) {
     Instant at = message.instant("timestamp");
     if (at == null) {
-      throw new FieldException("timestamp", null, "is missing");
+      throw FieldException.missing("timestamp");
     }
     return at;
   }

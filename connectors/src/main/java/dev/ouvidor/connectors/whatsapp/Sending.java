@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.Author;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.http.Answer;
@@ -78,7 +80,7 @@ record Sending(GraphApi api, String phoneNumberId, DailyReach people) {
 
   /** What looking for a reply comes to. */
   static Lookup unclear() {
-    return new Lookup.Unclear("WhatsApp shows nothing of what was written: it may still tell");
+    return new Lookup.Unclear(Reason.of(Cause.UNSEEN));
   }
 
   /** Why an answer that Meta had taken was not delivered, as a code where we have one. */
@@ -96,7 +98,7 @@ record Sending(GraphApi api, String phoneNumberId, DailyReach people) {
       return outcome(api.post(phoneNumberId + "/messages", message));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ReplyOutcome.Unknown("interrupted while sending");
+      return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));
     }
   }
 
@@ -104,7 +106,7 @@ record Sending(GraphApi api, String phoneNumberId, DailyReach people) {
     if (answer instanceof Answer.Ok ok) {
       JsonNode id = ok.body().path("messages").path(0).path("id");
       return id.asText("").isEmpty()
-          ? new ReplyOutcome.Unknown("Meta answered without an id")
+          ? new ReplyOutcome.Unknown(Reason.of(Cause.NOT_CONFIRMED))
           : new ReplyOutcome.Sent(Messages.nativeId(id.asText()), null);
     } else if (answer instanceof Answer.Refused refused) {
       if (GraphApi.says(refused, WINDOW_CLOSED)) {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
@@ -69,7 +71,7 @@ final class CommentReplier implements Replier {
       return e.failure().asReply();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ReplyOutcome.RetryLater("interrupted before posting", Waits.UNAVAILABLE);
+      return new ReplyOutcome.RetryLater(Reason.of(Cause.INTERRUPTED), Waits.UNAVAILABLE);
     }
     String status = answered.path("status").asText();
     return status.equals("approved")
@@ -98,10 +100,10 @@ final class CommentReplier implements Replier {
       }
       return new Lookup.Absent();
     } catch (PlatformFailure e) {
-      return new Lookup.Unclear(e.failure().why());
+      return new Lookup.Unclear(e.failure().reason());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Lookup.Unclear("interrupted while looking");
+      return new Lookup.Unclear(Reason.of(Cause.INTERRUPTED));
     }
   }
 
@@ -128,7 +130,7 @@ final class CommentReplier implements Replier {
       return outcome(api.post("/wp/v2/comments", body), reply);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ReplyOutcome.Unknown("interrupted while posting");
+      return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));
     }
   }
 
@@ -136,7 +138,7 @@ final class CommentReplier implements Replier {
     if (answer instanceof Answer.Ok ok) {
       String id = ok.body().path("id").asText("");
       return id.isEmpty()
-          ? new ReplyOutcome.Unknown("the answer names no comment")
+          ? new ReplyOutcome.Unknown(Reason.of(Cause.NOT_CONFIRMED))
           : new ReplyOutcome.Sent(id, ok.body().path("link").textValue());
     }
     var failure = (Answer.Failure) answer;
@@ -158,9 +160,9 @@ final class CommentReplier implements Replier {
       // same, for the database minds neither capitals nor accents.
       return find(reply) instanceof Lookup.Absent
           ? new ReplyOutcome.Refused("wordpress.duplicate", why)
-          : new ReplyOutcome.Unknown(why);
+          : new ReplyOutcome.Unknown(refused.reason());
     } else if (why.contains("\"comment_flood\"")) {
-      return new ReplyOutcome.RetryLater(why, Waits.THROTTLED);
+      return new ReplyOutcome.RetryLater(refused.reason(), Waits.THROTTLED);
     } else if (why.contains("\"rest_comment_closed\"")) {
       return new ReplyOutcome.Refused("wordpress.comments_closed", why);
     } else if (why.contains("\"comment_content_column_length\"")) {

@@ -208,8 +208,7 @@ final class FeedReader implements FeedbackReader {
   }
 
   private void reject(JsonNode row, FieldException why, Round round) {
-    round.rejected.add(
-        new Rejected(connection, row.toString(), String.valueOf(why.getMessage()), round.now));
+    round.rejected.add(Rejected.of(connection, row.toString(), why.reason(), round.now));
   }
 
   /** Rows whose moment cannot be read do not move the place. */

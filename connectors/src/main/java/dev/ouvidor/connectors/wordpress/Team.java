@@ -1,6 +1,8 @@
 package dev.ouvidor.connectors.wordpress;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
@@ -33,7 +35,8 @@ final class Team {
       long id = api.get("/wp/v2/users/me").path("id").asLong();
       if (id == 0) {
         throw new PlatformFailure(
-            new Answer.Unavailable("/wp/v2/users/me names no user", Waits.UNAVAILABLE));
+            new Answer.Unavailable(
+                Reason.of(Cause.LACKING, "/wp/v2/users/me", "id"), Waits.UNAVAILABLE));
       }
       own = id;
     }

@@ -27,7 +27,7 @@ final class Wire {
     try {
       return LocalDateTime.parse(value).toInstant(ZoneOffset.UTC);
     } catch (DateTimeException e) {
-      throw new FieldException(field, value, "must be a moment such as 2026-01-31T13:05:00");
+      throw FieldException.moment(field, value, "2026-01-31T13:05:00");
     }
   }
 

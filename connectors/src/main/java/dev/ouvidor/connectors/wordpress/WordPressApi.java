@@ -3,6 +3,8 @@ package dev.ouvidor.connectors.wordpress;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -19,11 +21,6 @@ final class WordPressApi {
   /** More than that WordPress gives in no list. */
   static final int MOST = 100;
 
-  /** It takes a wrong password for none, and then only says what strangers may not do. */
-  private static final String NOT_SIGNED_IN =
-      "WordPress does not know this user with this application password (or the web server keeps"
-          + " the header Authorization from it, or the site is without HTTPS): ";
-
   private final String base;
   private final Map<String, String> headers;
   private final JsonHttp http;
@@ -39,6 +36,8 @@ final class WordPressApi {
   }
 
   /**
+   * WordPress takes a wrong password for none, and then only says what strangers may not do.
+   *
    * @param path below the root of the API, with its query, encoded
    */
   JsonNode get(String path) throws PlatformFailure, InterruptedException {
@@ -48,7 +47,7 @@ final class WordPressApi {
     }
     throw new PlatformFailure(
         answer instanceof Answer.Unauthorised stranger
-            ? new Answer.Unauthorised(NOT_SIGNED_IN + stranger.why())
+            ? new Answer.Unauthorised(Reason.of(Cause.WORDPRESS_USER, stranger.reason()))
             : (Answer.Failure) answer);
   }
 
@@ -57,7 +56,7 @@ final class WordPressApi {
     JsonNode body = get(path);
     if (!body.isArray()) {
       throw new PlatformFailure(
-          new Answer.Unavailable(path + " answers with no list", Waits.UNAVAILABLE));
+          new Answer.Unavailable(Reason.of(Cause.LACKING, path, "list"), Waits.UNAVAILABLE));
     }
     var rows = new ArrayList<JsonNode>();
     body.forEach(rows::add);

@@ -1,8 +1,10 @@
 package dev.ouvidor.connectors.wordpress;
 
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
@@ -57,7 +59,7 @@ record WordPressReplier(Replier comments, @Nullable Replier letters) implements 
   @Override
   public Lookup find(Reply reply) {
     return isRefund(reply.to()) && letters == null
-        ? new Lookup.Unclear("neither reply nor whatsapp is set up, by which refunds are answered")
+        ? new Lookup.Unclear(Reason.of(Cause.NOT_SET_UP))
         : replier(reply.to()).find(reply);
   }
 

@@ -1,7 +1,9 @@
 package dev.ouvidor.connectors.x;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Reply;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +70,7 @@ final class OwnPosts {
       if (found == null && !(isKnown(since) && lastReadingBegan - asked > 0)) {
         lastReadingBegan = System.nanoTime();
         if (!read(since)) {
-          return new Lookup.Unclear("the answer is not in X's format");
+          return new Lookup.Unclear(Reason.of(Cause.LACKING, "X", "meta"));
         }
         found = among(reply);
       }
@@ -77,7 +79,7 @@ final class OwnPosts {
       }
       return isKnown(since)
           ? new Lookup.Absent()
-          : new Lookup.Unclear("not among the newest " + MAX_PAGES + " pages of own posts");
+          : new Lookup.Unclear(Reason.of(Cause.TOO_MUCH_SINCE));
     }
   }
 

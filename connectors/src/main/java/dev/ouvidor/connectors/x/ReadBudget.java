@@ -1,5 +1,7 @@
 package dev.ouvidor.connectors.x;
 
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,8 +45,8 @@ final class ReadBudget {
     return Duration.between(now, midnight).plusSeconds(1);
   }
 
-  String usedUp() {
-    return "the budget of " + perDay + " reads a day (dailyReads) is used up; renewed at 00:00 UTC";
+  Reason usedUp() {
+    return Reason.of(Cause.READ_BUDGET, perDay);
   }
 
   private void turn(Instant now) {

@@ -2,7 +2,9 @@ package dev.ouvidor.connectors.x;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.http.Waits;
 import java.time.Duration;
@@ -15,22 +17,19 @@ import twitter4j.TwitterException;
 final class XErrors {
   private static final Duration CAP = Duration.ofHours(1);
   private static final Pattern HIDDEN_STATUS = Pattern.compile("HTTP response code: (\\d{3})");
-  private static final String CURE =
-      " (the access level of the X app does not include this endpoint: choose a plan that does, or"
-          + " buy credits, in X's developer portal)";
 
   private XErrors() {}
 
   /** What a failed read means. */
-  static Fetch asFetch(TwitterException e, Instant now) {
+  static Fetch.Failure asFetch(TwitterException e, Instant now) {
     int status = status(e);
     String body = body(e);
-    String why = status == -1 ? "X could not be read: " + cause(e) : why(status, body);
+    Reason why = status == -1 ? Reason.of(Cause.UNREADABLE, "X", cause(e)) : why(status, body);
     if (status == 429) {
       Duration fallback = body.contains("usage-capped") ? CAP : Waits.THROTTLED;
       return new Fetch.Throttled(why, wait(e, now, fallback));
     } else if (status == 402 || status == 403 && outsidePlan(body)) {
-      return new Fetch.Unauthorised(why + CURE, Waits.UNAUTHORISED);
+      return new Fetch.Unauthorised(Reason.of(Cause.X_PLAN, why), Waits.UNAUTHORISED);
     } else if (status == 401 || status == 403) {
       return new Fetch.Unauthorised(why, Waits.UNAUTHORISED);
     } else if (status >= 300 && status < 500 && status != 408) {
@@ -41,10 +40,11 @@ final class XErrors {
 
   /** What a refused reply means: a 4xx other than 401, 404 and 429. */
   static ReplyOutcome asReply(int status, String body) {
-    String why = why(status, body);
+    Reason reason = why(status, body);
+    String why = reason.text();
     if (body.contains("duplicate content")) {
       // The same text stands there already: ours, if an earlier answer was lost.
-      return new ReplyOutcome.Unknown(why);
+      return new ReplyOutcome.Unknown(reason);
     } else if (body.contains("have not been mentioned")) {
       return new ReplyOutcome.Refused("x.not_mentioned", why);
     } else if (body.contains("deleted or not visible")) {
@@ -52,25 +52,25 @@ final class XErrors {
     } else if (body.contains("conversation is not allowed")) {
       return new ReplyOutcome.Refused("x.reply_settings", why);
     } else if (status == 402 || outsidePlan(body)) {
-      return new ReplyOutcome.Refused("x.access_level", why + CURE);
+      return new ReplyOutcome.Refused("x.access_level", why);
     }
     return new ReplyOutcome.Refused("refused", why);
   }
 
   /** Title and detail of a problem document, or the beginning of what came instead. */
-  static String why(int status, String body) {
+  static Reason why(int status, String body) {
     try {
       JsonNode problem = XApi.parse(body);
       JsonNode first = problem.path("errors").path(0);
       String detail = problem.path("detail").asText(first.path("message").asText(""));
       String title = problem.path("title").asText("");
       if (!(title + detail).isEmpty()) {
-        return "X answered " + status + ": " + (title + " " + detail).strip();
+        return Reason.of(Cause.STATUS, status, (title + " " + detail).strip());
       }
     } catch (JsonProcessingException e) {
       // no problem document: shown as it came
     }
-    return "X answered " + status + ": " + body.substring(0, Math.min(300, body.length()));
+    return Reason.of(Cause.STATUS, status, body.substring(0, Math.min(300, body.length())));
   }
 
   /** {@code HttpURLConnection} hides the status of an error that has no body in its message. */

@@ -1,8 +1,10 @@
 package dev.ouvidor.connectors.x;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Slices;
 import dev.ouvidor.connectors.http.Waits;
 import java.time.Duration;
@@ -92,7 +94,7 @@ final class XPoller implements FeedbackReader {
   private static Fetch withoutMeta(JsonNode body) {
     JsonNode error = body.path("errors").path(0);
     return error.isMissingNode()
-        ? new Fetch.Unavailable("the answer is not in X's format", Waits.UNAVAILABLE)
-        : new Fetch.Gone("X answered: " + error.path("detail").asText(), Waits.GONE);
+        ? new Fetch.Unavailable(Reason.of(Cause.LACKING, "X", "meta"), Waits.UNAVAILABLE)
+        : new Fetch.Gone(Reason.said("X: " + error.path("detail").asText()), Waits.GONE);
   }
 }

@@ -2,9 +2,11 @@ package dev.ouvidor.connectors.x;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Author;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Reach;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Rejected;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -67,7 +69,11 @@ final class XPosts {
         versions.put(item.nativeId(), post.path("id").asText());
       } catch (IllegalArgumentException | DateTimeException e) {
         rejected.add(
-            new Rejected(connection, post.toString(), String.valueOf(e.getMessage()), now));
+            Rejected.of(
+                connection,
+                post.toString(),
+                Reason.of(Cause.UNREADABLE, "post", e.getMessage()),
+                now));
       }
     }
     Collections.reverse(items);

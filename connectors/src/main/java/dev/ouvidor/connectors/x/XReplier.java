@@ -3,7 +3,9 @@ package dev.ouvidor.connectors.x;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.twitter.twittertext.TwitterTextParser;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
@@ -69,7 +71,7 @@ final class XReplier implements Replier {
       return outcome(http.post(uri, headers, body(reply)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ReplyOutcome.Unknown("interrupted while X was asked");
+      return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));
     }
   }
 
@@ -78,7 +80,7 @@ final class XReplier implements Replier {
     try {
       return own.find(reply);
     } catch (TwitterException e) {
-      return new Lookup.Unclear(XErrors.asFetch(e, reply.firstTriedAt()).toString());
+      return new Lookup.Unclear(XErrors.asFetch(e, reply.firstTriedAt()).reason());
     }
   }
 
@@ -94,7 +96,7 @@ final class XReplier implements Replier {
     if (answer instanceof Answer.Ok ok) {
       String id = ok.body().path("data").path("id").asText("");
       return id.isEmpty()
-          ? new ReplyOutcome.Unknown("X answered without an id")
+          ? new ReplyOutcome.Unknown(Reason.of(Cause.NOT_CONFIRMED))
           : new ReplyOutcome.Sent(id, page + id);
     } else if (answer instanceof Answer.Refused refused) {
       return XErrors.asReply(refused.status(), refused.body());

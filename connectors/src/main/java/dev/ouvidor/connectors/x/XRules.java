@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.Waits;
@@ -89,12 +91,10 @@ final class XRules {
     return error.isMissingNode()
         ? null
         : new Fetch.Gone(
-            "X refuses the stream rule '"
-                + error.path("value").asText()
-                + "': "
-                + error.path("title").asText()
-                + " "
-                + error.path("details"),
+            Reason.of(
+                Cause.X_RULE,
+                error.path("value").asText(),
+                error.path("title").asText() + " " + error.path("details")),
             Waits.GONE);
   }
 }

@@ -2,9 +2,11 @@ package dev.ouvidor.connectors.x;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.connectors.http.JsonHttp;
 import java.time.Duration;
@@ -95,7 +97,8 @@ final class XStreamReader implements FeedbackReader {
 
   private @Nullable Fetch connect(Instant now) throws InterruptedException {
     if (now.isBefore(retryAt)) {
-      return new Fetch.Unavailable("the stream was lost", Duration.between(now, retryAt));
+      return new Fetch.Unavailable(
+          Reason.of(Cause.STREAM_LOST, ""), Duration.between(now, retryAt));
     }
     try {
       Fetch failure = rules.setUp();
@@ -106,7 +109,7 @@ final class XStreamReader implements FeedbackReader {
     } catch (TwitterException e) {
       Fetch failure = XErrors.asFetch(e, now);
       return failure instanceof Fetch.Unavailable lost
-          ? new Fetch.Unavailable(lost.why(), backOff(now))
+          ? new Fetch.Unavailable(lost.reason(), backOff(now))
           : failure;
     }
   }
@@ -183,7 +186,9 @@ final class XStreamReader implements FeedbackReader {
           next = next.knowing(post.versions(), Set.of(), now);
         }
       } catch (JsonProcessingException | NumberFormatException e) {
-        rejected.add(new Rejected(connectionId, line, "no post of X: " + e.getMessage(), now));
+        rejected.add(
+            Rejected.of(
+                connectionId, line, Reason.of(Cause.UNREADABLE, "post", e.getMessage()), now));
       }
     }
     return new Fetch.Batch(items, rejected, next.write(), lines.isEmpty() ? AGAIN : Duration.ZERO);

@@ -93,7 +93,7 @@ final class Comments implements Listing {
     }
     Instant at = fields.instant("snippet.publishedAt");
     if (at == null) {
-      throw new FieldException("snippet.publishedAt", null, "is missing");
+      throw FieldException.missing("snippet.publishedAt");
     }
     if (HIDDEN.contains(String.valueOf(fields.text("snippet.moderationStatus")))) {
       return Entry.gone(id, at);
@@ -137,7 +137,6 @@ final class Comments implements Listing {
     return LOOKED_AT;
   }
 
-  /** That the list is there proves that a thread is gone, and not the right to see it. */
   @Override
   public Again again(List<String> ids) throws PlatformFailure, InterruptedException {
     List<String> threads = ids.stream().map(Comments::thread).distinct().toList();
@@ -149,11 +148,7 @@ final class Comments implements Listing {
         seen.add(comment.path("id").asText());
       }
     }
-    List<String> missing = ids.stream().filter(id -> !seen.contains(id)).toList();
-    if (!missing.isEmpty()) {
-      api.threads(null);
-    }
-    return new Again(found, missing);
+    return new Again(found, ids.stream().filter(id -> !seen.contains(id)).toList());
   }
 
   @Override

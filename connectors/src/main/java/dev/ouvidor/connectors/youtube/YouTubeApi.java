@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.google.GoogleAccess;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
@@ -104,7 +106,7 @@ final class YouTubeApi {
   }
 
   private static Answer spent(Duration wait) {
-    return new Answer.Throttled("the units of the day (unitsPerDay) are spent", wait);
+    return new Answer.Throttled(Reason.of(Cause.UNIT_BUDGET), wait);
   }
 
   private static String encoded(String value) {

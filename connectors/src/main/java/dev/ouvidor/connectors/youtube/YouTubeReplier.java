@@ -1,8 +1,10 @@
 package dev.ouvidor.connectors.youtube;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
@@ -72,7 +74,7 @@ final class YouTubeReplier implements Replier {
       if (answer instanceof Answer.Ok ok) {
         String id = ok.body().path("id").asText("");
         return id.isEmpty()
-            ? new ReplyOutcome.Unknown("the answer names no comment")
+            ? new ReplyOutcome.Unknown(Reason.of(Cause.NOT_CONFIRMED))
             : new ReplyOutcome.Sent(id, url(reply, id));
       }
       return answer instanceof Answer.Refused refused
@@ -81,7 +83,7 @@ final class YouTubeReplier implements Replier {
           : ((Answer.Failure) answer).asReply();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ReplyOutcome.Unknown("interrupted while posting");
+      return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));
     }
   }
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.desk.Desk;
 import dev.ouvidor.connectors.desk.DeskHttp;
 import dev.ouvidor.connectors.desk.Kept;
@@ -58,7 +60,7 @@ final class ZendeskDesk implements Desk {
       throws PlatformFailure, InterruptedException {
     Duration wait = exports.take();
     if (!wait.isZero()) {
-      throw new PlatformFailure(new Answer.Throttled("no more exports in this minute", wait));
+      throw new PlatformFailure(new Answer.Throttled(Reason.of(Cause.LIMIT), wait));
     }
     String begin =
         position.isTextual()
@@ -127,7 +129,7 @@ final class ZendeskDesk implements Desk {
   private static JsonNode list(JsonNode body, String name) throws PlatformFailure {
     if (!body.path(name).isArray()) {
       throw new PlatformFailure(
-          new Answer.Unavailable("Zendesk answers without " + name, Waits.UNAVAILABLE));
+          new Answer.Unavailable(Reason.of(Cause.LACKING, "Zendesk", name), Waits.UNAVAILABLE));
     }
     return body.path(name);
   }

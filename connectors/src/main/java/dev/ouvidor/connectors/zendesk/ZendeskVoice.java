@@ -3,6 +3,8 @@ package dev.ouvidor.connectors.zendesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.desk.DeskHttp;
@@ -77,12 +79,11 @@ final class ZendeskVoice implements Voice {
           return new ReplyOutcome.Sent(event.path("id").asText(), settings.url(number));
         }
       }
-      return new ReplyOutcome.Unknown("the answer names no comment");
+      return new ReplyOutcome.Unknown(Reason.of(Cause.NOT_CONFIRMED));
     }
     if (answer instanceof Answer.Refused refused) {
       if (refused.status() == 409) {
-        return new ReplyOutcome.RetryLater(
-            "ticket " + number + " was changed meanwhile", AFTER_CONFLICT);
+        return new ReplyOutcome.RetryLater(Reason.of(Cause.CHANGED, number), AFTER_CONFLICT);
       } else if (refused.body().contains("closed prevents ticket update")) {
         return new ReplyOutcome.Refused(ZendeskTickets.CLOSED, refused.why());
       }

@@ -155,7 +155,7 @@ final class ChatwootContractTest extends DeskContract {
     var bad =
         channel()
             .parse(new Delivery("d", "chat", "{\"event\":\"message_created\"}", clock.instant()));
-    assertTrue(bad.rejected().get(0).reason().startsWith("conversation.id"), bad.toString());
+    assertTrue(bad.rejected().get(0).why().startsWith("conversation.id"), bad.toString());
   }
 
   private Parsed hint(String ticket, String message) {

@@ -172,7 +172,7 @@ final class EmailContractTest extends ChannelContract {
     assertEquals("Sou cliente.", drained.items().get(0).text());
     assertEquals(said, drained.items().get(1).nativeId());
     assertEquals(1, drained.rejected().size());
-    assertTrue(drained.rejected().get(0).reason().startsWith("From: "));
+    assertTrue(drained.rejected().get(0).why().startsWith("From: "));
     assertTrue(drained.rejected().get(0).payload().contains("De quem?"));
   }
 

@@ -242,7 +242,7 @@ final class ImportTest {
   @Test
   void aChunkThatIsNoneIsRejected() {
     var parsed = channel().parse(new Delivery("d", "arquivo", "{\"family\":\"X\"}", NOW));
-    assertTrue(parsed.rejected().get(0).reason().startsWith("family: 'X' must be one of"));
+    assertTrue(parsed.rejected().get(0).why().startsWith("family: 'X' must be one of"));
   }
 
   private static RowParser plan(String dateColumn) {

@@ -148,9 +148,9 @@ final class FolderTest {
     Drained read = drain(null);
 
     assertEquals(List.of("ok", "ok"), read.texts());
-    assertEquals("ruim.csv:4: row: has 2 cells, not 3", read.rejected().get(1).reason());
+    assertEquals("ruim.csv:4: row: has 2 cells, not 3", read.rejected().get(1).why());
     assertEquals("2,sem nota,onze", read.rejected().get(0).payload());
-    assertTrue(read.rejected().get(0).reason().startsWith("ruim.csv:3: nota: 'onze'"));
+    assertTrue(read.rejected().get(0).why().startsWith("ruim.csv:3: nota: 'onze'"));
   }
 
   @Test
@@ -166,7 +166,7 @@ final class FolderTest {
     assertEquals(List.of("um"), read.texts());
     assertEquals(2, read.rejected().size(), read.rejected().toString());
     assertEquals("0.csv", read.rejected().get(0).payload());
-    assertTrue(read.rejected().get(1).reason().contains("no column of [cor, tamanho] is known"));
+    assertTrue(read.rejected().get(1).why().contains("no column of [cor, tamanho] is known"));
     assertEquals(List.of(), drain(read.cursor()).rejected());
   }
 

@@ -84,7 +84,7 @@ final class FreshdeskContractTest extends DeskContract {
     var first = drain(null);
     desk().hide(ticket, second);
 
-    var items = drain(first.cursor()).items();
+    var items = later(first.cursor()).items();
 
     assertEquals(1, items.size(), items.toString());
     assertTrue(items.get(0).deleted());

@@ -153,7 +153,7 @@ final class JudgemeContractTest extends ChannelContract {
         "{\"review\":{\"id\":1,\"reviewer\":{\"email\":\"a@b.c\"},\"ip_address\":\"1.2.3.4\"}}";
     var parsed = channel().parse(new Delivery("d", "avaliacoes", body, clock.instant()));
 
-    assertEquals("created_at: is missing", parsed.rejected().get(0).reason());
+    assertEquals("created_at: is missing", parsed.rejected().get(0).why());
     assertEquals("{\"id\":1}", parsed.rejected().get(0).payload());
   }
 

@@ -110,7 +110,7 @@ final class KafkaTypeTest {
   void whatCannotBeUnderstoodIsRejectedWithItsPlace(@Nullable String value, String reason) {
     var parsed = channel(Map.of()).parse(record("k", value));
     assertEquals(List.of(), parsed.items());
-    assertEquals("sac-3@1042: " + reason, parsed.rejected().get(0).reason());
+    assertEquals("sac-3@1042: " + reason, parsed.rejected().get(0).why());
     assertEquals(value == null ? "" : value, parsed.rejected().get(0).payload());
   }
 

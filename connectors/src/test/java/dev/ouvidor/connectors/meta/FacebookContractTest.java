@@ -117,7 +117,7 @@ final class FacebookContractTest extends MetaContract {
       assertTrue(second.items().get(0).version() > first.items().get(0).version());
 
       page().delete(bad);
-      var third = drain(reader, second.cursor());
+      var third = later(reader, second.cursor());
       assertEquals(List.of(bad), ids(third.items()));
       assertTrue(third.items().get(0).deleted());
     }

@@ -131,7 +131,7 @@ final class MetaWebhookTest {
 
     assertEquals(List.of("facebook:" + id), parsed.items().stream().map(Feedback::id).toList());
     assertEquals(1, parsed.rejected().size());
-    assertEquals("comment_id: is missing", parsed.rejected().get(0).reason());
+    assertEquals("comment_id: is missing", parsed.rejected().get(0).why());
   }
 
   @Test
@@ -154,7 +154,7 @@ final class MetaWebhookTest {
     assertEquals(List.of("cadê?", "idem"), parsed.items().stream().map(Feedback::text).toList());
     assertEquals(1, parsed.rejected().size());
     Rejected aside = parsed.rejected().get(0);
-    assertTrue(aside.reason().startsWith(refused + " cannot be read: "), aside.reason());
+    assertTrue(aside.why().startsWith(refused + " cannot be read: "), aside.why());
     assertTrue(aside.payload().contains(refused) && !aside.payload().contains(first));
   }
 
@@ -172,7 +172,7 @@ final class MetaWebhookTest {
     assertEquals(List.of(), parsed.items());
     assertEquals(
         List.of(name + ": '" + id + "' must be an id of the Graph API"),
-        parsed.rejected().stream().map(Rejected::reason).toList());
+        parsed.rejected().stream().map(Rejected::why).toList());
     assertEquals(List.of(), facebook.requests());
   }
 

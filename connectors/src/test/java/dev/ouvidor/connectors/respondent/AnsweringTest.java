@@ -193,7 +193,8 @@ final class AnsweringTest {
     var later = assertInstanceOf(ReplyOutcome.RetryLater.class, replier.reply(reply(caio, "Oi!")));
 
     assertEquals(24, later.after().plusMinutes(1).toHours());
-    assertEquals("the budget of 2 people a day (template.perDay) is used up", later.why());
+    assertEquals(
+        "the budget of 2 people a day (template.perDay) is used up", later.reason().text());
     assertEquals(3, whatsapp.requests().size());
     clock.advance(later.after());
     assertInstanceOf(ReplyOutcome.Sent.class, replier.reply(reply(caio, "Oi!")));

@@ -43,8 +43,7 @@ final class ReturnsTypeTest {
     assertEquals("DAMAGED_IN_TRANSIT", broken.returnReason());
     assertEquals("Chegou quebrado\ncaixa amassada", broken.body());
 
-    assertEquals(
-        List.of("id: is missing"), parsed.rejected().stream().map(r -> r.reason()).toList());
+    assertEquals(List.of("id: is missing"), parsed.rejected().stream().map(r -> r.why()).toList());
   }
 
   @ParameterizedTest
@@ -118,7 +117,7 @@ final class ReturnsTypeTest {
     assertEquals(Instant.parse("2026-11-20T11:59:58Z"), large.createdAt());
     assertEquals("DEFECTIVE", parsed.items().get(1).returnReason());
     assertEquals(new Product("99", null), parsed.items().get(1).product());
-    assertEquals("id: is missing", parsed.rejected().get(0).reason());
+    assertEquals("id: is missing", parsed.rejected().get(0).why());
   }
 
   @Test
@@ -150,7 +149,7 @@ final class ReturnsTypeTest {
     var parsed = parse("shopify", Map.of(), "{\"id\":1,\"customer\":{}}");
     assertEquals(
         "return_line_items: is missing: no return; subscribe to returns/* or refunds/create",
-        parsed.rejected().get(0).reason());
+        parsed.rejected().get(0).why());
   }
 
   @Test
@@ -174,7 +173,7 @@ final class ReturnsTypeTest {
     assertEquals("Motivo 7\nNão liga", parsed.items().get(0).body());
     assertEquals("returns:trocas~55~1", parsed.items().get(0).id());
     assertEquals("email.no_address", parsed.items().get(1).eligibility().reason());
-    assertEquals("return_id: is missing", parsed.rejected().get(0).reason());
+    assertEquals("return_id: is missing", parsed.rejected().get(0).why());
   }
 
   @Test

@@ -46,6 +46,8 @@ final class ReviewPageContractTest extends ChannelContract {
                 "1s",
                 "interval",
                 "1m",
+                "removedAfter",
+                "3m",
                 "allowPrivateAddresses",
                 true));
     return ChannelTypes.open(new ConnectionConfig("loja", "reviewpage", settings), surroundings);

@@ -149,7 +149,7 @@ final class DialectsTest {
 
     assertEquals("bom dia", first.items().get(0).title());
     assertEquals(1, first.rejected().size());
-    assertTrue(first.rejected().get(0).reason().contains("neither id nor link nor words"));
+    assertTrue(first.rejected().get(0).why().contains("neither id nor link nor words"));
     Fetch.Batch again = assertInstanceOf(Fetch.Batch.class, fetch(first.cursor()));
     assertTrue(again.items().isEmpty() && again.rejected().isEmpty(), again.toString());
   }

@@ -53,7 +53,7 @@ final class SurveyTypeTest {
   @Test
   void namesTheQuestionAndTheValueThatIsOutOfRange() throws IOException {
     var parsed = typeform(resource("typeform.json").replace("\"number\": 3", "\"number\": 12"));
-    assertEquals("q-nps: '12' must be a number from 0 to 10", parsed.rejected().get(0).reason());
+    assertEquals("q-nps: '12' must be a number from 0 to 10", parsed.rejected().get(0).why());
   }
 
   @Test
@@ -61,7 +61,7 @@ final class SurveyTypeTest {
     var parsed = typeform("{\"event_id\":\"1\",\"event_type\":\"form_response_partial\"}");
     assertEquals(
         "form_response: 'form_response_partial' is missing: no answer to a form",
-        parsed.rejected().get(0).reason());
+        parsed.rejected().get(0).why());
   }
 
   @Test
@@ -93,7 +93,7 @@ final class SurveyTypeTest {
             "submitted_at: '20/11/2026' must be a moment such as 2026-01-31T13:05:00Z",
             "response_id: is missing",
             "answers: neither a text nor a score in nps~10"),
-        parsed.rejected().stream().map(r -> r.reason()).toList());
+        parsed.rejected().stream().map(r -> r.why()).toList());
   }
 
   @Test
@@ -137,7 +137,7 @@ final class SurveyTypeTest {
   @Test
   void aBodyThatIsNoJsonIsRejectedWithItsPlace() {
     var rejected = generic(Map.of(), "{\"response_id\":\n oops").rejected().get(0);
-    assertTrue(rejected.reason().startsWith("body: is no JSON, line 2"), rejected.reason());
+    assertTrue(rejected.why().startsWith("body: is no JSON, line 2"), rejected.why());
   }
 
   @Test

@@ -167,7 +167,7 @@ final class TelegramContractTest extends ChannelContract {
     var drained = drain(null);
 
     assertEquals(List.of(before, after), drained.items().stream().map(Feedback::nativeId).toList());
-    assertEquals("id: must be a whole number", drained.rejected().get(0).reason());
+    assertEquals("id: must be a whole number", drained.rejected().get(0).why());
   }
 
   @Test

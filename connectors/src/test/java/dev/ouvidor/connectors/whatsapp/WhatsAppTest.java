@@ -172,7 +172,7 @@ final class WhatsAppTest {
                 """));
 
     assertEquals("chegou assim", parsed.items().get(0).text());
-    assertEquals("timestamp: is missing", parsed.rejected().get(0).reason());
+    assertEquals("timestamp: is missing", parsed.rejected().get(0).why());
     assertFalse(parsed.rejected().get(0).payload().contains(PHONE));
   }
 
@@ -206,7 +206,7 @@ final class WhatsAppTest {
     assertEquals(1, parsed.rejected().size());
     assertEquals(
         "our answer ouvidor:k1 did not reach the customer: Re-engagement message (code 131047)",
-        parsed.rejected().get(0).reason());
+        parsed.rejected().get(0).why());
     assertFalse(parsed.rejected().get(0).payload().contains(PHONE));
   }
 

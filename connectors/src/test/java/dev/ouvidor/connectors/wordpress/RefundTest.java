@@ -219,7 +219,7 @@ final class RefundTest {
                 "d", "loja", "{\"id\":1,\"refunds\":[],\"date_modified_gmt\":1}", clock.instant()));
     assertEquals(
         "date_modified_gmt: '1' must be a moment such as 2026-01-31T13:05:00",
-        broken.rejected().get(0).reason());
+        broken.rejected().get(0).why());
   }
 
   @Test

@@ -184,7 +184,7 @@ final class WordPressContractTest extends ChannelContract {
     assertEquals(List.of(good), ids(read));
     assertEquals(
         List.of("rating: '9' must be a number from 0 to 5"),
-        read.rejected().stream().map(r -> r.reason()).toList());
+        read.rejected().stream().map(r -> r.why()).toList());
     assertTrue(read.rejected().get(0).payload().contains("\"id\":" + bad));
   }
 

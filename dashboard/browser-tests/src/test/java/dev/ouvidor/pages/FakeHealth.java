@@ -2,6 +2,8 @@ package dev.ouvidor.pages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -40,7 +42,7 @@ final class FakeHealth {
             "SOCIAL",
             "THROTTLED",
             List.of("mentions", "hashtags"),
-            "HTTP 429, Retry-After 240"));
+            Reason.of(Cause.STATUS, 429, "Too Many Requests").write()));
     all.add(
         connection(
             "avaliacoes",
@@ -48,7 +50,7 @@ final class FakeHealth {
             "REVIEW",
             "UNAVAILABLE",
             List.of("reviews"),
-            "connect timed out after 10 s"));
+            "no answer within 10 s: stored before causes had names"));
     all.add(
         connection("pesquisa-nps", "survey", "SURVEY", "WAITING", List.of("intake"), null)
             .put("intakeUrl", "/api/intake/pesquisa-nps"));
@@ -59,7 +61,7 @@ final class FakeHealth {
                 "RETURN",
                 "UNAUTHORISED",
                 List.of("intake"),
-                "bad_signature: X-Shopify-Hmac-Sha256")
+                Reason.of(Cause.TOKEN_RENEWING, Reason.of(Cause.TIMEOUT, 900)).write())
             .put("intakeUrl", "/api/intake/devolucoes"));
     all.add(connection("sac", "email", "MESSAGE", "STARTING", List.of(), null));
     all.add(
@@ -123,12 +125,14 @@ final class FakeHealth {
   }
 
   private static JsonNode quarantine() {
+    var field = Reason.of(Cause.FIELD_RANGE, "nota", "dez", 0, 10);
+    var placed = Reason.of(Cause.PLACED, "notas.csv:3", field);
     var all = FakeData.JSON.createArrayNode();
     for (var n = 0; n < 3; n++) {
       all.addObject()
           .put("id", "q" + n)
           .put("connection", "pesquisa-nps")
-          .put("reason", "malformed")
+          .put("reason", n == 0 ? "malformed" : placed.write())
           .put("payload", "{\"nota\": \"dez\", \"comentario\": \"<b>ótimo</b>\"")
           .put("stage", "PARSE")
           .put("at", Instant.now().minus(n, ChronoUnit.HOURS).toString());

@@ -129,6 +129,32 @@ final class PagesIT {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "pt-BR|O canal respondeu com o status 429: “Too Many Requests”"
+            + "|O token não pôde ser renovado agora: “O canal não respondeu em 900 ms.”"
+            + "|Nas palavras do canal: “no answer within 10 s: stored before causes had names”"
+            + "|notas.csv:3: nota: “dez” deveria ser um número de 0 a 10.",
+        "en|The channel answered with status 429: “Too Many Requests”"
+            + "|The token could not be renewed just now: “The channel did not answer within 900 ms.”"
+            + "|In the channel’s words: “no answer within 10 s: stored before causes had names”"
+            + "|notas.csv:3: nota: “dez” should be a number from 0 to 10."
+      })
+  void reasonsAreToldInTheLanguageOfThePage(
+      String language, String status, String renewing, String old, String field) {
+    try (var tab =
+        browsers.open(dashboard.url("/connections"), ColorScheme.LIGHT, language, 1440)) {
+      var page = tab.page();
+      assertThat(page.locator("main")).containsText(status);
+      assertThat(page.locator("main")).containsText(renewing);
+      assertThat(page.locator("main")).containsText(old);
+      page.locator(".vitals .link").click();
+      assertThat(page.locator(".quarantine li").nth(1)).containsText(field);
+    }
+  }
+
   @Test
   void connectionsFollowWithoutReload() {
     try (var tab = browsers.open(dashboard.url("/connections"), ColorScheme.LIGHT, "en", 1440)) {

@@ -65,6 +65,7 @@ final class TextsTest {
             "-alerts",
             "-campaigns",
             "-chart",
+            "-causes",
             "-codes",
             "-desk",
             "-explore",

@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.campaigns;
 
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.dashboard.campaigns.CampaignView.RecipientView;
 import dev.ouvidor.dashboard.files.Cells;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class ResultTable {
                     one.connection(),
                     one.language(),
                     one.state(),
-                    one.reason(),
+                    one.reason() == null ? null : Reason.read(one.reason()),
                     one.text(),
                     one.sentAt(),
                     one.url(),

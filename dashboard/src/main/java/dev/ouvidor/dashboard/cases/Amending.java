@@ -95,7 +95,7 @@ public final class Amending {
       return refused.code();
     }
     return outcome instanceof ReplyOutcome.RetryLater later
-        ? later.why()
-        : ((ReplyOutcome.Unknown) outcome).why();
+        ? later.reason().write()
+        : ((ReplyOutcome.Unknown) outcome).reason().write();
   }
 }

@@ -1,9 +1,11 @@
 package dev.ouvidor.dashboard.connections;
 
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +53,7 @@ final class Trial implements AutoCloseable {
    * What came of one stream.
    *
    * @param state {@code OK}, or as in the health of connections
-   * @param detail why it is not well, in the platform's words; null if it is
+   * @param detail why it is not well, as {@link Reason#write} gives it; null if it is
    * @param rejected how many items could not be understood
    * @param items the newest of those read, newest first
    */
@@ -89,19 +91,19 @@ final class Trial implements AutoCloseable {
     try {
       return asked.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      return failed(stream, "no answer within " + PATIENCE.toSeconds() + " s");
+      return failed(stream, Reason.of(Cause.TIMEOUT, PATIENCE.toMillis()));
     } catch (ExecutionException e) {
-      return failed(stream, String.valueOf(e.getCause()));
+      return failed(stream, Reason.of(Cause.UNEXPECTED, e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return failed(stream, "interrupted");
+      return failed(stream, Reason.of(Cause.INTERRUPTED));
     } finally {
       asked.cancel(true);
     }
   }
 
-  private static Outcome failed(String stream, String why) {
-    return new Outcome(stream, "UNAVAILABLE", why, 0, List.of());
+  private static Outcome failed(String stream, Reason why) {
+    return new Outcome(stream, "UNAVAILABLE", why.write(), 0, List.of());
   }
 
   private Outcome read(Channel channel, String stream) throws InterruptedException {
@@ -112,9 +114,11 @@ final class Trial implements AutoCloseable {
       String cursor = null;
       for (int call = 0; call < CALLS && System.nanoTime() < enough; call++) {
         Fetch fetched = reader.fetch(cursor, AT_ONCE);
-        if (!(fetched instanceof Fetch.Batch batch)) {
-          return new Outcome(stream, state(fetched), why(fetched), rejected, shown(items));
+        if (fetched instanceof Fetch.Failure failure) {
+          String why = failure.reason().write();
+          return new Outcome(stream, state(failure), why, rejected, shown(items));
         }
+        var batch = (Fetch.Batch) fetched;
         items.addAll(batch.items());
         rejected += batch.rejected().size();
         cursor = batch.cursor();
@@ -150,19 +154,6 @@ final class Trial implements AutoCloseable {
 
   private static String state(Fetch fetched) {
     return fetched.getClass().getSimpleName().toUpperCase(Locale.ROOT);
-  }
-
-  private static @Nullable String why(Fetch fetched) {
-    if (fetched instanceof Fetch.Throttled throttled) {
-      return throttled.why();
-    }
-    if (fetched instanceof Fetch.Unauthorised unauthorised) {
-      return unauthorised.why();
-    }
-    if (fetched instanceof Fetch.Gone gone) {
-      return gone.why();
-    }
-    return fetched instanceof Fetch.Unavailable unavailable ? unavailable.why() : null;
   }
 
   @Override

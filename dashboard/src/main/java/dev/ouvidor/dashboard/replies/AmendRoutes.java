@@ -1,6 +1,8 @@
 package dev.ouvidor.dashboard.replies;
 
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
@@ -100,7 +102,7 @@ public final class AmendRoutes {
               ? about.replier().delete(about.as(about.reply().text()), remoteId)
               : about.replier().edit(about.as(text), remoteId);
     } catch (RuntimeException e) {
-      outcome = new ReplyOutcome.Unknown(e.getClass().getSimpleName());
+      outcome = new ReplyOutcome.Unknown(Reason.of(Cause.UNEXPECTED, e.getClass().getSimpleName()));
     }
     ReplyOutcome result = outcome;
     AuditNotes.detail(context, "outcome", result.getClass().getSimpleName());

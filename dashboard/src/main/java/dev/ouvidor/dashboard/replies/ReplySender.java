@@ -1,7 +1,9 @@
 package dev.ouvidor.dashboard.replies;
 
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
@@ -126,7 +128,7 @@ final class ReplySender {
       return replier.find(reply);
     } catch (RuntimeException e) {
       log.warn("looking for reply {} failed: {}", reply.key(), e.toString());
-      return new Lookup.Unclear(e.getClass().getSimpleName());
+      return new Lookup.Unclear(unexpected(e));
     }
   }
 
@@ -139,7 +141,8 @@ final class ReplySender {
     }
     if (lookup instanceof Lookup.Unclear unclear && !claim.decided()) {
       Instant due = settings.nextCheck(held.entry().checks() + 1, now);
-      claims.settle(held, doc -> Outbox.unknown(doc, claim, unclear.why(), true, due, now));
+      claims.settle(
+          held, doc -> Outbox.unknown(doc, claim, unclear.reason().write(), true, due, now));
       return false;
     }
     return true;
@@ -168,7 +171,8 @@ final class ReplySender {
     if (!claims.isFresh(begun)) {
       Instant now = clock.instant();
       Instant due = now.plus(SHORTEST_RETRY);
-      claims.settle(begun, doc -> Outbox.retry(doc, claim, "claimed too long ago", due, now));
+      claims.settle(
+          begun, doc -> Outbox.retry(doc, claim, Reason.of(Cause.LATE).write(), due, now));
       return Course.NOT_ASKED;
     }
     Reply reply = reply(begun, to);
@@ -177,7 +181,7 @@ final class ReplySender {
       outcome = replier.reply(reply);
     } catch (RuntimeException e) {
       log.warn("posting reply {} failed: {}", reply.key(), e.toString());
-      outcome = new ReplyOutcome.Unknown(e.getClass().getSimpleName());
+      outcome = new ReplyOutcome.Unknown(unexpected(e));
     }
     ReplyOutcome result = outcome;
     claims.settle(begun, document -> after(document, claim, result));
@@ -200,9 +204,9 @@ final class ReplySender {
       return Outbox.refused(document, claim, refused.code(), now);
     }
     if (outcome instanceof ReplyOutcome.RetryLater later) {
-      return Outbox.retry(document, claim, later.why(), now.plus(pause(later)), now);
+      return Outbox.retry(document, claim, later.reason().write(), now.plus(pause(later)), now);
     }
-    String why = ((ReplyOutcome.Unknown) outcome).why();
+    String why = ((ReplyOutcome.Unknown) outcome).reason().write();
     return Outbox.unknown(document, claim, why, false, settings.nextCheck(0, now), now);
   }
 
@@ -215,6 +219,10 @@ final class ReplySender {
 
   private Course trouble() {
     return Course.trouble(settings.firstCheck());
+  }
+
+  private static Reason unexpected(RuntimeException e) {
+    return Reason.of(Cause.UNEXPECTED, e.getClass().getSimpleName());
   }
 
   private static Duration pause(ReplyOutcome.RetryLater later) {

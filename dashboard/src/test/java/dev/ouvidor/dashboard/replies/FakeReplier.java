@@ -2,6 +2,7 @@ package dev.ouvidor.dashboard.replies;
 
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
@@ -37,7 +38,7 @@ final class FakeReplier implements Replier {
 
   ReplyOutcome takeAndDrop(Reply reply) {
     take(reply);
-    return new ReplyOutcome.Unknown("connection dropped");
+    return new ReplyOutcome.Unknown(Reason.said("connection dropped"));
   }
 
   @Override
@@ -72,7 +73,7 @@ final class FakeReplier implements Replier {
     looks++;
     meanwhile.run();
     if (canTell == null) {
-      return new Lookup.Unclear("search is down");
+      return new Lookup.Unclear(Reason.said("search is down"));
     }
     return posted.contains(reply.key())
         ? new Lookup.Found("r-" + reply.key(), "https://social.example/" + reply.key())

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.Visibility;
@@ -90,10 +91,10 @@ class ReplyDispatcherTest {
             try {
               return posting.done()
                   ? new ReplyOutcome.Sent(reply.key(), null)
-                  : new ReplyOutcome.Unknown("stuck");
+                  : new ReplyOutcome.Unknown(Reason.said("stuck"));
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
-              return new ReplyOutcome.Unknown("interrupted");
+              return new ReplyOutcome.Unknown(Reason.said("interrupted"));
             }
           });
     }

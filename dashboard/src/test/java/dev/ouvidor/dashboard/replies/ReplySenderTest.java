@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.ouvidor.connectors.Eligibility;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.Visibility;
@@ -85,7 +86,8 @@ class ReplySenderTest {
 
   @Test
   void aThrottledReplyIsPostedOnceLater() {
-    platform.next.add(reply -> new ReplyOutcome.RetryLater("throttled", Duration.ofMinutes(5)));
+    platform.next.add(
+        reply -> new ReplyOutcome.RetryLater(Reason.said("throttled"), Duration.ofMinutes(5)));
     unit.send(id);
     assertEquals(ReplyState.RETRY, reply().state());
     assertEquals(now.plus(Duration.ofMinutes(5)), document().outboxDueAt());
@@ -100,7 +102,7 @@ class ReplySenderTest {
   @Test
   void aPlatformThatCannotTellLeavesItToAPersonWhoMaySendItAgain() {
     platform.canTell = null;
-    platform.next.add(reply -> new ReplyOutcome.Unknown("timeout"));
+    platform.next.add(reply -> new ReplyOutcome.Unknown(Reason.said("timeout")));
     unit.send(id);
     for (int i = 0; i < SETTINGS.checks(); i++) {
       assertNotNull(reply().dueAt());
@@ -172,7 +174,8 @@ class ReplySenderTest {
 
   @Test
   void whoIsSlowBeforePostingLosesItsClaimAndNeverPosts() {
-    platform.next.add(reply -> new ReplyOutcome.RetryLater("throttled", Duration.ofSeconds(1)));
+    platform.next.add(
+        reply -> new ReplyOutcome.RetryLater(Reason.said("throttled"), Duration.ofSeconds(1)));
     unit.send(id);
     pass(Duration.ofSeconds(2));
     // While the first one looks, its lease runs out and another takes over and posts.
@@ -194,7 +197,7 @@ class ReplySenderTest {
           platform.take(reply);
           pass(Duration.ofMinutes(2));
           sender("two").send(id);
-          return new ReplyOutcome.RetryLater("gateway timeout", Duration.ZERO);
+          return new ReplyOutcome.RetryLater(Reason.said("gateway timeout"), Duration.ZERO);
         });
     unit.send(id);
     assertEquals(List.of("r1"), platform.posted);

@@ -2,22 +2,24 @@ package dev.ouvidor.dashboard.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.ChannelTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the pages say of channels, in both languages, for all of them. */
 final class ChannelTextsTest {
   private static final Path WEB = Path.of("src/main/web");
-  private static final Path CONNECTORS = Path.of("../connectors/src/main/java");
-  private static final Pattern LIMIT = Pattern.compile("\\.Throttled\\(\\s*\"([^\"]+)\"");
-  private static final Pattern CAUSE = Pattern.compile("(?m)^  \\[/(.+)/s?, '(\\w+)'],$");
+  private static final Pattern TEXT = Pattern.compile("(?m)^  'cause\\.(\\w+)': '(.+)',$");
+  private static final Pattern NAME = Pattern.compile("\\{(\\w+)\\}");
 
   @Test
   void ofEachTypeTheySayHowFarAGapIsFilledAndWhereCredentialsAreRenewed() throws IOException {
@@ -36,26 +38,23 @@ final class ChannelTextsTest {
   }
 
   @Test
-  void everyLimitThatReadersSpeakOfIsTold() throws IOException {
-    String texts = Files.readString(WEB.resolve("i18n/pt-BR-codes.js"));
-    List<Pattern> causes =
-        CAUSE
-            .matcher(Files.readString(WEB.resolve("core/causes.js")))
-            .results()
-            .filter(cause -> texts.contains("'cause." + cause.group(2) + "': '"))
-            .map(cause -> Pattern.compile(cause.group(1), Pattern.DOTALL))
-            .toList();
-    var untold = new TreeSet<String>();
-    try (var files = Files.walk(CONNECTORS)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-        LIMIT
-            .matcher(Files.readString(file))
-            .results()
-            .map(limit -> limit.group(1))
-            .filter(why -> causes.stream().noneMatch(cause -> cause.matcher(why).find()))
-            .forEach(untold::add);
+  void everyCauseHasATextThatNamesWhatItTells() throws IOException {
+    for (String language : List.of("pt-BR", "en")) {
+      String texts = Files.readString(WEB.resolve("i18n/" + language + "-causes.js"));
+      var told = new TreeMap<String, Set<String>>();
+      TEXT.matcher(texts).results().forEach(text -> told.put(text.group(1), names(text.group(2))));
+      var causes = new TreeMap<String, Set<String>>();
+      for (Cause cause : Cause.values()) {
+        causes.put(cause.name(), new TreeSet<>(cause.names()));
       }
+      assertEquals(causes, told, language);
     }
-    assertEquals(Set.of(), untold);
+  }
+
+  private static Set<String> names(String text) {
+    return NAME.matcher(text)
+        .results()
+        .map(name -> name.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

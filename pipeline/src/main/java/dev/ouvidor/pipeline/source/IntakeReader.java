@@ -1,5 +1,6 @@
 package dev.ouvidor.pipeline.source;
 
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.Delivery;
 import dev.ouvidor.connectors.Feedback;
@@ -7,6 +8,7 @@ import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.connectors.NotNow;
 import dev.ouvidor.connectors.Parsed;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Rejected;
 import dev.ouvidor.pipeline.index.IntakeStore;
 import java.io.IOException;
@@ -73,7 +75,7 @@ final class IntakeReader implements FeedbackReader {
         look();
       }
     } catch (IOException e) {
-      return new Fetch.Unavailable("Elasticsearch: " + e.getClass().getSimpleName(), ILL);
+      return new Fetch.Unavailable(Reason.of(Cause.SEARCH_AWAY, e.getClass().getSimpleName()), ILL);
     }
     var items = new ArrayList<Feedback>();
     var rejected = new ArrayList<Rejected>();
@@ -142,8 +144,11 @@ final class IntakeReader implements FeedbackReader {
       throw e;
     } catch (RuntimeException e) {
       var rejected =
-          new Rejected(
-              delivery.connection(), delivery.body(), "cannot be read: " + e, clock.instant());
+          Rejected.of(
+              delivery.connection(),
+              delivery.body(),
+              Reason.of(Cause.UNEXPECTED, e),
+              clock.instant());
       return new Parsed(List.of(), List.of(rejected));
     }
   }

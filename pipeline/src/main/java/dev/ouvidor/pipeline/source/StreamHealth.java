@@ -38,16 +38,17 @@ final class StreamHealth {
       count(batch, now);
       return health(State.OK, null, now, next, now);
     }
-    if (outcome instanceof Fetch.Throttled throttled) {
-      return health(State.THROTTLED, throttled.why(), now, next, now);
+    var failure = (Fetch.Failure) outcome;
+    return health(state(failure), failure.reason().write(), now, next, now);
+  }
+
+  private static State state(Fetch.Failure failure) {
+    if (failure instanceof Fetch.Throttled) {
+      return State.THROTTLED;
+    } else if (failure instanceof Fetch.Unauthorised) {
+      return State.UNAUTHORISED;
     }
-    if (outcome instanceof Fetch.Unauthorised unauthorised) {
-      return health(State.UNAUTHORISED, unauthorised.why(), now, next, now);
-    }
-    if (outcome instanceof Fetch.Gone gone) {
-      return health(State.GONE, gone.why(), now, next, now);
-    }
-    return health(State.UNAVAILABLE, ((Fetch.Unavailable) outcome).why(), now, next, now);
+    return failure instanceof Fetch.Gone ? State.GONE : State.UNAVAILABLE;
   }
 
   private void count(Fetch.Batch batch, Instant now) {

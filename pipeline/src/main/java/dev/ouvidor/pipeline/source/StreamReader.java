@@ -1,8 +1,10 @@
 package dev.ouvidor.pipeline.source;
 
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.pipeline.source.Channels.Standing;
 import java.time.Duration;
@@ -179,7 +181,7 @@ final class StreamReader implements SplitReader<Emission, FeedbackSplit> {
       surprises = 0;
       return outcome;
     } catch (SettingsException e) {
-      return new Fetch.Unauthorised(String.valueOf(e.getMessage()), MAX_BACK_OFF);
+      return new Fetch.Unauthorised(Reason.of(Cause.SETTINGS, e.getMessage()), MAX_BACK_OFF);
     } catch (RuntimeException e) {
       return surprised(from, e);
     }
@@ -194,7 +196,8 @@ final class StreamReader implements SplitReader<Emission, FeedbackSplit> {
     }
     Duration backOff = AFTER_FAILURE.multipliedBy(1L << Math.min(surprises++, 6));
     return new Fetch.Unavailable(
-        where, backOff.compareTo(MAX_BACK_OFF) > 0 ? MAX_BACK_OFF : backOff);
+        Reason.of(Cause.UNEXPECTED, where),
+        backOff.compareTo(MAX_BACK_OFF) > 0 ? MAX_BACK_OFF : backOff);
   }
 
   private static RecordsWithSplitIds<Emission> records(FeedbackSplit from, Fetch.Batch batch) {

@@ -89,8 +89,8 @@ final class FeedChannel implements Channel {
     if (!(answer instanceof Answer.Ok ok)) {
       Fetch failure = ((Answer.Failure) answer).asFetch();
       return failure instanceof Fetch.Throttled throttled
-          ? new Fetch.Throttled(throttled.why(), IDLE)
-          : new Fetch.Unavailable(((Answer.Failure) answer).why(), IDLE);
+          ? new Fetch.Throttled(throttled.reason(), IDLE)
+          : new Fetch.Unavailable(((Answer.Failure) answer).reason(), IDLE);
     }
     var items = new ArrayList<Feedback>();
     try {

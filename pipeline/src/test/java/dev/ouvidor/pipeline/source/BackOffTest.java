@@ -3,6 +3,7 @@ package dev.ouvidor.pipeline.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,12 +28,12 @@ final class BackOffTest {
     for (int i = 0; i < 3; i++) {
       assertEquals(
           Duration.ofSeconds(72),
-          backOff.after(new Fetch.Throttled("slow down", Duration.ofMinutes(1))));
+          backOff.after(new Fetch.Throttled(Reason.said("slow down"), Duration.ofMinutes(1))));
     }
   }
 
   private static List<Long> fourTimes(BackOff backOff, long seconds) {
-    var outcome = new Fetch.Unavailable("away", Duration.ofSeconds(seconds));
+    var outcome = new Fetch.Unavailable(Reason.said("away"), Duration.ofSeconds(seconds));
     return Stream.generate(() -> backOff.after(outcome)).limit(4).map(Duration::toSeconds).toList();
   }
 }

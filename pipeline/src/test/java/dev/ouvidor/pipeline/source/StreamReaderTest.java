@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.pipeline.connections.LiveConnections;
 import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
@@ -87,7 +88,7 @@ class StreamReaderTest {
   @Test
   void aFailureOrASurpriseIsWaitedOutAndNothingIsSkipped() {
     platform.written = 11;
-    platform.failures.add(new Fetch.Throttled("slow down", Duration.ofMillis(1)));
+    platform.failures.add(new Fetch.Throttled(Reason.said("slow down"), Duration.ofMillis(1)));
     platform.surprises.add(new IllegalStateException("bug"));
     assertEquals(List.of(), read());
     assertEquals(List.of(), read());
@@ -96,7 +97,7 @@ class StreamReaderTest {
 
   @Test
   void anAcknowledgementBreaksTheWaitAndReachesTheChannel() {
-    platform.failures.add(new Fetch.Gone("no such list", Duration.ofHours(1)));
+    platform.failures.add(new Fetch.Gone(Reason.said("no such list"), Duration.ofHours(1)));
     assertEquals(List.of(), read());
     unit.acknowledge("10");
     assertEquals(List.of(), read());

@@ -136,7 +136,7 @@ final class PatientReader implements SourceReader<Collected, KafkaPartitionSplit
 
   private void pause(Trouble why) {
     if (!why.equals(trouble)) {
-      log.warn("Reading {} is interrupted: {}", topics, why.detail());
+      log.warn("Reading {} is interrupted: {}", topics, why.reason());
       trouble = why;
       tell();
     }

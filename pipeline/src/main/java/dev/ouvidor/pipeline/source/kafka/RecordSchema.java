@@ -2,8 +2,10 @@ package dev.ouvidor.pipeline.source.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Parsed;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.kafka.KafkaChannel;
 import dev.ouvidor.connectors.kafka.KafkaRecord;
 import dev.ouvidor.pipeline.source.Collected;
@@ -47,7 +49,8 @@ final class RecordSchema implements KafkaRecordDeserializationSchema<Collected> 
     try {
       return channel.parse(record);
     } catch (RuntimeException e) {
-      return new Parsed(List.of(), List.of(channel.rejected(record, "cannot be read: " + e)));
+      return new Parsed(
+          List.of(), List.of(channel.rejected(record, Reason.of(Cause.UNEXPECTED, e))));
     }
   }
 

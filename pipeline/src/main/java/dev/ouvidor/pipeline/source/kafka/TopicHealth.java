@@ -91,7 +91,7 @@ final class TopicHealth {
         KafkaType.NAME,
         family,
         trouble == null ? well : trouble.state(),
-        trouble == null ? null : trouble.detail(),
+        trouble == null ? null : trouble.reason().write(),
         read.items(),
         checkedAt,
         read.lastItemAt(),

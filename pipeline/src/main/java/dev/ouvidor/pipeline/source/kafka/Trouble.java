@@ -1,5 +1,7 @@
 package dev.ouvidor.pipeline.source.kafka;
 
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.pipeline.index.ConnectionHealth.State;
 import java.io.Serializable;
@@ -12,7 +14,7 @@ import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What is wrong with a broker or a topic, in the terms of the Connections page. */
-record Trouble(State state, String detail) implements Serializable {
+record Trouble(State state, Reason reason) implements Serializable {
 
   /**
    * The trouble behind a failure; empty if neither Kafka nor the settings are to blame, so that
@@ -23,7 +25,7 @@ record Trouble(State state, String detail) implements Serializable {
     Throwable cause = failure;
     while (cause != null) {
       if (cause instanceof KafkaException || cause instanceof SettingsException) {
-        found = new Trouble(state(cause), detail(cause));
+        found = new Trouble(state(cause), Reason.of(Cause.SERVER_SAYS, "Kafka", words(cause)));
       }
       cause = cause.getCause();
     }
@@ -42,7 +44,7 @@ record Trouble(State state, String detail) implements Serializable {
   }
 
   /** Settings come back in the words of the exception, and one of them is the password. */
-  private static String detail(Throwable cause) {
+  private static String words(Throwable cause) {
     String name = cause.getClass().getSimpleName();
     return cause instanceof ConfigException && String.valueOf(cause.getMessage()).contains("jaas")
         ? name
