@@ -101,7 +101,8 @@ public final class DashboardServer implements AutoCloseable {
   @Override
   public void close() {
     List<ProcessHandle> children = process.descendants().toList();
-    process.destroy();
+    // By its handle: the process itself would close the output that is still being read.
+    process.toHandle().destroy();
     children.forEach(ProcessHandle::destroy);
   }
 }
