@@ -143,6 +143,7 @@ export default {
   'alerts.window.CONNECTION': 'Failing for',
   'alerts.window.OUTBOX': 'Overdue by',
   'alerts.window.SCORE': 'Mean of the last',
+  'alerts.spanHint': 'Such as 15 min, 4 h or 2 d.',
   'alerts.measure': 'Which',
   'alerts.measure.both': 'failing or silent',
   'alerts.measure.failing': 'failing',

@@ -143,6 +143,7 @@ export default {
   'alerts.window.CONNECTION': 'Falhando há',
   'alerts.window.OUTBOX': 'Atrasadas há',
   'alerts.window.SCORE': 'Média dos últimos',
+  'alerts.spanHint': 'Como 15 min, 4 h ou 2 d.',
   'alerts.measure': 'Qual',
   'alerts.measure.both': 'falhando ou calada',
   'alerts.measure.failing': 'falhando',

@@ -47,7 +47,7 @@ export function ruleCard(r, i, page) {
       ${has('per') ? select(`per-${i}`, t('alerts.per'), PERS, r.per, (code) => t(`alerts.per.${code}`), (v) => edit(() => { r.per = v; }), off) : nothing}
       ${has('threshold') ? figure('threshold', t(`alerts.threshold.${r.kind}`)) : nothing}
       ${has('least') ? figure('least', t('alerts.least')) : nothing}
-      ${has('window') ? span('windowMinutes', t(`alerts.window.${r.kind}`), 1, t('sla.targetHint')) : nothing}
+      ${has('window') ? span('windowMinutes', t(`alerts.window.${r.kind}`), 1, t('alerts.spanHint')) : nothing}
       ${has('measure') ? select(`measure-${i}`, t('alerts.measure'), MEASURES[r.kind], r.measure ?? '', (code) => t(`alerts.measure.${code || 'both'}`), (v) => edit(() => { if (v) r.measure = v; else delete r.measure; }), off) : nothing}
       ${span('quietMinutes', t('alerts.quiet'), undefined, t('alerts.quietHint'))}</div>
     ${has('words') ? words(r, i, edit, off) : nothing}

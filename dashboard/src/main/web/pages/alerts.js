@@ -95,7 +95,7 @@ class AlertsPage extends El {
   }
 
   render() {
-    const tab = (/** @type {string} */ state) => html`<a class="tab" href="/alerts${state === 'open' ? '' : '?state=resolved'}" aria-current=${state === this.state ? 'page' : 'false'}>${t(`alerts.tab.${state}`)}${state === 'open' && this.data?.open ? html` <span class="muted">${number(this.data.open)}</span>` : nothing}</a>`;
+    const tab = (/** @type {string} */ state) => html`<a class="tab" href="/alerts${state === 'open' ? '' : '?state=resolved'}" aria-current=${state === this.state ? 'page' : 'false'}>${t(`alerts.tab.${state}`)}${state === 'open' && this.data?.open ? ` (${number(this.data.open)})` : ''}</a>`;
     return html`<div class="page"><div class="page-head"><h1>${t('page.alerts')}</h1><p class="muted">${t('alerts.why')}</p></div>
       <div class="alerts-bar"><nav class="settings-tabs" aria-label=${t('page.alerts')}>${tab('open')}${tab('resolved')}</nav>
         ${canNotify() ? html`<button class="btn small" aria-pressed=${wantsNotices()} @click=${() => this.notices()}>${icon('bell')} ${t('alerts.notices')}</button>` : nothing}
