@@ -17,15 +17,7 @@ final class FakeMeasures {
 
   private final ObjectNode settings = settings();
 
-  /** Asked for last, as the address had it. */
-  private String asked = "";
-
-  synchronized String asked() {
-    return asked;
-  }
-
   synchronized JsonNode read(String path, @Nullable String query) {
-    asked = path + (query == null ? "" : "?" + query);
     if (path.equals("/settings/measures")) return settings.deepCopy();
     if (path.endsWith("/people")) return people();
     if (path.endsWith("/reputation")) return reputation(query != null && query.contains("case="));
