@@ -3,6 +3,7 @@ import chart from './en-chart.js';
 import codes from './en-codes.js';
 import desk from './en-desk.js';
 import followUp from './en-follow-up.js';
+import measures from './en-measures.js';
 import pair from './en-pair.js';
 import people from './en-people.js';
 import privacy from './en-privacy.js';
@@ -18,6 +19,7 @@ export default {
   ...codes,
   ...desk,
   ...followUp,
+  ...measures,
   ...pair,
   ...people,
   ...privacy,

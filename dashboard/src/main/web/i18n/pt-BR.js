@@ -3,6 +3,7 @@ import chart from './pt-BR-chart.js';
 import codes from './pt-BR-codes.js';
 import desk from './pt-BR-desk.js';
 import followUp from './pt-BR-follow-up.js';
+import measures from './pt-BR-measures.js';
 import pair from './pt-BR-pair.js';
 import people from './pt-BR-people.js';
 import privacy from './pt-BR-privacy.js';
@@ -18,6 +19,7 @@ export default {
   ...codes,
   ...desk,
   ...followUp,
+  ...measures,
   ...pair,
   ...people,
   ...privacy,

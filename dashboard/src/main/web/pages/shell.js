@@ -31,6 +31,7 @@ import './customer.js';
 import './help.js';
 import './hooks.js';
 import './invitation.js';
+import './measures.js';
 import './models.js';
 import './palette.js';
 import './people.js';
@@ -50,6 +51,7 @@ const PAGES = /** @type {[string, string, string, string, string][]} */ ([
   ['inbox', '/inbox', 'page.inbox', 'inbox', 'cases.read'],
   ['approvals', '/approvals', 'page.approvals', 'eyes', 'replies.approve'],
   ['campaigns', '/campaigns', 'page.campaigns', 'horn', 'cases.read'],
+  ['measures', '/measures', 'page.measures', 'gauge', 'cases.read'],
   ['connections', '/connections', 'page.connections', 'plug', 'connections.read'],
   ['taxonomy', '/settings/taxonomy', 'page.settings', 'gear', ''],
 ]);
@@ -148,6 +150,7 @@ class OuvidorApp extends El {
     const needed = SETTINGS[this.at.page] ?? (this.at.page === 'customers' ? 'cases.read' : null) ?? PAGES.find(([page]) => page === this.at.page)?.[4] ?? '';
     if (needed && !may(needed)) return empty(t('shell.notYours'), t('shell.notYoursWhy'), nothing, 'lock');
     if (this.at.page === 'campaigns') return html`<campaigns-page .campaignId=${this.at.id}></campaigns-page>`;
+    if (this.at.page === 'measures') return html`<measures-page></measures-page>`;
     if (this.at.page === 'connections') return html`<connections-page></connections-page>`;
     if (this.at.page === 'taxonomy') return html`<taxonomy-page></taxonomy-page>`;
     if (this.at.page === 'playbooks') return html`<playbooks-page></playbooks-page>`;
@@ -213,7 +216,7 @@ class OuvidorApp extends El {
 
 function next() {
   const to = new URLSearchParams(location.search).get('next') ?? '/inbox';
-  return /^\/(inbox|approvals|campaigns|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
+  return /^\/(inbox|approvals|campaigns|measures|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
 }
 
 function skip(/** @type {Event} */ event) {

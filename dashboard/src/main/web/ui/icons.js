@@ -25,6 +25,7 @@ const PATHS = /** @type {Record<string, any>} */ ({
   out: svg`<path d="M10 4H5v16h5M14 8l4 4-4 4M18 12H9"/>`,
   gear: svg`<circle cx="12" cy="12" r="3.2"/><path d="M12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.1 2.1M16.3 16.3l2.1 2.1M18.4 5.6l-2.1 2.1M7.7 16.3l-2.1 2.1"/>`,
   eyes: svg`<path d="M2.5 12C5 7.5 8.3 5.5 12 5.5S19 7.5 21.5 12C19 16.5 15.7 18.5 12 18.5S5 16.5 2.5 12z"/><circle cx="12" cy="12" r="3"/>`,
+  gauge: svg`<path d="M4 18a9 9 0 1 1 16 0M12 15l4-5"/><circle cx="12" cy="15" r="1.2"/>`,
   horn: svg`<path d="M4 10v4h3l9 4V6l-9 4zM7 14l1.5 5H11l-1-4M19 9.5a4 4 0 0 1 0 5"/>`,
   tag: svg`<path d="M4 4h8l8 8-8 8-8-8zM8.5 8.5v.1"/>`,
 });

@@ -48,6 +48,7 @@ import java.util.stream.Collectors;
 
 /** Cases, how they come to people, and when they fall due. */
 final class CaseParts {
+  final SlaStore sla;
   final TaxonomyStore taxonomies;
   final Promises promises;
   final ReplyComposer composer;
@@ -60,7 +61,6 @@ final class CaseParts {
   final TeamStore teams;
   final ReplyDispatcher dispatcher;
   private final Foundation base;
-  private final SlaStore sla;
   private final StreamPresence here;
 
   CaseParts(Foundation base) {

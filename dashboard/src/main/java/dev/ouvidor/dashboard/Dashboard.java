@@ -52,6 +52,7 @@ final class Dashboard implements AutoCloseable {
                     cases.routes(),
                     replies.routes(),
                     customers.routes(),
+                    MeasureParts.routes(base, cases),
                     ListeningParts.routes(base, cases, pipeline, webhooks))
                 .flatMap(List::stream)
                 .toList());

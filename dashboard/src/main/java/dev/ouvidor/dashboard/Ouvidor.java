@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
       DashboardCommand.class,
       PipelineCommand.class,
       TrainCommand.class,
-      AuditCommand.class
+      AuditCommand.class,
+      MeasuresCommand.class
     })
 public final class Ouvidor {
   static final int WRONG_INPUT = 2;

@@ -45,6 +45,15 @@ class AccessIT {
       yalm.n GET /campaigns/{id}
       yalm.n GET /connections
       yalm.n GET /inbox
+      yalm.n GET /measures
+      yalm.. GET /api/measures
+      yalm.. GET /api/measures/people
+      yalm.. GET /api/measures/export
+      yalm.. GET /api/measures/{id}/cases
+      y.lm.. GET /api/measures/reputation
+      yalm.. GET /api/settings/measures
+      ..lm.. POST /api/settings/measures
+      ..lm.. POST /api/settings/measures/restore
       yalm.n GET /inbox/{id}
       yalm.n GET /settings/models
       yalm.n GET /settings/sending

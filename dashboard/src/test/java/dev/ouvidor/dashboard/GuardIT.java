@@ -32,6 +32,7 @@ class GuardIT {
                 "GET /inbox/{id}",
                 "GET /campaigns",
                 "GET /campaigns/{id}",
+                "GET /measures",
                 "GET /connections",
                 "GET /approvals",
                 "GET /settings/approval-rules",

@@ -22,6 +22,7 @@ final class FakeDashboard implements AutoCloseable {
 
   final FakeInbox inbox;
   final FakeCampaigns campaigns = new FakeCampaigns();
+  final FakeMeasures measures = new FakeMeasures();
   private final FakeTaxonomy taxonomy = new FakeTaxonomy();
   private final FakeAccount account = new FakeAccount();
   private final FakeOutside outside = new FakeOutside();
@@ -141,6 +142,10 @@ final class FakeDashboard implements AutoCloseable {
     return path.startsWith("/settings/tokens") || path.startsWith("/settings/hooks");
   }
 
+  private static boolean isMeasures(String path) {
+    return path.startsWith("/measures") || path.equals("/settings/measures");
+  }
+
   private static boolean isPrivacy(String path) {
     return path.startsWith("/privacy/")
         || path.startsWith("/customers/")
@@ -169,6 +174,7 @@ final class FakeDashboard implements AutoCloseable {
       }
       return part.length == 4 ? inbox.history(part[2]) : inbox.byId(part[2]);
     }
+    if (isMeasures(path)) return measures.read(path, uri.getRawQuery());
     if (path.startsWith("/campaigns")) return campaigns.read(path);
     if (path.equals("/orders")) return campaigns.orders();
     if (path.equals("/settings/taxonomy")) return taxonomy.page();
@@ -199,6 +205,7 @@ final class FakeDashboard implements AutoCloseable {
     if (FakeQueues.takes(path)) return queues.change(path, body);
     if (FakePair.isPresence(path)) return FakePair.sight(path);
     if (path.startsWith("/settings/approval-rules")) return FakePair.rules();
+    if (isMeasures(path)) return measures.change(body);
     if (path.startsWith("/campaigns")) return campaigns.change(path, body);
     if (path.equals("/orders")) return campaigns.bring(body);
     if (path.startsWith("/settings/taxonomy")) return taxonomy.change(path, body);

@@ -68,6 +68,7 @@ final class TextsTest {
             "-desk",
             "-pair",
             "-follow-up",
+            "-measures",
             "-people",
             "-sending",
             "-privacy",

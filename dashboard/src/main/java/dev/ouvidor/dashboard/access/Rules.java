@@ -17,6 +17,7 @@ import static dev.ouvidor.dashboard.people.Permission.CONNECTIONS_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.CONNECTIONS_READ;
 import static dev.ouvidor.dashboard.people.Permission.HOOKS_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.LABELS_CORRECT;
+import static dev.ouvidor.dashboard.people.Permission.MEASURES_SEE;
 import static dev.ouvidor.dashboard.people.Permission.PEOPLE_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.PRIVACY_MANAGE;
 import static dev.ouvidor.dashboard.people.Permission.REPLIES_APPROVE;
@@ -276,6 +277,17 @@ public final class Rules {
     all(SIGNED_IN, REPLIES_SEND, EXPORTED, "GET /api/campaigns/{id}/export");
     all(SIGNED_IN, REPLIES_SEND, null, "GET /api/orders");
     all(SIGNED_IN, RULES_MANAGE, CHANGED, "POST /api/orders");
+    all(PAGE, CASES_READ, null, "GET /measures");
+    all(SIGNED_IN, CASES_READ, null, "GET /api/measures", "GET /api/settings/measures");
+    all(SIGNED_IN, CASES_READ, SAW, "GET /api/measures/people", "GET /api/measures/{id}/cases");
+    all(SIGNED_IN, CASES_READ, EXPORTED, "GET /api/measures/export");
+    all(SIGNED_IN, MEASURES_SEE, SAW, "GET /api/measures/reputation");
+    all(
+        SIGNED_IN,
+        RULES_MANAGE,
+        CHANGED,
+        "POST /api/settings/measures",
+        "POST /api/settings/measures/restore");
   }
 
   private Rules() {}

@@ -13,12 +13,13 @@ import java.util.Optional;
  *
  * @param unsure whether a person should look; not once a person has corrected it
  */
-record Labels(Sentiment sentiment, List<String> natures, int severity, boolean unsure) {
+public record Labels(Sentiment sentiment, List<String> natures, int severity, boolean unsure) {
   static final String SENTIMENT = "sentiment";
   static final String NATURES = "natures";
   static final String SEVERITY = "severity";
 
-  static Labels of(Item item, List<Correction> corrections) {
+  /** Those of a piece of feedback of a case with these corrections. */
+  public static Labels of(Item item, List<Correction> corrections) {
     List<Correction> own =
         corrections.stream().filter(one -> one.feedbackId().equals(item.id())).toList();
     return new Labels(

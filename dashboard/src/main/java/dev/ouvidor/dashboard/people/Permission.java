@@ -19,6 +19,8 @@ public enum Permission {
   REPLIES_SEND("replies.send"),
   /** Approve answers that others wrote. */
   REPLIES_APPROVE("replies.approve"),
+  /** See measures, also of what others do. */
+  MEASURES_SEE("measures.see"),
   /** See connections, their health and what could not be understood. */
   CONNECTIONS_READ("connections.read"),
   /** Make, change and delete connections, which reach wherever the server reaches. */

@@ -4,6 +4,7 @@ import static dev.ouvidor.dashboard.people.Permission.CASES_READ;
 import static dev.ouvidor.dashboard.people.Permission.CASES_WORK;
 import static dev.ouvidor.dashboard.people.Permission.CONNECTIONS_READ;
 import static dev.ouvidor.dashboard.people.Permission.LABELS_CORRECT;
+import static dev.ouvidor.dashboard.people.Permission.MEASURES_SEE;
 import static dev.ouvidor.dashboard.people.Permission.PERSONAL_DATA_SEE;
 import static dev.ouvidor.dashboard.people.Permission.REPLIES_APPROVE;
 import static dev.ouvidor.dashboard.people.Permission.REPLIES_SEND;
@@ -28,7 +29,9 @@ public record Role(String id, String name, Set<Permission> permissions, boolean 
   /** From the least to the most. */
   public static final List<Role> BUILT_IN =
       List.of(
-          builtIn("analyst", EnumSet.of(CASES_READ, LABELS_CORRECT, CONNECTIONS_READ, TOKENS_MAKE)),
+          builtIn(
+              "analyst",
+              EnumSet.of(CASES_READ, LABELS_CORRECT, MEASURES_SEE, CONNECTIONS_READ, TOKENS_MAKE)),
           builtIn(
               "agent",
               EnumSet.of(
@@ -47,6 +50,7 @@ public record Role(String id, String name, Set<Permission> permissions, boolean 
                   LABELS_CORRECT,
                   REPLIES_SEND,
                   REPLIES_APPROVE,
+                  MEASURES_SEE,
                   CONNECTIONS_READ,
                   RULES_MANAGE,
                   TOKENS_MAKE)),

@@ -63,6 +63,31 @@ public final class Clocks {
     return from.atZone(policies.named(hours).zoneId()).plusDays(days).toInstant();
   }
 
+  /**
+   * By when an answer is due to a customer who waits since then; null if no policy says so.
+   *
+   * @param kind one of those that ask for an answer
+   */
+  public @Nullable Instant due(CaseDocument document, Clock.Kind kind, Instant since) {
+    Policies.Found found = policies.find(document, kind);
+    if (found == null) {
+      return null;
+    }
+    return kind == Clock.Kind.MARKETPLACE
+        ? since.plus(Duration.ofMinutes(found.target()))
+        : due(document, found, since);
+  }
+
+  /**
+   * How much was worked between two moments, by the hours that count for a deadline of the case;
+   * all of the time where no policy says anything of it.
+   */
+  public Duration worked(CaseDocument document, Clock.Kind kind, Instant from, Instant to) {
+    Policies.Found found = policies.find(document, kind);
+    Hours hours = found == null ? policies.named(null) : found.hours();
+    return new WorkingTime(hours).between(from, to);
+  }
+
   /** All that the policies say something of, in the order of {@link Clock.Kind}. */
   public List<Clock> of(CaseDocument document) {
     if (document.life().mergedInto() != null) {

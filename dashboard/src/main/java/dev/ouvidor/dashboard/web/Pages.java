@@ -35,6 +35,7 @@ final class Pages {
           "/inbox/{id}",
           "/campaigns",
           "/campaigns/{id}",
+          "/measures",
           "/connections",
           "/approvals",
           "/settings/approval-rules",
