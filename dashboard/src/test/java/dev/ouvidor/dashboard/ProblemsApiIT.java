@@ -34,6 +34,7 @@ class ProblemsApiIT {
   private static final String COURIER = "delivery.courier";
   private static final String FIT = "product.fit";
   private static final String COVER = FIT + "~product~CAPA";
+  private static final String QUIET = "delivery.tracking";
   private static final String WORDS = "group~00ff";
 
   private static final String SAID =
@@ -56,6 +57,7 @@ class ProblemsApiIT {
     counted.problem(FIT, ProblemKind.NATURE, FIT, null, null, 4);
     counted.problem(WORDS, ProblemKind.GROUP, null, null, "o site caiu", 3);
     counted.problem(COVER, ProblemKind.PRODUCT, FIT, "CAPA", null, 1);
+    counted.problem(QUIET, ProblemKind.NATURE, QUIET, null, null, 0);
     counted.write(product.elastic);
   }
 
@@ -234,6 +236,9 @@ class ProblemsApiIT {
     assertEquals(both, card.at("/problem/count").asLong(), "a part of it is not counted twice");
     assertEquals(both, sum(card.path("series"), "count"));
     assertEquals(2, card.path("members").size());
+    change(WORDS, "action", "MERGE", "into", QUIET);
+    assertFalse(ids("").contains(WORDS), "also into one that nobody said or touched");
+    change(WORDS, "action", "SPLIT");
     JsonNode part = admin.get("/api/problems/" + FIT).json();
     assertEquals(INVOICE, part.at("/within/id").asText());
 

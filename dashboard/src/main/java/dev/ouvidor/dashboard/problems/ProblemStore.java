@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,12 @@ final class ProblemStore {
     documents
         .search(s -> s.query(q -> q.exists(e -> e.field("desk.state"))))
         .forEach(one -> all.put(one.id(), one));
-    List<String> others = ids.stream().filter(id -> !all.containsKey(id)).toList();
+    Stream<String> wholes =
+        List.copyOf(all.values()).stream()
+            .map(one -> Desks.of(one).mergedInto())
+            .filter(Objects::nonNull);
+    List<String> others =
+        Stream.concat(ids.stream(), wholes).filter(id -> !all.containsKey(id)).distinct().toList();
     if (!others.isEmpty()) {
       documents
           .search(s -> s.query(q -> q.ids(i -> i.values(others))))

@@ -139,11 +139,33 @@ final class Voices {
     return ids;
   }
 
-  /** What is told of orders, the newest first: only what is needed to tell whose problem it is. */
+  /**
+   * What is told of orders, the newest first: only what is needed to tell by {@link #isOf} whose
+   * problem it is. Some of it may be nobody's: a clause for each of many problems is too much.
+   */
   List<ObjectNode> ordered(Collection<ProblemDocument> members, Period period) {
+    List<FieldValue> natures =
+        members.stream()
+            .map(ProblemDocument::nature)
+            .filter(Objects::nonNull)
+            .distinct()
+            .map(FieldValue::of)
+            .toList();
+    List<FieldValue> groups =
+        members.stream()
+            .filter(one -> one.kind() == ProblemKind.GROUP)
+            .map(one -> FieldValue.of(group(one)))
+            .toList();
+    Query any =
+        Query.of(
+            q ->
+                q.bool(
+                    b ->
+                        b.should(any("analysis.natures.code", natures), any(GROUP, groups))
+                            .minimumShouldMatch("1")));
     Query orders = Query.of(q -> q.exists(e -> e.field("orderId")));
     return sources(
-        Query.of(q -> q.bool(b -> b.filter(of(members, period), orders))),
+        Query.of(q -> q.bool(b -> b.filter(during(period, any), orders))),
         List.of("orderId", "family", "connection", "product", "analysis.natures.code", GROUP));
   }
 
@@ -181,12 +203,15 @@ final class Voices {
   private static Query of(Collection<ProblemDocument> members, Period period) {
     var any = new BoolQuery.Builder().minimumShouldMatch("1");
     members.forEach(one -> any.should(of(one)));
-    Query those = any.build()._toQuery();
+    return during(period, any.build()._toQuery());
+  }
+
+  private static Query during(Period period, Query what) {
     return Query.of(
         q ->
             q.bool(
                 b ->
-                    b.filter(those)
+                    b.filter(what)
                         .filter(
                             f ->
                                 f.range(
@@ -283,6 +308,10 @@ final class Voices {
 
   private static Aggregation terms(String field, int size) {
     return Aggregation.of(a -> a.terms(t -> t.field(field).size(size)));
+  }
+
+  private static Query any(String field, List<FieldValue> values) {
+    return Query.of(q -> q.terms(t -> t.field(field).terms(v -> v.value(values))));
   }
 
   private static Query term(String field, FieldValue value) {
