@@ -107,9 +107,9 @@ final class OutletWay implements Deliverer.Way<Outlet> {
     } else if (outcome instanceof ReplyOutcome.Refused refused) {
       return new Outcome(null, refused.code() + ": " + refused.detail(), null, true);
     } else if (outcome instanceof ReplyOutcome.RetryLater later) {
-      return new Outcome(null, later.why(), later.after(), false);
+      return new Outcome(null, later.reason().text(), later.after(), false);
     }
-    return Outcome.failed(outcome.toString());
+    return Outcome.failed(((ReplyOutcome.Unknown) outcome).reason().text());
   }
 
   private String opened(Outlet outlet) {
