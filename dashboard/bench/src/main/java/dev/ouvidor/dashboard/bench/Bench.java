@@ -126,8 +126,7 @@ public final class Bench implements Callable<Integer> {
   private int live(PrintStream out, Search search, Path folder) throws Exception {
     int minutes = dayMinutes == null ? Math.max(1, cases / 500) : dayMinutes;
     var size = new SimulatedDay.Size(cases, agents, Duration.ofMinutes(minutes), seed);
-    boolean right =
-        new SimulatedDay(out, search.connection(), folder).live(size).isEmpty();
+    boolean right = new SimulatedDay(out, search.connection(), folder).live(size).isEmpty();
     out.printf(Locale.ROOT, "load %.1f%n", Cpu.load());
     return right ? 0 : 1;
   }

@@ -84,8 +84,7 @@ final class Agent implements Runnable {
       String word = WORDS.get(random.nextInt(WORDS.size()));
       answer =
           browser.get(
-              Action.SEARCH,
-              "/api/cases?q=" + URLEncoder.encode(word, StandardCharsets.UTF_8));
+              Action.SEARCH, "/api/cases?q=" + URLEncoder.encode(word, StandardCharsets.UTF_8));
     } else {
       String which = late || chance(60) ? "waiting&order=oldest" : "open";
       answer = browser.get(Action.LIST, "/api/cases?status=" + which);
@@ -140,7 +139,8 @@ final class Agent implements Runnable {
     }
     for (JsonNode result : answer.json().path("results")) {
       boolean unsure = result.path("error").asText().equals("unavailable");
-      boolean done = type.isEmpty() ? result.path("done").asBoolean() : result.path("version").isTextual();
+      boolean done =
+          type.isEmpty() ? result.path("done").asBoolean() : result.path("version").isTextual();
       if (unsure || done) {
         each(unsure ? Answer.NONE : answer, result.path("id").asText(), type, detail);
       }

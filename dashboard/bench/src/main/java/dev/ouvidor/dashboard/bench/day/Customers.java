@@ -151,8 +151,7 @@ final class Customers {
     return BulkOperation.of(
         o ->
             o.index(
-                i ->
-                    i.index(Indices.feedback(post.createdAt())).id(post.id()).document(document)));
+                i -> i.index(Indices.feedback(post.createdAt())).id(post.id()).document(document)));
   }
 
   /** A case that a dashboard has opened meanwhile is the same one. */

@@ -52,11 +52,11 @@ final class Replay {
       at = next;
     }
     if (at != open(document.status())) {
-      return Optional.of(
-          document.id() + " is " + document.status() + ", its events make it " + at);
+      return Optional.of(document.id() + " is " + document.status() + ", its events make it " + at);
     }
     boolean owned = document.assignee() != null;
-    if (document.status() == Status.NEW && owned || document.status() == Status.ASSIGNED && !owned) {
+    if (document.status() == Status.NEW && owned
+        || document.status() == Status.ASSIGNED && !owned) {
       return Optional.of(document.id() + " is " + document.status() + " of " + document.assignee());
     }
     boolean dealtWith = OVER.contains(at) || at == Status.ANSWERED;

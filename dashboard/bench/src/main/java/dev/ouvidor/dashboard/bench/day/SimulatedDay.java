@@ -76,8 +76,7 @@ public final class SimulatedDay {
         var first = DashboardServer.start(elasticsearch, folder, shop.configuration(folder))) {
       var admin = new Browser(first.base(), new Timings());
       admin.enter("/api/setup", person("Chefe", "chefe@loja.test", first.setupToken()));
-      try (var second =
-          DashboardServer.start(elasticsearch, folder, shop.configuration(folder))) {
+      try (var second = DashboardServer.start(elasticsearch, folder, shop.configuration(folder))) {
         second.awaitReady();
         return live(size, shop, new Store(elastic.client()), elastic, admin, first, second);
       }
@@ -122,8 +121,7 @@ public final class SimulatedDay {
     long pause = nanos * size.agents() / ((long) size.cases() * REQUESTS);
     ExecutorService threads = Executors.newCachedThreadPool();
     try {
-      Future<?> writing =
-          threads.submit(() -> desk.customers().write(size.cases(), nanos));
+      Future<?> writing = threads.submit(() -> desk.customers().write(size.cases(), nanos));
       List<Lead> approving =
           IntStream.range(0, leads.size())
               .mapToObj(i -> new Lead(ledger, leads.get(i), size.seed() + i))
@@ -170,8 +168,7 @@ public final class SimulatedDay {
       throws IOException {
     store.refresh();
     List<String> wrong =
-        new ArrayList<>(
-            new Check(ledger, store.cases(), shop::replies).wrong(customers.opened()));
+        new ArrayList<>(new Check(ledger, store.cases(), shop::replies).wrong(customers.opened()));
     Map<Ledger.Place, String> drafts = store.drafts();
     ledger
         .drafts()
@@ -185,7 +182,11 @@ public final class SimulatedDay {
       long written = store.written(one.userId());
       if (written < one.written() || written > one.written() + one.unsure()) {
         wrong.add(
-            written + " lines of the audit trail for " + one.written() + " acts of " + one.userId());
+            written
+                + " lines of the audit trail for "
+                + one.written()
+                + " acts of "
+                + one.userId());
       }
     }
     if (!admin.post(Action.LIST, "/api/audit/check", Map.of()).json().path("broken").isNull()) {

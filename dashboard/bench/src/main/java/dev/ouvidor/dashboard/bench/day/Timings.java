@@ -76,8 +76,7 @@ final class Timings {
   }
 
   private static void line(StringBuilder table, String... cells) {
-    table.append(
-        String.format(Locale.ROOT, "%-24s%10s%9s%8s%8s%8s%8s%9s%n", (Object[]) cells));
+    table.append(String.format(Locale.ROOT, "%-24s%10s%9s%8s%8s%8s%8s%9s%n", (Object[]) cells));
   }
 
   private static String count(long value) {

@@ -117,8 +117,7 @@ final class Visit {
 
   private @Nullable Long focus(String caseId) {
     Answer answer =
-        browser.post(
-            Action.FOCUS, path(caseId, "/focus"), Map.of("page", name, "active", true));
+        browser.post(Action.FOCUS, path(caseId, "/focus"), Map.of("page", name, "active", true));
     if (answer.error().equals("held") && chance(15)) {
       answer = browser.post(Action.TAKE_OVER, path(caseId, "/focus/take"), Map.of());
     }
@@ -129,9 +128,7 @@ final class Visit {
   private void draft(String caseId, String text) {
     Answer answer =
         browser.post(
-            Action.DRAFT,
-            path(caseId, "/draft"),
-            Map.of("text", text, "visibility", "PUBLIC"));
+            Action.DRAFT, path(caseId, "/draft"), Map.of("text", text, "visibility", "PUBLIC"));
     desk.ledger().draft(answer, new Place(caseId, browser.userId()), text);
   }
 
@@ -208,9 +205,7 @@ final class Visit {
     boolean there = seen.isTagged(tag);
     Answer answer =
         browser.post(
-            Action.TAG,
-            path(seen.id(), "/tags"),
-            Map.of(there ? "remove" : "add", List.of(tag)));
+            Action.TAG, path(seen.id(), "/tags"), Map.of(there ? "remove" : "add", List.of(tag)));
     desk.ledger().tag(answer, new Tag(seen.id(), tag), !there);
   }
 
@@ -220,8 +215,7 @@ final class Visit {
   }
 
   private void presence(String caseId, boolean here) {
-    browser.post(
-        Action.PRESENCE, path(caseId, "/presence"), Map.of("page", name, "here", here));
+    browser.post(Action.PRESENCE, path(caseId, "/presence"), Map.of("page", name, "here", here));
   }
 
   private @Nullable Seen open(String caseId) {
