@@ -28,6 +28,7 @@ export default {
   'alerts.with': 'with {who}',
   'alerts.acknowledgedBy': 'acknowledged by {who}',
   'alerts.evidence': 'What speaks for it',
+  'alerts.toProblem': 'The problem',
   'alerts.acknowledge': 'Acknowledge',
   'alerts.assign': 'Assign',
   'alerts.nobody': 'Nobody',

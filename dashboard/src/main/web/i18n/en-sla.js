@@ -12,7 +12,7 @@ export default {
   'sla.name': 'Name (optional)',
   'sla.channels': 'Channels',
   'sla.channelsHint': 'Codes with commas between, such as x, mercadolivre. Empty: all.',
-  'sla.natures': 'Topics',
+  'sla.natures': 'Categories',
   'sla.naturesHint': 'Codes with commas between, such as delivery or delivery.late. Empty: all.',
   'sla.severities': 'Severities',
   'sla.customers': 'Customers',

@@ -28,6 +28,7 @@ export default {
   'alerts.with': 'com {who}',
   'alerts.acknowledgedBy': 'assumido por {who}',
   'alerts.evidence': 'O que indica isso',
+  'alerts.toProblem': 'O problema',
   'alerts.acknowledge': 'Assumir',
   'alerts.assign': 'Atribuir',
   'alerts.nobody': 'Ninguém',

@@ -12,7 +12,7 @@ export default {
   'sla.name': 'Nome (opcional)',
   'sla.channels': 'Canais',
   'sla.channelsHint': 'Códigos separados por vírgula, como x, mercadolivre. Vazio: todos.',
-  'sla.natures': 'Assuntos',
+  'sla.natures': 'Categorias',
   'sla.naturesHint': 'Códigos separados por vírgula, como delivery ou delivery.late. Vazio: todos.',
   'sla.severities': 'Gravidades',
   'sla.customers': 'Clientes',

@@ -7,7 +7,7 @@ import { icon } from '../ui/icons.js';
 import { choice, menu } from '../ui/menu.js';
 import { skeleton } from '../ui/states.js';
 import { channelBadge, natureName, severityTag } from '../ui/tags.js';
-import { measured, ruleName, subjectName } from './alert-words.js';
+import { isProblem, measured, ruleName, subjectName } from './alert-words.js';
 
 const GLYPHS = /** @type {Record<string, [string, string]>} */ ({ RAISED: ['bad', '!'], ACKNOWLEDGED: ['warn', '◔'], RESOLVED: ['good', '✓'] });
 const MUTES = [60, 480, 1440, 10_080];
@@ -23,7 +23,7 @@ export function alertCard(a, page, mayWork) {
       <p><strong>${ruleName(a)}</strong> · ${measured(a)}</p>
       <p class="muted small"><time-ago .at=${a.raisedAt}></time-ago> · ${t('alerts.signals', { n: a.signals })}${a.assignee ? html` · ${t('alerts.with', { who: a.assignee.name })}` : nothing}${
         a.acknowledgedBy ? html` · ${t('alerts.acknowledgedBy', { who: a.acknowledgedBy.name })}` : nothing}</p></div></div>
-    <p class="card-actions"><button class="btn small" aria-expanded=${open} @click=${() => page.toggle(a.id)}>${t('alerts.evidence')}<span class="sr"> ${subjectName(a.subject)}</span></button>${mayWork ? actions(a, page) : nothing}</p>
+    <p class="card-actions"><button class="btn small" aria-expanded=${open} @click=${() => page.toggle(a.id)}>${t('alerts.evidence')}<span class="sr"> ${subjectName(a.subject)}</span></button>${isProblem(a.subject) ? html`<a class="btn small" href="/problems/${encodeURIComponent(a.subject).replaceAll('%', '!')}?period=24h">${icon('pain')} ${t('alerts.toProblem')}<span class="sr"> ${subjectName(a.subject)}</span></a>` : nothing}${mayWork ? actions(a, page) : nothing}</p>
     ${open ? (page.evidence ? evidence(page.evidence) : skeleton(2)) : nothing}</article>`;
 }
 

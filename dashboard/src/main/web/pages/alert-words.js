@@ -15,6 +15,9 @@ export function subjectName(/** @type {string} */ subject) {
   return kind ? `${natureName(nature)} · ${rest.join('~')}` : natureName(nature);
 }
 
+/** Whether what an alert is about has a card of its own: natures have a dot in their code. */
+export const isProblem = (/** @type {string} */ subject) => /^[a-z_]+\.[a-z_]+(~|$)|^group~/.test(subject);
+
 /** In one line. @param {any} a */
 export const alertTitle = (a) => `${ruleName(a)}: ${subjectName(a.subject)}`;
 
