@@ -105,7 +105,7 @@ final class StartCommand implements Callable<Integer> {
                 Engine.withFiles(connections),
                 key,
                 engine::health,
-                AddressGuard.of(configuration.dashboard().privateWebhooks()),
+                AddressGuard.of(demo != null || configuration.dashboard().privateWebhooks()),
                 Entrance.of(configuration)));
     URI url = address(configuration, dashboard.port());
     System.out.println(Texts.of("ready", url));

@@ -56,10 +56,12 @@ class FeedbackJobTest {
 
     assertEquals(
         List.of(
+            "alert-signal-index",
             "analyse",
             "case-index",
             "connections",
             "contributions",
+            "count-for-alerts",
             "dedupe",
             "feedback-index",
             "keep-erased",
@@ -71,6 +73,7 @@ class FeedbackJobTest {
             "quarantine-index",
             "settings-in-force",
             "understood",
+            "watch-movements",
             "words"),
         uids);
   }
