@@ -204,7 +204,7 @@ export default {
   'outlets.perHourHint': 'What is more comes together in one. PagerDuty and webhooks get everything.',
   'outlets.perHourShort': 'up to {n} an hour',
   'outlets.template': 'First line (optional)',
-  'outlets.templateHint': 'With {rule}, {subject}, {urgency}, {state}, {value}, {expected}, {count}, {words}, {link}.',
+  'outlets.templateHint': 'With {places}.',
   'outlets.new': 'New outlet',
   'outlets.make': 'Make outlet',
   'outlets.made': 'The outlet is made. Send a test.',

@@ -204,7 +204,7 @@ export default {
   'outlets.perHourHint': 'O que passar disso chega junto numa só. PagerDuty e webhooks recebem tudo.',
   'outlets.perHourShort': 'até {n} por hora',
   'outlets.template': 'Primeira linha (opcional)',
-  'outlets.templateHint': 'Com {rule}, {subject}, {urgency}, {state}, {value}, {expected}, {count}, {words}, {link}.',
+  'outlets.templateHint': 'Com {places}.',
   'outlets.new': 'Novo destino',
   'outlets.make': 'Criar destino',
   'outlets.made': 'O destino foi criado. Envie um teste.',

@@ -11,6 +11,9 @@ import { failure, refusal, skeleton } from '../ui/states.js';
 const KINDS = ['SLACK', 'TEAMS', 'PAGERDUTY', 'EMAIL', 'WEBHOOK'];
 const GLYPHS = /** @type {Record<string, [string, string]>} */ ({ DELIVERED: ['good', '✓'], WAITING: ['warn', '◔'], DEAD: ['bad', '!'] });
 
+/** What the first line of a message may name. */
+const PLACES = ['rule', 'subject', 'urgency', 'state', 'value', 'expected', 'count', 'words', 'link'];
+
 /** Where alerts are told, and what became of each message. */
 class OutletsPage extends Page {
   static path = '/settings/outlets';
@@ -102,7 +105,7 @@ class OutletsPage extends Page {
         ${kind === 'EMAIL' ? html`<div class="field"><label for="outlet-connection">${t('outlets.connection')}</label><select id="outlet-connection" name="connection" class="input" aria-invalid=${wrong('connection')}>${this.data.mailers.map((/** @type {string} */ m) => html`<option value=${m}>${m}</option>`)}</select>${this.data.mailers.length ? nothing : html`<span class="hint">${t('outlets.noMailer')}</span>`}</div>` : nothing}
         <div class="field"><label for="outlet-language">${t('outlets.language')}</label><select id="outlet-language" name="language" class="input">${LANGUAGES.map((code) => html`<option value=${code} ?selected=${code === language()}>${t(`language.${code}`)}</option>`)}</select></div>
         <div class="field"><label for="outlet-per-hour">${t('outlets.perHour')}</label><input class="input" id="outlet-per-hour" name="perHour" type="number" min="1" max="1000" value="30" aria-invalid=${wrong('perHour')}><span class="hint">${t('outlets.perHourHint')}</span></div>
-        <div class="field"><label for="outlet-template">${t('outlets.template')}</label><input class="input" id="outlet-template" name="template" maxlength="200" autocomplete="off" placeholder="{state} · {rule}: {subject}" aria-invalid=${wrong('template')}><span class="hint">${t('outlets.templateHint')}</span></div></div>
+        <div class="field"><label for="outlet-template">${t('outlets.template')}</label><input class="input" id="outlet-template" name="template" maxlength="200" autocomplete="off" placeholder="{state} · {rule}: {subject}" aria-invalid=${wrong('template')}><span class="hint">${t('outlets.templateHint', { places: PLACES.map((place) => `{${place}}`).join(', ') })}</span></div></div>
       ${refusal(this.refused)}
       <p class="card-actions"><button class="btn primary" aria-disabled=${this.busy}>${t('outlets.make')}</button></p></form></section>`;
   }
