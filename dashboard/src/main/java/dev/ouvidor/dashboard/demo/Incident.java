@@ -36,7 +36,7 @@ public enum Incident {
     @Override
     void happen(Scene scene, int n) {
       if (n == 0) {
-        scene.places.x.join("conta_tudo", "Conta Tudo", 380_000);
+        scene.places.x.join("conta_tudo", "Conta Tudo", 1_500_000);
         scene.first =
             scene.places.x.post("conta_tudo", scene.voice(this, 0).addressedTo("@" + Places.BRAND));
       } else {
