@@ -162,7 +162,7 @@ class ProblemsApiIT {
 
   @Test
   void aProblemGoesItsWayUntilItReallyFell() {
-    assertEquals("problem_step.RISING", change(COURIER, "action", "MOVE", "to", "FIXED").error());
+    assertEquals("problem_rising", change(COURIER, "action", "MOVE", "to", "FIXED").error());
     change(COURIER, "action", "MOVE", "to", "CONFIRMED");
     Client.Answer causeless = change(COURIER, "action", "MOVE", "to", "CAUSE_KNOWN");
     assertEquals("cause", causeless.json().path("field").asText(), causeless.text());
@@ -185,13 +185,13 @@ class ProblemsApiIT {
             COURIER),
         fixed.at("/fix/after").asLong());
     Client.Answer early = change(COURIER, "action", "MOVE", "to", "VERIFIED");
-    assertEquals("problem_DID_NOT_FALL", early.error());
+    assertEquals("problem_did_not_fall", early.error());
 
     change(COURIER, "action", "MOVE", "to", "CAUSE_KNOWN");
     String ended = Instant.now().minus(2, HOURS).toString();
     JsonNode now = change(COURIER, "action", "MOVE", "to", "FIXED", "fixedAt", ended).json();
     assertEquals("TOO_EARLY", now.at("/fix/outcome").asText());
-    assertEquals("problem_TOO_EARLY", change(COURIER, "action", "MOVE", "to", "VERIFIED").error());
+    assertEquals("problem_too_early", change(COURIER, "action", "MOVE", "to", "VERIFIED").error());
     assertEquals(5, now.path("history").size());
     assertEquals("entregador novo", now.at("/history/1/note").asText());
     assertEquals("Ana", now.at("/history/0/byName").asText());

@@ -168,9 +168,7 @@ final class GoldenIT {
 
   /** The card of an alert, which may have resolved by itself meanwhile. */
   private Locator alert(String rule, Predicate<String> subject) {
-    JsonNode found =
-        Until.is(
-            rule, () -> alertOf(rule, subject), one -> !one.isMissingNode());
+    JsonNode found = Until.is(rule, () -> alertOf(rule, subject), one -> !one.isMissingNode());
     String id = found.path("id").asText();
     page.navigate(dashboard + "alerts?alert=" + id);
     Locator alert = page.locator(".alert:has(#title-" + id + ")");

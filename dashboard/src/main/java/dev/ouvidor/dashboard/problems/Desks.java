@@ -100,7 +100,7 @@ final class Desks {
     }
     if (!steps(desk.state()).contains(to)) {
       throw Refusal.conflict(
-          "problem_step." + desk.state(), id + " is " + desk.state() + ", not " + to + " next");
+          step(desk.state()), id + " is " + desk.state() + ", not " + to + " next");
     }
     return new ProblemDesk(
         desk.name(),
@@ -189,5 +189,16 @@ final class Desks {
         problem.phrase(),
         problem.firstSeenAt(),
         kept);
+  }
+
+  /** Code of the refusal that says what comes next. */
+  private static String step(State state) {
+    return switch (state) {
+      case RISING -> "problem_rising";
+      case CONFIRMED -> "problem_confirmed";
+      case CAUSE_KNOWN -> "problem_cause_known";
+      case FIXED -> "problem_fixed";
+      case VERIFIED -> "problem_verified";
+    };
   }
 }

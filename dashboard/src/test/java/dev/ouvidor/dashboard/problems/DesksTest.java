@@ -56,7 +56,7 @@ final class DesksTest {
   @EnumSource(names = {"CAUSE_KNOWN", "FIXED", "VERIFIED"})
   void stepsAreNotSkipped(State to) {
     Refusal refusal = assertThrows(Refusal.class, () -> moved(LATE, to, "x", null));
-    assertEquals("problem_step.RISING", refusal.code());
+    assertEquals("problem_rising", refusal.code());
   }
 
   @Test
