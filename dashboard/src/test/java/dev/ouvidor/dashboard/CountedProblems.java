@@ -58,6 +58,12 @@ final class CountedProblems {
     }
   }
 
+  /** Whether a problem is one of these; others may be there, too. */
+  boolean holds(String id) {
+    return documents.stream()
+        .anyMatch(one -> one instanceof ProblemDocument problem && problem.id().equals(id));
+  }
+
   void write(Elastic elastic) {
     var bulk = new BulkRequest.Builder().refresh(Refresh.True);
     for (Object one : documents) {

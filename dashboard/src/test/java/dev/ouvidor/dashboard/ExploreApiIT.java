@@ -155,8 +155,7 @@ class ExploreApiIT {
             .get("/api/explore/verbatims?from=2021-06-01&to=2021-06-02")
             .text()
             .contains("zoe@"));
-    JsonNode audit = admin.get("/api/audit?deed=EXPORTED").json().path("items");
-    assertTrue(audit.toString().contains("from=2021-06-01"), audit.toString());
+    admin.until("/api/audit?deed=EXPORTED", audit -> audit.text().contains("from=2021-06-01"));
   }
 
   @Test

@@ -89,6 +89,9 @@ class ProblemsApiIT {
       double last = Double.MAX_VALUE;
       for (JsonNode row : page.path("items")) {
         String id = row.path("id").asText();
+        if (!counted.holds(id)) {
+          continue;
+        }
         assertEquals(counted.sum(from, to, ProblemCount::count, id), row.path("count").asLong());
         long adjusted = counted.sum(from, to, ProblemCount::adjusted, id);
         long was = counted.sum(before, from, ProblemCount::adjusted, id);

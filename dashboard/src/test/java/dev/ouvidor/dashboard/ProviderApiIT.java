@@ -147,18 +147,18 @@ class ProviderApiIT {
   @Test
   void theWayBackServesTheBrowserThatWentAndOnce() {
     open(how(true, null, true));
-    know("w", "Wanda", "wanda@loja.test", true);
-    Client wanda = leave();
-    Map<String, String> back = chosen(wanda, "w");
+    know("w", "Walmir", "walmir@loja.test", true);
+    Client walmir = leave();
+    Map<String, String> back = chosen(walmir, "w");
     Client stranger = product.at(running());
     assertEquals("provider_again", stranger.post(SESSION, back).error());
     assertEquals("provider_again", leave().post(SESSION, back).error());
-    Client elsewhere = wanda.with("Sec-Fetch-Site", "cross-site");
+    Client elsewhere = walmir.with("Sec-Fetch-Site", "cross-site");
     assertEquals("bad_csrf", elsewhere.post(SESSION, back).error());
-    Client.Answer in = wanda.post(SESSION, back);
+    Client.Answer in = walmir.post(SESSION, back);
     assertEquals(200, in.status(), in.text());
     assertTrue(cookies(in).contains("ouvidor_provider=;"), cookies(in));
-    assertEquals("provider_rejected", wanda.post(SESSION, back).error(), "the code is spent");
+    assertEquals("provider_rejected", walmir.post(SESSION, back).error(), "the code is spent");
     assertEquals("provider_denied", signIn("nobody").error());
   }
 
@@ -181,7 +181,7 @@ class ProviderApiIT {
 
   @Test
   void theSecondFactorIsAskedForUnlessTheProviderDid() {
-    Client vera = product.person("Vera", "agent");
+    Client vera = product.person("Verena", "agent");
     Client.Answer begun = vera.post("/api/account/second-factor", Map.of("password", PASSWORD));
     String secret = begun.json().path("secret").asText();
     long step = Codes.step();
@@ -189,7 +189,7 @@ class ProviderApiIT {
     assertEquals(
         200, vera.post("/api/account/second-factor/confirm", Map.of("code", first)).status());
     open(how(true, null, false));
-    know("v", "Vera", "vera@loja.test", true);
+    know("v", "Verena", "verena@loja.test", true);
     Came asked = signIn("v");
     assertEquals("code_needed", asked.error());
     String owed = cookie(asked.answer(), "ouvidor_code");
@@ -201,16 +201,16 @@ class ProviderApiIT {
     Map<String, String> next = Map.of("code", Codes.code(secret, step + 1));
     assertEquals("provider_again", owing.post(CODE, next).error());
     provider.know(
-        new Person("v", "Vera", "vera@loja.test", true, List.of(), List.of("pwd", "otp")));
+        new Person("v", "Verena", "verena@loja.test", true, List.of(), List.of("pwd", "otp")));
     assertEquals(200, signIn("v").answer().status());
   }
 
   @Test
   void withoutPasswordsOnlyTheOneForEmergenciesHasOne() {
-    product.person("Xica", "agent");
+    product.person("Ximenes", "agent");
     open(how(false, null, false));
     Client browser = product.at(running());
-    Map<String, String> xica = Map.of("email", "xica@loja.test", "password", PASSWORD);
+    Map<String, String> xica = Map.of("email", "ximenes@loja.test", "password", PASSWORD);
     assertEquals("password_off", browser.post("/api/session", xica).error());
     Map<String, String> ana = Map.of("email", "ana@loja.test", "password", PASSWORD);
     assertEquals(200, browser.post("/api/session", ana).status());

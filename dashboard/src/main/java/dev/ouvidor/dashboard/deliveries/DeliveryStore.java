@@ -36,8 +36,11 @@ public final class DeliveryStore {
     return after == null || !after.to().equals(to) ? null : after;
   }
 
-  /** How many were made for an addressee from a time on, up to a number. */
+  /**
+   * How many were made for an addressee from a time on, the last moment included; up to a number.
+   */
   public int madeSince(String to, Instant from, int most) {
+    deliveries.refresh();
     Query recent =
         Query.of(q -> q.range(r -> r.date(d -> d.field("createdAt").gte(from.toString()))));
     return deliveries

@@ -103,7 +103,7 @@ final class BreakdownPanel {
                 NEGATIVE, Counting.only(ExploreFilter.NEGATIVE),
                 SEVERE, Counting.only(ExploreFilter.SEVERE),
                 RETURNS, Counting.only(ExploreFilter.RETURN),
-                RATING, Aggregation.of(a -> a.avg(v -> v.field(Dimension.RATING.field())))));
+                RATING, Aggregation.of(a -> a.stats(v -> v.field(Dimension.RATING.field())))));
     if (by == Dimension.PRODUCT) {
       figures.put(NAMES, Aggregation.of(a -> a.terms(t -> t.field("product.name.raw").size(1))));
     }

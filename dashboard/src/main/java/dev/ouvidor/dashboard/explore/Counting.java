@@ -148,11 +148,9 @@ final class Counting {
 
   /** The mean of a field; null where nothing has it. */
   static @Nullable Double mean(Bucket bucket, String name) {
-    Aggregate mean = bucket.inner().get(name);
-    if (mean == null || !mean.isAvg()) {
-      return null;
-    }
-    double value = mean.avg().value();
-    return Double.isFinite(value) ? value : null;
+    Aggregate found = bucket.inner().get(name);
+    return found == null || !found.isStats() || found.stats().count() == 0
+        ? null
+        : Double.valueOf(found.stats().avg());
   }
 }

@@ -87,9 +87,7 @@ final class ChangeRoutes {
     FixCheck check = cards.check(cards.members(id), desk);
     if (check != null && check.outcome() != Outcome.FELL) {
       throw Refusal.conflict(
-          check.outcome() == Outcome.TOO_EARLY
-              ? "problem_too_early"
-              : "problem_did_not_fall",
+          check.outcome() == Outcome.TOO_EARLY ? "problem_too_early" : "problem_did_not_fall",
           id + " has not been shown to have fallen");
     }
   }

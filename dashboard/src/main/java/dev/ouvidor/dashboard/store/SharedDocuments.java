@@ -117,6 +117,15 @@ public final class SharedDocuments<T> {
     return search(MOST, request);
   }
 
+  /** Lets searches see everything that was written until now. */
+  public void refresh() {
+    try {
+      client.indices().refresh(r -> r.index(index));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The same, no more than {@code size}. */
   public List<T> search(int size, UnaryOperator<SearchRequest.Builder> request) {
     try {
