@@ -76,10 +76,15 @@ public final class Town implements AutoCloseable {
     }
   }
 
-  /** Something befalls the shop, once people have settled down. */
+  /** Something befalls the shop, once somebody listens and has heard the past. */
   public void befall(Incident incident) {
-    var scene = new Incident.Scene(places, seed);
-    clock.schedule(() -> happen(incident, scene, 0), SETTLED_SECONDS, TimeUnit.SECONDS);
+    boolean heard = !places.x.requests().isEmpty();
+    clock.schedule(
+        heard
+            ? () -> happen(incident, new Incident.Scene(places, seed), 0)
+            : () -> befall(incident),
+        heard ? SETTLED_SECONDS : 1,
+        TimeUnit.SECONDS);
   }
 
   private void happen(Incident incident, Incident.Scene scene, int n) {
