@@ -27,6 +27,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -297,11 +298,12 @@ class MeasuresApiIT {
   void figuresFollowWhatHappensAndWhatIsTakenAway() throws IOException {
     String path = "/api/measures?channel=seguida&from=2026-05-01&to=2026-05-28";
     assertEquals(0, n(path));
+    Instant inside = BEGIN.plus(Duration.ofDays(9));
     Story story =
         Story.of(2_000_000)
             .channel("seguida")
-            .said(BEGIN, NEGATIVE, "delivery.late")
-            .replied(BEGIN.plusSeconds(600), agent);
+            .said(inside, NEGATIVE, "delivery.late")
+            .replied(inside.plusSeconds(600), agent);
     put(story.document());
     assertEquals(1, n(path));
     assertEquals(600_000.0, admin.get(path).json().at("/measures/0/now/value").asDouble());
@@ -439,7 +441,9 @@ class MeasuresApiIT {
   }
 
   private int n(String path) {
-    return admin.get(path).json().at("/measures/0/now/n").asInt();
+    Client.Answer answer = admin.get(path);
+    assertEquals(200, answer.status(), answer.text());
+    return answer.json().at("/measures/0/now/n").asInt();
   }
 
   private List<JsonNode> stored(String index) throws IOException {

@@ -99,7 +99,7 @@ final class PairIT {
 
   private static void approve(Tab ana, Tab rui) {
     Page page = ana.page();
-    assertThat(page.locator(".rail-count")).containsText("1");
+    assertThat(page.locator("approval-count .rail-count")).containsText("1");
     page.keyboard().press("Escape");
     assertThat(page).hasURL(Pattern.compile("/inbox$"));
     page.keyboard().press("g");
@@ -114,7 +114,7 @@ final class PairIT {
     page.keyboard().press("ControlOrMeta+Enter");
     assertThat(rui.page().locator(".toast")).containsText("Ana Ribeiro changed and approved");
     assertThat(page.locator(".approval")).hasCount(0);
-    assertThat(page.locator(".rail-count")).hasCount(0);
+    assertThat(page.locator("approval-count .rail-count")).hasCount(0);
 
     assertThat(rui.page().locator("reply-item .delivery")).containsText("Sent");
     assertThat(rui.page().locator("reply-item .diff ins").first()).containsText("Oi");
