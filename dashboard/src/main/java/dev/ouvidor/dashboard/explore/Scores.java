@@ -89,7 +89,8 @@ final class Scores {
 
     /** Of (a · points + b)². */
     double sumOfSquares(double a, double b) {
-      return a * a * squares + 2 * a * b * points + n * b * b;
+      // Rounding may leave a little less than nothing.
+      return Math.max(0, a * a * squares + 2 * a * b * points + n * b * b);
     }
   }
 
@@ -104,7 +105,7 @@ final class Scores {
       return new Score(0, null, null, null);
     }
     double mean = all.mean();
-    double error = Math.sqrt(all.sumOfSquares(1, -mean) / all.n() / all.n());
+    double error = Math.sqrt(all.sumOfSquares(1, -mean)) / all.n();
     Interval interval = Interval.around(mean, error);
     return new Score(all.n(), mean, interval.low(), interval.high());
   }
