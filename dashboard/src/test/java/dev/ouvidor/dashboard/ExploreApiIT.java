@@ -83,7 +83,10 @@ class ExploreApiIT {
             ExploreRecount.criticises(one, "delivery")
                 && one.feedback().nps() != null
                 && one.feedback().nps() <= 6);
-    filters.put("&slot=3-14", one -> ExploreRecount.slot(one, ZONE).equals("3-14"));
+    FeedbackDocument some =
+        new ExploreRecount(all, one -> true, "2023-05-01", "2023-05-29", ZONE).now().get(0);
+    String slot = ExploreRecount.slot(some, ZONE);
+    filters.put("&slot=" + slot, one -> ExploreRecount.slot(one, ZONE).equals(slot));
     filters.put(
         "&q=" + URLEncoder.encode("\"lote furado\" -vergonha", UTF_8),
         one -> one.feedback().text().contains("mais um lote furado"));
