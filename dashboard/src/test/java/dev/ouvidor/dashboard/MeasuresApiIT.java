@@ -305,7 +305,7 @@ class MeasuresApiIT {
             .said(inside, NEGATIVE, "delivery.late")
             .replied(inside.plusSeconds(600), agent);
     put(story.document());
-    assertEquals(1, n(path));
+    admin.until(path, answer -> answer.json().at("/measures/0/now/n").asInt() == 1);
     assertEquals(600_000.0, admin.get(path).json().at("/measures/0/now/value").asDouble());
     assertEquals(0, n(path + "&severity=4"));
     product
