@@ -5,6 +5,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.util.NamedValue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ouvidor.dashboard.explore.Counting.Bucket;
+import dev.ouvidor.dashboard.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

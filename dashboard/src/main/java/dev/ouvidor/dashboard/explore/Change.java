@@ -1,6 +1,7 @@
 package dev.ouvidor.dashboard.explore;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ouvidor.dashboard.statistics.Interval;
 import dev.ouvidor.pipeline.problem.burst.Discoveries;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.ouvidor.dashboard.explore;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ouvidor.dashboard.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import dev.ouvidor.dashboard.explore.Counting.Bucket;
 import dev.ouvidor.dashboard.explore.Scores.Kind;
 import dev.ouvidor.dashboard.explore.Scores.Score;
+import dev.ouvidor.dashboard.statistics.Interval;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

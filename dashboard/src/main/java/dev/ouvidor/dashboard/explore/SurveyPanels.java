@@ -6,6 +6,7 @@ import dev.ouvidor.dashboard.explore.Counting.Bucket;
 import dev.ouvidor.dashboard.explore.Scores.Driver;
 import dev.ouvidor.dashboard.explore.Scores.Kind;
 import dev.ouvidor.dashboard.explore.Scores.Score;
+import dev.ouvidor.dashboard.statistics.Interval;
 import dev.ouvidor.pipeline.analysis.Outputs;
 import java.time.DayOfWeek;
 import java.time.Instant;

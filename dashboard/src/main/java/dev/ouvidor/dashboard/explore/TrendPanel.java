@@ -5,6 +5,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ouvidor.dashboard.explore.Counting.Bucket;
 import dev.ouvidor.dashboard.explore.Period.Step;
+import dev.ouvidor.dashboard.statistics.Interval;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;

@@ -9,30 +9,15 @@ import dev.ouvidor.dashboard.measures.CaseFacts.Sent;
  *
  * @param working whether only working time counts, by the hours of the policy for first responses
  */
-record FirstResponse(boolean working) implements Definition {
+record FirstResponse(boolean working) implements Timing {
   @Override
   public String id() {
     return working ? "first_response_working" : "first_response";
   }
 
   @Override
-  public Kind kind() {
-    return Kind.DURATION;
-  }
-
-  @Override
-  public Better better() {
-    return Better.LOWER;
-  }
-
-  @Override
   public String formula() {
     return working ? "work(opened, sent₁)" : "sent₁ − opened";
-  }
-
-  @Override
-  public boolean isPersonal() {
-    return true;
   }
 
   @Override

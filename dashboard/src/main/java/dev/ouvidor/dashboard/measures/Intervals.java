@@ -1,10 +1,9 @@
 package dev.ouvidor.dashboard.measures;
 
+import dev.ouvidor.dashboard.statistics.Interval;
+
 /** How sure one can be of a figure: bounds that hold the true one in 95 of 100 samples. Pure. */
 final class Intervals {
-  /** Of the normal distribution, 97.5 %. */
-  static final double Z = 1.959963984540054;
-
   private static final double TAIL = 0.025;
   private static final int EXACT = 1_000;
 
@@ -24,12 +23,8 @@ final class Intervals {
     if (n == 0) {
       return Bounds.NONE;
     }
-    double p = (double) hits / n;
-    double z2 = Z * Z;
-    double middle = p + z2 / (2 * n);
-    double half = Z * Math.sqrt(p * (1 - p) / n + z2 / (4.0 * n * n));
-    double all = 1 + z2 / n;
-    return new Bounds((middle - half) / all, (middle + half) / all).within(0, 1);
+    Interval share = Interval.ofShare(hits, n);
+    return new Bounds(share.low(), share.high());
   }
 
   /** Of the difference of two shares of one sample, by the variance of the multinomial. */
@@ -38,7 +33,7 @@ final class Intervals {
       return Bounds.NONE;
     }
     double value = more - less;
-    double half = Z * Math.sqrt(Math.max(0, more + less - value * value) / n);
+    double half = Interval.Z * Math.sqrt(Math.max(0, more + less - value * value) / n);
     return new Bounds(value - half, value + half).within(-1, 1);
   }
 
@@ -74,7 +69,7 @@ final class Intervals {
    */
   static int rank(int n, double q) {
     if (n > EXACT) {
-      return (int) Math.max(0, Math.ceil(n * q - Z * Math.sqrt(n * q * (1 - q))));
+      return (int) Math.max(0, Math.ceil(n * q - Interval.Z * Math.sqrt(n * q * (1 - q))));
     }
     return q <= 0.5 ? fromBelow(n, q) : fromAbove(n, q);
   }
@@ -122,7 +117,7 @@ final class Intervals {
     double d = ((94.5 / (b + c) - 3) / b + 1) * Math.sqrt(a * Math.PI / 2) * n;
     double y = Math.pow(d * p, 2 / n);
     if (y > 0.05 + a) {
-      double x = -Z;
+      double x = -Interval.Z;
       y = x * x;
       c = n < 5 ? c + 0.3 * (n - 4.5) * (x + 0.6) : c;
       c = (((0.05 * d * x - 5) * x - 7) * x - 2) * x + b + c;

@@ -8,30 +8,15 @@ import dev.ouvidor.dashboard.measures.CaseFacts.Sent;
  *
  * @param working whether only working time counts, by the hours of the policy for next responses
  */
-record NextResponse(boolean working) implements Definition {
+record NextResponse(boolean working) implements Timing {
   @Override
   public String id() {
     return working ? "next_response_working" : "next_response";
   }
 
   @Override
-  public Kind kind() {
-    return Kind.DURATION;
-  }
-
-  @Override
-  public Better better() {
-    return Better.LOWER;
-  }
-
-  @Override
   public String formula() {
     return working ? "work(waitingᵢ, sentᵢ), i ≥ 2" : "sentᵢ − waitingᵢ, i ≥ 2";
-  }
-
-  @Override
-  public boolean isPersonal() {
-    return true;
   }
 
   @Override

@@ -9,30 +9,15 @@ import dev.ouvidor.dashboard.measures.CaseFacts.End;
  *
  * @param working whether only working time counts, by the hours of the policy for resolutions
  */
-record Resolution(boolean working) implements Definition {
+record Resolution(boolean working) implements Timing {
   @Override
   public String id() {
     return working ? "resolution_working" : "resolution";
   }
 
   @Override
-  public Kind kind() {
-    return Kind.DURATION;
-  }
-
-  @Override
-  public Better better() {
-    return Better.LOWER;
-  }
-
-  @Override
   public String formula() {
     return working ? "work(opened, overₗₐₛₜ)" : "overₗₐₛₜ − opened";
-  }
-
-  @Override
-  public boolean isPersonal() {
-    return true;
   }
 
   @Override

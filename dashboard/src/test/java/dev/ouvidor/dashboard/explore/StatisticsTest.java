@@ -9,6 +9,7 @@ import dev.ouvidor.dashboard.explore.Foretelling.Lag;
 import dev.ouvidor.dashboard.explore.Scores.Driver;
 import dev.ouvidor.dashboard.explore.Scores.Kind;
 import dev.ouvidor.dashboard.explore.Scores.Score;
+import dev.ouvidor.dashboard.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,16 +1,17 @@
-package dev.ouvidor.dashboard.explore;
+package dev.ouvidor.dashboard.statistics;
 
 /** Where a figure lies with 95 % confidence. */
-record Interval(double low, double high) {
-  static final double Z = 1.959963984540054;
+public record Interval(double low, double high) {
+  /** Of the normal distribution, 97.5 %. */
+  public static final double Z = 1.959963984540054;
 
   /**
-   * Of a share, after Wilson.
+   * Of a share, after Wilson (Journal of the American Statistical Association 22, 1927).
    *
    * @param part 0 to {@code whole}
    * @param whole 0 or more; of nothing, everything is possible
    */
-  static Interval ofShare(long part, long whole) {
+  public static Interval ofShare(long part, long whole) {
     if (whole == 0) {
       return new Interval(0, 1);
     }
@@ -23,7 +24,7 @@ record Interval(double low, double high) {
   }
 
   /** Of the mean of a Poisson count, after Byar; within 1 % of the exact one from 5 on. */
-  static Interval ofCount(long count) {
+  public static Interval ofCount(long count) {
     double low =
         count == 0 ? 0 : count * Math.pow(1 - 1 / (9.0 * count) - Z / (3 * Math.sqrt(count)), 3);
     double more = count + 1;
@@ -32,11 +33,12 @@ record Interval(double low, double high) {
   }
 
   /** Around an estimate with this standard error. */
-  static Interval around(double estimate, double error) {
+  public static Interval around(double estimate, double error) {
     return new Interval(estimate - Z * error, estimate + Z * error);
   }
 
-  boolean holds(double value) {
+  /** Whether a value lies within, ends included. */
+  public boolean holds(double value) {
     return low <= value && value <= high;
   }
 }
