@@ -97,7 +97,7 @@ class CampaignApiIT {
     String table = admin.get("/api/campaigns/" + id + "/export").text();
     assertTrue(table.startsWith("\uFEFFprotocol,case,name,"), table);
     assertTrue(table.contains(",'=cmd,"), table);
-    assertTrue(admin.get("/api/audit?deed=APPROVED").text().contains(id));
+    admin.until("/api/audit?deed=APPROVED", audit -> audit.text().contains(id));
   }
 
   @Test

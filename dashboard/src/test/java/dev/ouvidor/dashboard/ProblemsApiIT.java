@@ -198,8 +198,7 @@ class ProblemsApiIT {
     assertEquals(5, now.path("history").size());
     assertEquals("entregador novo", now.at("/history/1/note").asText());
     assertEquals("Ana", now.at("/history/0/byName").asText());
-    String trail = admin.get("/api/audit?target=" + COURIER).text();
-    assertTrue(trail.contains("action=MOVE to=CONFIRMED"), trail);
+    admin.until("/api/audit?target=" + COURIER, a -> a.text().contains("action=MOVE to=CONFIRMED"));
   }
 
   @Test

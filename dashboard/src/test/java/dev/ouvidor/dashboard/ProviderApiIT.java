@@ -92,8 +92,8 @@ class ProviderApiIT {
     Client.Answer out = again.browser().send("DELETE", "/api/session", new byte[0]);
     assertTrue(out.json().path("farewell").asText().startsWith(provider.base() + "/logout?"));
     assertEquals(401, again.browser().get("/api/cases").status());
-    String audit = product.admin.get("/api/audit?size=50").text();
-    assertTrue(audit.contains("POST /api/provider/session"), audit);
+    product.admin.until(
+        "/api/audit?size=50", audit -> audit.text().contains("POST /api/provider/session"));
   }
 
   @Test
