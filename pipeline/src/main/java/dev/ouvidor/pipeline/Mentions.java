@@ -31,7 +31,7 @@ final class Mentions {
     Said said = said(document, copied);
     return said == null && !again
         ? null
-        : new Mention(feedback.id(), feedback.version(), again, said);
+        : Mention.of(feedback.id(), feedback.version(), again, said);
   }
 
   private @Nullable Said said(FeedbackDocument document, boolean copied) {

@@ -10,7 +10,6 @@ import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.ProblemCount;
 import dev.ouvidor.pipeline.index.ProblemDocument;
 import dev.ouvidor.pipeline.index.QuarantineDocument;
-import dev.ouvidor.pipeline.problem.Bucket;
 import dev.ouvidor.pipeline.problem.Delta;
 import dev.ouvidor.pipeline.problem.Interval;
 import dev.ouvidor.pipeline.problem.Mark;
@@ -92,9 +91,7 @@ class FeedbackJobTest {
         Worded.class,
         Neighbours.class,
         Mention.class,
-        Mention.Counted.class,
         Delta.class,
-        Bucket.class,
         Interval.class,
         Mark.class,
         Watched.class,

@@ -21,7 +21,7 @@ final class Contribute extends Beat<Mention, Delta> {
   private static final long serialVersionUID = 1;
 
   private final Duration rememberFor;
-  private transient @Nullable ValueState<Counted> counted;
+  private transient @Nullable ValueState<byte[]> counted;
   private transient @Nullable Bundle bundle;
 
   Contribute(Duration rememberFor) {
@@ -33,16 +33,17 @@ final class Contribute extends Beat<Mention, Delta> {
     super.initializeState(context);
     bundle = new Bundle();
     counted =
-        context.getKeyedStateStore().getState(States.value("counted", Counted.class, rememberFor));
+        context.getKeyedStateStore().getState(States.value("counted", byte[].class, rememberFor));
   }
 
   @Override
   public void processElement(StreamRecord<Mention> element) throws Exception {
-    ValueState<Counted> memory = Objects.requireNonNull(counted, "not open");
+    ValueState<byte[]> memory = Objects.requireNonNull(counted, "not open");
     Bundle gathered = Objects.requireNonNull(bundle, "not open");
-    Counted now = gathered.take(element.getValue(), memory.value());
+    byte[] before = memory.value();
+    Counted now = gathered.take(element.getValue(), before == null ? null : Counted.of(before));
     if (now != null) {
-      memory.update(now);
+      memory.update(now.bytes());
     }
     if (gathered.isLarge()) {
       handOn(true);

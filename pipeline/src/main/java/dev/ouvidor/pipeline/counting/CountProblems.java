@@ -55,7 +55,7 @@ final class CountProblems extends Beat<Delta, Interval> {
 
   private final Duration rememberFor;
   private final Past past;
-  private transient @Nullable MapState<Long, Bucket> buckets;
+  private transient @Nullable MapState<Long, byte[]> buckets;
   private transient @Nullable ValueState<Boolean> opened;
   private transient Map<Place, Entry> atHand = Map.of();
   private transient int beats;
@@ -94,7 +94,7 @@ final class CountProblems extends Beat<Delta, Interval> {
     super.initializeState(context);
     atHand = new HashMap<>();
     var store = context.getKeyedStateStore();
-    buckets = store.getMapState(States.map("buckets", Bucket.class, rememberFor));
+    buckets = store.getMapState(States.map("buckets", byte[].class, rememberFor));
     opened = store.getState(States.value("opened", Boolean.class, rememberFor));
   }
 
@@ -121,10 +121,10 @@ final class CountProblems extends Beat<Delta, Interval> {
     if (known != null) {
       return known;
     }
-    Bucket bucket = buckets().get(key(place));
-    var entry = new Entry(bucket == null ? Bucket.NONE : bucket);
+    byte[] kept = buckets().get(key(place));
+    var entry = new Entry(kept == null ? Bucket.NONE : Bucket.of(kept));
     long end = (place.start + place.span.seconds()) * 1_000;
-    entry.forgotten = bucket == null && end < now() - rememberFor.toMillis();
+    entry.forgotten = kept == null && end < now() - rememberFor.toMillis();
     atHand.put(place, entry);
     return entry;
   }
@@ -182,7 +182,7 @@ final class CountProblems extends Beat<Delta, Interval> {
           entry.untold = false;
         }
         if (all && entry.unsaved) {
-          buckets().put(key(place), entry.bucket);
+          buckets().put(key(place), entry.bucket.bytes());
           entry.unsaved = false;
         }
       }
@@ -242,7 +242,7 @@ final class CountProblems extends Beat<Delta, Interval> {
     }
   }
 
-  private MapState<Long, Bucket> buckets() {
+  private MapState<Long, byte[]> buckets() {
     return Objects.requireNonNull(buckets, "not open");
   }
 

@@ -21,9 +21,11 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -64,10 +66,17 @@ final class JudgeProblems extends Beat<Interval, Movement> {
   private final Duration rememberFor;
   private transient @Nullable ListState<Watch.Kept> whole;
   private transient @Nullable ValueState<Watched> series;
+  private transient @Nullable MapState<Long, Interval> running;
   private transient @Nullable MapState<Long, Mark> marks;
   private transient @Nullable Watch watch;
   private transient Map<Place, Interval> arrived = Map.of();
-  private transient Set<String> unsaved = Set.of();
+
+  /** Problems of which an interval is over. */
+  private transient Set<String> turned = Set.of();
+
+  /** Intervals that are not over. */
+  private transient Map<Place, Interval> unsaved = Map.of();
+
   private transient long time;
   private transient boolean idle;
   private transient long started;
@@ -90,10 +99,14 @@ final class JudgeProblems extends Beat<Interval, Movement> {
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     arrived = new HashMap<>();
-    unsaved = new HashSet<>();
+    turned = new HashSet<>();
+    unsaved = new HashMap<>();
     time = Long.MIN_VALUE;
     var store = context.getKeyedStateStore();
     series = store.getState(new ValueStateDescriptor<>(SERIES, TypeInformation.of(Watched.class)));
+    running =
+        store.getMapState(
+            new MapStateDescriptor<>("running", Types.LONG, TypeInformation.of(Interval.class)));
     marks = store.getMapState(States.map("marks", Mark.class, rememberFor));
     whole =
         context
@@ -112,6 +125,9 @@ final class JudgeProblems extends Beat<Interval, Movement> {
       for (Object key : keys.toList()) {
         setCurrentKey(key);
         into.add(series().value());
+        for (Interval interval : running().values()) {
+          into.take(interval);
+        }
       }
     }
   }
@@ -149,7 +165,7 @@ final class JudgeProblems extends Beat<Interval, Movement> {
     for (Interval interval : arrived.values()) {
       // What claims to be written in the future must not move the present.
       if (interval.start() * 1_000 <= now() && now.take(interval)) {
-        unsaved.add(interval.problem().id());
+        unsaved.put(Place.of(interval), interval);
       }
     }
     Map<Place, Judged> judged = new HashMap<>();
@@ -190,11 +206,12 @@ final class JudgeProblems extends Beat<Interval, Movement> {
       }
     }
     if (now.closed() > closed) {
-      unsaved.addAll(now.problems());
+      turned.addAll(now.problems());
+      unsaved.keySet().removeIf(place -> Watch.tick(place.start) <= now.closed());
       for (String problem : now.forget()) {
         setCurrentKey(problem);
         series().clear();
-        unsaved.remove(problem);
+        running().clear();
       }
     }
     return over;
@@ -221,10 +238,18 @@ final class JudgeProblems extends Beat<Interval, Movement> {
     }
     for (Map.Entry<Place, Interval> one : arrived.entrySet()) {
       if (!judged.containsKey(one.getKey())) {
-        setCurrentKey(one.getKey().problem);
-        count(one.getValue(), marks().get(one.getKey().start));
+        count(one.getValue(), markOf(one.getKey()));
       }
     }
+  }
+
+  /** What was said of an interval when it was over; null if nothing, or it is not over. */
+  private @Nullable Mark markOf(Place place) throws Exception {
+    if (watch == null || Watch.tick(place.start) > watch.closed()) {
+      return null;
+    }
+    setCurrentKey(place.problem);
+    return marks().get(place.start);
   }
 
   private void count(Interval interval, @Nullable Mark mark) {
@@ -242,14 +267,35 @@ final class JudgeProblems extends Beat<Interval, Movement> {
   }
 
   private void save(Watch now) throws Exception {
-    for (String problem : unsaved) {
+    for (Map.Entry<Place, Interval> one : unsaved.entrySet()) {
+      setCurrentKey(one.getKey().problem);
+      if (series().value() == null) {
+        turned.add(one.getKey().problem);
+      }
+      running().put(one.getKey().start, one.getValue());
+    }
+    unsaved.clear();
+    for (String problem : turned) {
       Watched kept = now.kept(problem);
       if (kept != null) {
         setCurrentKey(problem);
         series().update(kept);
+        dropWhatIsOver(now);
       }
     }
-    unsaved.clear();
+    turned.clear();
+  }
+
+  private void dropWhatIsOver(Watch now) throws Exception {
+    List<Long> over = new ArrayList<>();
+    for (long start : running().keys()) {
+      if (Watch.tick(start) <= now.closed()) {
+        over.add(start);
+      }
+    }
+    for (long start : over) {
+      running().remove(start);
+    }
   }
 
   @Override
@@ -262,6 +308,10 @@ final class JudgeProblems extends Beat<Interval, Movement> {
 
   private ValueState<Watched> series() {
     return Objects.requireNonNull(series, "not open");
+  }
+
+  private MapState<Long, Interval> running() {
+    return Objects.requireNonNull(running, "not open");
   }
 
   private MapState<Long, Mark> marks() {

@@ -1,8 +1,7 @@
 package dev.ouvidor.pipeline.problem;
 
 /**
- * How often a problem was said in one span. Immutable; the state of Flink. May gain components; an
- * added one must bear null or zero.
+ * How often a problem was said in one span. Immutable.
  *
  * @param authors who said it
  * @param texts what they wrote, copies being one
@@ -11,6 +10,24 @@ package dev.ouvidor.pipeline.problem;
 public record Bucket(Tally tally, Distinct authors, Distinct texts, long forgotten) {
   /** Nothing. */
   public static final Bucket NONE = new Bucket(Tally.NONE, Distinct.NONE, Distinct.NONE, 0);
+
+  /** As it is kept in state. What is added to the format must come last. */
+  public byte[] bytes() {
+    var packed = new Packed();
+    tally.pack(packed);
+    packed.put(forgotten);
+    authors.pack(packed);
+    texts.pack(packed);
+    return packed.bytes();
+  }
+
+  /** What was kept. */
+  public static Bucket of(byte[] bytes) {
+    var packed = new Packed(bytes);
+    Tally tally = Tally.of(packed);
+    long forgotten = packed.number();
+    return new Bucket(tally, Distinct.of(packed), Distinct.of(packed), forgotten);
+  }
 
   /** With what is to be added. */
   public Bucket plus(Delta delta) {

@@ -31,13 +31,15 @@ public final class Bundle {
     if (before != null && before.version() >= mention.version()) {
       return null;
     }
-    Said was = before == null ? null : before.said();
-    Counted now = mention.counted(before);
-    if (!Objects.equals(was, now.said())) {
+    Said was = before == null || before.said().length == 0 ? null : Said.of(before.said());
+    Said now = mention.said();
+    Counted counted = mention.counted(was, now);
+    Said counts = counted.said().length == 0 ? null : now;
+    if (!Objects.equals(was, counts)) {
       add(was, -1);
-      add(now.said(), 1);
+      add(counts, 1);
     }
-    return now;
+    return counted;
   }
 
   private void add(@Nullable Said said, int sign) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * beyond that an estimate with a standard error of about 7 per cent, in constant memory. It keeps
  * those whose hashes end in enough zeros (Gibbons, Distinct sampling for highly-accurate answers to
  * distinct values queries, VLDB 2001), and how often each of them came, so that it does not matter
- * in which order things come and go. Immutable; the state of Flink.
+ * in which order things come and go. Immutable.
  *
  * @param level how many zeros a hash must end in
  * @param hashes ascending
@@ -19,6 +19,24 @@ public record Distinct(int level, int[] hashes, int[] times) {
 
   /** None. */
   public static final Distinct NONE = new Distinct(0, new int[0], new int[0]);
+
+  void pack(Packed into) {
+    into.put(level).put(hashes.length);
+    for (int i = 0; i < hashes.length; i++) {
+      into.put(hashes[i]).put(times[i]);
+    }
+  }
+
+  static Distinct of(Packed packed) {
+    int level = packed.small();
+    int[] hashes = new int[packed.small()];
+    int[] times = new int[hashes.length];
+    for (int i = 0; i < hashes.length; i++) {
+      hashes[i] = packed.small();
+      times[i] = packed.small();
+    }
+    return new Distinct(level, hashes, times);
+  }
 
   /**
    * With more.

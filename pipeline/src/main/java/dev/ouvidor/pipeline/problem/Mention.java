@@ -1,5 +1,7 @@
 package dev.ouvidor.pipeline.problem;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,29 +10,61 @@ import org.jspecify.annotations.Nullable;
  * @param id of the feedback
  * @param version see {@link dev.ouvidor.connectors.Feedback#version}
  * @param again whether a version of it went on before
- * @param said what it adds; null if it names no problem, or was deleted
+ * @param packed what it adds, packed; empty if it names no problem, or was deleted
  */
-public record Mention(String id, long version, boolean again, @Nullable Said said) {
+@SuppressWarnings("ArrayRecordComponent") // never compared by equals; a copy per post would cost
+public record Mention(String id, long version, boolean again, byte[] packed) {
+  private static final byte[] NOTHING = {};
 
   /**
-   * What is remembered of a piece of feedback: its newest version. The state of Flink.
+   * One that adds something, or takes everything back.
    *
-   * @param said what that version added; null if nothing
+   * @param said null if it names no problem, or was deleted
    */
-  public record Counted(long version, @Nullable Said said) {}
+  public static Mention of(String id, long version, boolean again, @Nullable Said said) {
+    return new Mention(id, version, again, said == null ? NOTHING : said.packed());
+  }
+
+  /** What it adds; null if nothing. */
+  @Nullable Said said() {
+    return packed.length == 0 ? null : Said.of(packed);
+  }
+
+  /**
+   * What is remembered of a piece of feedback: its newest version.
+   *
+   * @param said what that version added, packed; empty if nothing
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared by equals
+  public record Counted(long version, byte[] said) {
+
+    /** As it is kept in state. */
+    public byte[] bytes() {
+      byte[] head = new Packed().put(version).bytes();
+      byte[] all = Arrays.copyOf(head, head.length + said.length);
+      System.arraycopy(said, 0, all, head.length, said.length);
+      return all;
+    }
+
+    /** What was kept. */
+    public static Counted of(byte[] bytes) {
+      var packed = new Packed(bytes);
+      long version = packed.number();
+      int head = new Packed().put(version).bytes().length;
+      return new Counted(version, Arrays.copyOfRange(bytes, head, bytes.length));
+    }
+  }
 
   /**
    * What is to be remembered from now on. Whoever repeats themselves is no copy: of a group only
    * what was counted in it before, or is new.
    *
-   * @param before null if nothing is remembered
+   * @param was what was counted before; null if nothing
    */
-  Counted counted(@Nullable Counted before) {
-    if (!again || said == null || said.group() == null) {
-      return new Counted(version, said);
-    }
-    Said was = before == null ? null : before.said();
-    boolean member = was != null && said.group().equals(was.group());
-    return new Counted(version, member ? said : null);
+  Counted counted(@Nullable Said was, @Nullable Said now) {
+    String group = now == null ? null : now.group();
+    boolean repeats = again && group != null;
+    boolean member = was != null && Objects.equals(group, was.group());
+    return new Counted(version, repeats && !member ? NOTHING : packed);
   }
 }

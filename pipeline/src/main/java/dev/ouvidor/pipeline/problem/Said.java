@@ -7,12 +7,12 @@ import dev.ouvidor.pipeline.analysis.Nature;
 import dev.ouvidor.pipeline.analysis.Sentiment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one piece of feedback adds to the counts of problems, and what is taken back when it is
- * edited, deleted or judged otherwise. Holds hashes of author and text, neither of them. Immutable;
- * the state of Flink. May gain components; an added one must bear null or zero.
+ * edited, deleted or judged otherwise. Holds hashes of author and text, neither of them. Immutable.
  *
  * @param at second since 1970 at which it was written
  * @param natures codes; empty if it is one of a group that no nature names
@@ -39,6 +39,11 @@ public record Said(
     int text,
     @Nullable String group,
     @Nullable String phrase) {
+  private static final Sentiment[] SENTIMENTS = Sentiment.values();
+
+  /** Of the name of a product. */
+  private static final int LONGEST_NAME = 200;
+
   /** Of several parts, an id of a document must not be longer than 512 bytes. */
   private static final int LONGEST_SKU = 100;
 
@@ -77,7 +82,7 @@ public record Said(
         feedback.createdAt().getEpochSecond(),
         codes,
         named ? sku : null,
-        named && product != null ? product.name() : null,
+        named && product != null ? shortened(product.name()) : null,
         feedback.connection(),
         analysis.severity(),
         analysis.sentiment(),
@@ -86,6 +91,51 @@ public record Said(
         mixed(copies == null ? id : copies),
         group,
         phrase);
+  }
+
+  private static @Nullable String shortened(@Nullable String name) {
+    return name == null || name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+  }
+
+  /** As it travels and is remembered. What is added to the format must come last. */
+  byte[] packed() {
+    var packed = new Packed().put(at).put(natures.size());
+    natures.forEach(packed::put);
+    return packed
+        .put(sku)
+        .put(product)
+        .put(connection)
+        .put(severity)
+        .put(sentiment.ordinal())
+        .put(reach)
+        .put(author)
+        .put(text)
+        .put(group)
+        .put(phrase)
+        .bytes();
+  }
+
+  /** What was packed. */
+  static Said of(byte[] bytes) {
+    var packed = new Packed(bytes);
+    long at = packed.number();
+    List<String> natures = new ArrayList<>();
+    for (int left = packed.small(); left > 0; left--) {
+      natures.add(Objects.requireNonNull(packed.text()));
+    }
+    return new Said(
+        at,
+        natures,
+        packed.text(),
+        packed.text(),
+        Objects.requireNonNull(packed.text()),
+        packed.small(),
+        SENTIMENTS[packed.small()],
+        packed.number(),
+        packed.small(),
+        packed.small(),
+        packed.text(),
+        packed.text());
   }
 
   /** All problems that it is one of. */

@@ -3,7 +3,6 @@ package dev.ouvidor.pipeline.problem;
 import dev.ouvidor.pipeline.problem.burst.BurstDetector;
 import dev.ouvidor.pipeline.problem.burst.BurstState;
 import dev.ouvidor.pipeline.problem.burst.Reading;
-import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,6 @@ final class Series {
     stored = kept.detector();
     said = kept.said();
     moving = kept.moving();
-    kept.running().forEach(one -> running.put(Watch.tick(one.start()), new Running(one, false)));
   }
 
   Problem problem() {
@@ -58,8 +56,7 @@ final class Series {
 
   Watched kept() {
     BurstState state = detector == null ? Objects.requireNonNull(stored) : detector.state();
-    List<Interval> open = running.values().stream().map(one -> one.interval).toList();
-    return new Watched(problem, state, said, moving, open);
+    return new Watched(problem, state, said, moving);
   }
 
   long said() {

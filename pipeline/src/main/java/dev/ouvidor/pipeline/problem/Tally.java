@@ -42,6 +42,31 @@ public record Tally(
         sign * said.reach());
   }
 
+  void pack(Packed into) {
+    into.put(count)
+        .put(severity0)
+        .put(severity1)
+        .put(severity2)
+        .put(severity3)
+        .put(severity4)
+        .put(negative)
+        .put(positive)
+        .put(reach);
+  }
+
+  static Tally of(Packed packed) {
+    return new Tally(
+        packed.number(),
+        packed.number(),
+        packed.number(),
+        packed.number(),
+        packed.number(),
+        packed.number(),
+        packed.number(),
+        packed.number(),
+        packed.number());
+  }
+
   /** Both together. */
   public Tally plus(Tally other) {
     return new Tally(

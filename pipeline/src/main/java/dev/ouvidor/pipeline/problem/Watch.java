@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * within seconds. Looking often does not find more by chance: an interval only grows.
  *
  * <p>A problem that was never said before is taken to have been silent for two hours, if it was
- * watched for that long. Of more than {@value #MOST} problems, and of those that nobody has spoken
- * of for four weeks, the longest silent are watched no more; they are counted all the same. Not
- * thread-safe.
+ * watched for that long. One of a product or a group is watched from the first interval on in which
+ * it was said three times. Of more than {@value #MOST} problems, and of those that nobody has
+ * spoken of for four weeks, the longest silent are watched no more; they are counted all the same.
+ * Not thread-safe.
  */
 public final class Watch {
   /** The intervals of the series. */
@@ -41,6 +42,9 @@ public final class Watch {
    * Intervals that wait for longer than this to be over, as one source is far behind, are left out.
    */
   private static final long WAITING = Duration.ofDays(7).dividedBy(INTERVAL);
+
+  /** Fewer in an interval are no burst before it is over, and no reason to begin a watch. */
+  private static final int SOME = 3;
 
   /** Further ahead of what is over nothing is looked at before its time. */
   private static final int AHEAD = 6;
@@ -106,7 +110,7 @@ public final class Watch {
   /**
    * Takes an interval as it is now.
    *
-   * @return false if it is over: then it comes too late to be judged again
+   * @return whether it will be judged; it is not if it is over, or the problem not watched
    */
   public boolean take(Interval interval) {
     long tick = tick(interval.start());
@@ -115,9 +119,16 @@ public final class Watch {
     }
     skip(tick - WAITING);
     Problem problem = interval.problem();
+    if (!all.containsKey(problem.id()) && interval.adjusted() < SOME && isOneOfMany(problem)) {
+      return false;
+    }
     all.computeIfAbsent(problem.id(), id -> begin(problem, tick)).put(tick, interval);
     changed.add(problem.id());
     return true;
+  }
+
+  private static boolean isOneOfMany(Problem problem) {
+    return problem.kind() == ProblemKind.PRODUCT || problem.kind() == ProblemKind.GROUP;
   }
 
   private Series begin(Problem problem, long tick) {
@@ -139,7 +150,12 @@ public final class Watch {
         series
             .running()
             .headMap(closed + AHEAD, true)
-            .forEach((tick, at) -> glances.add(glance(series, tick, at)));
+            .forEach(
+                (tick, at) -> {
+                  if (at.interval.adjusted() >= SOME) {
+                    glances.add(glance(series, tick, at));
+                  }
+                });
       }
     }
     changed.clear();

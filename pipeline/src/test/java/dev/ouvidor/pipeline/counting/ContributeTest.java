@@ -78,7 +78,7 @@ class ContributeTest {
   }
 
   private void send(String id, long version, @Nullable Said said) throws Exception {
-    harness.processElement(new Mention(id, version, version > 1, said), 0);
+    harness.processElement(Mention.of(id, version, version > 1, said), 0);
   }
 
   private static Said said(String nature) {

@@ -49,8 +49,8 @@ class BundleTest {
 
   @Test
   void aDeletionTakesEverythingBackEvenBeforeTheBundleIsOnItsWay() {
-    bundle.take(new Mention("1", 1, false, said(NOON, null, "late")), null);
-    bundle.take(new Mention("1", 9, true, null), new Counted(1, said(NOON, null, "late")));
+    bundle.take(Mention.of("1", 1, false, said(NOON, null, "late")), null);
+    bundle.take(Mention.of("1", 9, true, null), new Counted(1, said(NOON, null, "late").packed()));
     bundle.empty(delta -> assertEquals(Tally.NONE, delta.tally()));
     take("2", 9, null);
     take("2", 1, said(NOON, null, "late"));
@@ -62,9 +62,10 @@ class BundleTest {
     take("1", 1, copy("aa"));
     take("1", 2, copy("aa"));
     assertEquals(Map.of("group~aa", 1L), counted());
-    assertNull(bundle.take(new Mention("1", 2, true, null), memory.get("1")));
-    Counted first = new Mention("0", 5, true, copy("aa")).counted(null);
-    assertNull(first.said(), "the first of the group, seen with more likes");
+    assertNull(bundle.take(Mention.of("1", 2, true, null), memory.get("1")));
+    take("0", 1, null);
+    take("0", 5, copy("aa"));
+    assertEquals(Map.of("group~aa", 1L), counted(), "the first, seen with more likes");
   }
 
   private Map<String, Long> counted() {
@@ -77,7 +78,7 @@ class BundleTest {
 
   private void take(String id, long version, @Nullable Said said) {
     boolean again = memory.containsKey(id) || said == null;
-    Counted now = bundle.take(new Mention(id, version, again, said), memory.get(id));
+    Counted now = bundle.take(Mention.of(id, version, again, said), memory.get(id));
     if (now != null) {
       memory.put(id, now);
     }

@@ -76,6 +76,7 @@ class WatchTest {
     take(LATE, 30);
     var other = new Watch(watch.kept());
     other.add(Objects.requireNonNull(watch.kept(LATE.id())));
+    assertTrue(other.take(interval(LATE, 30, other.closed() + 1)));
     assertEquals(watch.close(), other.close());
     assertEquals(watch.kept(), other.kept());
   }
