@@ -66,6 +66,7 @@ class FeedbackJobTest {
             "keep-erased",
             "open-cases",
             "problem-count-index",
+            "problem-count-pace",
             "problem-counts",
             "problem-index",
             "problem-judge",

@@ -2,6 +2,7 @@ package dev.ouvidor.pipeline.counting;
 
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.ElasticsearchSink;
+import dev.ouvidor.pipeline.index.ProblemCount;
 import dev.ouvidor.pipeline.index.ProblemCounts;
 import dev.ouvidor.pipeline.problem.Delta;
 import dev.ouvidor.pipeline.problem.Interval;
@@ -18,7 +19,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  * mentions ─ contributions ─ counts ─┬─ judge ─┬─ movements
  *                               │    │         └─ counts of five minutes ─┐
- *                               │    └─ of hours and days ────────────────┴─ problem-counts index
+ *                               │    └─ of hours and days ────────────────┴─ pace ─ problem-counts index
  *                               └─ problems to open (create only)
  * </pre>
  */
@@ -28,6 +29,7 @@ public final class ProblemCounting {
   private static final String COUNTS = "problem-counts";
   private static final String JUDGE = "problem-judge";
   private static final String PROBLEM_SINK = "problem-index";
+  private static final String PACE = "problem-count-pace";
   private static final String COUNT_SINK = "problem-count-index";
 
   private ProblemCounting() {}
@@ -67,6 +69,9 @@ public final class ProblemCounting {
     intervals
         .getSideOutput(CountProblems.COUNTS)
         .union(movements.getSideOutput(JudgeProblems.COUNTS))
+        .keyBy(ProblemCount::problem)
+        .transform(PACE, TypeInformation.of(ProblemCount.class), new PaceCounts())
+        .uid(PACE)
         .sinkTo(ElasticsearchSink.ofProblemCounts(elasticsearch))
         .uid(COUNT_SINK)
         .name(COUNT_SINK);
