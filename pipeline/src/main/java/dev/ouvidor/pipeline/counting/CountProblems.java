@@ -47,8 +47,8 @@ final class CountProblems extends Beat<Delta, Interval> {
 
   private static final int BEATS_PER_COUNT = 10;
 
-  /** So many spans are kept at hand: what is said now, or a part of what an import brings. */
-  private static final int AT_HAND = 20_000;
+  /** So many spans are kept at hand, about 25 MB: what is said now, or a part of an import. */
+  private static final int AT_HAND = 60_000;
 
   /** Beside the first one. */
   private static final int AUTHORS_OF_A_GROUP = 2;
