@@ -25,7 +25,7 @@ import java.util.Map;
  */
 final class PhrasesPanel {
   private static final int SLICES = 20;
-  private static final int EACH = 100;
+  private static final int EACH = 80;
 
   /** As many texts are read of each side. */
   static final int SAMPLE = SLICES * EACH;
