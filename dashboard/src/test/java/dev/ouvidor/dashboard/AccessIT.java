@@ -76,6 +76,7 @@ class AccessIT {
       ..lm.n GET /approvals
       yalm.n GET /settings/approval-rules
       yalm.. GET /api/settings/approval-rules
+      yalm.. GET /api/presence
       yalm.. POST /api/cases/{id}/presence
       .alm.. POST /api/cases/{id}/focus
       .alm.. POST /api/cases/{id}/focus/take
