@@ -43,6 +43,7 @@ class AccessIT {
       yalm0n GET /sign-in/provider
       yalm0n POST /api/provider/begin
       yalm0n POST /api/provider/code
+      yalm0n POST /api/provider/logout
       yalm0n POST /api/provider/session
       yalm0n GET /settings/account
       yalm.n GET /campaigns
