@@ -83,7 +83,7 @@ export default {
   'alerts.value.DROP': '{value} in 5 minutes; usual: {usual}',
   'alerts.value.THRESHOLD': '{value} pieces of feedback',
   'alerts.value.SEVERITY': 'severity {value}',
-  'alerts.value.SENTIMENT': '{value} % negative; usual: {usual} %',
+  'alerts.value.SENTIMENT': '{value}% negative; usual: {usual}%',
   'alerts.value.REACH': 'seen by {value} or more',
   'alerts.value.KEYWORD': '“{words}”',
   'alerts.value.SLA': '{value} cases late or about to be',

@@ -2,6 +2,8 @@
 export default {
   'presence.looking': { one: '{who} is looking at this case, too', other: '{who} are looking at this case, too' },
   'presence.writing': '{who} is writing to this customer',
+  'presence.rowWriting': '{who} is writing',
+  'presence.rowLooking': { one: '{who} is looking', other: '{who} are looking' },
   'focus.held': '{who} is writing to this customer.',
   'focus.lost': '{who} took over.',
   'focus.kept': 'You can read along; your text is kept.',

@@ -83,7 +83,7 @@ export default {
   'alerts.value.DROP': '{value} em 5 minutos; normal: {usual}',
   'alerts.value.THRESHOLD': '{value} manifestações',
   'alerts.value.SEVERITY': 'gravidade {value}',
-  'alerts.value.SENTIMENT': '{value} % negativas; normal: {usual} %',
+  'alerts.value.SENTIMENT': '{value}% negativas; normal: {usual}%',
   'alerts.value.REACH': 'visto por {value} ou mais',
   'alerts.value.KEYWORD': '“{words}”',
   'alerts.value.SLA': '{value} casos atrasados ou quase',

@@ -2,6 +2,8 @@
 export default {
   'presence.looking': { one: '{who} também está vendo este caso', other: '{who} também estão vendo este caso' },
   'presence.writing': '{who} está escrevendo a este cliente',
+  'presence.rowWriting': '{who} está escrevendo',
+  'presence.rowLooking': { one: '{who} está vendo', other: '{who} estão vendo' },
   'focus.held': '{who} está escrevendo a este cliente.',
   'focus.lost': '{who} assumiu.',
   'focus.kept': 'Você pode acompanhar; seu texto está guardado.',

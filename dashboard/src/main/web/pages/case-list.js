@@ -7,6 +7,7 @@ import { matches, statusMatches, writeFilters } from '../core/filters.js';
 import { t } from '../core/i18n.js';
 import { live } from '../core/live.js';
 import { Selection } from '../core/selection.js';
+import { askWhereabouts } from '../core/whereabouts.js';
 import { failure, skeleton } from '../ui/states.js';
 import { nameOf } from '../ui/tags.js';
 import { caseRow, unknownRow } from './case-row.js';
@@ -54,10 +55,11 @@ class CaseList extends El {
     super.connectedCallback();
     this.listen(live, 'case', (e) => this.arrived(e.detail));
     this.listen(window, 'ouvidor:case', (e) => this.refresh(e.detail));
-    this.listen(live, 'reload', () => this.load());
+    this.listen(live, 'reload', () => { this.load(); askWhereabouts(); });
     this.listen(window, 'online', () => this.load());
     this.listen(window, 'ouvidor:teams', () => this.requestUpdate());
     this.listen(window, 'resize', () => this.requestUpdate());
+    askWhereabouts();
   }
 
   willUpdate(/** @type {Map<string, unknown>} */ changed) {

@@ -30,14 +30,15 @@ class MeasureCard extends El {
     if (!row) return nothing;
     const { now, kind } = row;
     const by = changed(row);
+    const none = kind !== 'COUNT' && now.n === 0;
     return html`<article class="card measure-card" aria-labelledby="card-${row.id}"><div class="measure-top"><h3 id="card-${row.id}" class="grow">${t(`measure.${row.id}`)}</h3>${menu({
       id: `what-${row.id}`, kind: 'measure-what', name: t('measures.what', { name: t(`measure.${row.id}`) }), label: html`${icon('help')}<span class="sr">${t('measures.what', { name: t(`measure.${row.id}`) })}</span>`,
       content: html`<div class="measure-meaning">${meaning(row)}</div>`,
     })}</div>
       <p class="measure-value"><strong>${written(kind, now.value)}</strong>${kind === 'DURATION' && now.value !== null ? html` <span class="muted small">${t('measures.median')}</span>` : nothing}${by ? html` <span class="delta ${by.good === null ? '' : by.good ? 'good' : 'bad'}">${by.text}<span class="sr"> ${t('measures.since')}</span></span>` : nothing}</p>
-      <p class="muted small">${now.low !== null || now.high !== null ? html`${t('measures.sure', { low: written(kind, now.low), high: written(kind, now.high) })} · ` : nothing}${kind === 'COUNT' ? nothing : t('measures.n', { n: now.n })}</p>
-      ${kind === 'DURATION' ? html`<p class="small">p90 <b>${written(kind, now.p90)}</b> · ${t('measures.mean')} ${written(kind, now.mean)}</p>` : nothing}
-      <div class="measure-foot">${row.aims.map((/** @type {any} */ aim) => light(aim, kind))}${row.trend.length > 1 ? sparkline({ title: t('measures.trendOf', { name: t(`measure.${row.id}`), n: number(row.trend.length) }), values: row.trend.map((/** @type {any} */ p) => p.figure.value), width: 110, height: 26 }) : nothing}</div>
+      <p class="muted small">${now.low !== null || now.high !== null ? html`${t('measures.sure', { low: written(kind, now.low), high: written(kind, now.high) })} · ` : nothing}${kind === 'COUNT' ? nothing : none ? t('measures.noneYet') : t('measures.n', { n: now.n })}</p>
+      ${kind === 'DURATION' && !none ? html`<p class="small">p90 <b>${written(kind, now.p90)}</b> · ${t('measures.mean')} ${written(kind, now.mean)}</p>` : nothing}
+      <div class="measure-foot">${none ? nothing : row.aims.map((/** @type {any} */ aim) => light(aim, kind))}${row.trend.length > 1 ? sparkline({ title: t('measures.trendOf', { name: t(`measure.${row.id}`), n: number(row.trend.length) }), values: row.trend.map((/** @type {any} */ p) => p.figure.value), width: 110, height: 26 }) : nothing}</div>
       <button class="link" aria-expanded=${this.opened} @click=${() => this.emit('open-measure', row.id)}>${t('measures.open')}<span class="sr"> ${t(`measure.${row.id}`)}</span></button></article>`;
   }
 }

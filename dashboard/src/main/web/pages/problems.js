@@ -2,14 +2,14 @@
 import { El, html, inputValue, nothing, repeat } from '../core/element.js';
 import { get } from '../core/api.js';
 import { clock } from '../core/clock.js';
-import { compact, dateTime, number, t } from '../core/i18n.js';
+import { compact, dateTime, t } from '../core/i18n.js';
 import { bind } from '../core/keys.js';
 import { live } from '../core/live.js';
 import { natureCodes } from '../core/natures.js';
 import { go } from '../core/router.js';
 import { sparkline } from '../ui/chart.js';
 import { icon } from '../ui/icons.js';
-import { KINDS, PERIODS, STATES, change, factors, money, priority, problemName, problemState, rate, severityMix, ticketName, timeQuery } from '../ui/problem.js';
+import { KINDS, PERIODS, STATES, change, factors, money, priority, problemName, problemState, rate, severityMix, ticketName, timesSaid, timeQuery } from '../ui/problem.js';
 import { empty, failure, skeleton } from '../ui/states.js';
 import { natureName } from '../ui/tags.js';
 import './problem-card.js';
@@ -163,7 +163,7 @@ class ProblemsPage extends El {
         <p class="problem-tags">${problemState(p.state)}<span class="tag">${t(`problem.kind.${p.kind}`)}</span>${p.merged ? html`<span class="tag">${t('problem.mergedN', { n: p.merged })}</span>` : nothing}${p.ignored ? html`<span class="tag">${t('problem.ignored')}</span>` : nothing}${
           p.ticket ? html`<span class="tag">${icon('link')} ${ticketName(p.ticket)}</span>` : nothing}<span class="muted small">${t('problem.since')} <time-ago .at=${p.firstSeenAt}></time-ago></span></p></div>
       <div class="problem-priority"><p><span class="muted small">${t('problem.priority')}</span> <strong class="big">${priority(p.priority)}</strong></p>${factors(p.priority)}</div>
-      <dl class="problem-facts">${fact('said', html`<b>${number(p.adjusted)}</b> <span class="muted" title=${t('problem.rawWhy')}>(${t('problem.raw', { n: p.count })})</span>`)}${fact('change', change(p))}
+      <dl class="problem-facts">${fact('said', timesSaid(p))}${fact('change', change(p))}
         ${fact('mix', severityMix(p.severity))}${fact('reach', compact(p.reach))}
         ${fact('trend', sparkline({ title: t('problem.trendOf', { values: p.trend.join(', ') }), values: p.trend, width: 120, height: 28 }))}${fact('rate', rate(p.rate))}${fact('money', money(p.money))}</dl></li>`;
   }

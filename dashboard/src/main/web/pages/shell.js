@@ -235,10 +235,7 @@ class OuvidorApp extends El {
 
 function next() {
   const to = new URLSearchParams(location.search).get('next') ?? '/inbox';
-  return /^\/(inbox|alerts|approvals|campaigns|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
-  return /^\/(inbox|approvals|campaigns|problems|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
-  return /^\/(inbox|approvals|campaigns|explore|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
-  return /^\/(inbox|approvals|campaigns|measures|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
+  return /^\/(inbox|alerts|problems|explore|measures|approvals|campaigns|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
 }
 
 function skip(/** @type {Event} */ event) {

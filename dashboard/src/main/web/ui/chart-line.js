@@ -11,6 +11,9 @@ const RIGHT = 12;
 const TOP = 14;
 const BOTTOM = 26;
 const LABEL = 64;
+/** About how wide a letter of a label is, and how far apart labels are. */
+const LETTER = 6.4;
+const GAP = 8;
 const DOTTED = 48;
 
 class LineChart extends Chart {
@@ -66,7 +69,7 @@ class LineChart extends Chart {
         @pointermove=${(/** @type {any} */ e) => this.point(e, s)} @pointerleave=${() => { if (!this.contains(document.activeElement)) this.read = false; }} @click=${(/** @type {any} */ e) => { this.point(e, s); this.pick(); }}
         @keydown=${this.key} @focusin=${() => { this.read = true; }} @focusout=${() => { this.read = false; }}>
       ${s.ticks.map((v) => svg`<path class="chart-grid" d="M${LEFT} ${s.y(v)}H${this.width - RIGHT}"/><text class="chart-label end" x=${LEFT - 7} y=${s.y(v) + 4}>${this.write(v)}</text>`)}
-      ${labelled(c.x.length, s.inner, LABEL).map((i) => svg`<text class="chart-label ${i ? (s.x(i) > this.width - 30 ? 'end' : 'middle') : 'start'}" x=${s.x(i)} y=${s.height - 6}>${(c.ticks ?? c.x)[i]}</text>`)}
+      ${this.labels(s).map(({ text, x }) => svg`<text class="chart-label middle" x=${x} y=${s.height - 6}>${text}</text>`)}
       ${(c.notes ?? []).map((/** @type {Note} */ n, /** @type {number} */ i) => this.note(n, i, s))}
       ${c.series.map((/** @type {Series} */ one, /** @type {number} */ i) => (one.low && one.high ? svg`<path class="chart-band tone-fill-${one.tone ?? i}" d=${bandPath(one.low, one.high, s.x, s.y)}/>` : nothing))}
       ${c.series.map((/** @type {Series} */ one, /** @type {number} */ i) => this.path(one, i, s))}
@@ -75,6 +78,21 @@ class LineChart extends Chart {
       ${c.series.map((/** @type {Series} */ one, /** @type {number} */ i) => this.mark(one, i, s))}</svg>
       <p class="chart-reading" aria-hidden="true">${this.read ? html`<b>${c.x[this.place]}</b> ${c.series.map((/** @type {Series} */ one, /** @type {number} */ i) => html`<span>${swatch(one, i)} ${one.name} <b>${this.words(one)}</b></span>`)}` : html`&nbsp;`}</p>
       ${c.notes?.length ? html`<ol class="chart-notes">${c.notes.map((/** @type {Note} */ n, /** @type {number} */ i) => html`<li><b>${i + 1}</b> ${n.text}</li>`)}</ol>` : nothing}`;
+  }
+
+  /** What stands below the axis, where it begins, within the drawing and apart from each other. */
+  labels(/** @type {any} */ s) {
+    const names = /** @type {string[]} */ (this.chart.ticks ?? this.chart.x);
+    const wide = Math.max(...names.map((name) => name.length)) * LETTER;
+    const first = names.map((_, i) => i).filter((i) => names[i] !== names[i - 1]);
+    let free = 0;
+    return labelled(first.length, s.inner, Math.max(LABEL, wide + GAP)).flatMap((at) => {
+      const i = first[at];
+      const x = Math.max(wide / 2, Math.min(s.x(i), this.width - wide / 2));
+      if (x - wide / 2 < free) return [];
+      free = x + wide / 2 + GAP;
+      return [{ text: names[i], x }];
+    });
   }
 
   legend() {

@@ -23,6 +23,9 @@ export function problemName(/** @type {any} */ p) {
   return p.kind === 'CONNECTION' ? `${what} · ${p.connection}` : what;
 }
 
+/** How often it is said; with copies and repeats only where there are any. */
+export const timesSaid = (/** @type {any} */ p) => html`<b>${number(p.adjusted)}</b>${p.count === p.adjusted ? nothing : html` <span class="muted" title=${t('problem.rawWhy')}>(${t('problem.raw', { n: p.count })})</span>`}`;
+
 /** How much more or less than in the time before. */
 export function change(/** @type {any} */ p) {
   if (p.change === null) return html`<span class="muted">${p.adjusted ? t('problem.new') : '–'}</span>`;

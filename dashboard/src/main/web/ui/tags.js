@@ -6,16 +6,11 @@ import { natureName } from '../core/natures.js';
 export { natureName };
 
 const CHANNEL_GLYPHS = /** @type {Record<string, string>} */ ({
-  x: '𝕏', mastodon: 'M', bluesky: 'B', facebook: 'f', instagram: 'IG', threads: '@', whatsapp: 'W', telegram: 'T', discord: 'D',
-  reclameaqui: 'RA', mercadolivre: 'ML', wordpress: 'WP', reviewpage: '★', survey: '✎', returns: '↩', email: '✉', files: '⇪', import: '⇪', kafka: 'K',
-  x: '𝕏', mastodon: 'M', bluesky: 'B', facebook: 'f', instagram: 'IG', threads: '@', whatsapp: 'W', telegram: 'T',
-  reclameaqui: 'RA', mercadolivre: 'ML', wordpress: 'WP', trustpilot: 'TP', googlebusiness: 'G', reviewpage: '★', survey: '✎', returns: '↩', email: '✉', files: '⇪', import: '⇪', kafka: 'K',
-  x: '𝕏', mastodon: 'M', bluesky: 'B', facebook: 'f', instagram: 'IG', threads: '@', whatsapp: 'W', telegram: 'T',
-  reclameaqui: 'RA', mercadolivre: 'ML', googleplay: 'GP', appstore: 'AS', youtube: 'YT', wordpress: 'WP', reviewpage: '★', survey: '✎', returns: '↩', email: '✉', files: '⇪', import: '⇪', kafka: 'K',
-  x: '𝕏', mastodon: 'M', bluesky: 'B', facebook: 'f', instagram: 'IG', threads: '@', whatsapp: 'W', telegram: 'T',
-  reclameaqui: 'RA', mercadolivre: 'ML', wordpress: 'WP', shopee: 'S', judgeme: 'J', reviewpage: '★', rss: '⌁', survey: '✎', returns: '↩', email: '✉', files: '⇪', import: '⇪', folder: '⇪', kafka: 'K',
-  x: '𝕏', mastodon: 'M', bluesky: 'B', facebook: 'f', instagram: 'IG', threads: '@', whatsapp: 'W', telegram: 'T',
-  reclameaqui: 'RA', mercadolivre: 'ML', wordpress: 'WP', zendesk: 'Z', chatwoot: 'CW', freshdesk: 'FD', reviewpage: '★', survey: '✎', returns: '↩', email: '✉', files: '⇪', import: '⇪', kafka: 'K',
+  x: '𝕏', mastodon: 'M', bluesky: 'B', facebook: 'f', instagram: 'IG', threads: '@', youtube: 'YT',
+  reclameaqui: 'RA', mercadolivre: 'ML', shopee: 'S',
+  googlebusiness: 'G', trustpilot: 'TP', judgeme: 'J', googleplay: 'GP', appstore: 'AS', wordpress: 'WP', reviewpage: '★', rss: '⌁',
+  email: '✉', whatsapp: 'W', telegram: 'T', discord: 'D', zendesk: 'Z', chatwoot: 'CW', freshdesk: 'FD',
+  survey: '✎', returns: '↩', files: '⇪', import: '⇪', folder: '⇪', kafka: 'K',
 });
 const SENTIMENT_GLYPHS = /** @type {Record<string, string>} */ ({ NEGATIVE: '▼', NEUTRAL: '●', POSITIVE: '▲' });
 

@@ -6,6 +6,7 @@ import dev.ouvidor.dashboard.masking.MaskedAnswers;
 import dev.ouvidor.dashboard.oidc.Provider;
 import dev.ouvidor.dashboard.oidc.ProviderRoutes;
 import dev.ouvidor.dashboard.people.AccountRoutes;
+import dev.ouvidor.dashboard.people.Departures;
 import dev.ouvidor.dashboard.people.Doors;
 import dev.ouvidor.dashboard.people.InvitationRoutes;
 import dev.ouvidor.dashboard.people.PeopleRoutes;
@@ -37,7 +38,7 @@ final class AccessParts {
         new Guard(sessions, base.callers, base.audit)::register,
         MaskedAnswers::register,
         signing::register,
-        new ProviderRoutes(provider, vouching)::register,
+        new ProviderRoutes(provider, vouching, new Departures(base.users, base.grants))::register,
         new InvitationRoutes(base.grants, base.users, base.roles, signing, doors, clock)::register,
         new AccountRoutes(base.users, base.grants, signIn, signing, clock)::register,
         new PeopleRoutes(base.users, base.roles, base.grants)::register,

@@ -43,6 +43,7 @@ class AccessIT {
       yalm0n GET /sign-in/provider
       yalm0n POST /api/provider/begin
       yalm0n POST /api/provider/code
+      yalm0n POST /api/provider/logout
       yalm0n POST /api/provider/session
       yalm0n GET /settings/account
       yalm.n GET /campaigns
@@ -76,6 +77,7 @@ class AccessIT {
       ..lm.n GET /approvals
       yalm.n GET /settings/approval-rules
       yalm.. GET /api/settings/approval-rules
+      yalm.. GET /api/presence
       yalm.. POST /api/cases/{id}/presence
       .alm.. POST /api/cases/{id}/focus
       .alm.. POST /api/cases/{id}/focus/take

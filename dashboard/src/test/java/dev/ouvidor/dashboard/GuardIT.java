@@ -63,6 +63,7 @@ class GuardIT {
                 "POST /api/provider/begin",
                 "POST /api/provider/code",
                 "POST /api/provider/session",
+                "POST /api/provider/logout",
                 "GET /setup",
                 "GET /a/{version}/<path>",
                 "GET /api/openapi.json",

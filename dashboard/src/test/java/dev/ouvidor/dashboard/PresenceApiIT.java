@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.pipeline.index.Indices;
 import java.io.IOException;
@@ -38,6 +39,15 @@ class PresenceApiIT {
       look(ana, id, true);
       look(rui, id, true);
       page.next(e -> e.type().equals("presence") && e.data().contains("\"Ruipar\""));
+      for (Client anybody : List.of(ana, rui)) {
+        anybody.until(
+            "/api/presence",
+            everywhere -> {
+              look(ana, id, true);
+              look(rui, id, true);
+              return at(everywhere, id).path("looking").size() == 2;
+            });
+      }
 
       Client.Answer writes = write(rui, id);
       long lease = writes.json().path("lease").asLong();
@@ -60,6 +70,8 @@ class PresenceApiIT {
 
       look(rui, id, false);
       assertEquals(1, look(ana, id, true).json().path("looking").size());
+      look(ana, id, false);
+      ana.until("/api/presence", everywhere -> at(everywhere, id).isMissingNode());
     }
     product.elastic.client().indices().refresh(r -> r.index(Indices.FOCUS_TIMES));
     Query ofCase = Query.of(q -> q.term(t -> t.field("caseId").value(id)));
@@ -116,6 +128,15 @@ class PresenceApiIT {
 
   private JsonNode get(String id) {
     return ana.get("/api/cases/" + id).json();
+  }
+
+  private static JsonNode at(Client.Answer everywhere, String id) {
+    for (JsonNode sight : everywhere.json().path("items")) {
+      if (sight.path("caseId").asText().equals(id)) {
+        return sight;
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   private static Client.Answer look(Client who, String id, boolean here) {

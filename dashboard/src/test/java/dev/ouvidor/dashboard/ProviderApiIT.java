@@ -1,9 +1,11 @@
 package dev.ouvidor.dashboard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.config.SignIn;
 import dev.ouvidor.connectors.identity.IdentityStandIn;
 import dev.ouvidor.connectors.identity.IdentityStandIn.Lie;
@@ -16,12 +18,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -217,6 +221,89 @@ class ProviderApiIT {
     assertFalse(browser.get("/api/session").json().path("password").asBoolean());
     assertEquals("Loja ID", browser.get("/api/session").json().path("provider").asText());
     assertEquals(404, product.stranger().post(BEGIN, Map.of()).status());
+  }
+
+  @Test
+  void whoSignsOutAtTheProviderIsSignedOutAtAllDashboards() {
+    open(how(true, null, true));
+    know("l1", "Lucio", "lucio@loja.test", true);
+    know("l2", "Marina", "marina@loja.test", true);
+    Client first = signIn("l1").browser();
+    Client second = signIn("l1").browser();
+    String session = provider.session("l1");
+    Client third = signIn("l1").browser();
+    Client marina = signIn("l2").browser();
+
+    assertEquals(200, tell(provider.signed(provider.departure("l1", session))).status());
+    assertEquals(401, second.get("/api/cases").status());
+    Client elsewhere = product.stranger().with("Cookie", second.header("Cookie"));
+    assertEquals(401, elsewhere.get("/api/cases").status(), "at another dashboard");
+    assertEquals(200, first.get("/api/cases").status(), "another session of theirs");
+
+    String all = provider.signed(provider.departure("l1", null));
+    assertEquals(200, tell(all).status());
+    assertEquals(401, first.get("/api/cases").status());
+    assertEquals(401, third.get("/api/cases").status());
+    assertEquals(200, marina.get("/api/cases").status(), "somebody else");
+    Client later = signIn("l1").browser();
+    assertEquals("provider_rejected", tell(all).error(), "told twice");
+    assertEquals(200, later.get("/api/cases").status());
+
+    ObjectNode nameless = provider.departure("l1", provider.session("l1"));
+    nameless.remove("sub");
+    assertEquals(200, tell(provider.signed(nameless)).status());
+    assertEquals(401, later.get("/api/cases").status());
+  }
+
+  @Test
+  void aLogoutTokenThatIsNotRightEndsNothing() {
+    open(how(true, null, true));
+    know("f", "Fausto", "fausto@loja.test", true);
+    Client fausto = signIn("f").browser();
+    long now = Instant.now().getEpochSecond();
+    Map<String, Consumer<ObjectNode>> forgeries = new LinkedHashMap<>();
+    forgeries.put("issuer", claims -> claims.put("iss", "https://else.example"));
+    forgeries.put("audience", claims -> claims.put("aud", "somebody-else"));
+    forgeries.put("expired", claims -> claims.put("iat", now - 900).put("exp", now - 600));
+    forgeries.put("future", claims -> claims.put("iat", now + 900).put("exp", now + 1_200));
+    forgeries.put("no time", claims -> claims.remove("iat"));
+    forgeries.put("no end", claims -> claims.remove("exp"));
+    forgeries.put("no name", claims -> claims.remove("jti"));
+    forgeries.put("no event", claims -> claims.remove("events"));
+    forgeries.put("another event", claims -> claims.putObject("events").putObject("https://else"));
+    forgeries.put("an identity token", claims -> claims.put("nonce", "n"));
+    forgeries.put("nobody", claims -> claims.remove("sub"));
+    forgeries.forEach(
+        (what, forgery) -> {
+          ObjectNode claims = provider.departure("f", null);
+          forgery.accept(claims);
+          assertRejected(what, provider.signed(claims));
+        });
+    for (Lie lie : List.of(Lie.KEY, Lie.UNSIGNED)) {
+      provider.lie(lie);
+      assertRejected(lie.toString(), provider.signed(provider.departure("f", null)));
+    }
+    assertRejected("no token", "x.y.z");
+    assertRejected("nothing", "");
+    assertEquals(200, fausto.get("/api/cases").status());
+    assertEquals(200, tell(provider.signed(provider.departure("unknown", null))).status());
+    assertEquals(200, fausto.get("/api/cases").status());
+    assertEquals(200, tell(provider.signed(provider.departure("f", null))).status());
+    assertEquals(401, fausto.get("/api/cases").status());
+  }
+
+  private void assertRejected(String what, String token) {
+    Client.Answer answer = tell(token);
+    assertEquals(400, answer.status(), what + ": " + answer.text());
+    assertEquals("provider_rejected", answer.error(), what);
+  }
+
+  /** As the provider does, past all browsers. */
+  private Client.Answer tell(String token) {
+    return product
+        .at(running())
+        .with("Content-Type", "application/x-www-form-urlencoded")
+        .send("POST", "/api/provider/logout", ("logout_token=" + token).getBytes(UTF_8));
   }
 
   private SignIn how(boolean password, @Nullable String claim, boolean newPeople) {

@@ -31,6 +31,7 @@ public final class IdentityStandIn extends StandIn {
   private final Map<String, Person> people = new LinkedHashMap<>();
   private final Map<String, Grant> codes = new HashMap<>();
   private final Map<String, Person> tokens = new HashMap<>();
+  private final Map<String, String> sessions = new HashMap<>();
   private SigningKey key = new SigningKey();
   private @Nullable Lie lie;
 
@@ -60,7 +61,7 @@ public final class IdentityStandIn extends StandIn {
     UNSIGNED
   }
 
-  private record Grant(Map<String, String> asked, Person person) {}
+  private record Grant(Map<String, String> asked, Person person, String session) {}
 
   /**
    * @param port 0 for any free one
@@ -83,6 +84,40 @@ public final class IdentityStandIn extends StandIn {
   /** Signs with another key from now on, and forgets the one of before. */
   public synchronized void rotate() {
     key = new SigningKey();
+  }
+
+  /** What it calls the session in which somebody last signed in; empty before they did. */
+  public synchronized String session(String subject) {
+    return sessions.getOrDefault(subject, "");
+  }
+
+  /**
+   * What it tells its clients when somebody signs out, before it is signed.
+   *
+   * @param session null for all of theirs
+   */
+  public ObjectNode departure(String subject, @Nullable String session) {
+    long at = clock.instant().getEpochSecond();
+    ObjectNode claims =
+        object()
+            .put("iss", base().toString())
+            .put("aud", CLIENT)
+            .put("sub", subject)
+            .put("iat", at)
+            .put("exp", at + LIFE)
+            .put("jti", UUID.randomUUID().toString());
+    claims.putObject("events").putObject("http://schemas.openid.net/event/backchannel-logout");
+    return session == null ? claims : claims.put("sid", session);
+  }
+
+  /** Signs claims of any kind; a lie about the key or the signature counts. */
+  public synchronized String signed(ObjectNode claims) {
+    Lie now = lie;
+    lie = null;
+    if (now == Lie.UNSIGNED) {
+      return SigningKey.unsigned(claims);
+    }
+    return (now == Lie.KEY ? new SigningKey() : key).sign(claims);
   }
 
   @Override
@@ -113,7 +148,9 @@ public final class IdentityStandIn extends StandIn {
         .put("token_endpoint", base() + "/token")
         .put("userinfo_endpoint", base() + "/userinfo")
         .put("jwks_uri", base() + "/jwks")
-        .put("end_session_endpoint", base() + "/logout");
+        .put("end_session_endpoint", base() + "/logout")
+        .put("backchannel_logout_supported", true)
+        .put("backchannel_logout_session_supported", true);
     metadata.putArray("response_types_supported").add("code");
     metadata.putArray("subject_types_supported").add("public");
     metadata.putArray("id_token_signing_alg_values_supported").add("RS256");
@@ -150,7 +187,9 @@ public final class IdentityStandIn extends StandIn {
       answer.put("error", complete ? "access_denied" : "invalid_request");
     } else {
       String code = UUID.randomUUID().toString();
-      codes.put(code, new Grant(asked, person));
+      String session = UUID.randomUUID().toString();
+      sessions.put(person.subject(), session);
+      codes.put(code, new Grant(asked, person, session));
       answer.put("code", code);
     }
     answer.put("state", asked.getOrDefault("state", ""));
@@ -184,20 +223,17 @@ public final class IdentityStandIn extends StandIn {
 
   private String idToken(Grant grant) {
     Lie now = lie;
-    lie = null;
     long at = clock.instant().getEpochSecond() - (now == Lie.EXPIRED ? 2 * LIFE : 0);
     ObjectNode claims =
         claims(grant.person())
             .put("iss", now == Lie.ISSUER ? "https://else.example" : base().toString())
             .put("aud", now == Lie.AUDIENCE ? "somebody-else" : CLIENT)
             .put("nonce", now == Lie.NONCE ? "another" : grant.asked().get("nonce"))
+            .put("sid", grant.session())
             .put("iat", at)
             .put("exp", at + LIFE);
     grant.person().amr().forEach(claims.withArray("/amr")::add);
-    if (now == Lie.UNSIGNED) {
-      return SigningKey.unsigned(claims);
-    }
-    return (now == Lie.KEY ? new SigningKey() : key).sign(claims);
+    return signed(claims);
   }
 
   private Response userInfo(Request request) {

@@ -189,6 +189,7 @@ final class FakeDashboard implements AutoCloseable {
     if (isPrivacy(path)) return privacy.read(path);
     if (isOutside(path)) return outside.read(path);
     if (path.equals("/approvals")) return FakePair.queue();
+    if (path.equals("/presence")) return FakePair.everywhere();
     if (path.equals("/settings/approval-rules")) return FakePair.rules();
     if (path.equals("/audit")) return FakeAudit.page(uri);
     if (path.equals("/account")) return account.page();

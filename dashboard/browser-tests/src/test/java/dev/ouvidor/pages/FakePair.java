@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 
-/** Nobody else is at any case, and two replies wait for a second person. */
+/**
+ * Somebody else writes in the second case of the list, and two replies wait for a second person.
+ */
 final class FakePair {
   private FakePair() {}
 
@@ -21,6 +23,16 @@ final class FakePair {
     sight.set("writing", writes ? FakeData.person(0) : null);
     sight.put("since", writes ? Instant.now().toString() : null);
     return sight.put("lease", writes ? 1L : null);
+  }
+
+  static JsonNode everywhere() {
+    ObjectNode sight = FakeData.JSON.createObjectNode().put("caseId", "case-1");
+    sight.putArray("looking").add(FakeData.person(0)).add(FakeData.person(1));
+    sight.set("writing", FakeData.person(1));
+    sight.put("since", Instant.now().toString());
+    ObjectNode page = FakeData.JSON.createObjectNode();
+    page.putArray("items").add(sight);
+    return page;
   }
 
   static JsonNode queue() {

@@ -63,8 +63,12 @@ final class PairIT {
     assertThat(ana.page().locator(".presence")).containsText("Rui Alves também está vendo");
     assertThat(rui.page().locator(".presence")).containsText("Ana Ribeiro is looking");
 
+    assertThat(ana.page().locator(".row .there")).containsText("Rui Alves está vendo");
+    assertThat(rui.page().locator(".row .there")).containsText("Ana Ribeiro is looking");
+
     ana.page().keyboard().press("r");
     ana.page().keyboard().type("Oi Carla, já estamos vendo.");
+    assertThat(rui.page().locator(".row .there.writes")).containsText("Ana Ribeiro is writing");
     Locator locked = rui.page().locator("#reply");
     assertThat(rui.page().locator(".focus-note")).containsText("Ana Ribeiro is writing");
     assertEquals(true, locked.evaluate("e => e.readOnly"));
@@ -102,6 +106,7 @@ final class PairIT {
     assertThat(page.locator("approval-count .rail-count")).containsText("1");
     page.keyboard().press("Escape");
     assertThat(page).hasURL(Pattern.compile("/inbox$"));
+    assertThat(rui.page().locator(".row .there")).hasCount(0);
     page.keyboard().press("g");
     page.keyboard().press("a");
     assertThat(page.locator(".approval")).containsText("Hi Carla, I look into it.");

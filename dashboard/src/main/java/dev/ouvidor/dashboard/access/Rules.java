@@ -345,8 +345,10 @@ public final class Rules {
         CHANGED,
         "POST /api/settings/measures",
         "POST /api/settings/measures/restore");
+    all(SIGNED_IN, CASES_READ, null, "GET /api/presence");
     all(ANYONE, null, null, "GET /sign-in/provider", "POST /api/provider/begin");
     all(ANYONE, null, ACCESS, "POST /api/provider/session", "POST /api/provider/code");
+    all(ANYONE, null, ACCESS, "POST /api/provider/logout");
   }
 
   private Rules() {}

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param usedAt when it was last used, to about a minute; null before
  * @param endedAt since when it opens nothing any more; null while it does
  * @param via who said that it is they: {@link #PROVIDER}; null for themselves, by their password
+ * @param there what the provider calls its own session; null if it did not say
  */
 public record Grant(
     String id,
@@ -34,7 +35,8 @@ public record Grant(
     @Nullable Instant expiresAt,
     @Nullable Instant usedAt,
     @Nullable Instant endedAt,
-    @Nullable String via) {
+    @Nullable String via,
+    @Nullable String there) {
   /** {@link #via} of those whom a provider vouched for. */
   public static final String PROVIDER = "provider";
 
@@ -44,7 +46,9 @@ public record Grant(
     INVITATION,
     TOKEN,
     /** A session, once the code of the second factor is given. */
-    CODE_OWED
+    CODE_OWED,
+    /** Nothing: what a provider told, which counts once. */
+    TOLD
   }
 
   /** One that nobody else vouched for. */
@@ -74,14 +78,53 @@ public record Grant(
         expiresAt,
         usedAt,
         endedAt,
+        null,
         null);
   }
 
   /** A secret for somebody, until a moment. */
   public static Grant of(
-      Kind kind, String userId, String name, Instant now, Instant until, @Nullable String via) {
+      Kind kind, String userId, String name, Instant now, Instant until, Voucher by) {
     return new Grant(
-        "", kind, userId, name, null, null, List.of(), now, userId, until, now, null, via);
+        "",
+        kind,
+        userId,
+        name,
+        null,
+        null,
+        List.of(),
+        now,
+        userId,
+        until,
+        now,
+        null,
+        by.via(),
+        by.there());
+  }
+
+  /** Who said that it is they. */
+  public Voucher voucher() {
+    return new Voucher(via, there);
+  }
+
+  /**
+   * Who says that somebody is who they are.
+   *
+   * @param via as in the grant
+   * @param there as in the grant
+   */
+  public record Voucher(@Nullable String via, @Nullable String there) {
+    /** They themselves, by their password. */
+    public static final Voucher NOBODY = new Voucher(null, null);
+
+    /**
+     * A provider.
+     *
+     * @param session what it calls its own session; null if it does not say
+     */
+    public static Voucher provider(@Nullable String session) {
+      return new Voucher(PROVIDER, session);
+    }
   }
 
   public Grant {
@@ -119,6 +162,7 @@ public record Grant(
         expiresAt,
         used,
         ended,
-        via);
+        via,
+        there);
   }
 }

@@ -114,6 +114,35 @@ public final class GrantStore {
     return after != null && mine.get();
   }
 
+  /** Whether this was told before, at whatever dashboard; for as long as it counts. */
+  public boolean isTold(String message) {
+    return grants.get(Secrets.hash(message)) != null;
+  }
+
+  /**
+   * Remembers that this was told.
+   *
+   * @param until when it counts no more, whoever tells it again
+   */
+  public void told(String message, Instant until) {
+    Instant now = clock.instant();
+    Grant told =
+        new Grant(
+            Secrets.hash(message),
+            Grant.Kind.TOLD,
+            null,
+            "",
+            null,
+            null,
+            List.of(),
+            now,
+            "",
+            until,
+            now,
+            now);
+    grants.create(told.id(), told);
+  }
+
   /** What expired a month ago is of no use to anybody. */
   private void tidy() {
     Instant now = clock.instant();

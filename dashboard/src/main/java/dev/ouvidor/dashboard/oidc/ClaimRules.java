@@ -30,7 +30,8 @@ final class ClaimRules {
         role(settings, claims),
         settings.newPeople(),
         any(settings.amr(), values(claims.get("amr")))
-            || any(settings.acr(), values(claims.get("acr"))));
+            || any(settings.acr(), values(claims.get("acr"))),
+        text(claims.get("sid")));
   }
 
   /** The first in the order of the settings. */

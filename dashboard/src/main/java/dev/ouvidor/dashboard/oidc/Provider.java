@@ -1,11 +1,14 @@
 package dev.ouvidor.dashboard.oidc;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.connectors.config.SignIn;
 import dev.ouvidor.dashboard.grants.Secrets;
+import dev.ouvidor.dashboard.people.Departures.Departed;
 import dev.ouvidor.dashboard.people.Vouching.Vouched;
 import dev.ouvidor.dashboard.web.Refusal;
 import java.io.IOException;
@@ -46,7 +49,8 @@ public final class Provider {
   private final Surroundings surroundings;
   private volatile @Nullable Known known;
 
-  private record Known(OidcClient client, OIDCProviderMetadata metadata, Instant since) {}
+  private record Known(
+      OidcClient client, OIDCProviderMetadata metadata, LogoutTokens logouts, Instant since) {}
 
   /** The way there, and what the browser must bring back. */
   record Departure(URI to, Attempt attempt) {}
@@ -125,6 +129,25 @@ public final class Provider {
     }
   }
 
+  /**
+   * Who has signed out there, as the provider itself tells.
+   *
+   * @throws Refusal 400 {@code provider_rejected} if it cannot be trusted, 503 {@code
+   *     provider_away}
+   */
+  Departed departed(String logoutToken) {
+    LogoutTokens logouts = known().logouts();
+    try {
+      return logouts.read(logoutToken, surroundings.clock().instant());
+    } catch (JOSEException e) {
+      warn("Checking who signed out", e);
+      throw away();
+    } catch (ParseException | BadJOSEException e) {
+      warn("Checking who signed out", e);
+      throw new Refusal(400, "provider_rejected", "logout_token");
+    }
+  }
+
   private Known known() {
     Known last = known;
     Instant now = surroundings.clock().instant();
@@ -155,7 +178,8 @@ public final class Provider {
     client.setCallbackUrl(at(ProviderRoutes.BACK));
     client.setCallbackUrlResolver(new NoParameterCallbackUrlResolver());
     client.init();
-    return new Known(client, metadata, now);
+    return new Known(
+        client, metadata, new LogoutTokens(metadata, settings.clientId(), PATIENCE_MS), now);
   }
 
   private OidcConfiguration configuration() {
@@ -199,7 +223,7 @@ public final class Provider {
     return isAway(e) ? away() : rejected();
   }
 
-  private void warn(String what, RuntimeException e) {
+  private void warn(String what, Exception e) {
     log.warn("{} at the provider {} failed: {}", what, settings.name(), root(e).toString());
   }
 

@@ -2,6 +2,7 @@ package dev.ouvidor.dashboard.oidc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ouvidor.dashboard.people.Departures;
 import dev.ouvidor.dashboard.people.Vouching;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.dashboard.web.RequestBody;
@@ -29,13 +30,15 @@ public final class ProviderRoutes {
 
   private final @Nullable Provider provider;
   private final Vouching vouching;
+  private final Departures departures;
 
   /**
    * @param provider null if there is none
    */
-  public ProviderRoutes(@Nullable Provider provider, Vouching vouching) {
+  public ProviderRoutes(@Nullable Provider provider, Vouching vouching, Departures departures) {
     this.provider = provider;
     this.vouching = vouching;
+    this.departures = departures;
   }
 
   /** Registers all of them. Failures come as {@link Refusal}. */
@@ -43,6 +46,7 @@ public final class ProviderRoutes {
     routes.post("/api/provider/begin", this::begin);
     routes.post("/api/provider/session", this::arrive);
     routes.post("/api/provider/code", this::code);
+    routes.post("/api/provider/logout", this::departed);
   }
 
   private void begin(Context ctx) {
@@ -76,6 +80,19 @@ public final class ProviderRoutes {
   private void code(Context ctx) {
     provider();
     vouching.enter(ctx, RequestBody.of(ctx).optionalText("code"));
+  }
+
+  /** The provider itself tells that somebody has signed out there. */
+  private void departed(Context ctx) {
+    Provider there = provider();
+    ctx.header("Cache-Control", "no-store");
+    String token = ctx.formParam("logout_token");
+    if (token == null || token.length() > LONGEST) {
+      throw new Refusal(400, "provider_rejected", "logout_token");
+    }
+    if (!departures.end(ctx, there.departed(token))) {
+      throw new Refusal(400, "provider_rejected", "logout_token");
+    }
   }
 
   private Provider provider() {

@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.people;
 
+import dev.ouvidor.dashboard.grants.Grant;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.dashboard.web.RequestBody;
 import io.javalin.config.RoutesConfig;
@@ -63,16 +64,16 @@ public final class SessionRoutes {
 
   /** Begins a session for somebody who has shown who they are. */
   void begin(Context ctx, User user) {
-    begin(ctx, user, null);
+    begin(ctx, user, Grant.Voucher.NOBODY);
   }
 
   /**
    * The same for somebody for whom others vouched.
    *
-   * @param via who did; null if nobody
+   * @param by who did
    */
-  void begin(Context ctx, User user, @Nullable String via) {
-    Caller caller = sessions.begin(ctx, user, via);
+  void begin(Context ctx, User user, Grant.Voucher by) {
+    Caller caller = sessions.begin(ctx, user, by);
     caller.enter(ctx);
     ctx.json(state(ctx, caller));
   }

@@ -39,25 +39,25 @@ public final class Sessions {
    * Begins a session under a secret that nobody knew before, and ends the one that the browser came
    * with: whoever planted that has nothing from it.
    *
-   * @param via {@link Grant#via}
+   * @param by who vouches for them
    */
-  Caller begin(Context ctx, User user, @Nullable String via) {
+  Caller begin(Context ctx, User user, Grant.Voucher by) {
     end(ctx);
     Instant now = clock.instant();
     GrantStore.Issued issued =
         grants.issue(
-            Grant.of(Grant.Kind.SESSION, user.id(), program(ctx), now, now.plus(LIFE), via));
+            Grant.of(Grant.Kind.SESSION, user.id(), program(ctx), now, now.plus(LIFE), by));
     ctx.cookie(cookie(COOKIE, ctx, issued.secret(), (int) LIFE.toSeconds()));
     ctx.attribute(COOKIE, issued.secret());
     return new Caller(user, callers.permissions(user), issued.grant());
   }
 
   /** Lets somebody show the code of their second factor, who has shown all else. */
-  void oweCode(Context ctx, User user, @Nullable String via) {
+  void oweCode(Context ctx, User user, Grant.Voucher by) {
     Instant now = clock.instant();
     GrantStore.Issued issued =
         grants.issue(
-            Grant.of(Grant.Kind.CODE_OWED, user.id(), program(ctx), now, now.plus(CODING), via));
+            Grant.of(Grant.Kind.CODE_OWED, user.id(), program(ctx), now, now.plus(CODING), by));
     ctx.cookie(cookie(CODE_COOKIE, ctx, issued.secret(), (int) CODING.toSeconds()));
   }
 

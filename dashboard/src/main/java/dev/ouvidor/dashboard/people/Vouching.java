@@ -33,6 +33,7 @@ public final class Vouching {
    * @param role id of the role that they shall have; null if none is theirs
    * @param welcome whether they come in even if nobody invited them
    * @param secondFactor whether the provider asked for one
+   * @param session what the provider calls its own session; null if it does not say
    */
   public record Vouched(
       String subject,
@@ -41,7 +42,8 @@ public final class Vouching {
       boolean binding,
       @Nullable String role,
       boolean welcome,
-      boolean secondFactor) {}
+      boolean secondFactor,
+      @Nullable String session) {}
 
   public Vouching(
       UserStore users,
@@ -74,11 +76,12 @@ public final class Vouching {
       throw new Refusal(403, "access_ended", null);
     }
     user = withRole(user, who);
+    Grant.Voucher by = Grant.Voucher.provider(who.session());
     if (user.askedFactor() != null && !who.secondFactor()) {
-      sessions.oweCode(ctx, user, Grant.PROVIDER);
+      sessions.oweCode(ctx, user, by);
       throw new Refusal(401, "code_needed", "code");
     }
-    begin.begin(ctx, user, Grant.PROVIDER);
+    begin.begin(ctx, user, by);
   }
 
   /**
@@ -97,7 +100,7 @@ public final class Vouching {
     if (!sessions.paid(ctx, owed)) {
       throw new Refusal(401, "provider_again", null);
     }
-    begin.begin(ctx, user, owed.via());
+    begin.begin(ctx, user, owed.voucher());
   }
 
   /** The account of the same verified address, which is theirs from now on; null if none is. */

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -61,6 +62,16 @@ final class PresenceBoard implements AutoCloseable {
       tell.accept(sight);
     }
     return sight;
+  }
+
+  /** Everybody who is at a case now, as far as this dashboard heard; no document is read. */
+  synchronized List<Sight> everywhere() {
+    Instant now = clock.instant();
+    return known.values().stream()
+        .map(one -> one.presence().settled(now))
+        .filter(one -> !one.isEmpty())
+        .map(one -> Sight.of(one, user))
+        .toList();
   }
 
   private void poll() {

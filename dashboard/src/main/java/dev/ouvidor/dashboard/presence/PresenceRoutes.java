@@ -15,6 +15,7 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -70,6 +71,7 @@ public final class PresenceRoutes implements AutoCloseable {
 
   /** Registers all of them. Failures come as {@link Refusal}. */
   public void register(JavalinDefaultRoutingApi routes) {
+    routes.get("/api/presence", ctx -> ctx.json(Map.of("items", board.everywhere())));
     routes.post("/api/cases/{id}/presence", this::look);
     routes.post("/api/cases/{id}/focus", this::write);
     routes.post("/api/cases/{id}/focus/take", this::take);
