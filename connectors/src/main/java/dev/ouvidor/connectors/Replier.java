@@ -53,9 +53,25 @@ public interface Replier {
 
   /**
    * Posts the reply, once. Never retries by itself: a write is repeated only by the outbox, after
-   * {@link #find}.
+   * {@link #find}. With attachments that the rules do not allow nothing is sent at all.
    */
-  ReplyOutcome reply(Reply reply);
+  default ReplyOutcome reply(Reply reply) {
+    if (reply.attachments().isEmpty()) {
+      return post(reply);
+    }
+    ReplyRules rules = rules(reply.to());
+    String refusal = rules.attachments().refusal(reply.attachments());
+    int length = length(reply.text(), reply.to());
+    if (refusal != null) {
+      return new ReplyOutcome.Refused(refusal, reply.attachments().size() + " attachments");
+    } else if (length > rules.maxLength(true)) {
+      return new ReplyOutcome.Refused("too_long", length + " > " + rules.maxLength(true));
+    }
+    return post(reply);
+  }
+
+  /** What {@link #reply} does once it knows that the attachments may go along. */
+  ReplyOutcome post(Reply reply);
 
   /** Looks whether the reply is there already, after any doubt. */
   Lookup find(Reply reply);

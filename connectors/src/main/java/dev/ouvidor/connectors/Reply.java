@@ -1,6 +1,7 @@
 package dev.ouvidor.connectors;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -12,9 +13,15 @@ import java.util.Objects;
  * @param text plain text
  * @param visibility who shall read it
  * @param firstTriedAt when the first attempt began; bounds the search for an earlier one
+ * @param attachments what goes along, in this order
  */
 public record Reply(
-    String key, Feedback to, String text, Visibility visibility, Instant firstTriedAt) {
+    String key,
+    Feedback to,
+    String text,
+    Visibility visibility,
+    Instant firstTriedAt,
+    List<Attachment> attachments) {
   public Reply {
     Objects.requireNonNull(to, "to");
     if (key.isBlank()) {
@@ -23,5 +30,11 @@ public record Reply(
     if (text.isBlank()) {
       throw new IllegalArgumentException("text of the reply to " + to.id() + " is blank");
     }
+    attachments = List.copyOf(attachments);
+  }
+
+  /** Words alone. */
+  public Reply(String key, Feedback to, String text, Visibility visibility, Instant firstTriedAt) {
+    this(key, to, text, visibility, firstTriedAt, List.of());
   }
 }

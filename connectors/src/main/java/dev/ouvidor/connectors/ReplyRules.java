@@ -12,6 +12,7 @@ import java.util.Set;
  * @param threaded whether the reply appears under the item it answers
  * @param editable whether {@link Replier#edit} changes it after sending
  * @param deletable whether {@link Replier#delete} takes it back after sending
+ * @param attachments what may go along with it
  */
 public record ReplyRules(
     int maxLength,
@@ -20,7 +21,8 @@ public record ReplyRules(
     Set<Visibility> visibilities,
     boolean threaded,
     boolean editable,
-    boolean deletable) {
+    boolean deletable,
+    AttachmentRules attachments) {
 
   /** Ways to count the length of a text. */
   public enum Counting {
@@ -38,6 +40,35 @@ public record ReplyRules(
 
   public ReplyRules {
     visibilities = Set.copyOf(visibilities);
+  }
+
+  /** Of words alone. */
+  public ReplyRules(
+      int maxLength,
+      Counting counting,
+      int urlLength,
+      Set<Visibility> visibilities,
+      boolean threaded,
+      boolean editable,
+      boolean deletable) {
+    this(
+        maxLength,
+        counting,
+        urlLength,
+        visibilities,
+        threaded,
+        editable,
+        deletable,
+        AttachmentRules.NONE);
+  }
+
+  /**
+   * How long a text may be, in the units of {@code counting}.
+   *
+   * @param attached whether something goes along with it
+   */
+  public int maxLength(boolean attached) {
+    return attached && attachments.textLength() > 0 ? attachments.textLength() : maxLength;
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ouvidor.connectors.sandbox.Attached;
 import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import java.time.Duration;
@@ -57,6 +58,11 @@ public abstract class ChannelContract {
 
   /** Texts of the shop's replies under an item, as the platform's users see them. */
   protected abstract List<String> replies(StandIn platform, String nativeId);
+
+  /** What came along with those replies, in its order. */
+  protected List<Attached> files(StandIn platform, String nativeId) {
+    return List.of();
+  }
 
   @BeforeEach
   void connect() {
@@ -289,6 +295,71 @@ public abstract class ChannelContract {
 
     assertEquals("too_long", refused.code());
     assertEquals(before, platform.requests().size());
+  }
+
+  @Test
+  void filesGoAlongByteForByteOrAreRefusedBeforeAnythingIsSent() throws Exception {
+    Feedback item = drainOne("cadê meu pedido?");
+    Replier replier = replier();
+    int most = replier.rules(item).attachments().most();
+    Reply reply = Enclosed.in(reply(item, "k9", "Segue!"), Math.min(2, Math.max(1, most)));
+    int before = platform.requests().size();
+
+    ReplyOutcome outcome = replier.reply(reply);
+
+    if (most == 0) {
+      assertEquals("no_attachments", assertInstanceOf(ReplyOutcome.Refused.class, outcome).code());
+      assertEquals(before, platform.requests().size());
+    } else {
+      assertInstanceOf(ReplyOutcome.Sent.class, outcome);
+      assertEquals(1, count(item, "Segue!"));
+      Enclosed.assertSame(reply, files(platform, item.nativeId()));
+    }
+  }
+
+  @Test
+  void aReplyWithAFileWhoseAnswerIsLostIsFoundAndStandsThereOnce() throws Exception {
+    Feedback item = drainOne("cadê meu pedido?");
+    assumeTrue(replier().rules(item).attachments().most() > 0, "takes no files");
+    Reply reply = Enclosed.in(reply(item, "k10", "Segue a nota!"), 1);
+    platform.fail(Fault.ACCEPT_AND_DROP);
+
+    assertInstanceOf(ReplyOutcome.Unknown.class, replier().reply(reply));
+
+    Lookup found = replier().find(reply);
+    assertEquals(findsReplies() ? Lookup.Found.class : Lookup.Unclear.class, found.getClass());
+    Enclosed.assertSame(reply, files(platform, item.nativeId()));
+  }
+
+  @Test
+  void filesThatTheRulesDoNotAllowAreRefusedBeforeAnythingIsSent() throws Exception {
+    Feedback item = drainOne("cadê meu pedido?");
+    AttachmentRules rules = replier().rules(item).attachments();
+    assumeTrue(rules.most() > 0, "takes no files");
+    int before = platform.requests().size();
+    Reply words = reply(item, "k11", "Segue!");
+
+    assertEquals(
+        List.of("too_many_attachments", "attachment_type", "attachment_too_large", "too_long"),
+        List.of(
+            refusal(Enclosed.in(words, rules.most() + 1)),
+            refusal(Enclosed.in(words, "image/svg+xml", 3)),
+            refusal(Enclosed.in(words, "image/png", rules.largest() + 1)),
+            refusal(
+                Enclosed.in(
+                    reply(item, "k12", "a".repeat(replier().rules().maxLength(true) + 1)), 1))));
+
+    assertEquals(before, platform.requests().size());
+  }
+
+  private String refusal(Reply reply) {
+    return assertInstanceOf(ReplyOutcome.Refused.class, replier().reply(reply)).code();
+  }
+
+  @Test
+  void theDocumentationTellsWhatMayGoAlong() throws Exception {
+    Feedback item = drainOne("cadê meu pedido?");
+    Enclosed.assertTold(item.channel(), replier().rules(item));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.ouvidor.connectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,16 @@ final class ChannelTable {
   /** What stands under "how it learns of deletions", by type. */
   static Map<String, String> deletions() throws IOException {
     return column(3, 2);
+  }
+
+  /** What may go along with a reply: files, MB of one and of all, characters beside, by type. */
+  static Map<String, List<String>> attachments() throws IOException {
+    var rows = new LinkedHashMap<String, List<String>>();
+    for (int i = 2; i <= 5; i++) {
+      column(5, i)
+          .forEach((type, cell) -> rows.computeIfAbsent(type, t -> new ArrayList<>()).add(cell));
+    }
+    return rows;
   }
 
   private static Map<String, String> column(int columns, int which) throws IOException {

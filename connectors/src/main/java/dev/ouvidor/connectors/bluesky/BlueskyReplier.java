@@ -63,7 +63,7 @@ final class BlueskyReplier implements Replier {
    * it: so the post is looked at first. That also tells which version of it is answered.
    */
   @Override
-  public ReplyOutcome reply(Reply reply) {
+  public ReplyOutcome post(Reply reply) {
     int length = length(reply.text());
     if (length > RULES.maxLength()) {
       return new ReplyOutcome.Refused("too_long", length + " > " + RULES.maxLength());

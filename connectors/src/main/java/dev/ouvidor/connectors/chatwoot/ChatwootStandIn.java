@@ -76,7 +76,7 @@ public final class ChatwootStandIn extends DeskStandIn {
       return Response.json(200, json(ticket).toString());
     }
     return request.method().equals("POST")
-        ? send(ticket, JSON.readTree(request.body()))
+        ? send(ticket, said(request, ticket))
         : messages(ticket, request.query());
   }
 

@@ -2,6 +2,7 @@ package dev.ouvidor.connectors.chatwoot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ouvidor.connectors.AttachmentRules;
 import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Reply;
@@ -13,6 +14,7 @@ import dev.ouvidor.connectors.http.PlatformFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Sends messages. Chatwoot keeps nothing by which it would recognise one again; and it takes what
@@ -20,6 +22,10 @@ import java.util.List;
  */
 final class ChatwootVoice implements Voice {
   private static final int OUTGOING = 1;
+  private static final int MOST_FILES = 10;
+
+  /** Chatwoot takes 40 MB each, and what the channel behind takes. */
+  private static final long LARGEST = 10_000_000;
 
   private final Conversations conversations;
   private final DeskSettings settings;
@@ -30,19 +36,18 @@ final class ChatwootVoice implements Voice {
   }
 
   @Override
+  public AttachmentRules attachments() {
+    return new AttachmentRules(MOST_FILES, LARGEST, LARGEST, AttachmentRules.COMMON_TYPES, 0);
+  }
+
+  @Override
   public ReplyOutcome say(String number, Reply reply) throws PlatformFailure, InterruptedException {
     boolean open = conversations.one(number).path("can_reply").asBoolean(true);
     if (!open && !settings.internal()) {
       return new ReplyOutcome.Refused(
           ChatwootTickets.WINDOW, "conversation " + number + " cannot be replied to");
     }
-    JsonNode message =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("content", reply.text())
-            .put("message_type", "outgoing")
-            .put("private", settings.internal());
-    Answer answer = conversations.send(number, message);
+    Answer answer = send(number, reply);
     if (answer instanceof Answer.Ok ok) {
       String id = ok.body().path("id").asText("");
       return id.isEmpty()
@@ -50,6 +55,24 @@ final class ChatwootVoice implements Voice {
           : new ReplyOutcome.Sent(id, settings.url(number));
     }
     return ((Answer.Failure) answer).asReply();
+  }
+
+  private Answer send(String number, Reply reply) throws InterruptedException {
+    if (!reply.attachments().isEmpty()) {
+      Map<String, String> form =
+          Map.of(
+              "content", reply.text(),
+              "message_type", "outgoing",
+              "private", String.valueOf(settings.internal()));
+      return conversations.send(number, form, reply.attachments());
+    }
+    JsonNode message =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("content", reply.text())
+            .put("message_type", "outgoing")
+            .put("private", settings.internal());
+    return conversations.send(number, message);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.ouvidor.connectors.chatwoot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Attachment;
 import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.desk.DeskHttp;
@@ -10,6 +11,7 @@ import dev.ouvidor.connectors.http.Waits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Requests about the conversations of one account. Thread safe. */
 final class Conversations {
@@ -67,6 +69,12 @@ final class Conversations {
 
   Answer send(String number, JsonNode message) throws InterruptedException {
     return http.post(path + "/" + number + "/messages", message);
+  }
+
+  /** The same with files. */
+  Answer send(String number, Map<String, String> message, List<Attachment> files)
+      throws InterruptedException {
+    return http.post(path + "/" + number + "/messages", message, "attachments[]", files);
   }
 
   private static JsonNode list(JsonNode body, String pointer) throws PlatformFailure {

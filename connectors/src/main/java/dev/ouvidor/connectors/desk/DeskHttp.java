@@ -1,9 +1,11 @@
 package dev.ouvidor.connectors.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Attachment;
 import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
+import dev.ouvidor.connectors.http.FilePart;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Quota;
@@ -11,6 +13,7 @@ import dev.ouvidor.connectors.http.Waits;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -71,6 +74,13 @@ public final class DeskHttp {
 
   public Answer post(String path, JsonNode body) throws InterruptedException {
     return heed(() -> http.post(uri(path), credentials, body));
+  }
+
+  /** Posts a form with files, which all stand under the same name. */
+  public Answer post(String path, Map<String, String> form, String field, List<Attachment> files)
+      throws InterruptedException {
+    List<FilePart> parts = files.stream().map(file -> new FilePart(field, file)).toList();
+    return heed(() -> http.postParts(uri(path), credentials, form, parts));
   }
 
   public Answer put(String path, JsonNode body) throws InterruptedException {

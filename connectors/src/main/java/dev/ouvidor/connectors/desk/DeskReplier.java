@@ -30,7 +30,15 @@ final class DeskReplier implements Replier {
 
   @Override
   public ReplyRules rules() {
-    return ReplyRules.lasting(settings.maxLength(), Set.of(Visibility.PRIVATE));
+    return new ReplyRules(
+        settings.maxLength(),
+        ReplyRules.Counting.CODE_POINTS,
+        0,
+        Set.of(Visibility.PRIVATE),
+        true,
+        false,
+        false,
+        voice.attachments());
   }
 
   @Override
@@ -39,7 +47,7 @@ final class DeskReplier implements Replier {
   }
 
   @Override
-  public ReplyOutcome reply(Reply reply) {
+  public ReplyOutcome post(Reply reply) {
     int length = length(reply.text());
     if (length > settings.maxLength()) {
       return new ReplyOutcome.Refused("too_long", length + " > " + settings.maxLength());

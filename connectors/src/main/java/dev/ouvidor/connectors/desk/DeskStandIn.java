@@ -2,6 +2,7 @@ package dev.ouvidor.connectors.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ouvidor.connectors.sandbox.Attached;
 import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import dev.ouvidor.connectors.sandbox.UserPage;
@@ -113,6 +114,12 @@ public abstract class DeskStandIn extends StandIn {
     return known(ticket).answers(false);
   }
 
+  /** What went along with those answers, in their order. */
+  public synchronized List<Attached> files(String ticket) {
+    StandInTicket of = known(ticket);
+    return of.words.stream().flatMap(word -> of.files(word).stream()).toList();
+  }
+
   /** What the agents wrote for each other, oldest first. */
   public synchronized List<String> notes(String ticket) {
     return known(ticket).answers(true);
@@ -148,7 +155,15 @@ public abstract class DeskStandIn extends StandIn {
 
   @Override
   protected final synchronized Response answer(Request request) throws IOException {
-    return isApi(request) ? api(request) : UserPage.of("atendimento", html());
+    if (isApi(request)) {
+      return api(request);
+    }
+    String[] message = Attached.message(request.path()).split("~");
+    StandInTicket of =
+        message.length == 2 && message[0].matches("\\d{1,18}") ? ticket(message[0]) : null;
+    return of == null
+        ? UserPage.of("atendimento", html())
+        : Attached.at(request.path(), of.files.getOrDefault(Long.parseLong(message[1]), List.of()));
   }
 
   /** Carries out a request to the API; called under the lock of this stand-in. */
@@ -172,6 +187,15 @@ public abstract class DeskStandIn extends StandIn {
     to.words.add(new StandInTicket.Word(++counter, by, internal, text, now, key));
     to.updated = now;
     return String.valueOf(counter);
+  }
+
+  /** What was said, as a form with files or as JSON; the files go to what is said next. */
+  protected final JsonNode said(Request request, StandInTicket in) throws IOException {
+    if (request.parts().isEmpty()) {
+      return JSON.readTree(request.body());
+    }
+    in.files.put(counter + 1, Attached.in(request.parts()));
+    return JSON.valueToTree(request.form());
   }
 
   private StandInTicket known(String number) {

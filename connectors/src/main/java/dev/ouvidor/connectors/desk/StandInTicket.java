@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.ouvidor.connectors.sandbox.Attached;
 import dev.ouvidor.connectors.sandbox.UserPage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Entities;
@@ -32,6 +35,9 @@ public final class StandInTicket {
 
   /** Ids of messages that were taken away. */
   public final Set<Long> hidden = new HashSet<>();
+
+  /** What came along with messages, by their ids. */
+  public final Map<Long, List<Attached>> files = new HashMap<>();
 
   /** How the customer judges the service; null if not at all. */
   public @Nullable Judgement judgement;
@@ -83,6 +89,10 @@ public final class StandInTicket {
         .toList();
   }
 
+  List<Attached> files(Word word) {
+    return files.getOrDefault(word.id(), List.of());
+  }
+
   /** As the customer sees it. */
   String html() {
     return "<article id=\"%d\"><h2>%s</h2>%s</article>"
@@ -94,9 +104,10 @@ public final class StandInTicket {
                 .map(
                     w ->
                         UserPage.said(
-                            w.by() != Message.By.CUSTOMER,
-                            w.by() == Message.By.CUSTOMER ? customer : "Loja",
-                            w.text()))
+                                w.by() != Message.By.CUSTOMER,
+                                w.by() == Message.By.CUSTOMER ? customer : "Loja",
+                                w.text())
+                            + Attached.html(Attached.place(number + "~" + w.id()), files(w)))
                 .collect(Collectors.joining()));
   }
 }

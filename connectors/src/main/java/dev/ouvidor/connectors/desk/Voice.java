@@ -1,5 +1,6 @@
 package dev.ouvidor.connectors.desk;
 
+import dev.ouvidor.connectors.AttachmentRules;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.http.PlatformFailure;
@@ -18,6 +19,11 @@ public interface Voice {
    * @param key of the reply, if the desk keeps it; else null
    */
   record Said(String id, boolean internal, String text, Instant at, @Nullable String key) {}
+
+  /** What may go along with an answer. */
+  default AttachmentRules attachments() {
+    return AttachmentRules.NONE;
+  }
 
   /**
    * Looks whether the ticket takes an answer, then posts it, once.

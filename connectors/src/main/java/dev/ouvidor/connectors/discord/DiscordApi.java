@@ -1,9 +1,11 @@
 package dev.ouvidor.connectors.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Attachment;
 import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
+import dev.ouvidor.connectors.http.FilePart;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Requests to Discord as one bot, no more than it allows. Thread safe. */
 final class DiscordApi {
@@ -93,6 +96,21 @@ final class DiscordApi {
     return send(
         "post " + channel,
         () -> http.post(uri("/channels/" + channel + "/messages"), headers, message));
+  }
+
+  /** Writes a message with files. */
+  Answer post(String channel, JsonNode message, List<Attachment> files)
+      throws InterruptedException {
+    return send(
+        "post " + channel,
+        () ->
+            http.postParts(
+                uri("/channels/" + channel + "/messages"),
+                headers,
+                Map.of("payload_json", message.toString()),
+                IntStream.range(0, files.size())
+                    .mapToObj(i -> new FilePart("files[" + i + "]", files.get(i)))
+                    .toList()));
   }
 
   private Answer get(String kind, String path, Object... values) throws InterruptedException {

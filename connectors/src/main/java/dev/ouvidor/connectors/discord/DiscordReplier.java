@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.AttachmentRules;
 import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Lookup;
@@ -32,6 +33,10 @@ final class DiscordReplier implements Replier {
 
   private static final int PAGES = 20;
   private static final int NONCE = 24;
+  private static final int MOST_FILES = 10;
+
+  /** Servers without boosts take 10 MiB. */
+  private static final long LARGEST = 10_000_000;
 
   private final DiscordApi api;
   private final DiscordSettings settings;
@@ -50,7 +55,8 @@ final class DiscordReplier implements Replier {
         Set.of(Visibility.PUBLIC),
         true,
         false,
-        false);
+        false,
+        new AttachmentRules(MOST_FILES, LARGEST, LARGEST, AttachmentRules.COMMON_TYPES, 0));
   }
 
   @Override
@@ -59,7 +65,7 @@ final class DiscordReplier implements Replier {
   }
 
   @Override
-  public ReplyOutcome reply(Reply reply) {
+  public ReplyOutcome post(Reply reply) {
     int length = length(reply.text());
     if (length > settings.maxLength()) {
       return new ReplyOutcome.Refused("too_long", length + " > " + settings.maxLength());
@@ -67,7 +73,12 @@ final class DiscordReplier implements Replier {
       return new ReplyOutcome.Refused("visibility", "a channel is open to all its members");
     }
     try {
-      return outcome(api.post(reply.to().threadId(), message(reply)), reply.to());
+      String channel = reply.to().threadId();
+      return outcome(
+          reply.attachments().isEmpty()
+              ? api.post(channel, message(reply))
+              : api.post(channel, message(reply), reply.attachments()),
+          reply.to());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));
@@ -116,6 +127,7 @@ final class DiscordReplier implements Replier {
   private static boolean isIt(JsonNode message, Reply reply, String me) {
     return message.path("author").path("id").asText().equals(me)
         && message.at("/message_reference/message_id").asText().equals(reply.to().nativeId())
+        && message.path("attachments").size() == reply.attachments().size()
         && Words.same(message.path("content").asText(), reply.text());
   }
 

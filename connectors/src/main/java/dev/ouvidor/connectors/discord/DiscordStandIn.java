@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.sandbox.Attached;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import dev.ouvidor.connectors.sandbox.UserPage;
 import dev.ouvidor.connectors.webhook.Json;
@@ -24,6 +25,7 @@ public final class DiscordStandIn extends StandIn {
   private static final String ROOT = "/api/v10";
   private static final long BOT = 900_000_000_000_000_001L;
   private static final int LONGEST = 2_000;
+  private static final int LARGEST = 10 << 20;
   private static final int PAGE = 100;
   private static final Duration NONCES = Duration.ofMinutes(3);
 
@@ -55,7 +57,7 @@ public final class DiscordStandIn extends StandIn {
    * @param answered id of the message that it answers; 0 for none
    */
   public synchronized String write(long author, String name, String text, long answered) {
-    return add(author, name, text, answered, null);
+    return add(author, name, text, answered, null, List.of());
   }
 
   /** The author changes a message. */
@@ -89,6 +91,14 @@ public final class DiscordStandIn extends StandIn {
     return messages.values().stream()
         .filter(said -> said.author() == BOT && said.answered() == Long.parseLong(id))
         .map(StandInMessage::text)
+        .toList();
+  }
+
+  /** What came along with those answers, in their order. */
+  public synchronized List<Attached> files(String id) {
+    return messages.values().stream()
+        .filter(said -> said.author() == BOT && said.answered() == Long.parseLong(id))
+        .flatMap(said -> said.files().stream())
         .toList();
   }
 
@@ -127,7 +137,7 @@ public final class DiscordStandIn extends StandIn {
   @Override
   protected synchronized Response answer(Request request) {
     if (!isApi(request)) {
-      return request.path().equals("/") ? UserPage.of("Discord", all()) : UserPage.notThere();
+      return request.path().equals("/") ? UserPage.of("Discord", all()) : file(request.path());
     } else if (!("Bot " + token).equals(request.header("authorization"))) {
       return unauthorised();
     } else if (left <= 0) {
@@ -148,9 +158,7 @@ public final class DiscordStandIn extends StandIn {
     if (path.equals("/users/@me")) {
       return Response.json(200, "{\"id\":\"" + BOT + "\",\"username\":\"aurora\",\"bot\":true}");
     } else if (path.equals(list)) {
-      return request.method().equals("POST")
-          ? post(Json.parse(request.body()))
-          : list(request.query());
+      return request.method().equals("POST") ? post(request) : list(request.query());
     } else if (path.startsWith(list + "/")) {
       StandInMessage said = messages.get(Long.parseLong(path.substring(list.length() + 1)));
       return blind
@@ -177,7 +185,19 @@ public final class DiscordStandIn extends StandIn {
     return Response.json(200, list.toString());
   }
 
-  private Response post(JsonNode body) {
+  /** With files, what else there is stands in a part of its own. */
+  private Response post(Request request) {
+    String json = request.parts().isEmpty() ? request.body() : request.form().get("payload_json");
+    List<Attached> files =
+        Attached.in(
+            request.parts().stream().filter(part -> part.name().matches("files\\[\\d]")).toList());
+    boolean tooLarge = files.stream().anyMatch(file -> file.bytes().length > LARGEST);
+    return tooLarge
+        ? error(413, 40_005, "Request entity too large")
+        : post(Json.parse(String.valueOf(json)), files);
+  }
+
+  private Response post(JsonNode body, List<Attached> files) {
     String text = body.path("content").asText();
     String nonce = body.path("nonce").asText();
     long answered = body.path("message_reference").path("message_id").asLong();
@@ -192,14 +212,21 @@ public final class DiscordStandIn extends StandIn {
     } else if (!messages.containsKey(answered)) {
       return error(400, 50_035, "Invalid Form Body: REPLIES_UNKNOWN_MESSAGE");
     }
-    String id = add(BOT, "aurora", text, answered, nonce);
+    String id = add(BOT, "aurora", text, answered, nonce, files);
     return Response.json(200, json(known(id)).toString());
   }
 
-  private String add(long author, String name, String text, long answered, @Nullable String nonce) {
+  private String add(
+      long author,
+      String name,
+      String text,
+      long answered,
+      @Nullable String nonce,
+      List<Attached> files) {
     Instant now = clock.instant();
     last = Math.max(last + 1, DiscordApi.IDS.at(now));
-    messages.put(last, new StandInMessage(last, author, name, text, answered, now, null, nonce));
+    messages.put(
+        last, new StandInMessage(last, author, name, text, answered, now, null, nonce, files));
     return String.valueOf(last);
   }
 
@@ -217,8 +244,17 @@ public final class DiscordStandIn extends StandIn {
 
   private String all() {
     return messages.values().stream()
-        .map(said -> UserPage.said(said.author() == BOT, said.name(), said.text()))
+        .map(
+            said ->
+                UserPage.said(said.author() == BOT, said.name(), said.text())
+                    + Attached.html(Attached.place(String.valueOf(said.id())), said.files()))
         .collect(Collectors.joining());
+  }
+
+  private Response file(String path) {
+    String id = Attached.message(path);
+    StandInMessage said = id.matches("\\d{1,18}") ? messages.get(Long.parseLong(id)) : null;
+    return said == null ? UserPage.notThere() : Attached.at(path, said.files());
   }
 
   private static Response error(int status, int code, String message) {

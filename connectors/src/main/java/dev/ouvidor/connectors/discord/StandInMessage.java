@@ -1,8 +1,11 @@
 package dev.ouvidor.connectors.discord;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.sandbox.Attached;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param answered id of the message that it answers; 0 for none
  * @param edited null if never
  * @param nonce null for what people write
+ * @param files what goes along
  */
 record StandInMessage(
     long id,
@@ -21,10 +25,15 @@ record StandInMessage(
     long answered,
     Instant at,
     @Nullable Instant edited,
-    @Nullable String nonce) {
+    @Nullable String nonce,
+    List<Attached> files) {
+
+  StandInMessage {
+    files = files == null ? List.of() : List.copyOf(files);
+  }
 
   StandInMessage saying(String newText, Instant now) {
-    return new StandInMessage(id, author, name, newText, answered, at, now, nonce);
+    return new StandInMessage(id, author, name, newText, answered, at, now, nonce, files);
   }
 
   /**
@@ -48,7 +57,15 @@ record StandInMessage(
         .put("username", name.toLowerCase(Locale.ROOT))
         .put("global_name", name)
         .put("bot", byBot);
-    json.putArray("attachments");
+    ArrayNode attachments = json.putArray("attachments");
+    for (Attached file : files) {
+      attachments
+          .addObject()
+          .put("id", String.valueOf(id + attachments.size()))
+          .put("filename", file.name())
+          .put("content_type", file.type())
+          .put("size", file.bytes().length);
+    }
     json.putArray("embeds");
     json.putArray("mentions");
     if (answered != 0) {

@@ -1,5 +1,6 @@
 package dev.ouvidor.connectors.email;
 
+import dev.ouvidor.connectors.AttachmentRules;
 import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Lookup;
@@ -56,6 +57,11 @@ import org.slf4j.LoggerFactory;
 public final class EmailReplier implements Replier {
   private static final Logger LOG = LoggerFactory.getLogger(EmailReplier.class);
   private static final int MAX_LENGTH = 20_000;
+  private static final int MOST_FILES = 10;
+
+  /** In base64 a third more, which is what the most cautious of the usual servers take. */
+  private static final long LARGEST = 7_000_000;
+
   private static final ReplyRules RULES =
       new ReplyRules(
           MAX_LENGTH,
@@ -64,7 +70,8 @@ public final class EmailReplier implements Replier {
           Set.of(Visibility.PRIVATE),
           true,
           false,
-          false);
+          false,
+          new AttachmentRules(MOST_FILES, LARGEST, LARGEST, AttachmentRules.COMMON_TYPES, 0));
 
   private final Letter letter;
   private final Smtp smtp;
@@ -157,7 +164,7 @@ public final class EmailReplier implements Replier {
   }
 
   @Override
-  public ReplyOutcome reply(Reply reply) {
+  public ReplyOutcome post(Reply reply) {
     if (length(reply.text()) > MAX_LENGTH) {
       return new ReplyOutcome.Refused(
           "too_long", length(reply.text()) + " characters; " + MAX_LENGTH + " fit");

@@ -74,7 +74,11 @@ final class Letter {
       message.setHeader("In-Reply-To", parent);
       message.setHeader("References", references(reply.to(), parent, answered));
     }
-    message.setText(reply.text(), UTF_8.name());
+    if (reply.attachments().isEmpty()) {
+      message.setText(reply.text(), UTF_8.name());
+    } else {
+      message.setContent(Enclosures.with(reply.text(), reply.attachments()));
+    }
     message.saveChanges();
     return message;
   }

@@ -11,14 +11,20 @@ import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.ouvidor.connectors.email.MailStandIn.Received;
+import dev.ouvidor.connectors.sandbox.Attached;
 import jakarta.mail.Address;
+import jakarta.mail.BodyPart;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,9 +145,10 @@ final class MailAccounts implements AutoCloseable {
           first(mail.getAllRecipients()),
           String.valueOf(mail.getSubject()),
           mail.getSentDate(),
-          String.valueOf(mail.getContent()),
+          text(mail),
           flags.contains(Flags.Flag.ANSWERED),
-          headers);
+          headers,
+          files(mail));
     } catch (MessagingException | IOException e) {
       throw new IllegalStateException("a mail that was taken cannot be read", e);
     }
@@ -149,5 +156,29 @@ final class MailAccounts implements AutoCloseable {
 
   private static String first(Address @Nullable [] addresses) {
     return addresses == null ? "" : addresses[0].toString();
+  }
+
+  /** The words of a mail, which come first. */
+  private static String text(Part mail) throws MessagingException, IOException {
+    return mail.getContent() instanceof MimeMultipart parts
+        ? text(parts.getBodyPart(0))
+        : String.valueOf(mail.getContent());
+  }
+
+  private static List<Attached> files(Part mail) throws MessagingException, IOException {
+    var files = new ArrayList<Attached>();
+    if (mail.getContent() instanceof MimeMultipart parts) {
+      for (int i = 0; i < parts.getCount(); i++) {
+        BodyPart part = parts.getBodyPart(i);
+        if (Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {
+          files.add(
+              new Attached(
+                  String.valueOf(part.getFileName()),
+                  new ContentType(part.getContentType()).getBaseType(),
+                  part.getInputStream().readAllBytes()));
+        }
+      }
+    }
+    return files;
   }
 }

@@ -3,8 +3,10 @@ package dev.ouvidor.connectors.email;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.sandbox.Attached;
 import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.sandbox.StandIn;
+import dev.ouvidor.connectors.sandbox.UserPage;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -56,7 +58,8 @@ public final class MailStandIn extends StandIn {
       Date date,
       String text,
       boolean answered,
-      Map<String, String> headers) {
+      Map<String, String> headers,
+      List<Attached> files) {
 
     /**
      * @param name in lower case
@@ -200,11 +203,19 @@ public final class MailStandIn extends StandIn {
     String address = path.length > 2 && path[1].equals("mail") ? path[2] : null;
     Integer number =
         path.length > 3 && path[3].matches("\\d{1,6}") ? Integer.valueOf(path[3]) : null;
+    if (number != null && path.length == 5) {
+      List<Received> mails = inbox(String.valueOf(address));
+      return number < mails.size()
+          ? Attached.at(request.path(), mails.get(number).files())
+          : UserPage.notThere();
+    }
     String page = page(request, address, number);
     return page == null
         ? new Response(404, Map.of(), new byte[0])
         : Response.html(page)
-            .with("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'");
+            .with(
+                "content-security-policy",
+                "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'");
   }
 
   private @Nullable String page(
@@ -221,7 +232,7 @@ public final class MailStandIn extends StandIn {
     if (number == null) {
       return pages.inbox(address, mails);
     }
-    return number < mails.size() ? pages.mail(address, mails.get(number)) : null;
+    return number < mails.size() ? pages.mail(address, number, mails.get(number)) : null;
   }
 
   private @Nullable SmtpFault smtpFault() {

@@ -3,6 +3,7 @@ package dev.ouvidor.connectors.email;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ouvidor.connectors.email.MailStandIn.Received;
+import dev.ouvidor.connectors.sandbox.Attached;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.URLEncoder;
@@ -100,7 +101,10 @@ final class WebMail {
     return page.append("</div>").append(FOOT).toString();
   }
 
-  String mail(String address, Received mail) {
+  /**
+   * @param number of the mail in the inbox
+   */
+  String mail(String address, int number, Received mail) {
     return new StringBuilder(HEAD.formatted(escape(mail.subject())))
         .append("<p class=back><a href=\"/mail/%s\">← ".formatted(inAddress(address)))
         .append("%s</a></p><div class=card><article>".formatted(escape(address)))
@@ -108,7 +112,9 @@ final class WebMail {
         .append("<dt>De</dt><dd>%s</dd>".formatted(escape(sender(mail.from()))))
         .append("<dt>Para</dt><dd>%s</dd>".formatted(escape(sender(mail.to()))))
         .append("<dt>Data</dt><dd>%s</dd></dl>".formatted(moment(mail.date())))
-        .append("<div class=text>%s</div></article></div>".formatted(escape(mail.text())))
+        .append("<div class=text>%s</div>".formatted(escape(mail.text())))
+        .append(Attached.html("/mail/" + inAddress(address) + "/" + number, mail.files()))
+        .append("</article></div>")
         .append(FOOT)
         .toString();
   }

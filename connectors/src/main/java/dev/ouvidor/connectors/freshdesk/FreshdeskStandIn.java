@@ -91,7 +91,7 @@ public final class FreshdeskStandIn extends DeskStandIn {
     } else if (parts[5].equals("conversations")) {
       return conversations(ticket, request.query());
     }
-    return say(ticket, JSON.readTree(request.body()), parts[5].equals("notes"));
+    return say(ticket, said(request, ticket), parts[5].equals("notes"));
   }
 
   /** Deleted tickets are on a list of their own. */

@@ -3,6 +3,7 @@ package dev.ouvidor.connectors.freshdesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.AttachmentRules;
 import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Reply;
@@ -21,6 +22,11 @@ import org.jsoup.nodes.Entities;
 
 /** Replies to the requester, or leaves notes. Freshdesk would take either in a deleted ticket. */
 final class FreshdeskVoice implements Voice {
+  private static final int MOST_FILES = 10;
+
+  /** Freshdesk takes 20 MB in all. */
+  private static final long LARGEST = 10_000_000;
+
   private final DeskHttp http;
   private final DeskSettings settings;
 
@@ -30,16 +36,17 @@ final class FreshdeskVoice implements Voice {
   }
 
   @Override
+  public AttachmentRules attachments() {
+    return new AttachmentRules(MOST_FILES, LARGEST, LARGEST, AttachmentRules.COMMON_TYPES, 0);
+  }
+
+  @Override
   public ReplyOutcome say(String number, Reply reply) throws PlatformFailure, InterruptedException {
     String path = "/api/v2/tickets/" + number;
     if (FreshdeskTickets.isHidden(http.get(path))) {
       return new ReplyOutcome.Refused("gone", "ticket " + number + " is deleted or spam");
     }
-    ObjectNode body = JsonNodeFactory.instance.objectNode().put("body", html(reply.text()));
-    Answer answer =
-        settings.internal()
-            ? http.post(path + "/notes", body.put("private", true))
-            : http.post(path + "/reply", body);
+    Answer answer = send(path + (settings.internal() ? "/notes" : "/reply"), reply);
     if (answer instanceof Answer.Ok ok) {
       String id = ok.body().path("id").asText("");
       return id.isEmpty()
@@ -47,6 +54,17 @@ final class FreshdeskVoice implements Voice {
           : new ReplyOutcome.Sent(id, settings.url(number));
     }
     return ((Answer.Failure) answer).asReply();
+  }
+
+  private Answer send(String path, Reply reply) throws InterruptedException {
+    String html = html(reply.text());
+    if (reply.attachments().isEmpty()) {
+      ObjectNode body = JsonNodeFactory.instance.objectNode().put("body", html);
+      return http.post(path, settings.internal() ? body.put("private", true) : body);
+    }
+    Map<String, String> form =
+        settings.internal() ? Map.of("body", html, "private", "true") : Map.of("body", html);
+    return http.post(path, form, "attachments[]", reply.attachments());
   }
 
   @Override

@@ -21,8 +21,8 @@ import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,6 +38,9 @@ public final class JsonHttp {
   public static final int DEFAULT_MAX_BYTES = 16 << 20;
 
   private static final int SHOWN = 2_000;
+
+  /** On a slow line. */
+  private static final int BYTES_A_SECOND = 250_000;
 
   private final ObjectMapper json =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -119,24 +122,20 @@ public final class JsonHttp {
   /** Writes a form in parts (multipart/form-data), for platforms that take no other. */
   public Answer postParts(URI uri, Map<String, String> headers, Map<String, String> form)
       throws InterruptedException {
-    String boundary = UUID.randomUUID().toString();
-    var body = new StringBuilder();
-    form.forEach(
-        (name, value) ->
-            body.append("--")
-                .append(boundary)
-                .append("\r\n")
-                .append("Content-Disposition: form-data; name=\"")
-                .append(name)
-                .append("\"\r\n")
-                .append("Content-Type: text/plain; charset=utf-8\r\n\r\n")
-                .append(value)
-                .append("\r\n"));
-    body.append("--").append(boundary).append("--\r\n");
+    return postParts(uri, headers, form, List.of());
+  }
+
+  /** The same with files, for which there is more time. */
+  public Answer postParts(
+      URI uri, Map<String, String> headers, Map<String, String> form, List<FilePart> files)
+      throws InterruptedException {
+    var parts = new Multipart(form, files);
+    long bytes = files.stream().mapToLong(part -> part.file().size()).sum();
     return send(
         request(uri, headers)
-            .header("content-type", "multipart/form-data; boundary=" + boundary)
-            .POST(BodyPublishers.ofString(body.toString(), UTF_8))
+            .timeout(timeout.plusSeconds(bytes / BYTES_A_SECOND))
+            .header("content-type", parts.contentType())
+            .POST(parts.body())
             .build(),
         true);
   }
@@ -158,13 +157,14 @@ public final class JsonHttp {
   }
 
   private Answer send(HttpRequest request, boolean write) throws InterruptedException {
+    long patience = request.timeout().orElse(timeout).toMillis();
     var exchange = client.sendAsync(request, info -> new LimitedBody(maxBytes));
     try {
-      HttpResponse<byte[]> response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<byte[]> response = exchange.get(patience, TimeUnit.MILLISECONDS);
       headersSeen.accept(response.headers());
       return answer(response, write);
     } catch (TimeoutException e) {
-      return doubt(write, Reason.of(Cause.TIMEOUT, timeout.toMillis()));
+      return doubt(write, Reason.of(Cause.TIMEOUT, patience));
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       return doubt(write && !neverSent(cause), Reason.of(Cause.CONNECTION, cause));

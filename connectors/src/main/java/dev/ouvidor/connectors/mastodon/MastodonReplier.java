@@ -75,7 +75,7 @@ final class MastodonReplier implements Replier {
   }
 
   @Override
-  public ReplyOutcome reply(Reply reply) {
+  public ReplyOutcome post(Reply reply) {
     int length = length(reply.text());
     if (length > rules().maxLength()) {
       return new ReplyOutcome.Refused("too_long", length + " > " + rules().maxLength());

@@ -65,7 +65,7 @@ final class MercadoLivreReplier implements Replier {
   }
 
   @Override
-  public ReplyOutcome reply(Reply reply) {
+  public ReplyOutcome post(Reply reply) {
     ReplyRules rules = rules(reply.to());
     int length = length(reply.text());
     if (length > rules.maxLength()) {

@@ -67,7 +67,7 @@ final class MetaReplier implements Replier {
   }
 
   @Override
-  public ReplyOutcome reply(Reply reply) {
+  public ReplyOutcome post(Reply reply) {
     boolean secret = reply.visibility() == Visibility.PRIVATE;
     int most = secret ? settings.maxPrivateLength() : settings.maxLength();
     int length = length(reply.text());

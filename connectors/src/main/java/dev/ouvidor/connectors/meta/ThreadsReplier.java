@@ -84,7 +84,7 @@ final class ThreadsReplier implements Replier {
   }
 
   @Override
-  public ReplyOutcome reply(Reply reply) {
+  public ReplyOutcome post(Reply reply) {
     int length = length(reply.text());
     if (length > settings.maxLength()) {
       return new ReplyOutcome.Refused("too_long", length + " > " + settings.maxLength());

@@ -73,7 +73,7 @@ public final class SingleAnswerReplier implements Replier {
   }
 
   @Override
-  public ReplyOutcome reply(Reply reply) {
+  public ReplyOutcome post(Reply reply) {
     int length = length(reply.text());
     if (length > rules.maxLength()) {
       return new ReplyOutcome.Refused("too_long", length + " > " + rules.maxLength());
@@ -94,7 +94,7 @@ public final class SingleAnswerReplier implements Replier {
       Thread.currentThread().interrupt();
       return new ReplyOutcome.RetryLater(Reason.of(Cause.INTERRUPTED), Waits.UNAVAILABLE);
     }
-    return post(reply);
+    return write(reply);
   }
 
   @Override
@@ -116,7 +116,7 @@ public final class SingleAnswerReplier implements Replier {
         : new Lookup.Absent();
   }
 
-  private ReplyOutcome post(Reply reply) {
+  private ReplyOutcome write(Reply reply) {
     try {
       Answer answer = platform.write(reply.to(), reply.text());
       if (!(answer instanceof Answer.Ok ok)) {

@@ -48,7 +48,7 @@ record EitherReplier(Replier mail, Replier whatsapp, boolean first) implements R
   }
 
   @Override
-  public ReplyOutcome reply(Reply reply) {
+  public ReplyOutcome post(Reply reply) {
     ReplyOutcome outcome = way(reply.to()).reply(reply);
     boolean undeliverable =
         outcome instanceof ReplyOutcome.Refused refused

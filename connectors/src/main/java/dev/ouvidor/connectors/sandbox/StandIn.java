@@ -26,7 +26,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +51,16 @@ public abstract class StandIn implements AutoCloseable {
   /**
    * A request as received; header names are lower case; the values of a repeated field are joined
    * by commas.
+   *
+   * @param parts those of a form that came in parts
    */
   public record Request(
       String method,
       String path,
       Map<String, String> query,
       Map<String, String> headers,
-      String body) {
+      String body,
+      List<Part> parts) {
 
     public @Nullable String header(String name) {
       return headers.get(name);
@@ -66,20 +68,22 @@ public abstract class StandIn implements AutoCloseable {
 
     /** Body read as a form, in one piece or in parts. */
     public Map<String, String> form() {
-      String boundary = headers.getOrDefault("content-type", "").replaceFirst(".*boundary=", "");
-      return body.startsWith("--" + boundary + "\r\n") ? parts("--" + boundary) : decode(body);
+      if (parts.isEmpty()) {
+        return decode(body);
+      }
+      var values = new LinkedHashMap<String, String>();
+      parts.stream()
+          .filter(part -> part.fileName() == null)
+          .forEach(part -> values.put(part.name(), part.text()));
+      return values;
     }
 
-    private Map<String, String> parts(String delimiter) {
-      var values = new LinkedHashMap<String, String>();
-      for (String part : body.split("(\r\n)?" + Pattern.quote(delimiter) + "(\r\n)?")) {
-        int end = part.indexOf("\r\n\r\n");
-        if (end > 0) {
-          String name = part.substring(0, end).replaceFirst("(?s).*name=\"([^\"]*)\".*", "$1");
-          values.put(name, part.substring(end + 4));
-        }
-      }
-      return values;
+    /** The same to be remembered for long: without the files in it. */
+    Request slim() {
+      List<Part> texts = parts.stream().filter(part -> part.fileName() == null).toList();
+      return texts.size() == parts.size()
+          ? this
+          : new Request(method, path, query, headers, "", texts);
     }
   }
 
@@ -256,7 +260,7 @@ public abstract class StandIn implements AutoCloseable {
 
   private void remember(Request request) {
     synchronized (requests) {
-      requests.add(request);
+      requests.add(request.slim());
       if (requests.size() > REMEMBERED) {
         requests.remove();
       }
@@ -343,12 +347,14 @@ public abstract class StandIn implements AutoCloseable {
         .forEach(
             (name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.get(0)));
     String query = exchange.getRequestURI().getRawQuery();
+    byte[] body = exchange.getRequestBody().readAllBytes();
     return new Request(
         exchange.getRequestMethod(),
         exchange.getRequestURI().getPath(),
         query == null ? Map.of() : decode(query),
         headers,
-        new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        new String(body, UTF_8),
+        Part.of(headers.getOrDefault("content-type", ""), body));
   }
 
   static Map<String, String> decode(String form) {

@@ -2,7 +2,9 @@ package dev.ouvidor.connectors.telegram;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.sandbox.Attached;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message as a stand-in keeps it.
@@ -11,6 +13,7 @@ import java.time.Instant;
  * @param from number of its author
  * @param byBot whether that is the bot
  * @param answered number of the message in the same chat that it answers; 0 for none
+ * @param file what goes along; null if nothing does
  */
 record StandInMessage(
     long id,
@@ -20,7 +23,21 @@ record StandInMessage(
     String name,
     String text,
     long answered,
-    Instant at) {
+    Instant at,
+    @Nullable Attached file) {
+
+  /** Words alone. */
+  StandInMessage(
+      long id,
+      long chat,
+      long from,
+      boolean byBot,
+      String name,
+      String text,
+      long answered,
+      Instant at) {
+    this(id, chat, from, byBot, name, text, answered, at, null);
+  }
 
   /** Only the place of a native id is known. */
   static StandInMessage place(String nativeId) {
@@ -30,7 +47,7 @@ record StandInMessage(
   }
 
   StandInMessage saying(String newText) {
-    return new StandInMessage(id, chat, from, byBot, name, newText, answered, at);
+    return new StandInMessage(id, chat, from, byBot, name, newText, answered, at, file);
   }
 
   /** As Telegram writes it. */
@@ -48,6 +65,16 @@ record StandInMessage(
           .putObject("chat")
           .put("id", chat);
     }
-    return json.put("date", at.getEpochSecond()).put("text", text);
+    json.put("date", at.getEpochSecond());
+    return file == null ? json.put("text", text) : filed(json.put("caption", text), file);
+  }
+
+  private static ObjectNode filed(ObjectNode json, Attached file) {
+    json.putObject("document")
+        .put("file_name", file.name())
+        .put("mime_type", file.type())
+        .put("file_id", "BQAC" + file.name().hashCode())
+        .put("file_size", file.bytes().length);
+    return json;
   }
 }

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ouvidor.connectors.Attachment;
 import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
+import dev.ouvidor.connectors.http.FilePart;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.Waits;
 import dev.ouvidor.connectors.webhook.FieldException;
@@ -15,6 +17,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /** Requests to the Bot API as one bot. Thread safe. */
@@ -58,6 +61,19 @@ final class TelegramApi {
   /** Writes a message. */
   Answer send(JsonNode message) throws InterruptedException {
     Answer answer = http.post(uri("sendMessage"), Map.of(), message);
+    return answer instanceof Answer.Failure failure ? meant(failure) : answer;
+  }
+
+  /**
+   * Writes a message with a file.
+   *
+   * @param method such as {@code sendDocument}
+   * @param field what the file is called there
+   */
+  Answer send(String method, Map<String, String> message, String field, Attachment file)
+      throws InterruptedException {
+    Answer answer =
+        http.postParts(uri(method), Map.of(), message, List.of(new FilePart(field, file)));
     return answer instanceof Answer.Failure failure ? meant(failure) : answer;
   }
 

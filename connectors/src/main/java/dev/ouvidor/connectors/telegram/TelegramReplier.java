@@ -3,6 +3,8 @@ package dev.ouvidor.connectors.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Attachment;
+import dev.ouvidor.connectors.AttachmentRules;
 import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Lookup;
@@ -13,13 +15,22 @@ import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.ReplyRules;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.http.Answer;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Answers under the message. Telegram recognises no repetition and shows a bot nothing of what it
- * has written, so every doubt goes to a person.
+ * has written, so every doubt goes to a person. A reply is one message, so one file at most goes
+ * along, with the text as its caption.
  */
 final class TelegramReplier implements Replier {
+  private static final int LONGEST_CAPTION = 1_024;
+
+  /** The most that Telegram takes as a photo; of other files it takes more. */
+  private static final long LARGEST = 10_000_000;
+
+  private static final Set<String> PHOTOS = Set.of("image/jpeg", "image/png");
+
   private final TelegramApi api;
   private final TelegramSettings settings;
 
@@ -45,7 +56,7 @@ final class TelegramReplier implements Replier {
   }
 
   @Override
-  public ReplyOutcome reply(Reply reply) {
+  public ReplyOutcome post(Reply reply) {
     int length = length(reply.text());
     if (length > settings.maxLength()) {
       return new ReplyOutcome.Refused("too_long", length + " > " + settings.maxLength());
@@ -53,7 +64,7 @@ final class TelegramReplier implements Replier {
       return new ReplyOutcome.Refused("visibility", reply.visibility() + " is not possible here");
     }
     try {
-      return outcome(api.send(message(reply)), reply);
+      return outcome(send(reply), reply);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));
@@ -67,7 +78,48 @@ final class TelegramReplier implements Replier {
 
   private ReplyRules rules(Set<Visibility> visibilities) {
     return new ReplyRules(
-        settings.maxLength(), ReplyRules.Counting.UTF16_UNITS, 0, visibilities, true, false, false);
+        settings.maxLength(),
+        ReplyRules.Counting.UTF16_UNITS,
+        0,
+        visibilities,
+        true,
+        false,
+        false,
+        new AttachmentRules(
+            1,
+            LARGEST,
+            LARGEST,
+            AttachmentRules.COMMON_TYPES,
+            Math.min(LONGEST_CAPTION, settings.maxLength())));
+  }
+
+  private Answer send(Reply reply) throws InterruptedException {
+    if (reply.attachments().isEmpty()) {
+      return api.send(message(reply));
+    }
+    Attachment file = reply.attachments().get(0);
+    if (PHOTOS.contains(file.mediaType())) {
+      Answer answer = api.send("sendPhoto", captioned(reply), "photo", file);
+      boolean noPhoto =
+          answer instanceof Answer.Refused refused
+              && TelegramApi.description(refused).contains("PHOTO_");
+      if (!noPhoto) {
+        return answer;
+      }
+      // Nothing was posted: what is too long or too wide for a photo still is a file.
+    }
+    return api.send("sendDocument", captioned(reply), "document", file);
+  }
+
+  private static Map<String, String> captioned(Reply reply) {
+    JsonNode message = message(reply);
+    return Map.of(
+        "chat_id",
+        message.path("chat_id").asText(),
+        "caption",
+        reply.text(),
+        "reply_parameters",
+        message.path("reply_parameters").toString());
   }
 
   private static JsonNode message(Reply reply) {

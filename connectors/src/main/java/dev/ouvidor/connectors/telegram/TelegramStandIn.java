@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.sandbox.Attached;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import dev.ouvidor.connectors.sandbox.UserPage;
 import dev.ouvidor.connectors.webhook.Json;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** The Bot API as one bot sees it, and a page of its chats. Thread safe. */
 public final class TelegramStandIn extends StandIn {
   private static final int LONGEST = 4_096;
+  private static final int LONGEST_CAPTION = 1_024;
+  private static final int LARGEST_PHOTO = 10 << 20;
   private static final int PAGE = 100;
 
   private final InstantSource clock;
@@ -31,6 +35,7 @@ public final class TelegramStandIn extends StandIn {
   private final Set<Long> blocked = new LinkedHashSet<>();
   private long counter = 200_000_000;
   private long number = 100_000_000;
+  private boolean badPhotos;
 
   /** An update that was not confirmed yet. */
   private record Update(long id, String json) {}
@@ -88,6 +93,11 @@ public final class TelegramStandIn extends StandIn {
     blocked.add(person);
   }
 
+  /** All photos from now on are too long or too wide. */
+  public synchronized void refusePhotos() {
+    badPhotos = true;
+  }
+
   /** An update as Telegram may send it, without its number. */
   public synchronized void tell(String kind, ObjectNode content) {
     ObjectNode update = content.objectNode().put("update_id", ++number);
@@ -111,6 +121,16 @@ public final class TelegramStandIn extends StandIn {
     return messages.values().stream()
         .filter(m -> m.byBot() && m.chat() == answered.chat() && m.answered() == answered.id())
         .map(StandInMessage::text)
+        .toList();
+  }
+
+  /** What came along with those answers, in their order. */
+  public synchronized List<Attached> files(String id) {
+    StandInMessage answered = StandInMessage.place(id);
+    return messages.values().stream()
+        .filter(m -> m.byBot() && m.chat() == answered.chat() && m.answered() == answered.id())
+        .map(StandInMessage::file)
+        .filter(Objects::nonNull)
         .toList();
   }
 
@@ -148,13 +168,15 @@ public final class TelegramStandIn extends StandIn {
   @Override
   protected synchronized Response answer(Request request) {
     if (!isApi(request)) {
-      return request.path().equals("/") ? UserPage.of("Telegram", chats()) : UserPage.notThere();
+      return request.path().equals("/") ? UserPage.of("Telegram", chats()) : file(request.path());
     } else if (!request.path().startsWith("/bot" + token + "/")) {
       return unauthorised();
     }
     return switch (request.path().substring(("/bot" + token + "/").length())) {
       case "getUpdates" -> updates(request.query());
       case "sendMessage" -> send(Json.parse(request.body()));
+      case "sendPhoto" -> send(request, "photo");
+      case "sendDocument" -> send(request, "document");
       default -> error(404, "Not Found", null);
     };
   }
@@ -183,19 +205,42 @@ public final class TelegramStandIn extends StandIn {
   }
 
   private Response send(JsonNode body) {
-    long chat = body.path("chat_id").asLong();
-    long answered = body.path("reply_parameters").path("message_id").asLong();
     String text = body.path("text").asText();
+    return text.length() > LONGEST
+        ? error(400, "Bad Request: message is too long", null)
+        : send(body.path("chat_id").asLong(), body.path("reply_parameters"), text, null);
+  }
+
+  private Response send(Request request, String field) {
+    Map<String, String> form = request.form();
+    String caption = form.getOrDefault("caption", "");
+    Attached file =
+        Attached.in(request.parts().stream().filter(p -> p.name().equals(field)).toList()).stream()
+            .findFirst()
+            .orElse(null);
+    if (file == null) {
+      return error(400, "Bad Request: there is no " + field + " in the request", null);
+    } else if (caption.length() > LONGEST_CAPTION) {
+      return error(400, "Bad Request: message caption is too long", null);
+    } else if (field.equals("photo") && file.bytes().length > LARGEST_PHOTO) {
+      return error(413, "Request Entity Too Large", null);
+    } else if (field.equals("photo") && badPhotos) {
+      return error(400, "Bad Request: PHOTO_INVALID_DIMENSIONS", null);
+    }
+    long chat = Long.parseLong(form.getOrDefault("chat_id", "0"));
+    return send(chat, Json.parse(form.getOrDefault("reply_parameters", "{}")), caption, file);
+  }
+
+  private Response send(long chat, JsonNode to, String text, @Nullable Attached file) {
+    long answered = to.path("message_id").asLong();
     if (blocked.contains(chat)) {
       return error(403, "Forbidden: bot was blocked by the user", null);
-    } else if (text.length() > LONGEST) {
-      return error(400, "Bad Request: message is too long", null);
     } else if (messages.values().stream().noneMatch(m -> m.chat() == chat && m.id() == answered)) {
       return error(400, "Bad Request: message to be replied not found", null);
     }
     var message =
         new StandInMessage(
-            ++counter, chat, bot(), true, "Loja Aurora", text, answered, clock.instant());
+            ++counter, chat, bot(), true, "Loja Aurora", text, answered, clock.instant(), file);
     messages.put(id(message), message);
     return Response.json(200, ok().<ObjectNode>set("result", message.json()).toString());
   }
@@ -232,10 +277,22 @@ public final class TelegramStandIn extends StandIn {
               html.append("<section>");
               messages.values().stream()
                   .filter(m -> m.chat() == chat)
-                  .forEach(m -> html.append(UserPage.said(m.byBot(), m.name(), m.text())));
+                  .forEach(
+                      m ->
+                          html.append(UserPage.said(m.byBot(), m.name(), m.text()))
+                              .append(Attached.html(Attached.place(id(m)), filesOf(m))));
               html.append("</section><hr>");
             });
     return html.toString();
+  }
+
+  private Response file(String path) {
+    StandInMessage message = messages.get(Attached.message(path));
+    return message == null ? UserPage.notThere() : Attached.at(path, filesOf(message));
+  }
+
+  private static List<Attached> filesOf(StandInMessage message) {
+    return message.file() == null ? List.of() : List.of(message.file());
   }
 
   private static ObjectNode ok() {

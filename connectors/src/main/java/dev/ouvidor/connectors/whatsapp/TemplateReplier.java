@@ -114,7 +114,7 @@ public final class TemplateReplier implements Replier {
   }
 
   @Override
-  public ReplyOutcome reply(Reply reply) {
+  public ReplyOutcome post(Reply reply) {
     int length = length(reply.text());
     Template template = settings.template();
     var eligibility = reply.to().eligibility();

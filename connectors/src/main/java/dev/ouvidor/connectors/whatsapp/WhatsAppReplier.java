@@ -47,7 +47,7 @@ final class WhatsAppReplier implements Replier {
   }
 
   @Override
-  public ReplyOutcome reply(Reply reply) {
+  public ReplyOutcome post(Reply reply) {
     int length = length(reply.text());
     int most = most(reply.to());
     Template template = settings.template();

@@ -58,7 +58,7 @@ final class CommentReplier implements Replier {
    * which it stands: so it is looked at first.
    */
   @Override
-  public ReplyOutcome reply(Reply reply) {
+  public ReplyOutcome post(Reply reply) {
     int length = length(reply.text());
     if (length > MAX_BYTES) {
       return new ReplyOutcome.Refused("too_long", length + " > " + MAX_BYTES);

@@ -49,7 +49,7 @@ record WordPressReplier(Replier comments, @Nullable Replier letters) implements 
   }
 
   @Override
-  public ReplyOutcome reply(Reply reply) {
+  public ReplyOutcome post(Reply reply) {
     return isRefund(reply.to()) && letters == null
         ? new ReplyOutcome.Refused(
             "no_replier", "neither reply nor whatsapp is set up, by which refunds are answered")

@@ -56,7 +56,7 @@ final class XReplier implements Replier {
   }
 
   @Override
-  public ReplyOutcome reply(Reply reply) {
+  public ReplyOutcome post(Reply reply) {
     int length = length(reply.text());
     if (length > RULES.maxLength()) {
       return new ReplyOutcome.Refused(

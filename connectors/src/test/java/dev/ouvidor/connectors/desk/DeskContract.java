@@ -14,6 +14,7 @@ import dev.ouvidor.connectors.Lookup;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.connectors.sandbox.Attached;
 import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import java.time.Duration;
@@ -38,6 +39,11 @@ public abstract class DeskContract extends ChannelContract {
   @Override
   protected List<String> replies(StandIn platform, String nativeId) {
     return desk().answers(Message.ticketOf(nativeId));
+  }
+
+  @Override
+  protected List<Attached> files(StandIn platform, String nativeId) {
+    return desk().files(Message.ticketOf(nativeId));
   }
 
   protected final DeskStandIn desk() {

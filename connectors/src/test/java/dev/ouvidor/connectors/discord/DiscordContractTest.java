@@ -10,6 +10,7 @@ import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ChannelContract;
 import dev.ouvidor.connectors.ChannelTypes;
 import dev.ouvidor.connectors.ConnectionConfig;
+import dev.ouvidor.connectors.Enclosed;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Fetch;
@@ -19,6 +20,7 @@ import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.connectors.sandbox.Attached;
 import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import dev.ouvidor.connectors.webhook.Json;
@@ -84,6 +86,11 @@ final class DiscordContractTest extends ChannelContract {
   @Override
   protected List<String> replies(StandIn platform, String nativeId) {
     return room().replies(nativeId);
+  }
+
+  @Override
+  protected List<Attached> files(StandIn platform, String nativeId) {
+    return room().files(nativeId);
   }
 
   private DiscordStandIn room() {
@@ -208,6 +215,14 @@ final class DiscordContractTest extends ChannelContract {
     running().fail(Fault.ACCEPT_AND_ERROR);
     assertInstanceOf(ReplyOutcome.Unknown.class, replier().reply(reply));
     assertInstanceOf(Lookup.Found.class, replier().find(reply));
+  }
+
+  @Test
+  void theSameWordsWithoutTheFileAreAnotherReply() throws Exception {
+    Feedback item = drainOne("cadê?");
+    Reply words = reply(item, "w", "Segue!");
+    assertInstanceOf(ReplyOutcome.Sent.class, replier().reply(words));
+    assertInstanceOf(Lookup.Absent.class, replier().find(Enclosed.in(words, 1)));
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.ouvidor.connectors.Lookup;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.email.MailStandIn.Received;
+import dev.ouvidor.connectors.sandbox.Attached;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,12 +70,19 @@ final class EmailContractTest extends ChannelContract {
 
   @Override
   protected List<String> replies(StandIn platform, String nativeId) {
+    return answers(platform, nativeId).map(Received::text).toList();
+  }
+
+  @Override
+  protected List<Attached> files(StandIn platform, String nativeId) {
+    return answers(platform, nativeId).flatMap(mail -> mail.files().stream()).toList();
+  }
+
+  private static Stream<Received> answers(StandIn platform, String nativeId) {
     return ((MailStandIn) platform)
         .inbox(ANA).stream()
             .filter(
-                m -> String.valueOf(MessageIds.decode(nativeId)).equals(m.header("in-reply-to")))
-            .map(Received::text)
-            .toList();
+                m -> String.valueOf(MessageIds.decode(nativeId)).equals(m.header("in-reply-to")));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.ouvidor.connectors.Author;
 import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ChannelTypes;
 import dev.ouvidor.connectors.ConnectionConfig;
+import dev.ouvidor.connectors.Enclosed;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackReader;
 import dev.ouvidor.connectors.Fetch;
@@ -20,6 +21,7 @@ import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.connectors.sandbox.Attached;
 import jakarta.mail.Address;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
@@ -28,6 +30,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -72,6 +75,26 @@ final class EmailIT {
       channel.close();
       servers.close();
     }
+  }
+
+  @Test
+  void filesArriveByteForByte() throws Exception {
+    assertEquals(List.of(), batch().items());
+    write(
+        """
+        From: ana@cliente.example
+        To: sac@loja.example
+        Subject: Nota fiscal
+        Message-ID: <nota@cliente.example>
+
+        Podem mandar a nota?
+        """);
+    Reply reply = Enclosed.in(reply(arriving(), "files", "Segue, Ana!"), 3);
+
+    assertInstanceOf(ReplyOutcome.Sent.class, replier().reply(reply));
+
+    Enclosed.assertSame(reply, files(mails(RealMail.ANA, "INBOX", 1).get(0)));
+    Enclosed.assertSame(reply, files(mails(RealMail.SHOP, "Sent", 1).get(0)));
   }
 
   @Test
@@ -244,6 +267,18 @@ final class EmailIT {
 
   private Replier replier() {
     return channel.replier().orElseThrow();
+  }
+
+  /** What real servers make of it. */
+  private static List<Attached> files(MimeMessage mail) throws Exception {
+    var files = new ArrayList<Attached>();
+    MimeMultipart parts = assertInstanceOf(MimeMultipart.class, mail.getContent());
+    for (int i = 1; i < parts.getCount(); i++) {
+      var part = parts.getBodyPart(i);
+      String type = part.getContentType().split(";")[0];
+      files.add(new Attached(part.getFileName(), type, part.getInputStream().readAllBytes()));
+    }
+    return files;
   }
 
   private static Reply reply(Feedback to, String key, String text) {

@@ -227,7 +227,7 @@ final class AnsweringTest {
     }
 
     @Override
-    public ReplyOutcome reply(Reply reply) {
+    public ReplyOutcome post(Reply reply) {
       sent.add(reply.text());
       return new ReplyOutcome.Sent("m1", null);
     }

@@ -12,13 +12,16 @@ import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ChannelContract;
 import dev.ouvidor.connectors.ChannelTypes;
 import dev.ouvidor.connectors.ConnectionConfig;
+import dev.ouvidor.connectors.Enclosed;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Fetch;
+import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.SettingsException;
 import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.connectors.sandbox.Attached;
 import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import dev.ouvidor.connectors.webhook.Json;
@@ -87,6 +90,11 @@ final class TelegramContractTest extends ChannelContract {
   @Override
   protected List<String> replies(StandIn platform, String nativeId) {
     return bot().replies(nativeId);
+  }
+
+  @Override
+  protected List<Attached> files(StandIn platform, String nativeId) {
+    return bot().files(nativeId);
   }
 
   private TelegramStandIn bot() {
@@ -264,6 +272,17 @@ final class TelegramContractTest extends ChannelContract {
     Feedback item = drainOne("cadê?");
     bot().delete(item.nativeId());
     assertEquals("gone", refusal(item));
+  }
+
+  @Test
+  void aPhotoThatIsNoneForTelegramGoesAsAFile() throws Exception {
+    Feedback item = drainOne("cadê?");
+    Reply reply = Enclosed.in(reply(item, "k", "Segue!"), 1);
+    bot().refusePhotos();
+
+    assertInstanceOf(ReplyOutcome.Sent.class, replier().reply(reply));
+
+    Enclosed.assertSame(reply, bot().files(item.nativeId()));
   }
 
   @Test
