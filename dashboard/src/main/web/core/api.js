@@ -26,11 +26,11 @@ function remember(/** @type {any} */ answer) {
   return session;
 }
 
-/** Calls the API. Resolves with the parsed body (null when empty), rejects with an ApiError. */
+/** Calls the API; a file goes as it is, everything else as JSON. Resolves with the parsed body (null when empty), rejects with an ApiError. */
 export async function call(/** @type {string} */ method, /** @type {string} */ path, /** @type {unknown} */ body, /** @type {AbortSignal} */ signal) {
   let response;
   try {
-    response = await fetch(`/api${path}`, { method, signal, headers: headers(method, body), body: body === undefined ? undefined : JSON.stringify(body) });
+    response = await fetch(`/api${path}`, { method, signal, headers: headers(method, body), body: body === undefined || body instanceof File ? body : JSON.stringify(body) });
   } catch (failure) {
     if (signal?.aborted) throw failure;
     throw new ApiError(0, { error: 'offline', message: t('error.offline') });
@@ -46,6 +46,10 @@ function headers(/** @type {string} */ method, /** @type {unknown} */ body) {
   /** @type {Record<string, string>} */
   const all = { Accept: 'application/json', 'Accept-Language': language() };
   if (body !== undefined) all['Content-Type'] = 'application/json';
+  if (body instanceof File) {
+    all['Content-Type'] = body.type || 'application/octet-stream';
+    all['X-File-Name'] = encodeURIComponent(body.name);
+  }
   if (method !== 'GET') all['X-CSRF-Token'] = session.csrf ?? '';
   return all;
 }

@@ -5,6 +5,7 @@ import causes from './en-causes.js';
 import codes from './en-codes.js';
 import desk from './en-desk.js';
 import explore from './en-explore.js';
+import files from './en-files.js';
 import followUp from './en-follow-up.js';
 import measures from './en-measures.js';
 import pair from './en-pair.js';
@@ -26,6 +27,7 @@ export default {
   ...codes,
   ...desk,
   ...explore,
+  ...files,
   ...followUp,
   ...measures,
   ...pair,

@@ -5,6 +5,7 @@ import causes from './pt-BR-causes.js';
 import codes from './pt-BR-codes.js';
 import desk from './pt-BR-desk.js';
 import explore from './pt-BR-explore.js';
+import files from './pt-BR-files.js';
 import followUp from './pt-BR-follow-up.js';
 import measures from './pt-BR-measures.js';
 import pair from './pt-BR-pair.js';
@@ -26,6 +27,7 @@ export default {
   ...codes,
   ...desk,
   ...explore,
+  ...files,
   ...followUp,
   ...measures,
   ...pair,

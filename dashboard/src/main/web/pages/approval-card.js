@@ -2,6 +2,7 @@
 import { html, inputValue, nothing } from '../core/element.js';
 import { foreign, t } from '../core/i18n.js';
 import { diffView } from '../ui/diff.js';
+import { fileLinks } from '../ui/files.js';
 import { icon } from '../ui/icons.js';
 import { channelBadge, nameOf, severityTag } from '../ui/tags.js';
 import { reasonTags } from './second-look.js';
@@ -19,6 +20,7 @@ export function approvalCard(i, page) {
     ${approval.moved ? html`<p class="form-error">${icon('alert')} ${t('approval.moved')} <a href="/inbox/${encodeURIComponent(c.id)}">${t('approval.toCase')}</a></p>` : nothing}
     <blockquote class="muted" lang=${foreign(c.language) ?? nothing} dir="auto"><span class="sr">${t('approval.customerSaid')} </span>${c.snippet}</blockquote>
     ${editing ? edit(i, page) : html`<p class="words proposed" dir="auto">${r.text}</p>`}
+    ${fileLinks(c.id, r.files)}
     ${editing && page.words !== r.text ? diffView(r.text, page.words, t('approval.diffEdit')) : nothing}
     ${approval.suggestion && !editing ? diffView(approval.suggestion, r.text, t('approval.diffSuggestion')) : nothing}
     ${chosen && page.mode === 'return' ? comment(i, page) : nothing}

@@ -11,6 +11,7 @@ import './case-focus.js';
 import { ReplyCheck, promiseWarnings } from './reply-check.js';
 import { bridge } from './bridge.js';
 import { DraftKeeper } from './draft-keeper.js';
+import { clipButton, filesIn } from './reply-files.js';
 import { replyCounter } from './reply-counter.js';
 import { replyPreview } from './reply-preview.js';
 import { scheduleMenu } from './schedule-menu.js';
@@ -21,7 +22,7 @@ const MOVED = ['thread_moved', 'conflict'];
 
 /** Writes the answer, counted and judged as the channel does. */
 class ReplyComposer extends El {
-  static properties = { case: {}, text: { state: true }, visibility: { state: true }, error: { state: true }, busy: { state: true }, previewing: { state: true }, goesOn: { state: true } };
+  static properties = { case: {}, text: { state: true }, visibility: { state: true }, error: { state: true }, busy: { state: true }, previewing: { state: true }, goesOn: { state: true }, dropping: { state: true } };
 
   constructor() {
     super();
@@ -35,6 +36,7 @@ class ReplyComposer extends El {
     /** Whether it goes on in private once this was sent. */ this.goesOn = false;
     /** @type {DraftKeeper | null} */ this.draft = null;
     this.check = new ReplyCheck(() => this.requestUpdate());
+    /** Whether somebody holds files over it. */ this.dropping = false;
     /** The text whose warnings have been shown. */ this.warned = '';
   }
 
@@ -67,7 +69,8 @@ class ReplyComposer extends El {
     const draft = this.draft;
     const before = this.text;
     if (!draft || !may('replies.send')) return;
-    const found = await draft.read().catch(() => null);
+    const found = await draft.read().catch(() => undefined);
+    if (found !== undefined && draft === this.draft) this.updateComplete.then(() => this.files?.resume(found));
     if (!found?.text || draft !== this.draft || this.text !== before || found.text === before) return;
     this.text = found.text;
     this.from = found.suggestion;
@@ -91,8 +94,34 @@ class ReplyComposer extends El {
     return this.querySelector('case-focus');
   }
 
+  /** What goes along. @returns {any} */
+  get files() {
+    return this.querySelector('reply-files');
+  }
+
+  get maxLength() {
+    return this.files?.maxLength ?? this.case.composer.maxLength;
+  }
+
   get blocked() {
-    return this.busy || this.focus?.waits || this.bare || this.length > this.case.composer.maxLength || this.check.refuses(this.text);
+    return this.busy || this.files?.busy || this.focus?.waits || this.bare || this.length > this.maxLength || this.check.refuses(this.text);
+  }
+
+  paste(/** @type {ClipboardEvent} */ event) {
+    const files = filesIn(event.clipboardData);
+    if (!files.length || event.clipboardData?.types.includes('text/plain')) return;
+    event.preventDefault();
+    this.files?.attach(files);
+  }
+
+  /** Files over the composer; elsewhere the browser would leave the page for them. */
+  drag(/** @type {DragEvent} */ event) {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    const over = event.type === 'dragover';
+    const left = event.type === 'dragleave' && !(/** @type {any} */ (event.currentTarget).contains(/** @type {any} */ (event.relatedTarget)));
+    if (over || left || event.type === 'drop') this.dropping = over && Boolean(this.files?.open);
+    if (event.type === 'drop') this.files?.attach(filesIn(event.dataTransfer));
   }
 
   focusText() {
@@ -140,6 +169,7 @@ class ReplyComposer extends El {
   async putBack(/** @type {{ text: string, visibility: string }} */ reply) {
     this.visibility = reply.visibility;
     this.write(this.bare ? reply.text : `${reply.text}\n\n${this.text}`, null);
+    this.files?.takeBack(reply);
     await this.updateComplete;
     this.focusText();
   }
@@ -165,6 +195,7 @@ class ReplyComposer extends El {
   /** Writes a reply that came back anew. */
   async takeUp(/** @type {any} */ reply) {
     this.write(reply.text, this.from);
+    this.files?.takeBack(reply);
     this.focus?.revise(reply.id);
     await this.updateComplete;
     this.focusText();
@@ -202,8 +233,9 @@ class ReplyComposer extends El {
     this.error = null;
     try {
       await draft?.rest();
-      const answer = await post(`/cases/${encodeURIComponent(id)}/replies`, { text: this.text, visibility: this.visibility, to: composer.replyTo, suggestion: this.from, insist, ...this.focus.claim(), ...(sendAt ? { sendAt } : { hold: composer.undoSeconds ?? 0 }) });
+      const answer = await post(`/cases/${encodeURIComponent(id)}/replies`, { text: this.text, visibility: this.visibility, to: composer.replyTo, suggestion: this.from, insist, files: this.files?.ids ?? [], ...this.focus.claim(), ...(sendAt ? { sendAt } : { hold: composer.undoSeconds ?? 0 }) });
       draft?.forget();
+      this.files?.show([]);
       this.focus.sent();
       this.from = null;
       this.text = answer.composer?.opening ?? '';
@@ -229,16 +261,17 @@ class ReplyComposer extends El {
     const { allowed, until } = this.case.composer;
     const closed = until && Date.parse(until) <= Date.now();
     if (!allowed || closed) return this.refusal(allowed ? 'window_closed' : this.case.composer.reason);
-    return html`<form class="composer" @submit=${this.send} @suggestion=${(/** @type {any} */ e) => this.insert(e.detail)}>
+    return html`<form class="composer ${this.dropping ? 'dropping' : ''}" data-drop=${t('files.drop')} @dragover=${this.drag} @dragleave=${this.drag} @drop=${this.drag} @submit=${this.send} @suggestion=${(/** @type {any} */ e) => this.insert(e.detail)}>
       ${may('replies.send') ? html`<reply-suggestions .case=${this.case} .visibility=${this.visibility}></reply-suggestions>` : nothing}
       <div class="composer-head"><label for="reply">${this.way()}</label>${this.audience()}${until ? html`<span class="window ${Date.parse(until) - Date.now() < 3_600_000 ? 'soon' : ''}" title=${dateTime(until)}>${icon('clock')} ${t('composer.window', { t: duration(Date.parse(until) - Date.now()) })}</span>` : nothing}</div>
       <case-focus .case=${this.case} @focus-changed=${() => this.requestUpdate()} @focus-confirmed=${() => this.focusText()}></case-focus>
-      <textarea id="reply" class="input" rows="2" ?readonly=${this.focus?.locked} dir="auto" placeholder=${t('composer.placeholder')} .value=${inputValue(this.text)} @input=${this.typed} @keydown=${this.key}
+      <textarea id="reply" class="input" rows="2" ?readonly=${this.focus?.locked} dir="auto" placeholder=${t('composer.placeholder')} .value=${inputValue(this.text)} @input=${this.typed} @keydown=${this.key} @paste=${this.paste}
         aria-invalid=${Boolean(this.error)} aria-describedby="reply-error reply-count reply-promises"></textarea>
+      <reply-files .case=${this.case} @files-changed=${() => this.requestUpdate()}></reply-files>
       ${promiseWarnings(this.check.of(this.text))}
-      ${this.previewing ? replyPreview(this.case, { text: this.check.of(this.text)?.text ?? (this.bare ? '' : this.text), visibility: this.visibility }) : nothing}
+      ${this.previewing ? replyPreview(this.case, { text: this.check.of(this.text)?.text ?? (this.bare ? '' : this.text), visibility: this.visibility, files: this.files?.files }) : nothing}
       <p id="reply-error" class="form-error" role="alert" ?hidden=${!this.error}>${this.error ? this.why(this.error) : ''}</p>
-      <div class="composer-foot">${replyCounter(this.length, this.case.composer.maxLength)}<button type="button" class="btn ghost small preview-button" aria-pressed=${this.previewing} title="${t('preview.title')} (p)" @click=${() => this.togglePreview()}>${t('preview.button')}</button><span class="grow"></span>${this.both()}
+      <div class="composer-foot">${replyCounter(this.length, this.maxLength)}${clipButton(this.files)}<button type="button" class="btn ghost small preview-button" aria-pressed=${this.previewing} title="${t('preview.title')} (p)" @click=${() => this.togglePreview()}>${t('preview.button')}</button><span class="grow"></span>${this.both()}
         ${scheduleMenu({ id: 'reply-later', label: t('schedule.button'), until, disabled: Boolean(this.blocked), pick: (at) => this.send(null, at) })}
         <button class="btn primary send" aria-disabled=${this.blocked}>${icon('send')} ${this.sendLabel()} <kbd aria-hidden="true">Ctrl ↵</kbd></button></div></form>`;
   }

@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from '../core/element.js';
 import { t } from '../core/i18n.js';
+import { fileLinks } from '../ui/files.js';
 import { icon } from '../ui/icons.js';
 import { channelBadge, channelName, nameOf } from '../ui/tags.js';
 
@@ -31,9 +32,9 @@ function folded(/** @type {string} */ text, /** @type {string} */ channel) {
  * A reply as it will look in its channel, about.
  *
  * @param {any} c the case
- * @param {{ text: string, visibility: string }} reply with its opening
+ * @param {{ text: string, visibility: string, files?: any[] }} reply with its opening
  */
-export function replyPreview(c, { text, visibility }) {
+export function replyPreview(c, { text, visibility, files }) {
   const secret = visibility === 'PRIVATE';
   const [open, rest] = folded(text, secret ? '' : c.channel);
   const family = secret ? 'MESSAGE' : c.family;
@@ -41,5 +42,5 @@ export function replyPreview(c, { text, visibility }) {
     <p class="preview-head">${channelBadge(c.channel)} <strong>${t(`preview.${family}`, { channel: channelName(c.channel), who: nameOf(c.author) })}</strong>
       <span class="preview-badge ${secret ? 'secret' : 'open'}">${icon(secret ? 'lock' : 'globe')} ${t(`visibility.${visibility}`)}</span></p>
     ${text ? html`<p class="words" dir="auto">${words(open, family)}${rest ? html`<span class="preview-fold">… ${t('preview.more')}</span>` : nothing}</p>
-      ${rest ? html`<p class="words preview-rest" dir="auto"><span class="sr">${t('preview.rest')}: </span>${words(rest, family)}</p>` : nothing}` : html`<p class="muted">${t('preview.empty')}</p>`}</section>`;
+      ${rest ? html`<p class="words preview-rest" dir="auto"><span class="sr">${t('preview.rest')}: </span>${words(rest, family)}</p>` : nothing}` : html`<p class="muted">${t('preview.empty')}</p>`}${fileLinks(c.id, files)}</section>`;
 }

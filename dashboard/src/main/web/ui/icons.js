@@ -30,6 +30,7 @@ const PATHS = /** @type {Record<string, any>} */ ({
   bell: svg`<path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15zM10 21h4M12 5V3"/>`,
   pain: svg`<path d="M3 13h4l2.5-7 4 13L16 11l1.2 2H21"/>`,
   chart: svg`<path d="M4 4v16h16M8 16v-4M12 16V8M16 16v-6"/>`,
+  clip: svg`<path d="M20 11.5l-8.2 8.2a5 5 0 0 1-7.1-7.1l8.5-8.5a3.4 3.4 0 0 1 4.8 4.8L9.6 17.3a1.7 1.7 0 0 1-2.4-2.4l7.6-7.6"/>`,
   tag: svg`<path d="M4 4h8l8 8-8 8-8-8zM8.5 8.5v.1"/>`,
 });
 

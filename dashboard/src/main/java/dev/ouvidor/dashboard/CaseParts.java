@@ -1,6 +1,7 @@
 package dev.ouvidor.dashboard;
 
 import dev.ouvidor.dashboard.approvals.ApprovalNews;
+import dev.ouvidor.dashboard.attachments.FileStore;
 import dev.ouvidor.dashboard.bulk.BulkRoutes;
 import dev.ouvidor.dashboard.cases.CaseClock;
 import dev.ouvidor.dashboard.cases.CaseFollower;
@@ -63,6 +64,7 @@ final class CaseParts {
   final CaseViews views;
   final Inbox inbox;
   final TeamStore teams;
+  final FileStore files;
   final ReplyDispatcher dispatcher;
   private final Foundation base;
   private final StreamPresence here;
@@ -87,6 +89,7 @@ final class CaseParts {
     here = base.later(new StreamPresence(client, base.self, clock));
     follow();
     base.later(new CaseClock(clocked, sla::inForce, clock));
+    files = new FileStore(client);
     dispatcher =
         base.later(
             new ReplyDispatcher(
@@ -94,7 +97,8 @@ final class CaseParts {
                 archive,
                 base.connections::replier,
                 clock,
-                DispatchSettings.defaults(base.self)));
+                DispatchSettings.defaults(base.self),
+                files::read));
     base.later(
         new Assigner(
             client,

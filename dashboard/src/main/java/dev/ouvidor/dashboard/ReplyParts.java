@@ -5,9 +5,12 @@ import dev.ouvidor.dashboard.approvals.ApprovalRoutes;
 import dev.ouvidor.dashboard.approvals.ApprovalSettingsRoutes;
 import dev.ouvidor.dashboard.approvals.Approvals;
 import dev.ouvidor.dashboard.campaigns.Campaigns;
+import dev.ouvidor.dashboard.cases.Composer;
 import dev.ouvidor.dashboard.customers.Objections;
+import dev.ouvidor.dashboard.drafts.DraftFiles;
 import dev.ouvidor.dashboard.drafts.DraftRoutes;
 import dev.ouvidor.dashboard.drafts.DraftStore;
+import dev.ouvidor.dashboard.drafts.FileRoutes;
 import dev.ouvidor.dashboard.followup.Asker;
 import dev.ouvidor.dashboard.followup.DueCases;
 import dev.ouvidor.dashboard.followup.Fatigue;
@@ -27,6 +30,7 @@ import dev.ouvidor.dashboard.replies.AmendRoutes;
 import dev.ouvidor.dashboard.replies.PreviewRoute;
 import dev.ouvidor.dashboard.replies.ReplyRoutes;
 import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.CaseDocument.Item;
 import io.javalin.config.RoutesConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +83,7 @@ final class ReplyParts {
     var approvals =
         new Approvals(client, base.settings, suggestions::approver, this::hasApprover, clock);
     var drafts = new DraftStore(client);
+    var files = new DraftFiles(drafts, cases.files, cases.store, clock);
     var answers =
         new ReplyRoutes.Ports(
             cases.store,
@@ -90,9 +95,10 @@ final class ReplyParts {
             () -> UUID.randomUUID().toString(),
             cases.dispatcher::nudge,
             cases.promises,
-            drafts::forget,
+            files::forget,
             presence,
-            approvals);
+            approvals,
+            files);
     var replies = new ReplyRoutes(answers);
     routes.addAll(
         List.of(
@@ -104,6 +110,14 @@ final class ReplyParts {
                     id -> cases.store.get(id).isPresent(),
                     context -> base.user(context).id(),
                     clock)
+                ::register,
+            new FileRoutes(
+                    new FileRoutes.Ports(
+                        files,
+                        cases.files,
+                        cases.store,
+                        this::composer,
+                        () -> UUID.randomUUID().toString()))
                 ::register,
             new SendingRoutes(cases.promises, Caller::of, base::name)::register,
             new PlaybookRoutes(playbooks, cases.taxonomies::inForce, base::name)::register,
@@ -122,6 +136,11 @@ final class ReplyParts {
                 ::register,
             new ApprovalSettingsRoutes(approvals, Caller::of, base::name)::register));
     return presence;
+  }
+
+  private Composer.State composer(CaseDocument document) {
+    return cases.composer.describe(
+        document, cases.archive.byIds(document.feedback().stream().map(Item::id).toList()));
   }
 
   private void campaigns(Objections objections, PresenceRoutes presence) {

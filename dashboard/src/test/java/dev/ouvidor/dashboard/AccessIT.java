@@ -147,6 +147,10 @@ class AccessIT {
       .alm.. POST /api/cases/{id}/replies
       .alm.. GET /api/cases/{id}/draft
       .alm.. POST /api/cases/{id}/draft
+      .alm.. POST /api/cases/{id}/draft/files
+      .alm.. POST /api/cases/{id}/draft/files/back
+      .alm.. DELETE /api/cases/{id}/draft/files/{file}
+      yalm.. GET /api/cases/{id}/files/{file}
       .alm.. POST /api/cases/{id}/replies/preview
       .alm.. POST /api/cases/{id}/replies/{replyId}/decision
       .alm.. POST /api/cases/{id}/replies/{replyId}/schedule

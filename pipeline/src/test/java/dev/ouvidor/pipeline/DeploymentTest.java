@@ -152,6 +152,7 @@ class DeploymentTest {
                 Indices.HOOKS,
                 Indices.HOOK_DELIVERIES,
                 Indices.DRAFTS,
+                Indices.FILES,
                 Indices.CAMPAIGNS,
                 Indices.CAMPAIGN_RECIPIENTS,
                 Indices.ORDERS,

@@ -69,6 +69,7 @@ final class TextsTest {
             "-codes",
             "-desk",
             "-explore",
+            "-files",
             "-pair",
             "-follow-up",
             "-measures",

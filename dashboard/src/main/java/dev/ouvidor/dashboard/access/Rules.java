@@ -269,6 +269,14 @@ public final class Rules {
         "POST /api/privacy/erasures",
         "POST /api/settings/retention");
     all(SIGNED_IN, REPLIES_SEND, CHANGED, "POST /api/cases/{id}/focus/take");
+    all(
+        SIGNED_IN,
+        REPLIES_SEND,
+        CHANGED,
+        "POST /api/cases/{id}/draft/files",
+        "DELETE /api/cases/{id}/draft/files/{file}");
+    all(SIGNED_IN, REPLIES_SEND, null, "POST /api/cases/{id}/draft/files/back");
+    all(SIGNED_IN, CASES_READ, SAW, "GET /api/cases/{id}/files/{file}");
     all(PAGE, CASES_READ, null, "GET /campaigns", "GET /campaigns/{id}");
     all(SIGNED_IN, CASES_READ, null, "GET /api/campaigns", "GET /api/campaigns/{id}");
     all(SIGNED_IN, CASES_READ, SAW, "GET /api/campaigns/{id}/recipients");

@@ -151,7 +151,8 @@ final class Handover {
             null,
             null,
             null,
-            campaign.id());
+            campaign.id(),
+            List.of());
     return Optional.of(Outbox.queue(before, written, now));
   }
 

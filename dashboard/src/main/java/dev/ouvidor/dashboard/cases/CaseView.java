@@ -11,6 +11,7 @@ import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.index.Approval;
 import dev.ouvidor.pipeline.index.CaseDocument.AmendmentState;
 import dev.ouvidor.pipeline.index.CaseDocument.Hold;
+import dev.ouvidor.pipeline.index.CaseDocument.ReplyFile;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
 import dev.ouvidor.pipeline.index.CaseDocument.Suggested;
 import dev.ouvidor.pipeline.index.FollowUp;
@@ -94,7 +95,8 @@ record CaseView(
       boolean editable,
       boolean deletable,
       @Nullable SecondLook approval,
-      @Nullable String campaign)
+      @Nullable String campaign,
+      List<ReplyFile> files)
       implements Turn {
     @JsonProperty
     String kind() {

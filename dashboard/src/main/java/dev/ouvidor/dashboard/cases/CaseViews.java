@@ -215,7 +215,8 @@ public final class CaseViews {
         changes.editable(),
         changes.deletable(),
         secondLook(document, reply),
-        reply.campaign());
+        reply.campaign(),
+        reply.files());
   }
 
   private CaseView.@Nullable Amended amended(@Nullable Amendment one) {

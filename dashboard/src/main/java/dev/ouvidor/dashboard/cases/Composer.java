@@ -1,6 +1,7 @@
 package dev.ouvidor.dashboard.cases;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ouvidor.connectors.AttachmentRules;
 import dev.ouvidor.connectors.ReplyRules;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.pipeline.index.CaseDocument;
@@ -25,6 +26,7 @@ public interface Composer {
    * @param link where a person can answer by hand; null when there is no such place
    * @param undoSeconds how long a reply from the page can be taken back; 0 for not at all
    * @param via the channel by which the reply goes out; null where it is that of the case
+   * @param attachments what may go along
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record State(
@@ -39,7 +41,8 @@ public interface Composer {
       @Nullable String opening,
       @Nullable String link,
       int undoSeconds,
-      @Nullable String via) {}
+      @Nullable String via,
+      AttachmentRules attachments) {}
 
   /** What can still be done with a reply. */
   record Changes(boolean editable, boolean deletable) {

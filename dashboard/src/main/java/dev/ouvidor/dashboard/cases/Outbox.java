@@ -6,12 +6,14 @@ import dev.ouvidor.pipeline.index.Approval;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.Hold;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
+import dev.ouvidor.pipeline.index.CaseDocument.ReplyFile;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
 import dev.ouvidor.pipeline.index.CaseDocument.Status;
 import dev.ouvidor.pipeline.index.CaseDocument.Suggested;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -40,6 +42,7 @@ public final class Outbox {
    * @param hold until when it stays here; null if it goes at once
    * @param approval that a second person must look at it; null if none must
    * @param campaign id of the campaign that it belongs to; null if of none
+   * @param files what goes along with it
    */
   public record Written(
       String id,
@@ -50,9 +53,10 @@ public final class Outbox {
       @Nullable Suggested suggested,
       @Nullable Hold hold,
       @Nullable Approval approval,
-      @Nullable String campaign) {
+      @Nullable String campaign,
+      List<ReplyFile> files) {
     public Written(String id, String to, String text, Visibility visibility, String by) {
-      this(id, to, text, visibility, by, null, null, null, null);
+      this(id, to, text, visibility, by, null, null, null, null, List.of());
     }
   }
 
@@ -103,7 +107,8 @@ public final class Outbox {
             hold,
             null,
             written.approval(),
-            written.campaign()));
+            written.campaign(),
+            written.files()));
     draft.event(queued(written), now, written.by(), written.id());
     return draft.done(now);
   }

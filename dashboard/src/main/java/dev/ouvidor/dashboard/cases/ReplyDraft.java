@@ -5,9 +5,11 @@ import dev.ouvidor.pipeline.index.Approval;
 import dev.ouvidor.pipeline.index.CaseDocument.Amendment;
 import dev.ouvidor.pipeline.index.CaseDocument.Hold;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
+import dev.ouvidor.pipeline.index.CaseDocument.ReplyFile;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
 import dev.ouvidor.pipeline.index.CaseDocument.Suggested;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A reply being changed. */
@@ -35,6 +37,7 @@ final class ReplyDraft {
   @Nullable Amendment amendment;
   @Nullable Approval approval;
   final @Nullable String campaign;
+  final List<ReplyFile> files;
 
   ReplyDraft(ReplyEntry from) {
     this.id = from.id();
@@ -60,6 +63,7 @@ final class ReplyDraft {
     this.amendment = from.amendment();
     this.approval = from.approval();
     this.campaign = from.campaign();
+    this.files = from.files();
   }
 
   /** Leaves the hands of a dispatcher, or of nobody, into a state. */
@@ -96,6 +100,7 @@ final class ReplyDraft {
         hold,
         amendment,
         approval,
-        campaign);
+        campaign,
+        files);
   }
 }

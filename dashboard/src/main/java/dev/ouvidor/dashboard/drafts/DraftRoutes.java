@@ -9,6 +9,7 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,11 @@ public final class DraftRoutes {
 
   /** JSON of the API. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Kept(@Nullable Draft draft) {}
+  record Kept(Draft.@Nullable View draft) {
+    static Kept of(@Nullable Draft draft) {
+      return new Kept(draft == null || draft.isEmpty() ? null : draft.view());
+    }
+  }
 
   /**
    * @param isCase whether there is a case of this id
@@ -50,10 +55,10 @@ public final class DraftRoutes {
   }
 
   private void read(Context context) {
-    context.json(new Kept(drafts.find(context.pathParam("id"), userId.apply(context))));
+    context.json(Kept.of(drafts.find(context.pathParam("id"), userId.apply(context))));
   }
 
-  /** A blank text is no draft. */
+  /** A blank text without files is no draft. */
   private void save(Context context) {
     RequestBody body = RequestBody.of(context);
     String caseId = context.pathParam("id");
@@ -64,15 +69,13 @@ public final class DraftRoutes {
       throw Refusal.notFound("case", caseId);
     }
     String by = userId.apply(context);
-    if (text.isBlank()) {
-      drafts.forget(caseId, by);
-      context.json(new Kept(null));
-      return;
-    }
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var draft = new Draft(caseId, by, text, visibility, suggestion, now);
-    drafts.save(draft);
-    context.json(new Kept(draft));
+    var draft = new Draft(caseId, by, text, visibility, suggestion, now, List.of());
+    Draft saved = drafts.save(draft);
+    if (saved.isEmpty()) {
+      drafts.forgetIf(caseId, by, Draft::isEmpty);
+    }
+    context.json(Kept.of(saved));
   }
 
   private static Draft.@Nullable Suggestion suggestion(RequestBody body) {

@@ -4,6 +4,8 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.Refresh;
 import dev.ouvidor.dashboard.store.SharedDocuments;
 import dev.ouvidor.pipeline.index.Indices;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +25,38 @@ public final class DraftStore {
     return drafts.get(id(caseId, userId));
   }
 
-  void save(Draft draft) {
-    String id = id(draft.caseId(), draft.userId());
-    if (drafts.change(id, before -> draft) == null && !drafts.create(id, draft)) {
-      drafts.change(id, before -> draft);
+  /** Saves all but the files, which stay as they are. */
+  Draft save(Draft draft) {
+    return change(draft, before -> draft.withFiles(before.files()));
+  }
+
+  /**
+   * Changes a draft.
+   *
+   * @param first what is changed if there is none yet
+   */
+  Draft change(Draft first, UnaryOperator<Draft> change) {
+    String id = id(first.caseId(), first.userId());
+    while (true) {
+      Draft changed = drafts.change(id, change);
+      if (changed != null) {
+        return changed;
+      }
+      Draft made = change.apply(first);
+      if (drafts.create(id, made)) {
+        return made;
+      }
     }
   }
 
-  /** Once it was sent, or emptied. */
-  public void forget(String caseId, String userId) {
-    drafts.delete(id(caseId, userId));
+  /** Changes a draft if there is one; what is there then. */
+  @Nullable Draft changeIfThere(String caseId, String userId, UnaryOperator<Draft> change) {
+    return drafts.change(id(caseId, userId), change);
+  }
+
+  /** Removes a draft if it is as wanted. */
+  void forgetIf(String caseId, String userId, Predicate<Draft> wanted) {
+    drafts.deleteIf(id(caseId, userId), wanted);
   }
 
   private static String id(String caseId, String userId) {

@@ -76,6 +76,9 @@ final class ExportPage {
     for (JsonNode reply : document.path("replies")) {
       fact("answered", time(reply.path("createdAt").asText()) + " " + reply.path("state").asText());
       words(reply.path("text").asText());
+      for (JsonNode file : reply.path("files")) {
+        fact("file", file.path("name").asText());
+      }
     }
     for (JsonNode note : document.path("life").path("notes")) {
       fact("noted", time(note.path("at").asText()));

@@ -2,14 +2,17 @@ package dev.ouvidor.dashboard.privacy;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.dashboard.customers.Identity;
 import dev.ouvidor.dashboard.customers.Spoken;
+import dev.ouvidor.dashboard.privacy.Stored.Found;
 import dev.ouvidor.pipeline.erased.ErasedStore;
 import dev.ouvidor.pipeline.index.Indices;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where what persons said, and what was said of them, can stand. */
 final class Places {
@@ -38,14 +41,20 @@ final class Places {
 
   private Places() {}
 
-  /** All indices but those of feedback in which somebody can be named; new ones among them. */
+  /**
+   * All indices but those of feedback in which somebody can be named in words; new ones among them.
+   */
   static List<String> others() {
-    return Indices.SINGLE.stream().filter(one -> !NOT_OF_CUSTOMERS.contains(one)).toList();
+    return Indices.SINGLE.stream()
+        .filter(one -> !NOT_OF_CUSTOMERS.contains(one) && !one.equals(Indices.FILES))
+        .toList();
   }
 
   /** All that can belong to feedback or to a case. */
   static List<String> dependents() {
-    return others().stream().filter(one -> !one.equals(Indices.CASES)).toList();
+    return Stream.concat(others().stream(), Stream.of(Indices.FILES))
+        .filter(one -> !one.equals(Indices.CASES))
+        .toList();
   }
 
   /** All of an index that has to be read to know. */
@@ -57,6 +66,17 @@ final class Places {
   /** What hangs on these. */
   static Query hangsOn(Collection<String> feedback, Collection<String> cases) {
     return Spoken.any(List.of(Spoken.terms("feedbackId", feedback), Spoken.terms("caseId", cases)));
+  }
+
+  /** What is in files that went along with replies, also where another case has them now. */
+  static Query filesOf(Collection<Found> cases) {
+    List<String> ids = new ArrayList<>();
+    for (Found one : cases) {
+      for (JsonNode reply : one.source().path("replies")) {
+        reply.path("files").forEach(file -> ids.add(file.path("id").asText()));
+      }
+    }
+    return Spoken.terms("file", ids);
   }
 
   /** Feedback of others in whose words one of the terms may stand. */

@@ -142,7 +142,10 @@ public final class Retention implements AutoCloseable {
   private void delete(String index, List<Query> which, Query before, Map<String, Long> removed) {
     var all = new ArrayList<>(which);
     all.add(before);
-    Query query = Query.of(q -> q.bool(b -> b.filter(all)));
+    deleteAll(index, Query.of(q -> q.bool(b -> b.filter(all))), removed);
+  }
+
+  private void deleteAll(String index, Query query, Map<String, Long> removed) {
     List<Found> batch = stored.some(List.of(index), query, Stored.PAGE);
     while (!batch.isEmpty()) {
       removed.merge(
@@ -161,11 +164,13 @@ public final class Retention implements AutoCloseable {
     stored.each(
         List.of(Indices.CASES),
         query,
-        page ->
-            removed.merge(
-                Indices.CASES,
-                (long) stored.replace(page.stream().map(Retention::reduced).toList()),
-                Long::sum));
+        page -> {
+          deleteAll(Indices.FILES, Places.filesOf(page), removed);
+          removed.merge(
+              Indices.CASES,
+              (long) stored.replace(page.stream().map(Retention::reduced).toList()),
+              Long::sum);
+        });
   }
 
   private static Found reduced(Found found) {
@@ -183,7 +188,7 @@ public final class Retention implements AutoCloseable {
   }
 
   private static void speechless(JsonNode said) {
-    ((ObjectNode) said).put("text", "").remove(List.of("url", "remoteId"));
+    ((ObjectNode) said).put("text", "").remove(List.of("url", "remoteId", "files"));
   }
 
   private static Query before(String field, Instant since) {

@@ -9,6 +9,7 @@ import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.elasticsearch.core.search.SourceConfig;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,10 @@ final class Stored {
   private static final String KEEP = "2m";
   private static final int NOT_FOUND = 404;
   private static final Set<Integer> NEWS = Set.of(NOT_FOUND, 409);
+
+  /** What is in a file tells nothing here, and is long. */
+  private static final SourceConfig WORDS =
+      SourceConfig.of(s -> s.filter(f -> f.excludes("bytes")));
 
   private final ElasticsearchClient client;
 
@@ -65,6 +70,7 @@ final class Stored {
                       .ignoreUnavailable(true)
                       .size(most)
                       .query(query)
+                      .source(WORDS)
                       .seqNoPrimaryTerm(true)
                       .trackTotalHits(t -> t.enabled(false)),
               ObjectNode.class)

@@ -68,6 +68,7 @@ final class Sweep {
     waits = false;
     List<String> all = new ArrayList<>(Places.others());
     all.addAll(Places.FEEDBACK);
+    all.add(Indices.FILES);
     stored.refresh(all);
     own(Places.FEEDBACK, this::ofFeedback);
     own(Places.CASES, this::ofCases);
@@ -98,15 +99,19 @@ final class Sweep {
     cases.forEach(
         one -> one.source().path("feedback").forEach(f -> feedback.add(f.path("id").asText())));
     dependents(feedback, ids(cases));
+    deleteAll(List.of(Indices.FILES), Places.filesOf(cases));
   }
 
   private void dependents(Collection<String> feedback, Collection<String> cases) {
-    Query query = Places.hangsOn(feedback, cases);
-    List<Found> batch = stored.some(Places.dependents(), query, Stored.PAGE);
+    deleteAll(Places.dependents(), Places.hangsOn(feedback, cases));
+  }
+
+  private void deleteAll(List<String> indices, Query query) {
+    List<Found> batch = stored.some(indices, query, Stored.PAGE);
     while (!batch.isEmpty()) {
       hold(batch);
       delete(batch);
-      batch = stored.some(Places.dependents(), query, Stored.PAGE);
+      batch = stored.some(indices, query, Stored.PAGE);
     }
   }
 

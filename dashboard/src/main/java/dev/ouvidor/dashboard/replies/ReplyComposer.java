@@ -1,9 +1,11 @@
 package dev.ouvidor.dashboard.replies;
 
+import dev.ouvidor.connectors.AttachmentRules;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyRules;
+import dev.ouvidor.dashboard.attachments.FileStore;
 import dev.ouvidor.dashboard.cases.Composer;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.Item;
@@ -85,7 +87,8 @@ public final class ReplyComposer implements Composer {
         replier.opening(to),
         to.url(),
         undoSeconds.getAsInt(),
-        replier.via(to));
+        replier.via(to),
+        rules.attachments().within(FileStore.MOST));
   }
 
   private static State nothing(String reason, @Nullable String to, @Nullable String link) {
@@ -101,6 +104,7 @@ public final class ReplyComposer implements Composer {
         null,
         link,
         0,
-        null);
+        null,
+        AttachmentRules.NONE);
   }
 }

@@ -6,6 +6,7 @@ import dev.ouvidor.dashboard.cases.DueCase;
 import dev.ouvidor.dashboard.cases.FeedbackArchive;
 import dev.ouvidor.dashboard.cases.Poller;
 import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.CaseDocument.ReplyFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,13 +59,18 @@ public final class ReplyDispatcher implements AutoCloseable {
   private final Random order;
   private final Poller poller;
 
-  /** Starts at once. */
+  /**
+   * Starts at once.
+   *
+   * @param files reads what is in a file; empty if it is not there any more
+   */
   public ReplyDispatcher(
       CaseStore store,
       FeedbackArchive archive,
       Function<String, Optional<Replier>> repliers,
       InstantSource clock,
-      DispatchSettings settings) {
+      DispatchSettings settings,
+      Function<ReplyFile, Optional<byte[]>> files) {
     this.store = store;
     this.clock = clock;
     this.order = new Random(settings.owner().hashCode());
@@ -83,7 +89,8 @@ public final class ReplyDispatcher implements AutoCloseable {
             repliers,
             clock,
             settings,
-            beat -> beating(pulse, beat, beatMs));
+            beat -> beating(pulse, beat, beatMs),
+            files);
     this.poller = new Poller("reply dispatcher", PACE, this::poll);
   }
 

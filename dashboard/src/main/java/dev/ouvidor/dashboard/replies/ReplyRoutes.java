@@ -4,6 +4,7 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.dashboard.approvals.Approvals;
+import dev.ouvidor.dashboard.attachments.Enclosures;
 import dev.ouvidor.dashboard.audit.AuditNotes;
 import dev.ouvidor.dashboard.cases.CaseStore;
 import dev.ouvidor.dashboard.cases.CaseViews;
@@ -21,15 +22,18 @@ import dev.ouvidor.dashboard.web.RequestBody;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.Hold;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
+import dev.ouvidor.pipeline.index.CaseDocument.ReplyFile;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +52,7 @@ public final class ReplyRoutes {
    * @param sent is told the case and the person of every reply that was taken
    * @param presence lets one person at a time write to a customer
    * @param approvals says which replies a second person must look at
+   * @param enclosures finds the files that go along
    */
   public record Ports(
       CaseStore store,
@@ -61,7 +66,8 @@ public final class ReplyRoutes {
       Promises promises,
       BiConsumer<String, String> sent,
       PresenceRoutes presence,
-      Approvals approvals) {}
+      Approvals approvals,
+      Enclosures enclosures) {}
 
   private final Ports ports;
   private final Targets targets;
@@ -94,7 +100,10 @@ public final class ReplyRoutes {
     Instant now = ports.clock().instant();
     User by = ports.user().apply(context);
     ports.presence().requireFocus(caseId, by, body.value("lease"));
-    String checked = ReplyPolicy.checked(text, visibility, answered, targets.replier(found), now);
+    Replier replier = targets.replier(found);
+    List<ReplyFile> files = ports.enclosures().of(caseId, by.id(), Attached.ids(body));
+    String checked = ReplyPolicy.checked(text, visibility, answered, replier, now);
+    Attached.check(files, checked, answered, replier);
     PromiseCheck.check(ports.promises(), text, body.value("insist").asBoolean());
     String revised = body.optionalText("revises");
     Hold hold = Holds.of(body, answered, now);
@@ -115,8 +124,13 @@ public final class ReplyRoutes {
                     body.value("suggestion").path("text").textValue(),
                     by.id(),
                     body.value("mass").asBoolean()),
-            null);
+            null,
+            files);
     AuditNotes.detail(context, "reply", written.id());
+    if (!files.isEmpty()) {
+      AuditNotes.detail(
+          context, "files", files.stream().map(ReplyFile::id).collect(Collectors.joining(",")));
+    }
     VersionedCase changed =
         ports
             .store()

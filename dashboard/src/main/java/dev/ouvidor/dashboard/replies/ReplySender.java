@@ -7,6 +7,7 @@ import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
+import dev.ouvidor.dashboard.attachments.Enclosures;
 import dev.ouvidor.dashboard.cases.Claim;
 import dev.ouvidor.dashboard.cases.Holding;
 import dev.ouvidor.dashboard.cases.Outbox;
@@ -14,6 +15,7 @@ import dev.ouvidor.dashboard.cases.VersionedCase;
 import dev.ouvidor.dashboard.replies.Claims.Held;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
+import dev.ouvidor.pipeline.index.CaseDocument.ReplyFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,19 +53,25 @@ final class ReplySender {
   private final InstantSource clock;
   private final DispatchSettings settings;
   private final Heartbeat heartbeat;
+  private final Function<ReplyFile, Optional<byte[]>> files;
   private final Claims claims;
 
+  /**
+   * @param files reads what is in a file; empty if it is not there any more
+   */
   ReplySender(
       SharedStore store,
       Function<String, Optional<Replier>> repliers,
       InstantSource clock,
       DispatchSettings settings,
-      Heartbeat heartbeat) {
+      Heartbeat heartbeat,
+      Function<ReplyFile, Optional<byte[]>> files) {
     this.store = store;
     this.repliers = repliers;
     this.clock = clock;
     this.settings = settings;
     this.heartbeat = heartbeat;
+    this.files = files;
     this.claims = new Claims(store, clock, settings);
   }
 
@@ -178,7 +186,7 @@ final class ReplySender {
     Reply reply = reply(begun, to);
     ReplyOutcome outcome;
     try (Heartbeat.Beating beating = heartbeat.start(() -> claims.renew(claim))) {
-      outcome = replier.reply(reply);
+      outcome = Attached.send(replier, reply);
     } catch (RuntimeException e) {
       log.warn("posting reply {} failed: {}", reply.key(), e.toString());
       outcome = new ReplyOutcome.Unknown(unexpected(e));
@@ -192,7 +200,12 @@ final class ReplySender {
     ReplyEntry entry = held.entry();
     Instant tried = entry.firstTriedAt();
     return new Reply(
-        entry.id(), to, entry.text(), entry.visibility(), tried == null ? clock.instant() : tried);
+        entry.id(),
+        to,
+        entry.text(),
+        entry.visibility(),
+        tried == null ? clock.instant() : tried,
+        Enclosures.attachments(entry.files(), files));
   }
 
   private Optional<CaseDocument> after(CaseDocument document, Claim claim, ReplyOutcome outcome) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.AttachmentRules;
 import dev.ouvidor.connectors.ReplyRules;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.pipeline.index.CaseDocument;
@@ -34,7 +35,8 @@ class CaseViewsTest {
                   null,
                   null,
                   0,
-                  null),
+                  null,
+                  AttachmentRules.NONE),
           document -> List.of());
 
   @Test

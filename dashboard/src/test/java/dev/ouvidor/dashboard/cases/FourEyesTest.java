@@ -184,7 +184,7 @@ class FourEyesTest {
 
   private static Outbox.Written written(String id, @Nullable Approval approval) {
     return new Outbox.Written(
-        id, "x:1", "Oi!", Visibility.PUBLIC, "rui", null, null, approval, null);
+        id, "x:1", "Oi!", Visibility.PUBLIC, "rui", null, null, approval, null, List.of());
   }
 
   private static Approval risky() {

@@ -140,7 +140,8 @@ public final class Story {
             null,
             null,
             null,
-            campaign));
+            campaign,
+            List.of()));
     event("reply_sent", at, by, reply);
     return status == Status.NEW || status == Status.ASSIGNED
         ? moved(at, Status.ANSWERED, by)

@@ -63,7 +63,7 @@ final class FakeReplier implements Replier {
   }
 
   @Override
-  public ReplyOutcome reply(Reply reply) {
+  public ReplyOutcome post(Reply reply) {
     Function<Reply, ReplyOutcome> scripted = next.poll();
     return scripted == null ? take(reply) : scripted.apply(reply);
   }

@@ -57,7 +57,8 @@ class ReplyDispatcherTest {
             archive(),
             connection -> Optional.of(connection.equals("stuck") ? stuck : quick),
             () -> NOW,
-            settings)) {
+            settings,
+            file -> Optional.empty())) {
       assertTrue(arrived.await(1, TimeUnit.MINUTES), "the quick platform never got its reply");
       assertEquals(1, open.getCount());
       open.countDown();

@@ -311,7 +311,8 @@ class ReplySenderTest {
         connection -> Optional.of(platform),
         () -> now,
         settings(owner),
-        beat -> () -> {});
+        beat -> () -> {},
+        file -> Optional.empty());
   }
 
   private void pass(Duration time) {

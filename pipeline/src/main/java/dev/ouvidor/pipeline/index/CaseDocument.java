@@ -194,6 +194,7 @@ public record CaseDocument(
    * @param amendment what was last done to it after it was sent; null if nothing
    * @param approval why a second person must look at it, and what they said; null if none must
    * @param campaign id of the campaign that it belongs to; null if it was written for this case
+   * @param files what goes along with it
    */
   public record ReplyEntry(
       String id,
@@ -218,7 +219,20 @@ public record CaseDocument(
       @Nullable Hold hold,
       @Nullable Amendment amendment,
       @Nullable Approval approval,
-      @Nullable String campaign) {}
+      @Nullable String campaign,
+      List<ReplyFile> files) {
+    public ReplyEntry {
+      files = List.copyOf(Objects.requireNonNullElse(files, List.of()));
+    }
+  }
+
+  /**
+   * A file that goes along with a reply; what is in it stands in the index {@code files}.
+   *
+   * @param type such as {@code image/png}
+   * @param size in bytes
+   */
+  public record ReplyFile(String id, String name, String type, long size) {}
 
   /**
    * Before a moment no dispatcher sends the reply.

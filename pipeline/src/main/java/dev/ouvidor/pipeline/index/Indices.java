@@ -53,6 +53,9 @@ public final class Indices {
   /** What people are writing to customers and have not sent. */
   public static final String DRAFTS = "drafts";
 
+  /** What is in the files that go along with replies. */
+  public static final String FILES = "files";
+
   /** Filters and orders of the inbox that people keep under a name. */
   public static final String VIEWS = "views";
 
@@ -108,6 +111,7 @@ public final class Indices {
           HOOKS,
           HOOK_DELIVERIES,
           DRAFTS,
+          FILES,
           CAMPAIGNS,
           CAMPAIGN_RECIPIENTS,
           ORDERS,

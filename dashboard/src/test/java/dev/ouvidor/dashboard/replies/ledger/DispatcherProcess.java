@@ -101,7 +101,8 @@ final class DispatcherProcess {
                 id -> Optional.ofNullable(channels.get(id)).flatMap(Channel::replier),
                 clock,
                 new DispatchSettings(
-                    UUID.randomUUID().toString(), LEASE, WORKERS, 8, FIRST_LOOK, 6))) {
+                    UUID.randomUUID().toString(), LEASE, WORKERS, 8, FIRST_LOOK, 6),
+                file -> Optional.empty())) {
       System.out.println(READY);
       Thread.currentThread().join();
     }
