@@ -4,6 +4,7 @@ import chart from './en-chart.js';
 import causes from './en-causes.js';
 import codes from './en-codes.js';
 import desk from './en-desk.js';
+import digests from './en-digests.js';
 import explore from './en-explore.js';
 import followUp from './en-follow-up.js';
 import measures from './en-measures.js';
@@ -25,6 +26,7 @@ export default {
   ...causes,
   ...codes,
   ...desk,
+  ...digests,
   ...explore,
   ...followUp,
   ...measures,

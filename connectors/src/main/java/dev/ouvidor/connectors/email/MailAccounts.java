@@ -69,6 +69,19 @@ final class MailAccounts implements AutoCloseable {
     return messages(folder(user(address), name));
   }
 
+  /**
+   * What a mail to an address holds as HTML, with its pictures in it; empty if it is text alone.
+   */
+  String html(String address, int number) {
+    GreenMailUser user = user(address.toLowerCase(Locale.ROOT));
+    try {
+      return MailParts.html(
+          folder(user, ImapConstants.INBOX_NAME).getMessages().get(number).getMimeMessage());
+    } catch (MessagingException | IOException e) {
+      throw new IllegalStateException("a mail that was taken cannot be read", e);
+    }
+  }
+
   void deliver(String recipient, byte[] mail) {
     try {
       user(recipient.toLowerCase(Locale.ROOT)).deliver(parse(mail));
@@ -139,7 +152,7 @@ final class MailAccounts implements AutoCloseable {
           first(mail.getAllRecipients()),
           String.valueOf(mail.getSubject()),
           mail.getSentDate(),
-          String.valueOf(mail.getContent()),
+          MailParts.text(mail),
           flags.contains(Flags.Flag.ANSWERED),
           headers);
     } catch (MessagingException | IOException e) {

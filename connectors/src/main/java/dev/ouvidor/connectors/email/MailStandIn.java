@@ -176,6 +176,15 @@ public final class MailStandIn extends StandIn {
     return accounts.inbox(address);
   }
 
+  /**
+   * What a mail holds as HTML, with its pictures in it; empty if it is text alone.
+   *
+   * @param number its place in {@link #inbox}
+   */
+  public String html(String address, int number) {
+    return accounts.html(address, number);
+  }
+
   /** What the shop's account sent, oldest first. */
   public List<Received> sent() {
     return accounts.folder(shop, SENT);
@@ -200,11 +209,24 @@ public final class MailStandIn extends StandIn {
     String address = path.length > 2 && path[1].equals("mail") ? path[2] : null;
     Integer number =
         path.length > 3 && path[3].matches("\\d{1,6}") ? Integer.valueOf(path[3]) : null;
-    String page = page(request, address, number);
+    boolean view = path.length > 4 && path[4].equals("view");
+    String page = view ? view(address, number) : page(request, address, number);
     return page == null
         ? new Response(404, Map.of(), new byte[0])
         : Response.html(page)
-            .with("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'");
+            .with(
+                "content-security-policy",
+                "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'"
+                    + (view ? "; sandbox allow-popups" : ""));
+  }
+
+  /** What a mail shows inside of its page; null if it shows nothing but text. */
+  private @Nullable String view(@Nullable String address, @Nullable Integer number) {
+    if (address == null || number == null || number >= inbox(address).size()) {
+      return null;
+    }
+    String html = html(address, number);
+    return html.isEmpty() ? null : html;
   }
 
   private @Nullable String page(
@@ -221,7 +243,9 @@ public final class MailStandIn extends StandIn {
     if (number == null) {
       return pages.inbox(address, mails);
     }
-    return number < mails.size() ? pages.mail(address, mails.get(number)) : null;
+    return number < mails.size()
+        ? pages.mail(address, mails.get(number), html(address, number).isEmpty() ? null : number)
+        : null;
   }
 
   private @Nullable SmtpFault smtpFault() {

@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The web mail of the demo, as a customer sees it: plain pages, everything a mail holds is text.
@@ -54,6 +55,7 @@ final class WebMail {
        padding-bottom:1rem;border-bottom:1px solid var(--line)}
       dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
       .text{white-space:pre-wrap;overflow-wrap:anywhere}
+      iframe{width:100%%;height:75vh;border:0}
       p.back{margin:0 0 .75rem}p.back a{color:var(--brand)}
       </style></head><body>
       <header><a href="/">✉ Correio da Vila</a></header><main>
@@ -100,7 +102,12 @@ final class WebMail {
     return page.append("</div>").append(FOOT).toString();
   }
 
-  String mail(String address, Received mail) {
+  /**
+   * @param framed its number where it is shown as HTML; null where it is text
+   */
+  String mail(String address, Received mail, @Nullable Integer framed) {
+    String frame = "<iframe title=\"%s\" src=\"/mail/%s/%d/view\"></iframe></article></div>";
+    String text = "<div class=text>%s</div></article></div>";
     return new StringBuilder(HEAD.formatted(escape(mail.subject())))
         .append("<p class=back><a href=\"/mail/%s\">← ".formatted(inAddress(address)))
         .append("%s</a></p><div class=card><article>".formatted(escape(address)))
@@ -108,7 +115,10 @@ final class WebMail {
         .append("<dt>De</dt><dd>%s</dd>".formatted(escape(sender(mail.from()))))
         .append("<dt>Para</dt><dd>%s</dd>".formatted(escape(sender(mail.to()))))
         .append("<dt>Data</dt><dd>%s</dd></dl>".formatted(moment(mail.date())))
-        .append("<div class=text>%s</div></article></div>".formatted(escape(mail.text())))
+        .append(
+            framed == null
+                ? text.formatted(escape(mail.text()))
+                : frame.formatted(escape(mail.subject()), inAddress(address), framed))
         .append(FOOT)
         .toString();
   }
