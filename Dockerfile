@@ -6,6 +6,10 @@ RUN mvn -q -B -Pcluster -pl dashboard -am -Dmaven.test.skip=true package
 
 # The dashboard, `ouvidor pipeline` and `ouvidor import`.
 FROM eclipse-temurin:17.0.19_10-jre-noble AS ouvidor
+# With a font the pictures in digests can be drawn; without one they go without.
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends fontconfig fonts-noto-core \
+  && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid 10001 --no-create-home ouvidor && install -d -o ouvidor /data
 COPY --from=build /src/dashboard/target/ouvidor/lib /opt/ouvidor/lib
 USER 10001

@@ -4,6 +4,7 @@ import chart from './en-chart.js';
 import causes from './en-causes.js';
 import codes from './en-codes.js';
 import desk from './en-desk.js';
+import digests from './en-digests.js';
 import explore from './en-explore.js';
 import files from './en-files.js';
 import followUp from './en-follow-up.js';
@@ -26,6 +27,7 @@ export default {
   ...causes,
   ...codes,
   ...desk,
+  ...digests,
   ...explore,
   ...files,
   ...followUp,

@@ -4,6 +4,7 @@ import chart from './pt-BR-chart.js';
 import causes from './pt-BR-causes.js';
 import codes from './pt-BR-codes.js';
 import desk from './pt-BR-desk.js';
+import digests from './pt-BR-digests.js';
 import explore from './pt-BR-explore.js';
 import files from './pt-BR-files.js';
 import followUp from './pt-BR-follow-up.js';
@@ -26,6 +27,7 @@ export default {
   ...causes,
   ...codes,
   ...desk,
+  ...digests,
   ...explore,
   ...files,
   ...followUp,

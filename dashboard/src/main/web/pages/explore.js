@@ -98,7 +98,7 @@ class ExplorePage extends El {
 
   actions() {
     const file = (/** @type {string} */ format) => html`<a class="choice" download href="/api/explore/export?${asked(this.state, { format })}" @click=${(/** @type {Event} */ e) => e.stopPropagation()}>${icon('out')} ${t(`explore.export.${format}`)}</a>`;
-    return html`<p class="card-actions no-print"><button class="btn" @click=${() => this.copy()}>${icon('link')} ${t('explore.link')}</button>${menu({ id: 'explore-export', name: t('explore.export'), label: html`${t('explore.export')}${icon('down')}`, content: html`${file('csv')}${file('jsonl')}<p class="menu-note">${t('explore.exportWhy')}</p>` })}<button class="btn" @click=${() => print()}>${t('explore.print')}</button></p>`;
+    return html`<p class="card-actions no-print"><button class="btn" @click=${() => this.copy()}>${icon('link')} ${t('explore.link')}</button>${menu({ id: 'explore-export', name: t('explore.export'), label: html`${t('explore.export')}${icon('down')}`, content: html`${file('csv')}${file('jsonl')}<p class="menu-note">${t('explore.exportWhy')}</p>` })}<a class="btn" href="/settings/digests?view=${encodeURIComponent(this.view)}">${t('explore.mail')}</a><button class="btn" @click=${() => print()}>${t('explore.print')}</button></p>`;
   }
 
   async copy() {

@@ -37,6 +37,7 @@ import './hooks.js';
 import './invitation.js';
 import './measures.js';
 import './models.js';
+import './digests.js';
 import './outlets.js';
 import './palette.js';
 import './people.js';
@@ -166,6 +167,7 @@ class OuvidorApp extends El {
     if (this.at.page === 'campaigns') return html`<campaigns-page .campaignId=${this.at.id}></campaigns-page>`;
     if (this.at.page === 'alerts') return html`<alerts-page></alerts-page>`;
     if (this.at.page === 'alert-rules') return html`<alert-rules-page></alert-rules-page>`;
+    if (this.at.page === 'digests') return html`<digests-page></digests-page>`;
     if (this.at.page === 'outlets') return html`<outlets-page></outlets-page>`;
     if (this.at.page === 'problems') return html`<problems-page .problemKey=${this.at.id}></problems-page>`;
     if (this.at.page === 'explore') return html`<explore-page></explore-page>`;
@@ -236,6 +238,7 @@ class OuvidorApp extends El {
 function next() {
   const to = new URLSearchParams(location.search).get('next') ?? '/inbox';
   return /^\/(inbox|alerts|problems|explore|measures|approvals|campaigns|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
+  return /^\/(inbox|alerts|approvals|campaigns|connections|customers|explore|measures|problems|settings)([/?]|$)/.test(to) ? to : '/inbox';
 }
 
 function skip(/** @type {Event} */ event) {

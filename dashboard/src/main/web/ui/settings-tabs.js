@@ -13,6 +13,7 @@ export const SETTINGS = /** @type {Record<string, string>} */ ({
   'follow-up': 'cases.read',
   teams: 'cases.read',
   'alert-rules': 'cases.read',
+  digests: 'cases.read',
   models: 'cases.read',
   people: 'people.manage',
   roles: 'people.manage',

@@ -73,6 +73,14 @@ public interface Replier {
   /** What {@link #reply} does once it knows that the attachments may go along. */
   ReplyOutcome post(Reply reply);
 
+  /**
+   * Sends a finished mail, once; only where it {@link #writesFirst}. What became of it is as
+   * certain as after {@link #reply}.
+   */
+  default ReplyOutcome mail(Mail mail) {
+    return new ReplyOutcome.Refused("no_mail", "no e-mails leave here");
+  }
+
   /** Looks whether the reply is there already, after any doubt. */
   Lookup find(Reply reply);
 

@@ -253,6 +253,15 @@ class AccessIT {
       yalm.. GET /api/explore/verbatims/{id}/alike
       yalm.. GET /api/explore/export
       yalm.. POST /api/explore/annotations
+      yalm.n GET /settings/digests
+      yalm.. GET /api/digests
+      yalm.. GET /api/digests/preview
+      yalm.. POST /api/digests
+      yalm.. POST /api/digests/{id}
+      yalm.. DELETE /api/digests/{id}
+      yalm.. POST /api/digests/{id}/send
+      yalm0n GET /digests/leave/{id}/{token}
+      yalm0n POST /digests/leave/{id}/{token}
       """;
 
   private final Product product;

@@ -48,53 +48,73 @@ class ExploreApiIT {
     List<FeedbackDocument> all =
         new ExploreTown(11).said("recount-", 900, BEGIN, Duration.ofDays(200));
     ExploreTown.write(product.elastic, all);
-    Map<String, Predicate<FeedbackDocument>> filters = new LinkedHashMap<>();
-    filters.put("", one -> true);
+    Map<String, Map<String, Predicate<FeedbackDocument>>> filters = new LinkedHashMap<>();
+    filters.put("", Map.of());
     filters.put(
         "&nature=delivery.late&nature=order.wrong",
-        one -> has(one, "delivery.late") || has(one, "order.wrong"));
+        Map.of("nature", one -> has(one, "delivery.late") || has(one, "order.wrong")));
     filters.put(
         "&nature=none&sentiment=!POSITIVE",
-        one -> natures(one).isEmpty() && !feels(one, Sentiment.POSITIVE));
+        Map.of(
+            "nature",
+            one -> natures(one).isEmpty(),
+            "sentiment",
+            one -> !feels(one, Sentiment.POSITIVE)));
     filters.put(
         "&severity=2..4&channel=x&channel=email",
-        one -> severity(one) >= 2 && Set.of("x", "email").contains(one.feedback().channel()));
+        Map.of(
+            "severity",
+            one -> severity(one) >= 2,
+            "channel",
+            one -> Set.of("x", "email").contains(one.feedback().channel())));
     filters.put(
         "&product=sku-1&rating=1..2",
-        one ->
-            sku(one).equals("sku-1")
-                && one.feedback().rating() != null
-                && one.feedback().rating() <= 2);
+        Map.of(
+            "product",
+            one -> sku(one).equals("sku-1"),
+            "rating",
+            one -> one.feedback().rating() != null && one.feedback().rating() <= 2));
     filters.put(
         "&language=pt-BR&family=REVIEW&family=SOCIAL",
-        one ->
-            ExploreRecount.analysis(one).language().equals("pt-BR")
-                && Set.of(Family.REVIEW, Family.SOCIAL).contains(one.feedback().family()));
+        Map.of(
+            "language",
+            one -> ExploreRecount.analysis(one).language().equals("pt-BR"),
+            "family",
+            one -> Set.of(Family.REVIEW, Family.SOCIAL).contains(one.feedback().family())));
     filters.put(
         "&connection=x-1&intent=PRAISE&intent=COMPLAINT",
-        one ->
-            one.feedback().connection().equals("x-1")
-                && Set.of("PRAISE", "COMPLAINT")
-                    .contains(ExploreRecount.analysis(one).intent().name()));
-    filters.put("&praise=product", one -> ExploreRecount.praises(one, "product"));
+        Map.of(
+            "connection",
+            one -> one.feedback().connection().equals("x-1"),
+            "intent",
+            one ->
+                Set.of("PRAISE", "COMPLAINT")
+                    .contains(ExploreRecount.analysis(one).intent().name())));
+    filters.put("&praise=product", Map.of("praise", one -> ExploreRecount.praises(one, "product")));
     filters.put(
         "&complaint=delivery&nps=0..6",
-        one ->
-            ExploreRecount.criticises(one, "delivery")
-                && one.feedback().nps() != null
-                && one.feedback().nps() <= 6);
-    FeedbackDocument some =
-        new ExploreRecount(all, one -> true, "2023-05-01", "2023-05-29", ZONE).now().get(0);
-    String slot = ExploreRecount.slot(some, ZONE);
-    filters.put("&slot=" + slot, one -> ExploreRecount.slot(one, ZONE).equals(slot));
+        Map.of(
+            "complaint",
+            one -> ExploreRecount.criticises(one, "delivery"),
+            "nps",
+            one -> one.feedback().nps() != null && one.feedback().nps() <= 6));
+    List<FeedbackDocument> said =
+        new ExploreRecount(all, one -> true, "2023-05-01", "2023-05-29", ZONE).now();
+    String slot = ExploreRecount.slot(said.get(0), ZONE);
+    filters.put(
+        "&slot=" + slot, Map.of("slot", one -> ExploreRecount.slot(one, ZONE).equals(slot)));
     filters.put(
         "&q=" + URLEncoder.encode("\"lote furado\" -vergonha", UTF_8),
-        one -> one.feedback().text().contains("mais um lote furado"));
+        Map.of("q", one -> one.feedback().text().contains("mais um lote furado")));
     filters.put(
         "&q=" + URLEncoder.encode("desbot* | parabéns", UTF_8),
-        one -> Pattern.compile("desbotou|parabéns").matcher(one.feedback().text()).find());
+        Map.of(
+            "q",
+            one -> Pattern.compile("desbotou|parabéns").matcher(one.feedback().text()).find()));
     filters.forEach(
-        (query, fits) -> {
+        (query, parts) -> {
+          Predicate<FeedbackDocument> fits =
+              one -> parts.values().stream().allMatch(part -> part.test(one));
           ExploreRecount recount = new ExploreRecount(all, fits, "2023-05-01", "2023-05-29", ZONE);
           String asked = "?" + TIME + query;
           assertTrue(recount.now().size() + recount.before().size() > 0, query);
@@ -105,6 +125,10 @@ class ExploreApiIT {
                 ExploreRecount.figures(question, answer),
                 question + query);
           }
+          assertEquals(
+              ExploreFacets.of(said, parts),
+              ExploreFacets.of(admin.get("/api/explore/facets" + asked).json()),
+              query);
           assertEquals(ids(recount.now()), verbatims(asked), query);
           assertEquals(ids(recount.now()), exported(asked), query);
         });

@@ -23,7 +23,12 @@ final class ExploreFigures {
       case "aspects" -> aspects();
       case "hours" -> hours();
       case "drivers" -> drivers();
-      default -> copy("", answer, "texts", "of", "others");
+      default -> {
+        copy("", answer, "texts", "of", "others");
+        for (JsonNode one : answer.path("phrases")) {
+          copy(one.path("text").asText() + ".", one, "count", "others", "score");
+        }
+      }
     }
     return found;
   }

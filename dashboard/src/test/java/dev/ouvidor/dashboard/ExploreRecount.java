@@ -96,7 +96,10 @@ final class ExploreRecount {
       case "aspects" -> aspects();
       case "hours" -> hours();
       case "drivers" -> drivers(argument);
-      default -> put("texts", now.size(), "of", now.size(), "others", rest.size());
+      default -> {
+        put("texts", now.size(), "of", now.size(), "others", rest.size());
+        ExplorePhrases.figures(new ExplorePhrases(now, rest).telling()).forEach(this::put);
+      }
     }
     return new TreeMap<>(found);
   }

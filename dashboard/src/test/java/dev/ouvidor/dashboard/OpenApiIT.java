@@ -90,6 +90,7 @@ class OpenApiIT {
             "/api/alerts",
             "/api/settings/alert-rules",
             "/api/settings/outlets",
+            "/api/digests",
             "/api/problems",
             "/api/cases",
             "/api/cases/{id}",

@@ -166,6 +166,8 @@ class DeploymentTest {
                 Indices.PRESENCE,
                 Indices.FOCUS_TIMES,
                 Indices.VIEWS,
+                Indices.DIGESTS,
+                Indices.DIGEST_DELIVERIES,
                 Indices.STATE)),
         found("\"([a-z*-]+)\"(?=[,\\]])", names));
   }

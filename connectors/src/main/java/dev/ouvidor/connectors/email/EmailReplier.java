@@ -4,6 +4,7 @@ import dev.ouvidor.connectors.AttachmentRules;
 import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Mail;
 import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
@@ -183,6 +184,23 @@ public final class EmailReplier implements Replier {
     return to == null
         ? new ReplyOutcome.Refused("email.bad_address", "'" + email + "' is no e-mail address")
         : send(reply, to);
+  }
+
+  /** No copy is filed: it is nothing that customers get. */
+  @Override
+  public ReplyOutcome mail(Mail mail) {
+    InternetAddress to = Letter.address(mail.to(), null);
+    if (to == null) {
+      return new ReplyOutcome.Refused(
+          "email.bad_address", "'" + mail.to() + "' is no e-mail address");
+    }
+    try {
+      MimeMessage message =
+          letter.write(Session.getInstance(new Properties()), mail, to, clock.instant());
+      return smtp.send(message, letter.messageId(mail.key()), new InternetAddress[] {to});
+    } catch (MessagingException e) {
+      return new ReplyOutcome.Refused("email.unwritable", String.valueOf(e.getMessage()));
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.ouvidor.connectors.email;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Mail;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.webhook.Ids;
 import jakarta.mail.Message.RecipientType;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,8 +54,13 @@ final class Letter {
 
   /** Follows from the key of the reply alone, so that a later process can look for it. */
   String messageId(Reply reply) {
+    return messageId(reply.key());
+  }
+
+  /** The same of a mail that answers nobody. */
+  String messageId(String key) {
     String address = from.getAddress();
-    String hash = Ids.sha256(reply.key().getBytes(UTF_8)).substring(0, HEX_DIGITS);
+    String hash = Ids.sha256(key.getBytes(UTF_8)).substring(0, HEX_DIGITS);
     return "<" + ID_PREFIX + hash + address.substring(address.lastIndexOf('@')) + ">";
   }
 
@@ -79,6 +86,23 @@ final class Letter {
     } else {
       message.setContent(Enclosures.with(reply.text(), reply.attachments()));
     }
+    message.saveChanges();
+    return message;
+  }
+
+  /** A mail that is finished but for who sends it, and when. */
+  MimeMessage write(Session session, Mail mail, InternetAddress to, Instant now)
+      throws MessagingException {
+    var message = new Identified(session, messageId(mail.key()));
+    message.setFrom(from);
+    message.setRecipient(RecipientType.TO, to);
+    message.setSubject(oneLine(mail.subject()), UTF_8.name());
+    message.setSentDate(Date.from(now));
+    message.setHeader("Auto-Submitted", "auto-generated");
+    for (Map.Entry<String, String> header : mail.headers().entrySet()) {
+      message.setHeader(header.getKey(), header.getValue().replaceAll("\\p{Cntrl}+", " "));
+    }
+    message.setContent(MailParts.of(mail));
     message.saveChanges();
     return message;
   }

@@ -75,6 +75,19 @@ final class MailAccounts implements AutoCloseable {
     return messages(folder(user(address), name));
   }
 
+  /**
+   * What a mail to an address holds as HTML, with its pictures in it; empty if it is text alone.
+   */
+  String html(String address, int number) {
+    GreenMailUser user = user(address.toLowerCase(Locale.ROOT));
+    try {
+      return MailParts.html(
+          folder(user, ImapConstants.INBOX_NAME).getMessages().get(number).getMimeMessage());
+    } catch (MessagingException | IOException e) {
+      throw new IllegalStateException("a mail that was taken cannot be read", e);
+    }
+  }
+
   void deliver(String recipient, byte[] mail) {
     try {
       user(recipient.toLowerCase(Locale.ROOT)).deliver(parse(mail));
@@ -145,7 +158,7 @@ final class MailAccounts implements AutoCloseable {
           first(mail.getAllRecipients()),
           String.valueOf(mail.getSubject()),
           mail.getSentDate(),
-          text(mail),
+          MailParts.text(mail),
           flags.contains(Flags.Flag.ANSWERED),
           headers,
           files(mail));
@@ -156,13 +169,6 @@ final class MailAccounts implements AutoCloseable {
 
   private static String first(Address @Nullable [] addresses) {
     return addresses == null ? "" : addresses[0].toString();
-  }
-
-  /** The words of a mail, which come first. */
-  private static String text(Part mail) throws MessagingException, IOException {
-    return mail.getContent() instanceof MimeMultipart parts
-        ? text(parts.getBodyPart(0))
-        : String.valueOf(mail.getContent());
   }
 
   private static List<Attached> files(Part mail) throws MessagingException, IOException {

@@ -179,6 +179,15 @@ public final class MailStandIn extends StandIn {
     return accounts.inbox(address);
   }
 
+  /**
+   * What a mail holds as HTML, with its pictures in it; empty if it is text alone.
+   *
+   * @param number its place in {@link #inbox}
+   */
+  public String html(String address, int number) {
+    return accounts.html(address, number);
+  }
+
   /** What the shop's account sent, oldest first. */
   public List<Received> sent() {
     return accounts.folder(shop, SENT);
@@ -203,19 +212,31 @@ public final class MailStandIn extends StandIn {
     String address = path.length > 2 && path[1].equals("mail") ? path[2] : null;
     Integer number =
         path.length > 3 && path[3].matches("\\d{1,6}") ? Integer.valueOf(path[3]) : null;
-    if (number != null && path.length == 5) {
+    boolean view = path.length == 5 && path[4].equals("view");
+    if (number != null && path.length == 5 && !view) {
       List<Received> mails = inbox(String.valueOf(address));
       return number < mails.size()
           ? Attached.at(request.path(), mails.get(number).files())
           : UserPage.notThere();
     }
-    String page = page(request, address, number);
+    String page = view ? view(address, number) : page(request, address, number);
     return page == null
         ? new Response(404, Map.of(), new byte[0])
         : Response.html(page)
             .with(
                 "content-security-policy",
-                "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'");
+                "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:;"
+                    + " frame-src 'self'"
+                    + (view ? "; sandbox allow-popups" : ""));
+  }
+
+  /** What a mail shows inside of its page; null if it shows nothing but text. */
+  private @Nullable String view(@Nullable String address, @Nullable Integer number) {
+    if (address == null || number == null || number >= inbox(address).size()) {
+      return null;
+    }
+    String html = html(address, number);
+    return html.isEmpty() ? null : html;
   }
 
   private @Nullable String page(
@@ -232,7 +253,9 @@ public final class MailStandIn extends StandIn {
     if (number == null) {
       return pages.inbox(address, mails);
     }
-    return number < mails.size() ? pages.mail(address, number, mails.get(number)) : null;
+    return number < mails.size()
+        ? pages.mail(address, number, mails.get(number), !html(address, number).isEmpty())
+        : null;
   }
 
   private @Nullable SmtpFault smtpFault() {

@@ -55,6 +55,7 @@ final class WebMail {
        padding-bottom:1rem;border-bottom:1px solid var(--line)}
       dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
       .text{white-space:pre-wrap;overflow-wrap:anywhere}
+      iframe{width:100%%;height:75vh;border:0}
       p.back{margin:0 0 .75rem}p.back a{color:var(--brand)}
       </style></head><body>
       <header><a href="/">✉ Correio da Vila</a></header><main>
@@ -103,8 +104,10 @@ final class WebMail {
 
   /**
    * @param number of the mail in the inbox
+   * @param framed whether it is shown as HTML rather than as text
    */
-  String mail(String address, int number, Received mail) {
+  String mail(String address, int number, Received mail, boolean framed) {
+    String place = "/mail/" + inAddress(address) + "/" + number;
     return new StringBuilder(HEAD.formatted(escape(mail.subject())))
         .append("<p class=back><a href=\"/mail/%s\">← ".formatted(inAddress(address)))
         .append("%s</a></p><div class=card><article>".formatted(escape(address)))
@@ -112,8 +115,12 @@ final class WebMail {
         .append("<dt>De</dt><dd>%s</dd>".formatted(escape(sender(mail.from()))))
         .append("<dt>Para</dt><dd>%s</dd>".formatted(escape(sender(mail.to()))))
         .append("<dt>Data</dt><dd>%s</dd></dl>".formatted(moment(mail.date())))
-        .append("<div class=text>%s</div>".formatted(escape(mail.text())))
-        .append(Attached.html("/mail/" + inAddress(address) + "/" + number, mail.files()))
+        .append(
+            framed
+                ? "<iframe title=\"%s\" src=\"%s/view\"></iframe>"
+                    .formatted(escape(mail.subject()), place)
+                : "<div class=text>%s</div>".formatted(escape(mail.text())))
+        .append(Attached.html(place, mail.files()))
         .append("</article></div>")
         .append(FOOT)
         .toString();

@@ -13,6 +13,7 @@ import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.FeedbackBuilder;
 import dev.ouvidor.connectors.Lookup;
+import dev.ouvidor.connectors.Mail;
 import dev.ouvidor.connectors.Product;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
@@ -27,6 +28,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,6 +233,32 @@ final class EmailReplierTest {
     assertTrue(mail.contains("&lt;script&gt;alert(1)&lt;/script&gt; 100% &amp; mais"), mail);
     assertTrue(mail.contains("Loja de Botas &amp; Cia &lt;sac@loja.example&gt;"), mail);
     assertTrue(page("/mail/nobody%40example.com").contains("Nenhuma mensagem"));
+  }
+
+  @Test
+  void aFinishedMailGoesAsTextAndAsHtmlWithItsPictures() throws Exception {
+    byte[] png = {(byte) 0x89, 'P', 'N', 'G'};
+    Mail mail =
+        new Mail(
+            "d-1",
+            ANA,
+            "Resumo\r\nBcc: x@example.com",
+            "Olá em texto",
+            "<p>Olá <img src=\"cid:trend\"></p>",
+            List.of(new Mail.Picture("trend", png)),
+            Map.of("List-Unsubscribe", "<https://o.example/leave>"));
+    var sent = assertInstanceOf(ReplyOutcome.Sent.class, replier().mail(mail));
+
+    Received got = post.inbox(ANA).get(0);
+    assertEquals(sent.remoteId(), got.messageId());
+    assertEquals("Resumo Bcc: x@example.com", got.subject());
+    assertEquals("Olá em texto", got.text().strip());
+    assertEquals("<https://o.example/leave>", got.header("list-unsubscribe"));
+    assertEquals("auto-generated", got.header("auto-submitted"));
+    assertEquals(
+        "<p>Olá <img src=\"data:image/png;base64,iVBORw==\"></p>", post.html(ANA, 0).strip());
+    assertTrue(page("/mail/ana%40example.com/0").contains("/mail/ana%40example.com/0/view"));
+    assertTrue(page("/mail/ana%40example.com/0/view").contains("data:image/png"));
   }
 
   private String page(String path) throws IOException, InterruptedException {

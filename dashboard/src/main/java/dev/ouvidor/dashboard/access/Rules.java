@@ -354,6 +354,18 @@ public final class Rules {
         "POST /api/settings/measures",
         "POST /api/settings/measures/restore");
     all(SIGNED_IN, CASES_READ, null, "GET /api/presence");
+    all(PAGE, CASES_READ, null, "GET /settings/digests");
+    all(SIGNED_IN, CASES_READ, null, "GET /api/digests");
+    all(SIGNED_IN, CASES_READ, SAW, "GET /api/digests/preview");
+    all(
+        SIGNED_IN,
+        CASES_READ,
+        CHANGED,
+        "POST /api/digests",
+        "POST /api/digests/{id}",
+        "DELETE /api/digests/{id}");
+    all(SIGNED_IN, CASES_READ, SENT, "POST /api/digests/{id}/send");
+    all(ANYONE, null, null, "GET /digests/leave/{id}/{token}", "POST /digests/leave/{id}/{token}");
     all(ANYONE, null, null, "GET /sign-in/provider", "POST /api/provider/begin");
     all(ANYONE, null, ACCESS, "POST /api/provider/session", "POST /api/provider/code");
     all(ANYONE, null, ACCESS, "POST /api/provider/logout");

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event on its way to one addressee; a document of the indices {@code hook-deliveries} and
- * {@code outlet-deliveries}.
+ * One event on its way to one addressee; a document of the indices {@code hook-deliveries}, {@code
+ * outlet-deliveries} and {@code digest-deliveries}.
  *
  * @param id the same whichever dashboard makes it; goes along as {@code webhook-id}
  * @param to id of the addressee; {@code hookId} in the document
- * @param about id of what it tells of, a case or an alert; {@code caseId} in the document
+ * @param about id of what it tells of, a case, an alert or a reader; {@code caseId} in the document
  * @param body what is told, the same at each attempt
  * @param dueAt when it is tried next; while it is being sent, when somebody else may try; null when
  *     it is over
@@ -93,6 +93,12 @@ public record Delivery(
   public Delivery saying(String text, Instant due) {
     return new Delivery(
         id, to, event, about, text, createdAt, state, due, attempts, triedAt, status, problem);
+  }
+
+  /** The same without what it tells. */
+  Delivery silent() {
+    return new Delivery(
+        id, to, event, about, "", createdAt, state, dueAt, attempts, triedAt, status, problem);
   }
 
   /** Taken by one who sends it: nobody else does so for a while. */

@@ -67,6 +67,20 @@ public final class DeliveryStore {
                 .sort(o -> o.field(f -> f.field("createdAt").order(SortOrder.Desc))));
   }
 
+  /** The newest deliveries to an addressee, without what they tell. */
+  public List<Delivery> listed(String to, int size) {
+    return deliveries
+        .search(
+            size,
+            s ->
+                s.query(term("hookId", to))
+                    .source(f -> f.filter(i -> i.excludes("body")))
+                    .sort(o -> o.field(f -> f.field("createdAt").order(SortOrder.Desc))))
+        .stream()
+        .map(Delivery::silent)
+        .toList();
+  }
+
   /** What is to be sent now, the longest due first. */
   List<Delivery> due(int size) {
     Query due =

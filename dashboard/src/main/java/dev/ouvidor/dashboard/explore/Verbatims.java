@@ -89,6 +89,22 @@ final class Verbatims {
         hits.size() < size ? null : PageMark.write(hits.get(size - 1).sort()));
   }
 
+  /** The most severe first, of those the newest. */
+  List<Verbatim> worst(ExploreQuery query, int size) {
+    List<SortOptions> order = new ArrayList<>();
+    order.add(
+        SortOptions.of(
+            s ->
+                s.field(
+                    f ->
+                        f.field(Dimension.SEVERITY.field())
+                            .order(SortOrder.Desc)
+                            .missing(FieldValue.of(-1)))));
+    order.addAll(NEWEST);
+    return shown(
+        search(s -> s.query(ExploreFilter.whole(query)).size(size).sort(order)).hits().hits());
+  }
+
   /**
    * Those of the last year that say something like it, the likest first, without copies of it.
    *

@@ -13,16 +13,14 @@ import dev.ouvidor.dashboard.cases.User;
 import dev.ouvidor.dashboard.people.Caller;
 import dev.ouvidor.dashboard.people.Permission;
 import dev.ouvidor.dashboard.store.SharedDocuments;
+import dev.ouvidor.dashboard.web.QueryString;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.dashboard.web.RequestBody;
 import dev.ouvidor.pipeline.index.Indices;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -249,7 +247,7 @@ public final class ViewRoutes {
     if (page == null) {
       read(query, new InboxQuery.Asker(caller.id(), teamsOf.apply(caller.id())));
     } else {
-      Objects.requireNonNull(others.get(page), page).accept(parameters(query));
+      Objects.requireNonNull(others.get(page), page).accept(QueryString.parameters(query));
     }
     return query;
   }
@@ -265,25 +263,6 @@ public final class ViewRoutes {
   }
 
   private static InboxQuery read(String query, InboxQuery.Asker asker) {
-    return InboxQuery.of(parameters(query), asker);
-  }
-
-  private static Map<String, List<String>> parameters(String query) {
-    Map<String, List<String>> parameters = new HashMap<>();
-    for (String part : query.replaceFirst("^\\?", "").split("&", -1)) {
-      String[] pair = part.split("=", 2);
-      if (pair.length == 2) {
-        parameters.computeIfAbsent(decoded(pair[0]), k -> new ArrayList<>()).add(decoded(pair[1]));
-      }
-    }
-    return parameters;
-  }
-
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw Refusal.invalid("query", text, "a query of a page");
-    }
+    return InboxQuery.of(QueryString.parameters(query), asker);
   }
 }

@@ -43,6 +43,7 @@ final class Pages {
           "/settings/alert-rules",
           "/settings/outlets",
           "/explore",
+          "/settings/digests",
           "/approvals",
           "/settings/approval-rules",
           "/settings/taxonomy",
@@ -84,7 +85,7 @@ final class Pages {
         "default-src 'none'; script-src 'self' "
             + Assets.cspHash(importMap)
             + "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
-            + " manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self';"
+            + " frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self';"
             + " frame-ancestors 'none'; require-trusted-types-for 'script';"
             + " trusted-types lit-html default";
   }

@@ -87,6 +87,11 @@ public final class Indices {
   /** For how long somebody worked at an answer; measures are computed from these. */
   public static final String FOCUS_TIMES = "focus-times";
 
+  /** Views of Explore that are sent regularly, and each mail of them until it has arrived. */
+  public static final String DIGESTS = "digests";
+
+  public static final String DIGEST_DELIVERIES = "digest-deliveries";
+
   /** Small things that processes share: {@code {"value": text}} under an id of their own. */
   public static final String STATE = "state";
 
@@ -124,7 +129,9 @@ public final class Indices {
           PRESENCE,
           FOCUS_TIMES,
           STATE,
-          VIEWS);
+          VIEWS,
+          DIGESTS,
+          DIGEST_DELIVERIES);
 
   private static final YearMonth FIRST_MONTH = YearMonth.of(2000, 1);
   private static final YearMonth LAST_MONTH = YearMonth.of(2099, 12);
