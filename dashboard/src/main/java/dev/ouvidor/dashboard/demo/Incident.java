@@ -10,8 +10,9 @@ import java.util.Random;
 
 /** What can befall the shop of the demo, so that one sees what Ouvidor makes of it. */
 public enum Incident {
-  /** Parcels stand still everywhere. */
-  CARRIER_STRIKE(60, 1_000, List.of("delivery.late", "delivery.not_received", "delivery.tracking")),
+  /** Parcels stand still everywhere, for longer than anything else lasts. */
+  CARRIER_STRIKE(
+      120, 3_000, List.of("delivery.late", "delivery.not_received", "delivery.tracking")),
   /** One product hurts those who use it; some write a review, some cry out on X. */
   FAULTY_LOT(20, 2_500, List.of("product.safety")) {
     @Override
@@ -30,7 +31,7 @@ public enum Incident {
     }
   },
   /** Prices that rose before they fell. */
-  FALSE_DISCOUNT(50, 1_000, List.of("price.misleading", "payment.promotion")),
+  FALSE_DISCOUNT(50, 1_000, List.of("price.misleading")),
   /** One post that everybody passes on. */
   VIRAL_POST(80, 500, List.of("service.rude")) {
     @Override

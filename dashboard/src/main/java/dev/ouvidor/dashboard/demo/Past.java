@@ -10,6 +10,8 @@ import java.util.Random;
 /**
  * What the town said before anybody listened: a few quiet days on X, more in the evening than at
  * night, so that there is something to explore and something usual for a burst to stand out from.
+ * For one day, long over, the shop's pages did not work, so that one sees what it looks like when
+ * something was repaired.
  */
 public final class Past {
   /** As far back as the search of X reaches, with a day to spare. */
@@ -17,6 +19,9 @@ public final class Past {
 
   private static final Duration STEP = Duration.ofMinutes(10);
   private static final double PER_STEP = 0.35;
+  private static final Duration BROKE = Duration.ofHours(60);
+  private static final Duration REPAIRED = Duration.ofHours(36);
+  private static final String BROKEN = "site.error";
   private static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
 
   private Past() {}
@@ -25,20 +30,33 @@ public final class Past {
   public static void tell(Places places, TownClock clock, long seed) {
     var random = new Random(seed);
     var voices = new Voices(seed).ofKind("post");
+    var annoyed =
+        voices.stream()
+            .filter(voice -> voice.sentiment().equals("negative"))
+            .filter(voice -> voice.natures().contains(BROKEN))
+            .toList();
     Instant now = clock.instant();
     int said = 0;
+    int complaints = 0;
     try {
       for (Instant at = now.minus(LENGTH); at.isBefore(now); at = at.plus(STEP)) {
         clock.goTo(at.plusSeconds(random.nextInt((int) STEP.toSeconds())));
+        boolean broken = at.isAfter(now.minus(BROKE)) && at.isBefore(now.minus(REPAIRED));
         if (random.nextDouble() < PER_STEP * liveliness(at)) {
-          Voice voice = voices.get(said++ % voices.size());
-          Person who = Townspeople.someone(voice.language(), random);
-          places.x.post(who.handle(), voice.addressedTo("@" + Places.BRAND));
+          say(places, voices.get(said++ % voices.size()), random);
+        }
+        if (broken && random.nextDouble() < PER_STEP) {
+          say(places, annoyed.get(complaints++ % annoyed.size()), random);
         }
       }
     } finally {
       clock.goOn();
     }
+  }
+
+  private static void say(Places places, Voice voice, Random random) {
+    Person who = Townspeople.someone(voice.language(), random);
+    places.x.post(who.handle(), voice.addressedTo("@" + Places.BRAND));
   }
 
   /** 1.5 in the evening, nearly nothing before dawn. */

@@ -57,6 +57,21 @@ final class IncidentTest {
   }
 
   @Test
+  void whatWasRepairedIsSaidLessSince() throws Exception {
+    Past.tell(places, clock, SEED);
+    Instant repaired = Instant.now().minus(Duration.ofHours(36));
+    long before = between(repaired.minus(Duration.ofHours(24)), repaired);
+    long after = between(repaired, repaired.plus(Duration.ofHours(24)));
+    assertTrue(before > after + 10, before + " before, " + after + " after");
+  }
+
+  private long between(Instant from, Instant to) throws Exception {
+    return heard().stream()
+        .filter(item -> !item.createdAt().isBefore(from) && item.createdAt().isBefore(to))
+        .count();
+  }
+
+  @Test
   void aStrikeIsHeardFromManyInManyWords() throws Exception {
     happen(Incident.CARRIER_STRIKE);
     List<Feedback> heard = heard();

@@ -28,10 +28,10 @@ final class Series {
     final Interval interval;
     double rise;
 
-    /** Whether it was already told that it is to be believed. */
-    boolean told;
+    /** How much was said when it was last told that it is to be believed; 0 if it was not. */
+    long told;
 
-    Running(Interval interval, boolean told) {
+    Running(Interval interval, long told) {
       this.interval = interval;
       this.told = told;
     }
@@ -69,7 +69,7 @@ final class Series {
 
   void put(long tick, Interval interval) {
     Running before = running.get(tick);
-    running.put(tick, new Running(interval, before != null && before.told));
+    running.put(tick, new Running(interval, before == null ? 0 : before.told));
     said = Math.max(said, tick);
   }
 

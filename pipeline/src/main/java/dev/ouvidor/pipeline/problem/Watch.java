@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Watches all problems at once: which of them rise or fall, and is that to be believed? An interval
  * is judged for good when it is over, and looked at before while it fills, so that a burst is seen
- * within seconds. Looking often does not find more by chance: an interval only grows.
+ * within seconds, and told again each time it has grown by half: whoever wants to hear of five
+ * people is not served by being told of three. Looking often does not find more by chance: an
+ * interval only grows.
  *
  * <p>A problem that was never said before is taken to have been silent for two hours, if it was
  * watched for that long. One of a product or a group is watched from the first interval on in which
@@ -45,6 +47,9 @@ public final class Watch {
 
   /** Fewer in an interval are no burst before it is over, and no reason to begin a watch. */
   private static final int SOME = 3;
+
+  /** What moves is told of again once so many times as much was said. */
+  private static final double GROWN = 1.5;
 
   /** Further ahead of what is over nothing is looked at before its time. */
   private static final int AHEAD = 6;
@@ -185,9 +190,10 @@ public final class Watch {
   private record Glance(Series series, long tick, Series.Running at, Reading reading) {
     Judged judged(double threshold) {
       boolean discovered = reading.rise() >= threshold;
-      boolean told = discovered && !at.told;
+      long said = at.interval.adjusted();
+      boolean told = discovered && said >= GROWN * at.told;
       if (told) {
-        at.told = true;
+        at.told = said;
         series.move();
       }
       return new Judged(at.interval, Mark.ofRunning(reading, discovered), false, told);

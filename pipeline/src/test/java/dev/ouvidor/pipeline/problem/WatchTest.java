@@ -19,7 +19,7 @@ class WatchTest {
   private Watch watch = new Watch(-1);
 
   @Test
-  void aBurstIsSeenBeforeTheIntervalIsOverAndToldOnceUntilItIs() {
+  void aBurstIsSeenBeforeTheIntervalIsOverAndToldAgainWhenItHasGrown() {
     usual(3 * DAY);
     take(LATE, 12);
     assertEquals(List.of(), told(watch.glance()), "little yet");
@@ -30,9 +30,11 @@ class WatchTest {
     assertTrue(mark.discovered() && mark.high() < 60 && mark.fall() == 0, mark.toString());
     take(LATE, 61);
     assertEquals(List.of(), told(watch.glance()));
+    take(LATE, 90);
+    assertEquals(90, told(watch.glance()).get(0).interval().adjusted());
     Judged over = told(watch.close()).get(0);
     assertTrue(over.over() && over.mark().discovered());
-    assertEquals(61, over.interval().adjusted());
+    assertEquals(90, over.interval().adjusted());
   }
 
   @Test
