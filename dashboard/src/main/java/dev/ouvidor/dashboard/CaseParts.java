@@ -65,6 +65,7 @@ final class CaseParts {
   final TeamStore teams;
   final ReplyDispatcher dispatcher;
   private final Foundation base;
+  private final Corrections corrections;
   private final StreamPresence here;
 
   CaseParts(Foundation base) {
@@ -85,6 +86,7 @@ final class CaseParts {
     inbox = new ProblemInbox(new ElasticsearchInbox(client), client, clock);
     teams = new TeamStore(client, base.settings, clock);
     here = base.later(new StreamPresence(client, base.self, clock));
+    corrections = new Corrections(client, clock);
     follow();
     base.later(new CaseClock(clocked, sla::inForce, clock));
     dispatcher =
@@ -114,7 +116,7 @@ final class CaseParts {
                     store,
                     inbox,
                     archive,
-                    Corrections.in(base.client),
+                    corrections,
                     views,
                     base::user,
                     base::person,
@@ -180,6 +182,7 @@ final class CaseParts {
               mentions.tell(c);
               unhappy.look(c);
               approvals.tell(c);
+              corrections.keep(c);
             }));
   }
 

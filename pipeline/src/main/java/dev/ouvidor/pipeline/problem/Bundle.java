@@ -28,10 +28,10 @@ public final class Bundle {
    * @return what is to be remembered; null to leave that as it is, as this version is older
    */
   public @Nullable Counted take(Mention mention, @Nullable Counted before) {
-    if (before != null && before.version() >= mention.version()) {
+    if (before != null && !mention.follows(before)) {
       return null;
     }
-    Said was = before == null ? null : before.said();
+    Said was = before == null ? mention.was() : before.said();
     Counted now = mention.counted(before);
     if (!Objects.equals(was, now.said())) {
       add(was, -1);
