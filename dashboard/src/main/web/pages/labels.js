@@ -2,7 +2,7 @@
 import { html, nothing } from '../core/element.js';
 import { coded, dateTime, percent, t } from '../core/i18n.js';
 import { icon } from '../ui/icons.js';
-import { choice, menu } from '../ui/menu.js';
+import { choice, closeMenu, menu } from '../ui/menu.js';
 import { natureName, sentimentGlyph, sentimentName, severityBars, severityName } from '../ui/tags.js';
 import './nature-picker.js';
 
@@ -32,25 +32,26 @@ export function labelStrip(/** @type {any} */ f, /** @type {any} */ host) {
   const a = f.analysis;
   const now = labelsOf(f);
   const correct = (/** @type {string} */ field, /** @type {any} */ value) =>
-    host.emit('change-case', { path: '/corrections', body: { feedbackId: f.id, field, value }, said: t('label.correctedNow') });
+    host.emit('change-case', { path: '/corrections', body: { feedbackId: f.id, field, value }, said: t(value === null ? 'label.undone' : 'label.correctedNow') });
+  const undo = (/** @type {'sentiment' | 'natures' | 'severity'} */ field, /** @type {(v: any) => string} */ name) => was(now.by[field], name, () => correct(field, null));
   const id = f.id.replace(/[^\w-]/g, '_');
   return html`<div class="labels ${a.unsure && !f.corrections?.length ? 'unsure' : ''}" role="group" aria-label=${t('label.title')}>
     ${a.unsure && !f.corrections?.length ? html`<span class="flag" title=${t('label.unsureWhy')}>${icon('flag')} ${t('label.unsure')}</span>` : nothing}
     <span data-label="sentiment">${menu({
       id: `s-${id}`, kind: `label sentiment-${now.sentiment}`, name: t('label.correctSentiment'),
       label: html`<span aria-hidden="true">${sentimentGlyph(now.sentiment)}</span> ${sentimentName(now.sentiment)} ${certainty(now.by.sentiment, probability(a, now.sentiment))}`,
-      content: html`<p class="menu-title">${t('label.sentiment')}</p>${SENTIMENTS.map((s) => choice(html`<span class="ink-${s}" aria-hidden="true">${sentimentGlyph(s)}</span> ${sentimentName(s)}`, s === now.sentiment, () => correct('sentiment', s), share(probability(a, s))))}${was(now.by.sentiment, sentimentName)}`,
+      content: html`<p class="menu-title">${t('label.sentiment')}</p>${SENTIMENTS.map((s) => choice(html`<span class="ink-${s}" aria-hidden="true">${sentimentGlyph(s)}</span> ${sentimentName(s)}`, s === now.sentiment, () => correct('sentiment', s), share(probability(a, s))))}${undo('sentiment', sentimentName)}`,
     })}</span>
     <span data-label=${`severity:${a.severityReasons?.[0]?.code ?? ''}`}>${menu({
       id: `v-${id}`, kind: `label severity severity-${now.severity}`, name: t('label.correctSeverity'),
       label: html`${severityBars(now.severity)} ${severityName(now.severity)} ${certainty(now.by.severity, a.severityProbability)}`,
-      content: html`<p class="menu-title">${t('label.severity')}</p>${LEVELS.map((v) => choice(html`${severityBars(v)} ${severityName(v)}`, v === now.severity, () => correct('severity', v)))}${was(now.by.severity, severityName)}`,
+      content: html`<p class="menu-title">${t('label.severity')}</p>${LEVELS.map((v) => choice(html`${severityBars(v)} ${severityName(v)}`, v === now.severity, () => correct('severity', v)))}${undo('severity', severityName)}`,
     })}</span>
     ${now.natures.map((code) => html`<span class="label static" tabindex="0" data-label="nature:${code}">${natureName(code)} ${certainty(now.by.natures, ...natureCertainty(a, code))}</span>`)}
     ${menu({
       id: `n-${id}`, kind: 'label add', wide: true, name: t('label.correctNatures'), label: html`${icon('tag')} ${now.natures.length ? t('action.change') : t('label.addNature')}`,
       onOpen: () => /** @type {any} */ (document.getElementById(`n-${id}`)?.querySelector('nature-picker'))?.begin(now.natures),
-      content: html`<nature-picker @picked=${(/** @type {any} */ e) => correct('natures', e.detail)}></nature-picker>${was(now.by.natures, (v) => list(v).map(natureName).join(', ') || t('label.noNature'))}`,
+      content: html`<nature-picker @picked=${(/** @type {any} */ e) => correct('natures', e.detail)}></nature-picker>${undo('natures', (v) => list(v).map(natureName).join(', ') || t('label.noNature'))}`,
     })}
     ${praised(a).map((/** @type {any} */ x) => html`<span class="label static praise" tabindex="0" data-label="aspect:${x.name}" title=${t('label.aspect')}><span aria-hidden="true">+</span> <span class="sr">${t('label.aspect')}: </span>${coded('aspect', x.name)} ${certainty(null, x.probability)}</span>`)}
     <span class="label plain">${coded('intent', a.intent)}</span>
@@ -74,5 +75,7 @@ function natureCertainty(/** @type {any} */ a, /** @type {string} */ code) {
   return [nature?.probability, nature?.by];
 }
 
-const was = (/** @type {any} */ correction, /** @type {(v: any) => string} */ name) => correction
-  ? html`<p class="menu-note">${t('label.was', { from: name(correction.from), name: correction.by.name })}</p>` : nothing;
+/** What was there before a person said otherwise, and the way back. */
+const was = (/** @type {any} */ correction, /** @type {(v: any) => string} */ name, /** @type {() => void} */ undo) => correction
+  ? html`<p class="menu-note">${t('label.was', { from: name(correction.from), name: correction.by.name })}</p><button type="button" class="choice" data-undo
+    @click=${(/** @type {any} */ e) => { closeMenu(e.currentTarget); undo(); }}><span class="tick" aria-hidden="true">${icon('back')}</span><span class="grow">${t('label.undo')}</span></button>` : nothing;

@@ -67,6 +67,7 @@ final class CaseParts {
   final FileStore files;
   final ReplyDispatcher dispatcher;
   private final Foundation base;
+  private final Corrections corrections;
   private final StreamPresence here;
 
   CaseParts(Foundation base) {
@@ -87,6 +88,7 @@ final class CaseParts {
     inbox = new ProblemInbox(new ElasticsearchInbox(client), client, clock);
     teams = new TeamStore(client, base.settings, clock);
     here = base.later(new StreamPresence(client, base.self, clock));
+    corrections = new Corrections(client, clock);
     follow();
     base.later(new CaseClock(clocked, sla::inForce, clock));
     files = new FileStore(client);
@@ -118,7 +120,7 @@ final class CaseParts {
                     store,
                     inbox,
                     archive,
-                    Corrections.in(base.client),
+                    corrections,
                     views,
                     base::user,
                     base::person,
@@ -184,6 +186,7 @@ final class CaseParts {
               mentions.tell(c);
               unhappy.look(c);
               approvals.tell(c);
+              corrections.keep(c);
             }));
   }
 

@@ -10,11 +10,14 @@ import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.dashboard.cases.Town;
 import dev.ouvidor.pipeline.analysis.Sentiment;
+import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
+import dev.ouvidor.pipeline.index.PersonLabels;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +49,10 @@ class ExploreApiIT {
   @Test
   void everyNumberIsThatOfAPlainRecount() {
     List<FeedbackDocument> all =
-        new ExploreTown(11).said("recount-", 900, BEGIN, Duration.ofDays(200));
+        new ExploreTown(11)
+            .said("recount-", 900, BEGIN, Duration.ofDays(200)).stream()
+                .map(ExploreApiIT::seenByAPerson)
+                .toList();
     ExploreTown.write(product.elastic, all);
     Map<String, Map<String, Predicate<FeedbackDocument>>> filters = new LinkedHashMap<>();
     filters.put("", Map.of());
@@ -204,12 +210,32 @@ class ExploreApiIT {
     JsonNode corrected = admin.get(asked).json().at("/items/1/corrections/0");
     assertEquals("4", corrected.path("to").asText());
     assertEquals("Ana", corrected.at("/by/name").asText());
+    var back = new HashMap<String, Object>(Map.of("feedbackId", first.id(), "field", "severity"));
+    back.put("value", null);
+    assertEquals(200, admin.post("/api/cases/" + id + "/corrections", back).status());
+    assertEquals(0, admin.get(asked).json().at("/items/1/corrections").size());
 
     JsonNode alike =
         admin.get("/api/explore/verbatims/" + first.id() + "/alike").json().path("items");
     assertEquals(like.id(), alike.at("/0/id").asText(), alike.toString());
     assertFalse(alike.toString().contains(first.id()), "not itself");
     assertEquals(404, admin.get("/api/explore/verbatims/nobody/alike").status());
+  }
+
+  /** One of three has labels that a person gave. */
+  private static FeedbackDocument seenByAPerson(FeedbackDocument one) {
+    int which = Math.floorMod(one.feedback().id().hashCode(), 9);
+    return switch (which) {
+      case 0 -> one.corrected(said(one, Correction.NATURES, "order.wrong"));
+      case 1 -> one.corrected(said(one, Correction.SENTIMENT, "NEGATIVE"));
+      case 2 -> one.corrected(said(one, Correction.SEVERITY, "4"));
+      default -> one;
+    };
+  }
+
+  private static PersonLabels said(FeedbackDocument of, String field, String to) {
+    String id = of.feedback().id();
+    return PersonLabels.of(List.of(new Correction(id, field, "", to, "ana", BEGIN, null)));
   }
 
   @Test

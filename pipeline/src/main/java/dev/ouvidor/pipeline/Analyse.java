@@ -9,6 +9,7 @@ import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.analysis.Taxonomy;
 import dev.ouvidor.pipeline.analysis.TaxonomyException;
 import dev.ouvidor.pipeline.analysis.TaxonomyRules;
+import dev.ouvidor.pipeline.corrections.Corrected;
 import dev.ouvidor.pipeline.erased.ErasedList;
 import dev.ouvidor.pipeline.erased.ErasedSource;
 import dev.ouvidor.pipeline.erased.ErasedStore;
@@ -44,6 +45,8 @@ import org.slf4j.LoggerFactory;
  * <p>Keeps the settings in force, the same in every task, until others take their place. If a
  * change is lost, feedback is judged by the settings before it until the source tells it again,
  * which it does at the latest when the job starts anew. One that makes no sense changes nothing.
+ *
+ * <p>What people say of a label lies over what the models say of it.
  *
  * <p>What was erased goes no further. That list is not kept but read before the first item after
  * every start; a later erasure holds here within seconds, and is swept once more after that.
@@ -125,15 +128,19 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
     }
     CopyGroups copies = Objects.requireNonNull(groups, "not open");
     String group = copies.of(worded.wording());
+    Corrected corrected = worded.corrected();
+    Analysis before = corrected == null ? null : corrected.judged();
     FeedbackDocument document;
     try {
-      document =
+      Analysis analysis = feedback.deleted() || before != null ? before : analyse(feedback);
+      var judged =
           new FeedbackDocument(
               feedback,
-              feedback.deleted() ? null : analyse(feedback),
+              analysis,
               group,
               CaseDocument.idOf(feedback),
               clock.instant().truncatedTo(ChronoUnit.MILLIS));
+      document = corrected == null ? judged : judged.corrected(corrected.labels());
     } catch (RuntimeException | StackOverflowError e) {
       quarantine(feedback, "analysis failed: " + e, context);
       return;
@@ -143,9 +150,16 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
         Objects.requireNonNull(mentions, "not open")
             .of(document, worded.again(), copies.wasCopied());
     if (mention != null) {
-      context.output(MENTIONS, mention);
+      context.output(
+          MENTIONS,
+          corrected == null
+              ? mention
+              : mention.by(corrected.labels().revision(), corrected.counted()));
     }
-    watch(document, context);
+    // Whoever corrects a label has seen it: that is no reason for an alarm.
+    if (before == null) {
+      watch(document, context);
+    }
   }
 
   @Override

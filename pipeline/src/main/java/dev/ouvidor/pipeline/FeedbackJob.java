@@ -5,6 +5,8 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.kafka.KafkaType;
 import dev.ouvidor.pipeline.alerts.AlertRules;
 import dev.ouvidor.pipeline.alerts.Tally;
+import dev.ouvidor.pipeline.corrections.Correcting;
+import dev.ouvidor.pipeline.corrections.CorrectionsStream;
 import dev.ouvidor.pipeline.counting.ProblemCounting;
 import dev.ouvidor.pipeline.erased.ErasedSource;
 import dev.ouvidor.pipeline.erased.ErasedStore;
@@ -42,6 +44,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * connections ─┐
  * kafka ───────┼─ rejected? ─ dedupe ─ words ─ copies, analyse ─┬─ feedback index
  * intake ──────┘      │          │                      │ │     ├─ cases to open (create only)
+ * corrections ────────┼──────────┤                      │ │     │
  *                     │          │                      │ │     ├─ mentions of problems ─ {@link ProblemCounting}
  *                     │          │                      │ │     │                          │ movements
  *                     │          │                      │ │     └─ rules of alerts ────────┴─ alert signals
@@ -50,8 +53,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * settings in force ───────────── broadcast ────────────┴─────────────────┘
  * </pre>
  *
- * Behind dedupe an item is where its wording belongs, so versions of it may overtake each other:
- * the index keeps the newest, and a case takes them in any order.
+ * What people say of labels meets the items in dedupe, where all versions of one item are. Behind
+ * it an item is where its wording belongs, so versions of it may overtake each other: the index
+ * keeps the newest, and a case takes them in any order.
  */
 public final class FeedbackJob {
   private static final Duration OUT_OF_ORDER = Duration.ofMinutes(1);
@@ -69,7 +73,7 @@ public final class FeedbackJob {
     InstantSource clock = InstantSource.system();
 
     SingleOutputStreamOperator<Feedback> understood = understood(env, config, channels);
-    SingleOutputStreamOperator<Passed> once = once(understood, config, clock);
+    SingleOutputStreamOperator<Passed> once = once(env, understood, config, clock);
     ModelFinder models = model -> ModelShelf.analyzer(elasticsearch, model);
     ErasedSource erasures = ErasedSource.in(elasticsearch);
     BroadcastStream<Setting> settings =
@@ -140,7 +144,7 @@ public final class FeedbackJob {
   /** The first half alone: what the channels deliver, each version of each item once. */
   public static DataStream<Feedback> once(
       StreamExecutionEnvironment env, JobConfig config, ChannelOpener channels) {
-    return once(understood(env, config, channels), config, InstantSource.system())
+    return once(env, understood(env, config, channels), config, InstantSource.system())
         .map(Passed::feedback)
         .returns(Feedback.class)
         .uid("first-half");
@@ -153,9 +157,18 @@ public final class FeedbackJob {
   }
 
   private static SingleOutputStreamOperator<Passed> once(
-      DataStream<Feedback> understood, JobConfig config, InstantSource clock) {
+      StreamExecutionEnvironment env,
+      DataStream<Feedback> understood,
+      JobConfig config,
+      InstantSource clock) {
+    DataStream<Correcting> corrections =
+        CorrectionsStream.of(
+            env, config.elasticsearch(), config.rememberFor(), Operators.CORRECTIONS);
     return named(
-        understood.keyBy(Feedback::id).process(new Dedupe(config.rememberFor(), clock)),
+        understood
+            .keyBy(Feedback::id)
+            .connect(corrections.keyBy(Correcting::id))
+            .process(new Dedupe(config.rememberFor(), clock)),
         Operators.DEDUPE);
   }
 

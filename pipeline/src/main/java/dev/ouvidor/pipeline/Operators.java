@@ -4,6 +4,7 @@ package dev.ouvidor.pipeline;
 final class Operators {
   static final String SOURCE = "connections";
   static final String SETTINGS = "settings-in-force";
+  static final String CORRECTIONS = "corrections";
   static final String UNDERSTOOD = "understood";
   static final String DEDUPE = "dedupe";
   static final String WORDS = "words";

@@ -6,14 +6,21 @@ import dev.ouvidor.connectors.Author;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Reach;
+import dev.ouvidor.pipeline.analysis.Analysis;
+import dev.ouvidor.pipeline.corrections.Corrected;
+import dev.ouvidor.pipeline.corrections.Correcting;
+import dev.ouvidor.pipeline.index.CaseDocument.Correction;
+import dev.ouvidor.pipeline.index.PersonLabels;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +38,7 @@ class DedupeTest {
   private static final Feedback TOMBSTONE =
       Feedback.tombstone("one", "x", Family.SOCIAL, "1", null, NOON.plusSeconds(60));
 
-  private KeyedOneInputStreamOperatorTestHarness<String, Feedback, Passed> harness;
+  private KeyedTwoInputStreamOperatorTestHarness<String, Feedback, Correcting, Passed> harness;
 
   @BeforeEach
   void open() throws Exception {
@@ -138,21 +145,82 @@ class DedupeTest {
         List.of(false, true), harness.extractOutputValues().stream().map(Passed::again).toList());
   }
 
+  @Test
+  void whatAPersonSaysGoesWithTheItemAndWithEveryLaterVersionAlsoAfterARestart() throws Exception {
+    send(POST);
+    tell(SEVERE, POST, false);
+    assertEquals(new Passed(POST, true, new Corrected(said(SEVERE), JUDGED, null)), last());
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    harness.close();
+    harness = harness();
+    harness.initializeState(state);
+    harness.open();
+    tell(SEVERE, POST, true);
+    assertEquals(0, passed().size(), "told anew, and all is well");
+    Feedback edited = POST.toBuilder().text("não chegou!").editVersion(1).build();
+    send(edited);
+    assertEquals(new Passed(edited, true, new Corrected(said(SEVERE), null, null)), last());
+  }
+
+  @Test
+  void aNewerVersionOnItsWayIsWaitedForAndWhatTheIndexDoesNotShowPassesAgain() throws Exception {
+    Feedback edited = POST.toBuilder().text("chegou").editVersion(1).build();
+    send(POST, edited);
+    tell(SEVERE, POST, false);
+    assertEquals(2, passed().size(), "the index will hold another version");
+    tell(SEVERE, edited, false);
+    tell(SEVERE, edited, false);
+    assertEquals(List.of(POST, edited, edited, edited), passed());
+    Correction undone = said(SEVERE.at().plusSeconds(1), null);
+    tell(undone, edited, true);
+    tell(SEVERE, edited, true);
+    assertEquals(said(undone), Objects.requireNonNull(last().corrected()).labels());
+    assertEquals(5, passed().size(), "an older word changes nothing");
+  }
+
+  @Test
+  void aForgottenItemIsKnownAgain() throws Exception {
+    tell(SEVERE, POST, false);
+    send(POST);
+    assertEquals(List.of(POST), passed());
+  }
+
+  private static final Analysis JUDGED = new TestAnalyzer().analyze(POST);
+  private static final Correction SEVERE = said(NOON.plusSeconds(5), "4");
+
+  private static Correction said(Instant at, @Nullable String severity) {
+    return new Correction("x:1", Correction.SEVERITY, "1", severity, "ana", at, null);
+  }
+
+  private static PersonLabels said(Correction one) {
+    return new PersonLabels(List.of(one));
+  }
+
+  private void tell(Correction one, Feedback about, boolean shown) throws Exception {
+    harness.processElement2(new Correcting(one, about, JUDGED, shown, null), 0);
+  }
+
+  private Passed last() {
+    List<Passed> all = harness.extractOutputValues();
+    return all.get(all.size() - 1);
+  }
+
   private List<Feedback> passed() {
     return harness.extractOutputValues().stream().map(Passed::feedback).toList();
   }
 
   private void send(Feedback... versions) throws Exception {
     for (Feedback version : versions) {
-      harness.processElement(version, 0);
+      harness.processElement1(version, 0);
     }
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, Feedback, Passed> harness()
-      throws Exception {
-    return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(new Dedupe(Duration.ofDays(30), Clock.systemUTC())),
+  private static KeyedTwoInputStreamOperatorTestHarness<String, Feedback, Correcting, Passed>
+      harness() throws Exception {
+    return new KeyedTwoInputStreamOperatorTestHarness<>(
+        new KeyedCoProcessOperator<>(new Dedupe(Duration.ofDays(30), Clock.systemUTC())),
         Feedback::id,
+        Correcting::id,
         Types.STRING);
   }
 }

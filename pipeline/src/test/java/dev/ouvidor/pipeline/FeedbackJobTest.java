@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.pipeline.corrections.Correcting;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
+import dev.ouvidor.pipeline.index.PersonLabels;
 import dev.ouvidor.pipeline.index.ProblemCount;
 import dev.ouvidor.pipeline.index.ProblemDocument;
 import dev.ouvidor.pipeline.index.QuarantineDocument;
@@ -60,6 +62,7 @@ class FeedbackJobTest {
             "case-index",
             "connections",
             "contributions",
+            "corrections",
             "count-for-alerts",
             "dedupe",
             "feedback-index",
@@ -88,6 +91,8 @@ class FeedbackJobTest {
         QuarantineDocument.class,
         Seen.class,
         Setting.class,
+        Correcting.class,
+        PersonLabels.class,
         Passed.class,
         Worded.class,
         Neighbours.class,

@@ -3,6 +3,7 @@ package dev.ouvidor.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.Author;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
@@ -14,14 +15,18 @@ import dev.ouvidor.elasticsearch.EmbeddedElasticsearch;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.analysis.Nature;
 import dev.ouvidor.pipeline.analysis.Sentiment;
+import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.index.CaseOpening;
 import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
+import dev.ouvidor.pipeline.index.Json;
+import dev.ouvidor.pipeline.index.PersonLabels;
 import dev.ouvidor.pipeline.index.ProblemCount;
 import dev.ouvidor.pipeline.index.ProblemDocument;
 import dev.ouvidor.pipeline.problem.Span;
+import dev.ouvidor.pipeline.problem.Wordprint;
 import dev.ouvidor.pipeline.source.FakeChannel;
 import dev.ouvidor.pipeline.source.FakeChannels;
 import java.io.IOException;
@@ -29,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -43,12 +49,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.elasticsearch.client.Request;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The counts in the index, beside a plain recount of the feedback in the index. */
+/**
+ * The counts in the index, beside a plain recount of the feedback in the index, whose labels are
+ * those that people gave.
+ */
 class ProblemCountsIT {
   private static final String WORDS =
       "mesa cadeira sofá luminária tapete cortina espelho armário gaveta porta vidro tampa parafuso";
@@ -56,7 +66,13 @@ class ProblemCountsIT {
   private static EmbeddedElasticsearch node;
   private static ElasticsearchConnection connection;
   private static Elastic elastic;
+  private final SplittableRandom random = new SplittableRandom(6);
   @TempDir private Path checkpoints;
+
+  /** What people said of labels, in its order, by the id of the feedback. */
+  private final Map<String, List<Correction>> said = new HashMap<>();
+
+  private Instant lastSaid = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
   @BeforeAll
   static void startElasticsearch() throws Exception {
@@ -77,34 +93,46 @@ class ProblemCountsIT {
   }
 
   @Test
-  void countsEqualARecountAfterEditsDeletionsAndCopiesAndAKill() throws Exception {
+  void countsEqualARecountAfterCorrectionsEditsDeletionsCopiesAndAKill() throws Exception {
     FakeChannel shop = FakeChannels.register(new FakeChannel("shop", "reviews"));
     List<Feedback> posts = posts();
     LocalPipeline first = start(shop);
     for (int from = 0; from < posts.size() / 2; from += 100) {
       shop.failures.add(batch(posts.subList(from, from + 100)));
     }
-    Eventually.get("first counts", () -> all(Indices.PROBLEM_COUNTS).isEmpty(), none -> !none);
+    Eventually.get("first feedback", ProblemCountsIT::feedback, some -> some.size() > 50);
+    Eventually.get("first counts", ProblemCountsIT::counted, some -> !some.isEmpty());
+    correct(60);
+    Eventually.get("first corrections", ProblemCountsIT::corrected, some -> !some.isEmpty());
     first.kill();
+    correct(20);
     try (LocalPipeline second = start(shop)) {
       for (int from = 0; from < posts.size(); from += 100) {
         shop.failures.add(batch(posts.subList(from, from + 100)));
+        correct(10);
       }
       Eventually.get("all read", shop.failures::isEmpty, empty -> empty);
+      correct(60);
+      undo();
       Map<String, Expected> recounted =
           Eventually.get(
               "recount",
               () -> {
                 Map<String, Expected> expected = recount();
-                return expected.equals(counted()) ? expected : Map.<String, Expected>of();
+                return isLabelledAsSaid() && expected.equals(counted())
+                    ? expected
+                    : Map.<String, Expected>of();
               },
               found -> found.size() > 100);
       assertTrue(recounted.values().stream().anyMatch(one -> one.adjusted < one.count));
-      assertEquals(
-          recounted.keySet().stream()
-              .map(id -> id.substring(0, id.indexOf('@')))
-              .collect(Collectors.toSet()),
-          problems());
+      assertTrue(corrected().stream().anyMatch(one -> one.models() != null), "by people");
+      assertTrue(corrected().stream().anyMatch(one -> one.models() == null), "undone or outlived");
+      assertTrue(
+          problems()
+              .containsAll(
+                  recounted.keySet().stream()
+                      .map(id -> id.substring(0, id.indexOf('@')))
+                      .collect(Collectors.toSet())));
       assertEquals(LocalPipeline.State.RUNNING, second.state());
     }
   }
@@ -147,6 +175,64 @@ class ProblemCountsIT {
     }
   }
 
+  /** People correct some labels of what is in the index, and now and then take it back. */
+  private void correct(int many) throws IOException {
+    List<FeedbackDocument> there = feedback();
+    for (int i = 0; i < many && !there.isEmpty(); i++) {
+      Feedback one = there.get(random.nextInt(there.size())).feedback();
+      switch (random.nextInt(4)) {
+        case 0 -> say(one, Correction.NATURES, random.nextBoolean() ? "" : "service.rude");
+        case 1 -> say(one, Correction.SENTIMENT, "NEUTRAL");
+        case 2 -> say(one, Correction.SEVERITY, "4");
+        default -> say(one, Correction.NATURES, null);
+      }
+    }
+  }
+
+  private void undo() throws IOException {
+    for (FeedbackDocument one : corrected().subList(0, 10)) {
+      for (Correction label : Objects.requireNonNull(one.corrections())) {
+        say(one.feedback(), label.field(), null);
+      }
+    }
+  }
+
+  /** As the dashboard writes it. */
+  private void say(Feedback of, String field, @Nullable String to) throws IOException {
+    lastSaid = lastSaid.plusMillis(1);
+    String words = random.nextBoolean() ? null : Wordprint.of(of.body());
+    var one = new Correction(of.id(), field, "", to, "ana", lastSaid, words);
+    said.computeIfAbsent(of.id(), id -> new ArrayList<>()).add(one);
+    ObjectNode document = Json.mapper().valueToTree(one);
+    document.put("id", of.id() + "/" + field).put("writtenAt", Instant.now().toString());
+    elastic
+        .client()
+        .index(
+            i -> i.index(Indices.CORRECTIONS).id(document.path("id").asText()).document(document));
+  }
+
+  /** Whether every label is that of the models unless people said something else. */
+  private boolean isLabelledAsSaid() throws IOException {
+    return feedback().stream()
+        .allMatch(
+            one -> {
+              Feedback feedback = one.feedback();
+              PersonLabels by = PersonLabels.of(said.getOrDefault(feedback.id(), List.of()));
+              return by.newest().equals(Objects.requireNonNullElse(one.corrections(), List.of()))
+                  && by.over(understood(feedback), feedback.body()).equals(one.analysis());
+            });
+  }
+
+  private static List<FeedbackDocument> corrected() throws IOException {
+    return feedback().stream().filter(one -> one.corrections() != null).toList();
+  }
+
+  private static List<FeedbackDocument> feedback() throws IOException {
+    return documents(Indices.FEEDBACK, FeedbackDocument.class).stream()
+        .filter(one -> one.feedback().connection().equals("shop") && one.analysis() != null)
+        .toList();
+  }
+
   /** What the analyzer of this test understands: codes in brackets. */
   private static Analysis understood(Feedback feedback) {
     Analysis a = new TestAnalyzer().analyze(feedback);
@@ -185,7 +271,10 @@ class ProblemCountsIT {
     List<Feedback> all = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
       int which = random.nextInt(600);
-      String codes = random.nextInt(4) == 0 ? "" : "[late" + (which % 3 == 0 ? " rude]" : "]");
+      String codes =
+          random.nextInt(4) == 0
+              ? ""
+              : "[delivery.late" + (which % 3 == 0 ? " service.rude]" : "]");
       String text =
           which % 10 == 0
               ? "o liquidificador turquesa veio sem a tampa e sem manual " + codes
@@ -242,24 +331,20 @@ class ProblemCountsIT {
 
   private static Map<String, Expected> recount() throws IOException {
     Map<String, List<FeedbackDocument>> spans = new HashMap<>();
-    for (FeedbackDocument document : documents(Indices.FEEDBACK, FeedbackDocument.class)) {
+    for (FeedbackDocument document : feedback()) {
       Feedback feedback = document.feedback();
-      if (document.analysis() != null && feedback.connection().equals("shop")) {
-        long at = feedback.createdAt().getEpochSecond();
-        for (Span span : Span.values()) {
-          String when =
-              "@" + span.code() + "@" + Math.floorDiv(at, span.seconds()) * span.seconds();
-          for (Nature nature : document.analysis().natures()) {
-            Set<String> ids = new HashSet<>();
-            ids.add(nature.code());
-            ids.add(nature.code() + "~connection~shop");
-            Product product = feedback.product();
-            if (product != null) {
-              ids.add(nature.code() + "~product~" + product.sku());
-            }
-            ids.forEach(
-                id -> spans.computeIfAbsent(id + when, k -> new ArrayList<>()).add(document));
+      long at = feedback.createdAt().getEpochSecond();
+      for (Span span : Span.values()) {
+        String when = "@" + span.code() + "@" + Math.floorDiv(at, span.seconds()) * span.seconds();
+        for (Nature nature : analysis(document).natures()) {
+          Set<String> ids = new HashSet<>();
+          ids.add(nature.code());
+          ids.add(nature.code() + "~connection~shop");
+          Product product = feedback.product();
+          if (product != null) {
+            ids.add(nature.code() + "~product~" + product.sku());
           }
+          ids.forEach(id -> spans.computeIfAbsent(id + when, k -> new ArrayList<>()).add(document));
         }
       }
     }

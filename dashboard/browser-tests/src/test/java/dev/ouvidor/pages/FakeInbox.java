@@ -230,7 +230,10 @@ final class FakeInbox {
   private static void correct(ObjectNode c, JsonNode body) {
     for (var x : c.withArray("conversation")) {
       if (!x.path("id").equals(body.path("feedbackId"))) continue;
-      var correction = ((ObjectNode) x).withArray("corrections").addObject();
+      var corrections = ((ObjectNode) x).withArray("corrections");
+      corrections.removeIf(one -> one.path("field").equals(body.path("field")));
+      if (body.path("value").isNull()) return;
+      var correction = corrections.addObject();
       correction.set("field", body.path("field"));
       correction.set("from", x.path("analysis").path(body.path("field").asText()));
       correction.set("to", body.path("value"));

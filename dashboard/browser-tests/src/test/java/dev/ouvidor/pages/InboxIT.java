@@ -235,6 +235,9 @@ final class InboxIT {
     page.locator(".menu:popover-open .choice", new Page.LocatorOptions().setHasText("Neutro"))
         .click();
     assertThat(page.locator(".label.sentiment-NEUTRAL")).containsText("por Ana");
+    page.locator(".label.sentiment-NEUTRAL").click();
+    page.locator(".menu:popover-open [data-undo]").click();
+    assertThat(page.locator(".label.sentiment-NEGATIVE")).not().containsText("por Ana");
     page.locator(".label.add").click();
     page.locator(".menu:popover-open input[type=search]").fill("atraso");
     page.locator(".menu:popover-open label").click();

@@ -100,7 +100,8 @@ final class CaseIntake {
     CaseDocument current = before;
     for (FeedbackDocument document : documents) {
       Feedback feedback = document.feedback();
-      Analysis analysis = document.analysis();
+      // What people say is in the case itself, and may be newer there.
+      Analysis analysis = document.judged();
       if (current != null) {
         current = FeedbackRules.takeIn(current, feedback, analysis, clock.instant());
         current = MergeRules.came(current, id, feedback.id(), clock.instant());

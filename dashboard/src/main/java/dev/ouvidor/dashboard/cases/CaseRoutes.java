@@ -1,6 +1,7 @@
 package dev.ouvidor.dashboard.cases;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.dashboard.audit.AuditNotes;
@@ -11,7 +12,6 @@ import dev.ouvidor.pipeline.analysis.Nature;
 import dev.ouvidor.pipeline.analysis.Sentiment;
 import dev.ouvidor.pipeline.analysis.Taxonomy;
 import dev.ouvidor.pipeline.index.CaseDocument;
-import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.index.CaseDocument.Status;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import io.javalin.http.Context;
@@ -141,7 +141,8 @@ public final class CaseRoutes {
     RequestBody body = RequestBody.of(context);
     String feedbackId = body.text("feedbackId");
     String field = body.text("field");
-    String value = labels.written(field, body.value("value"));
+    JsonNode asked = body.value("value");
+    String value = asked.isNull() ? null : labels.written(field, asked);
     String by = ports.user().apply(context).id();
     VersionedCase changed =
         ports
@@ -151,10 +152,8 @@ public final class CaseRoutes {
                 before ->
                     Workflow.correct(
                         before, feedbackId, field, value, by, ports.clock().instant()));
-    changed.document().corrections().stream()
-        .filter(one -> one.feedbackId().equals(feedbackId) && one.field().equals(field))
-        .reduce((earlier, later) -> later)
-        .ifPresent((Correction last) -> ports.corrections().add(changed.document(), last));
+    AuditNotes.detail(context, field, value == null ? "undone" : value);
+    ports.corrections().keep(changed.document());
     context.json(ports.views().whole(changed));
   }
 

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How cases look from outside. Thread safe. */
@@ -111,10 +110,7 @@ public final class CaseViews {
     List<CaseView.Turn> conversation = new ArrayList<>();
     for (Item item : document.feedback()) {
       List<CaseView.Corrected> corrections =
-          document.corrections().stream()
-              .filter(one -> one.feedbackId().equals(item.id()))
-              .map(this::corrected)
-              .toList();
+          corrected(item.id(), item.text(), document.corrections());
       FeedbackDocument full = feedback.get(item.id());
       conversation.add(
           full == null || item.deleted()
@@ -184,8 +180,13 @@ public final class CaseViews {
         : newest.substring(0, newest.offsetByCodePoints(0, SNIPPET)) + "…";
   }
 
-  private CaseView.Corrected corrected(Correction one) {
-    return new CaseView.Corrected(one.field(), one.from(), one.to(), named(one.by()), one.at());
+  private List<CaseView.Corrected> corrected(String id, String text, List<Correction> all) {
+    List<CaseView.Corrected> corrected = new ArrayList<>();
+    for (Correction one : Labels.inForce(id, text, all)) {
+      String to = Objects.requireNonNullElse(one.to(), "");
+      corrected.add(new CaseView.Corrected(one.field(), one.from(), to, named(one.by()), one.at()));
+    }
+    return List.copyOf(corrected);
   }
 
   /** A reply of a case, as JSON of the API. */
@@ -252,7 +253,7 @@ public final class CaseViews {
       FeedbackDocument full, Map<String, Long> copies, List<CaseView.Corrected> corrections) {
     Feedback feedback = full.feedback();
     String group = full.duplicateGroup();
-    Analysis analysis = full.analysis();
+    Analysis analysis = full.judged();
     return new CaseView.Said(
         feedback.id(),
         feedback.title(),
@@ -285,14 +286,10 @@ public final class CaseViews {
    * @param of its case, for what people corrected; null if there is none
    */
   public Object said(FeedbackDocument full, Map<String, Long> copies, @Nullable CaseDocument of) {
-    Stream<Correction> corrections = of == null ? Stream.of() : of.corrections().stream();
-    return said(
-        full,
-        copies,
-        corrections
-            .filter(one -> one.feedbackId().equals(full.feedback().id()))
-            .map(this::corrected)
-            .toList());
+    List<Correction> corrections =
+        of == null ? Objects.requireNonNullElse(full.corrections(), List.of()) : of.corrections();
+    Feedback feedback = full.feedback();
+    return said(full, copies, corrected(feedback.id(), feedback.body(), corrections));
   }
 
   /** What the case itself knows: for what was deleted, or is not visible to searches yet. */

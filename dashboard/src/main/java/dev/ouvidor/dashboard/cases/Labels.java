@@ -4,7 +4,7 @@ import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.pipeline.analysis.Sentiment;
 import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.index.CaseDocument.Item;
-import java.util.Arrays;
+import dev.ouvidor.pipeline.index.PersonLabels;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,25 +14,35 @@ import java.util.Optional;
  * @param unsure whether a person should look; not once a person has corrected it
  */
 public record Labels(Sentiment sentiment, List<String> natures, int severity, boolean unsure) {
-  static final String SENTIMENT = "sentiment";
-  static final String NATURES = "natures";
-  static final String SEVERITY = "severity";
+  static final String SENTIMENT = Correction.SENTIMENT;
+  static final String NATURES = Correction.NATURES;
+  static final String SEVERITY = Correction.SEVERITY;
 
   /** Those of a piece of feedback of a case with these corrections. */
   public static Labels of(Item item, List<Correction> corrections) {
-    List<Correction> own =
-        corrections.stream().filter(one -> one.feedbackId().equals(item.id())).toList();
+    List<Correction> own = inForce(item.id(), item.text(), corrections);
     return new Labels(
-        last(own, SENTIMENT).map(Sentiment::valueOf).orElse(item.sentiment()),
-        last(own, NATURES).map(Labels::codes).orElse(item.natures()),
-        last(own, SEVERITY).map(Integer::valueOf).orElse(item.severity()),
+        of(own, SENTIMENT).map(Sentiment::valueOf).orElse(item.sentiment()),
+        of(own, NATURES).map(PersonLabels::codes).orElse(item.natures()),
+        of(own, SEVERITY).map(Integer::valueOf).orElse(item.severity()),
         item.unsure() && own.isEmpty());
   }
 
-  private static Optional<String> last(List<Correction> corrections, String field) {
-    return corrections.stream()
+  /**
+   * What people say of the labels of a piece of feedback: at most one of each label, none that was
+   * taken back or that its text has outlived.
+   *
+   * @param corrections of its case
+   */
+  public static List<Correction> inForce(String id, String text, List<Correction> corrections) {
+    List<Correction> own = corrections.stream().filter(one -> one.feedbackId().equals(id)).toList();
+    return PersonLabels.of(own).newest().stream().filter(one -> one.holdsFor(text)).toList();
+  }
+
+  private static Optional<String> of(List<Correction> inForce, String field) {
+    return inForce.stream()
         .filter(one -> one.field().equals(field))
-        .reduce((earlier, later) -> later)
+        .findFirst()
         .map(Correction::to);
   }
 
@@ -44,9 +54,5 @@ public record Labels(Sentiment sentiment, List<String> natures, int severity, bo
       case SEVERITY -> Integer.toString(severity);
       default -> throw Refusal.invalid("field", field, "sentiment, natures or severity");
     };
-  }
-
-  private static List<String> codes(String joined) {
-    return joined.isEmpty() ? List.of() : Arrays.asList(joined.split(",", -1));
   }
 }

@@ -5,8 +5,11 @@ import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.index.CaseDocument.Item;
 import dev.ouvidor.pipeline.index.CaseDocument.Status;
+import dev.ouvidor.pipeline.problem.Wordprint;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -123,26 +126,47 @@ public final class Workflow {
   }
 
   /**
-   * Puts a label right; from then on it lies over what the models say, also of later edits.
+   * Puts a label right; from then on it lies over what the models say, also of later edits that
+   * leave the text about the same.
    *
-   * @param value written as {@link Labels#written} does
+   * @param value written as {@link Labels#written} does; null to take back what people said
    * @throws Refusal 404 if the feedback is not in this case, 422 if its author deleted it
    */
   static CaseDocument correct(
-      CaseDocument before, String feedbackId, String field, String value, String by, Instant now) {
+      CaseDocument before,
+      String feedbackId,
+      String field,
+      @Nullable String value,
+      String by,
+      Instant now) {
     CaseDraft draft = new CaseDraft(before);
     Item item = draft.item(feedbackId).orElseThrow(() -> Refusal.notFound("feedback", feedbackId));
     if (item.deleted()) {
       throw Refusal.unprocessable("deleted", "feedbackId", feedbackId + " was deleted");
     }
-    if (Labels.of(item, draft.corrections).written(field).equals(value)) {
+    String is = Labels.of(item, draft.corrections).written(field);
+    boolean said =
+        Labels.inForce(feedbackId, item.text(), draft.corrections).stream()
+            .anyMatch(one -> one.field().equals(field));
+    if (value == null ? !said : is.equals(value)) {
       return before;
     }
     String models =
         new Labels(item.sentiment(), item.natures(), item.severity(), item.unsure()).written(field);
-    draft.corrections.add(new Correction(feedbackId, field, models, value, by, now));
-    draft.event("corrected", now, by, field);
+    Instant at = afterAll(draft.corrections, now);
+    String words = Wordprint.of(item.text());
+    draft.corrections.add(new Correction(feedbackId, field, models, value, by, at, words));
+    draft.event(value == null ? "correction_undone" : "corrected", now, by, field);
     return draft.done(now);
+  }
+
+  /** The newest word has the latest time, whatever the clocks of those who gave them say. */
+  private static Instant afterAll(List<Correction> corrections, Instant now) {
+    return corrections.stream()
+        .map(one -> one.at().plusMillis(1))
+        .filter(least -> least.isAfter(now))
+        .max(Comparator.naturalOrder())
+        .orElse(now);
   }
 
   /** Whether it is our turn, not the customer's. */

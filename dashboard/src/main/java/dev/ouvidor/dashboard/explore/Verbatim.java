@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What a customer said, as JSON of the API: as in a case, and where it was said.
  *
  * @param caseId the case it belongs to now; null if it opened none
+ * @param analysis what the models say, whatever people do
+ * @param corrections what people say instead
  * @param similar how many texts of the last 30 days are this one or a copy of it, at least 1
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -61,7 +63,7 @@ record Verbatim(
       long similar,
       List<Corrected> corrections) {
     Feedback feedback = document.feedback();
-    Analysis analysis = document.analysis();
+    Analysis analysis = document.judged();
     return new Verbatim(
         feedback.id(),
         caseId,

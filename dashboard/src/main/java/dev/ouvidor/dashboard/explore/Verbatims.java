@@ -11,16 +11,19 @@ import co.elastic.clients.elasticsearch.core.mget.MultiGetResponseItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.dashboard.cases.FeedbackArchive;
+import dev.ouvidor.dashboard.cases.Labels;
 import dev.ouvidor.dashboard.cases.PageMark;
 import dev.ouvidor.dashboard.explore.Verbatim.By;
 import dev.ouvidor.dashboard.explore.Verbatim.Corrected;
 import dev.ouvidor.dashboard.web.Refusal;
+import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
+import dev.ouvidor.pipeline.index.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +60,7 @@ final class Verbatims {
   record Page(List<Verbatim> items, long total, @Nullable String next) {}
 
   /** What became of the case of a text. */
-  private record Known(String caseId, JsonNode corrections) {}
+  private record Known(String caseId, List<Correction> corrections) {}
 
   /**
    * @param nameOf what a user of an id is called
@@ -187,7 +190,7 @@ final class Verbatims {
               document,
               known == null ? null : known.caseId(),
               group == null ? 1 : copies.getOrDefault(group, 1L),
-              known == null ? List.of() : corrections(document, known.corrections())));
+              corrections(document, known == null ? List.of() : known.corrections())));
     }
     return shown;
   }
@@ -212,7 +215,7 @@ final class Verbatims {
         if (source != null) {
           String id = one.result().id();
           String now = source.at("/life/mergedInto").asText(id);
-          known.put(id, new Known(now, source.path("corrections")));
+          known.put(id, new Known(now, corrections(source.path("corrections"))));
         }
       }
       return known;
@@ -221,20 +224,27 @@ final class Verbatims {
     }
   }
 
-  private List<Corrected> corrections(FeedbackDocument document, JsonNode all) {
-    List<Corrected> corrections = new ArrayList<>();
-    for (JsonNode one : all) {
-      if (one.path("feedbackId").asText().equals(document.feedback().id())) {
-        String by = one.path("by").asText();
-        corrections.add(
-            new Corrected(
-                one.path("field").asText(),
-                one.path("from").asText(),
-                one.path("to").asText(),
-                new By(by, nameOf.apply(by)),
-                Instant.parse(one.path("at").asText())));
-      }
-    }
+  private static List<Correction> corrections(JsonNode all) {
+    List<Correction> corrections = new ArrayList<>();
+    all.forEach(one -> corrections.add(Json.mapper().convertValue(one, Correction.class)));
     return corrections;
+  }
+
+  /** Those that its case holds, and those of a case that took it over. */
+  private List<Corrected> corrections(FeedbackDocument document, List<Correction> ofCase) {
+    Feedback feedback = document.feedback();
+    List<Correction> all = new ArrayList<>(ofCase);
+    all.addAll(Objects.requireNonNullElse(document.corrections(), List.of()));
+    List<Corrected> shown = new ArrayList<>();
+    for (Correction one : Labels.inForce(feedback.id(), feedback.body(), all)) {
+      shown.add(
+          new Corrected(
+              one.field(),
+              one.from(),
+              Objects.requireNonNullElse(one.to(), ""),
+              new By(one.by(), nameOf.apply(one.by())),
+              one.at()));
+    }
+    return shown;
   }
 }

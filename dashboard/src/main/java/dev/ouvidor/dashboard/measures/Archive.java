@@ -58,7 +58,6 @@ final class Archive {
       List.of(
           "author.name",
           "author.handle",
-          "feedback.text",
           "replies.text",
           "replies.hold",
           "replies.amendment",

@@ -8,6 +8,7 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
+import dev.ouvidor.pipeline.problem.Wordprint;
 import dev.ouvidor.pipeline.training.ShopText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +38,8 @@ final class ShopTexts {
   private final ElasticsearchClient client;
 
   /** A document of the index {@code corrections}, as far as it is needed. */
-  private record Corrected(String feedbackId, String field, String to) {}
+  private record Corrected(
+      String feedbackId, String field, @Nullable String to, @Nullable String words) {}
 
   ShopTexts(ElasticsearchClient client) {
     this.client = client;
@@ -82,8 +85,13 @@ final class ShopTexts {
   }
 
   private static ShopText corrected(ShopText text, Corrected correction) {
+    String to = correction.to();
+    String words = correction.words();
+    if (to == null || (words != null && !Wordprint.isAlike(words, text.feedback().body()))) {
+      return text;
+    }
     try {
-      return text.corrected(correction.field(), correction.to());
+      return text.corrected(correction.field(), to);
     } catch (IllegalArgumentException e) {
       log.warn("A correction of {} is passed over: {}", correction.feedbackId(), e.toString());
       return text;

@@ -49,7 +49,7 @@ final class Effect {
 
   /** Counts one that was judged; to be called with the newest first. */
   void add(FeedbackDocument document) {
-    Analysis analysis = document.analysis();
+    Analysis analysis = document.judged();
     if (analysis == null) {
       return;
     }

@@ -99,6 +99,8 @@ class FeedbackRulesTest {
     CaseDocument after = takeIn(corrected, edit);
     assertEquals(3, after.severity());
     assertEquals("edited", after.events().get(after.events().size() - 1).type());
+    CaseDocument other = takeIn(after, Town.edited(edit, "chegou, muito obrigada!"));
+    assertEquals(Town.opened().severity(), other.severity(), "said of another text");
   }
 
   @Test

@@ -55,6 +55,21 @@ class WorkflowTest {
   }
 
   @Test
+  void aCorrectionIsTakenBackAndTheNewestWordHasTheLatestTime() {
+    CaseDocument first = Workflow.correct(Town.opened(), "x:1", "severity", "4", "ana", NOON);
+    CaseDocument undone =
+        Workflow.correct(first, "x:1", "severity", null, "rui", NOON.minusSeconds(9));
+    assertEquals(Town.opened().severity(), undone.severity());
+    assertEquals(Town.opened().unsure(), undone.unsure());
+    assertEquals(NOON.plusMillis(1), undone.corrections().get(1).at());
+    assertEquals("correction_undone", types(undone).get(types(undone).size() - 1));
+    assertSame(undone, Workflow.correct(undone, "x:1", "severity", null, "rui", NOON));
+    CaseDocument again = Workflow.correct(undone, "x:1", "severity", "1", "rui", NOON);
+    assertEquals(1, again.severity());
+    assertThrows(Refusal.class, () -> Workflow.correct(again, "x:1", "mood", null, "rui", NOON));
+  }
+
+  @Test
   void aCorrectionOfFeedbackOfAnotherCaseIsRefused() {
     assertThrows(
         Refusal.class, () -> Workflow.correct(Town.opened(), "x:99", "severity", "1", "ana", NOON));

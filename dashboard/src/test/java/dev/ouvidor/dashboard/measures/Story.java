@@ -102,7 +102,7 @@ public final class Story {
 
   public Story corrected(int message, String field, String to, Instant at) {
     String feedbackId = feedback.get(message).id();
-    corrections.add(new Correction(feedbackId, field, "", to, "lead", at));
+    corrections.add(new Correction(feedbackId, field, "", to, "lead", at, null));
     return event("corrected", at, "lead", field);
   }
 

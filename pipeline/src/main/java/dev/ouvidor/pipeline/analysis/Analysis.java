@@ -119,6 +119,52 @@ public record Analysis(
     return with(ofModel, aspects, unsure, null);
   }
 
+  /**
+   * The same as a person says it is. Certain then, and nobody needs to look any more.
+   *
+   * @param said null to leave it as it is
+   * @param codes of natures; null to leave them as they are
+   * @param level 0 to 4; null to leave it as it is
+   */
+  public Analysis corrected(
+      @Nullable Sentiment said, @Nullable List<String> codes, @Nullable Integer level) {
+    List<Nature> named = codes == null ? natures : codes.stream().map(this::named).toList();
+    return new Analysis(
+        language,
+        languageConfidence,
+        said == null ? sentiment : said,
+        certain(said, Sentiment.NEGATIVE, negative),
+        certain(said, Sentiment.NEUTRAL, neutral),
+        certain(said, Sentiment.POSITIVE, positive),
+        said == null
+            ? score
+            : certain(said, Sentiment.POSITIVE, 0) - certain(said, Sentiment.NEGATIVE, 0),
+        sentimentEvidence,
+        intent,
+        intentProbability,
+        named,
+        codes == null ? aspects : Aspect.of(named, aspects),
+        level == null ? severity : level,
+        level == null ? severityProbability : 1,
+        severityReasons,
+        false,
+        personalData,
+        modelVersion,
+        taxonomyVersion);
+  }
+
+  private static double certain(@Nullable Sentiment said, Sentiment one, double otherwise) {
+    return said == null ? otherwise : said == one ? 1 : 0;
+  }
+
+  /** As it was found, or by a person. */
+  private Nature named(String code) {
+    return natures.stream()
+        .filter(nature -> nature.code().equals(code))
+        .findFirst()
+        .orElseGet(() -> new Nature(code, 1, List.of(), Nature.By.PERSON));
+  }
+
   private Analysis with(
       List<Nature> newNatures,
       List<Aspect> newAspects,

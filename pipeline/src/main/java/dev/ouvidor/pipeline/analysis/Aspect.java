@@ -1,5 +1,6 @@
 package dev.ouvidor.pipeline.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,16 @@ import java.util.List;
 public record Aspect(String name, Sentiment polarity, double probability, List<Span> evidence) {
   /** Hardly likelier than not: not enough against a criticism that is surer. */
   private static final double WEAK = 0.6;
+
+  /** What is criticised by natures, and what of the praise among some aspects is left beside it. */
+  static List<Aspect> of(List<Nature> natures, List<Aspect> before) {
+    List<Aspect> aspects = new ArrayList<>();
+    natures.forEach(nature -> criticise(nature, aspects));
+    before.stream()
+        .filter(aspect -> aspect.polarity() == Sentiment.POSITIVE)
+        .forEach(praise -> praise(praise, aspects));
+    return List.copyOf(aspects);
+  }
 
   /** An aspect is criticised by the most probable of its natures, which must be added first. */
   static void criticise(Nature nature, List<Aspect> aspects) {

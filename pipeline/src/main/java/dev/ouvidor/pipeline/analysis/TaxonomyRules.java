@@ -80,12 +80,7 @@ public final class TaxonomyRules {
       return analysis;
     }
     List<Nature> natures = natures(analysis, body);
-    List<Aspect> aspects = new ArrayList<>();
-    natures.forEach(nature -> Aspect.criticise(nature, aspects));
-    analysis.aspects().stream()
-        .filter(aspect -> aspect.polarity() == Sentiment.POSITIVE)
-        .forEach(praise -> Aspect.praise(praise, aspects));
-    return analysis.with(natures, List.copyOf(aspects), version);
+    return analysis.with(natures, Aspect.of(natures, analysis.aspects()), version);
   }
 
   /** The natures alone: what {@link #apply} would give, most probable first. */

@@ -6,6 +6,7 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.pipeline.analysis.Intent;
 import dev.ouvidor.pipeline.analysis.Sentiment;
+import dev.ouvidor.pipeline.problem.Wordprint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -287,15 +288,33 @@ public record CaseDocument(
   }
 
   /**
-   * A label that a person changed.
+   * What a person said of a label. It holds for what the text said then, and for edits that leave
+   * it about the same, see {@link Wordprint}.
    *
    * @param feedbackId the feedback whose label was wrong
    * @param field {@code sentiment}, {@code natures} or {@code severity}
    * @param from as the models had it; codes separated by commas
-   * @param to as it should be
+   * @param to as it should be; null if what people said before is taken back
+   * @param words {@link Wordprint} of the text; null in those of earlier versions, which hold for
+   *     every text
    */
   public record Correction(
-      String feedbackId, String field, String from, String to, String by, Instant at) {}
+      String feedbackId,
+      String field,
+      String from,
+      @Nullable String to,
+      String by,
+      Instant at,
+      @Nullable String words) {
+    public static final String SENTIMENT = "sentiment";
+    public static final String NATURES = "natures";
+    public static final String SEVERITY = "severity";
+
+    /** Whether it says what the label is, for such a text. */
+    public boolean holdsFor(String body) {
+      return to != null && (words == null || Wordprint.isAlike(words, body));
+    }
+  }
 
   /**
    * Something that happened to the case.
@@ -303,13 +322,14 @@ public record CaseDocument(
    * @param type {@code opened}, {@code feedback}, {@code edited}, {@code deleted}, {@code
    *     assigned}, {@code reply_queued}, {@code reply_sent}, {@code reply_refused}, {@code
    *     reply_unknown}, {@code reply_cancelled}, {@code reply_scheduled}, {@code reply_edited},
-   *     {@code reply_deleted}, {@code status}, {@code reopened}, {@code corrected}, {@code kind},
-   *     {@code step_added}, {@code step_done}, {@code step_undone}, {@code step_dropped}, {@code
-   *     step_late}, {@code noted}, {@code tagged}, {@code snoozed}, {@code woken}, {@code merged},
-   *     {@code split}, {@code sla_warning}, {@code sla_breach}, {@code follow_up_asked}, {@code
-   *     follow_up_not_asked}, {@code follow_up_solved}, {@code follow_up_not_solved}, {@code
-   *     follow_up_unclear}, {@code follow_up_silent}, {@code team}, {@code given}, {@code
-   *     approval_asked}, {@code approved}, {@code approved_edited}, {@code returned}
+   *     {@code reply_deleted}, {@code status}, {@code reopened}, {@code corrected}, {@code
+   *     correction_undone}, {@code kind}, {@code step_added}, {@code step_done}, {@code
+   *     step_undone}, {@code step_dropped}, {@code step_late}, {@code noted}, {@code tagged},
+   *     {@code snoozed}, {@code woken}, {@code merged}, {@code split}, {@code sla_warning}, {@code
+   *     sla_breach}, {@code follow_up_asked}, {@code follow_up_not_asked}, {@code
+   *     follow_up_solved}, {@code follow_up_not_solved}, {@code follow_up_unclear}, {@code
+   *     follow_up_silent}, {@code team}, {@code given}, {@code approval_asked}, {@code approved},
+   *     {@code approved_edited}, {@code returned}
    * @param by user id; null when the system did it
    * @param detail such as the new status or the id of the reply; null when there is none
    */

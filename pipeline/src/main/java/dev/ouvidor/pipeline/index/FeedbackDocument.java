@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.pipeline.analysis.Analysis;
+import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +14,53 @@ import org.jspecify.annotations.Nullable;
  * A document of the index {@code feedback}: what was said and what it means. Written by the
  * pipeline only.
  *
- * @param analysis null for a tombstone
+ * @param analysis the labels that count: what people said lies over what the models said; null for
+ *     a tombstone
  * @param duplicateGroup what copies of each other have in common, whoever wrote them and wherever;
  *     null for what is too short to tell, and in documents written before it was looked for
  * @param caseId the case it belongs to, see {@link CaseDocument#idOf}
  * @param analysedAt when this version went through the pipeline
+ * @param corrections the newest word of people on each label, those taken back and those that this
+ *     text has outlived among them; null if nobody ever said anything
+ * @param models what the models said; null unless people say something else
  */
 public record FeedbackDocument(
     @JsonUnwrapped Feedback feedback,
     @Nullable Analysis analysis,
     @Nullable String duplicateGroup,
     String caseId,
-    Instant analysedAt) {
+    Instant analysedAt,
+    @Nullable List<Correction> corrections,
+    @Nullable Analysis models) {
+
+  /** One that nobody has corrected. */
+  public FeedbackDocument(
+      Feedback feedback,
+      @Nullable Analysis analysis,
+      @Nullable String duplicateGroup,
+      String caseId,
+      Instant analysedAt) {
+    this(feedback, analysis, duplicateGroup, caseId, analysedAt, null, null);
+  }
+
+  /** What the models said, whatever people say; null for a tombstone. */
+  public @Nullable Analysis judged() {
+    return models == null ? analysis : models;
+  }
+
+  /** The same with what people say, in place of what they said before. */
+  public FeedbackDocument corrected(PersonLabels by) {
+    Analysis judged = judged();
+    Analysis laid = judged == null ? null : by.over(judged, feedback.body());
+    return new FeedbackDocument(
+        feedback,
+        laid,
+        duplicateGroup,
+        caseId,
+        analysedAt,
+        by.newest().isEmpty() ? null : by.newest(),
+        laid == judged ? null : judged);
+  }
 
   private static final Map<String, String> ANALYZERS =
       Map.of(

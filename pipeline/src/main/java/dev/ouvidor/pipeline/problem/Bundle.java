@@ -28,13 +28,13 @@ public final class Bundle {
    * @return what is to be remembered; null to leave that as it is, as this version is older
    */
   public @Nullable Counted take(Mention mention, @Nullable Counted before) {
-    if (before != null && before.version() >= mention.version()) {
+    if (before != null && !mention.follows(before)) {
       return null;
     }
-    Said was = before == null || before.said().length == 0 ? null : Said.of(before.said());
+    Said was = before == null ? mention.was() : before.said();
     Said now = mention.said();
-    Counted counted = mention.counted(was, now);
-    Said counts = counted.said().length == 0 ? null : now;
+    Counted counted = mention.counted(before, was, now);
+    Said counts = counted.packed().length == 0 ? null : now;
     if (!Objects.equals(was, counts)) {
       add(was, -1);
       add(counts, 1);

@@ -1,7 +1,5 @@
 package dev.ouvidor.pipeline.problem;
 
-import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,60 +9,102 @@ import org.jspecify.annotations.Nullable;
  * @param version see {@link dev.ouvidor.connectors.Feedback#version}
  * @param again whether a version of it went on before
  * @param packed what it adds, packed; empty if it names no problem, or was deleted
+ * @param revision grows with what people say of its labels; 0 if they said nothing
+ * @param before what it added before, packed, for those who remember nothing; empty if nothing
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared by equals; a copy per post would cost
-public record Mention(String id, long version, boolean again, byte[] packed) {
+public record Mention(
+    String id, long version, boolean again, byte[] packed, long revision, byte[] before) {
   private static final byte[] NOTHING = {};
 
   /**
-   * One that adds something, or takes everything back.
+   * One that adds something, or takes everything back, and of which people said nothing.
    *
    * @param said null if it names no problem, or was deleted
    */
   public static Mention of(String id, long version, boolean again, @Nullable Said said) {
-    return new Mention(id, version, again, said == null ? NOTHING : said.packed());
+    return new Mention(id, version, again, packed(said), 0, NOTHING);
+  }
+
+  /**
+   * The same after what people said of its labels.
+   *
+   * @param counted what it added before; null if nothing
+   */
+  public Mention by(long newRevision, @Nullable Said counted) {
+    return new Mention(id, version, again, packed, newRevision, packed(counted));
+  }
+
+  private static byte[] packed(@Nullable Said said) {
+    return said == null ? NOTHING : said.packed();
+  }
+
+  private static @Nullable Said read(byte[] packed) {
+    return packed.length == 0 ? null : Said.of(packed);
   }
 
   /** What it adds; null if nothing. */
   @Nullable Said said() {
-    return packed.length == 0 ? null : Said.of(packed);
+    return read(packed);
+  }
+
+  /** What it added before, for those who remember nothing; null if nothing. */
+  @Nullable Said was() {
+    return read(before);
   }
 
   /**
    * What is remembered of a piece of feedback: its newest version.
    *
-   * @param said what that version added, packed; empty if nothing
+   * @param packed what that version added, packed; empty if nothing
+   * @param revision of what people said of its labels then
+   * @param group of copies in which it was counted before people gave it a nature; null if in none
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared by equals
-  public record Counted(long version, byte[] said) {
+  public record Counted(long version, byte[] packed, long revision, @Nullable String group) {
 
     /** As it is kept in state. */
     public byte[] bytes() {
-      byte[] head = new Packed().put(version).bytes();
-      byte[] all = Arrays.copyOf(head, head.length + said.length);
-      System.arraycopy(said, 0, all, head.length, said.length);
-      return all;
+      return new Packed().put(version).put(revision).put(group).put(packed).bytes();
     }
 
     /** What was kept. */
     public static Counted of(byte[] bytes) {
-      var packed = new Packed(bytes);
-      long version = packed.number();
-      int head = new Packed().put(version).bytes().length;
-      return new Counted(version, Arrays.copyOfRange(bytes, head, bytes.length));
+      var kept = new Packed(bytes);
+      long version = kept.number();
+      long revision = kept.number();
+      String group = kept.text();
+      return new Counted(version, kept.rest(), revision, group);
     }
+
+    /** What that version added; null if nothing. */
+    @Nullable Said said() {
+      return read(packed);
+    }
+  }
+
+  /** Whether it is later than what was counted. */
+  boolean follows(Counted counted) {
+    return version > counted.version || (version == counted.version && revision > counted.revision);
   }
 
   /**
    * What is to be remembered from now on. Whoever repeats themselves is no copy: of a group only
    * what was counted in it before, or is new.
    *
-   * @param was what was counted before; null if nothing
+   * @param counted what is remembered; null if nothing
+   * @param was what that added; null if nothing
+   * @param now what this one adds; null if nothing
    */
-  Counted counted(@Nullable Said was, @Nullable Said now) {
+  Counted counted(@Nullable Counted counted, @Nullable Said was, @Nullable Said now) {
+    String of = counted == null ? null : groupOf(counted, was);
     String group = now == null ? null : now.group();
-    boolean repeats = again && group != null;
-    boolean member = was != null && Objects.equals(group, was.group());
-    return new Counted(version, repeats && !member ? NOTHING : packed);
+    boolean counts = !again || group == null || group.equals(of);
+    boolean mayReturn = revision > 0 && group == null;
+    return new Counted(version, counts ? packed : NOTHING, revision, mayReturn ? of : null);
+  }
+
+  private static @Nullable String groupOf(Counted counted, @Nullable Said was) {
+    return was != null && was.group() != null ? was.group() : counted.group();
   }
 }

@@ -47,10 +47,14 @@ final class Packed {
       return put(-1);
     }
     byte[] letters = text.getBytes(UTF_8);
-    put(letters.length);
-    room(letters.length);
-    System.arraycopy(letters, 0, bytes, place, letters.length);
-    place += letters.length;
+    return put(letters.length).put(letters);
+  }
+
+  /** As they are; how many is not kept. */
+  Packed put(byte[] more) {
+    room(more.length);
+    System.arraycopy(more, 0, bytes, place, more.length);
+    place += more.length;
     return this;
   }
 
@@ -83,5 +87,10 @@ final class Packed {
     }
     place += length;
     return new String(bytes, place - length, length, UTF_8);
+  }
+
+  /** All that was not read yet. */
+  byte[] rest() {
+    return Arrays.copyOfRange(bytes, place, bytes.length);
   }
 }

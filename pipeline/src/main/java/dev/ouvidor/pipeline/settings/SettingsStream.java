@@ -1,10 +1,9 @@
 package dev.ouvidor.pipeline.settings;
 
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
+import dev.ouvidor.pipeline.polled.PolledSource;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -33,25 +32,9 @@ public final class SettingsStream {
       ElasticsearchConnection elasticsearch,
       List<String> kinds,
       String name) {
-    return env.fromSource(
-            new SettingsSource(elasticsearch, kinds),
-            WatermarkStrategy.forGenerator(context -> new AlwaysIdle()),
-            name)
-        .uid(name)
-        .setParallelism(1)
+    var all = new ArrayList<>(kinds);
+    return PolledSource.stream(
+            env, () -> new SettingsWatch(elasticsearch.open(), all), Setting.class, name)
         .broadcast(STATE);
-  }
-
-  /** Settings have no time: whoever waits for the time of all inputs need not wait for this one. */
-  static final class AlwaysIdle implements WatermarkGenerator<Setting> {
-    @Override
-    public void onEvent(Setting setting, long timestamp, WatermarkOutput output) {
-      output.markIdle();
-    }
-
-    @Override
-    public void onPeriodicEmit(WatermarkOutput output) {
-      output.markIdle();
-    }
   }
 }

@@ -11,17 +11,24 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Product;
 import dev.ouvidor.connectors.Reach;
 import dev.ouvidor.pipeline.TestAnalyzer;
+import dev.ouvidor.pipeline.analysis.Analysis;
+import dev.ouvidor.pipeline.analysis.Nature;
+import dev.ouvidor.pipeline.analysis.Sentiment;
+import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.problem.Mark;
 import dev.ouvidor.pipeline.problem.Problem;
 import dev.ouvidor.pipeline.problem.ProblemKind;
 import dev.ouvidor.pipeline.problem.Span;
 import dev.ouvidor.pipeline.problem.Tally;
+import dev.ouvidor.pipeline.problem.Wordprint;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DocumentsTest {
@@ -101,6 +108,7 @@ class DocumentsTest {
   void everyFieldOfADocumentIsMapped() throws IOException {
     var opened = CaseOpening.open(POST, new TestAnalyzer().analyze(POST));
     assertMapped(Json.mapper().valueToTree(feedback()), properties("feedback"), "");
+    assertMapped(Json.mapper().valueToTree(corrected()), properties("feedback"), "");
     assertMapped(Json.mapper().valueToTree(opened), properties("cases"), "");
     assertMapped(Json.mapper().valueToTree(problem()), properties("problems"), "");
     assertMapped(Json.mapper().valueToTree(count()), properties("problem-counts"), "");
@@ -201,6 +209,48 @@ class DocumentsTest {
         "00000000000000aa",
         CaseDocument.idOf(POST),
         NOON.plusSeconds(3));
+  }
+
+  @Test
+  void whatPeopleSayLiesOverTheModelsAndGoesWithTheTextItWasSaidOf() throws IOException {
+    FeedbackDocument corrected = corrected();
+    Analysis laid = Objects.requireNonNull(corrected.analysis());
+    assertEquals(
+        List.of(new Nature("order.wrong", 1, List.of(), Nature.By.PERSON)), laid.natures());
+    assertEquals("order", laid.aspects().get(0).name());
+    assertEquals(Sentiment.POSITIVE, laid.sentiment());
+    assertEquals(1, laid.score());
+    assertEquals(feedback().analysis(), corrected.judged());
+    byte[] json = Json.mapper().writeValueAsBytes(corrected);
+    assertEquals(corrected, Json.mapper().readValue(json, FeedbackDocument.class));
+
+    assertEquals(feedback(), corrected.corrected(PersonLabels.NONE));
+    var edited =
+        new FeedbackDocument(
+            POST.toBuilder().text("obrigada, resolveram tudo").build(),
+            corrected.judged(),
+            null,
+            corrected.caseId(),
+            NOON);
+    FeedbackDocument outlived = edited.corrected(LABELS);
+    assertEquals(edited.analysis(), outlived.analysis());
+    assertEquals(LABELS.newest(), outlived.corrections());
+  }
+
+  private static final PersonLabels LABELS =
+      PersonLabels.of(
+          List.of(
+              correction(Correction.NATURES, "order.late", NOON),
+              correction(Correction.NATURES, "order.wrong", NOON.plusSeconds(1)),
+              correction(Correction.NATURES, null, NOON),
+              correction(Correction.SENTIMENT, "POSITIVE", NOON)));
+
+  private static Correction correction(String field, @Nullable String to, Instant at) {
+    return new Correction(POST.id(), field, "", to, "ana", at, Wordprint.of(POST.body()));
+  }
+
+  private static FeedbackDocument corrected() {
+    return feedback().corrected(LABELS);
   }
 
   private static JsonNode properties(String template) {

@@ -50,7 +50,8 @@ class BundleTest {
   @Test
   void aDeletionTakesEverythingBackEvenBeforeTheBundleIsOnItsWay() {
     bundle.take(Mention.of("1", 1, false, said(NOON, null, "late")), null);
-    bundle.take(Mention.of("1", 9, true, null), new Counted(1, said(NOON, null, "late").packed()));
+    Counted counted = new Counted(1, said(NOON, null, "late").packed(), 0, null);
+    bundle.take(Mention.of("1", 9, true, null), counted);
     bundle.empty(delta -> assertEquals(Tally.NONE, delta.tally()));
     take("2", 9, null);
     take("2", 1, said(NOON, null, "late"));
@@ -68,6 +69,30 @@ class BundleTest {
     assertEquals(Map.of("group~aa", 1L), counted(), "the first, seen with more likes");
   }
 
+  @Test
+  void whatAPersonSaysMovesTheSameVersionAndUndoBringsItBack() {
+    take("1", 1, copy("aa"));
+    say("1", 10, said(NOON, null, "late"), null);
+    assertEquals(Map.of("late", 1L, "late~connection~shop", 1L), counted());
+    say("1", 9, said(NOON, null, "rude"), null);
+    take("1", 1, copy("aa"));
+    assertEquals(Map.of("late", 1L, "late~connection~shop", 1L), counted(), "read twice");
+    say("1", 20, copy("aa"), null);
+    assertEquals(Map.of("group~aa", 1L), counted());
+  }
+
+  @Test
+  void whatIsForgottenIsTakenBackAsTheIndexHasIt() {
+    take("1", 1, said(NOON, null, "late"));
+    memory.clear();
+    say("1", 10, said(NOON, null, "rude"), said(NOON, null, "late"));
+    assertEquals(Map.of("rude", 1L, "rude~connection~shop", 1L), counted());
+  }
+
+  private void say(String id, long revision, @Nullable Said said, @Nullable Said was) {
+    take(Mention.of(id, 1, true, said).by(revision, was));
+  }
+
   private Map<String, Long> counted() {
     Map<String, Long> now = new TreeMap<>();
     counts.forEach(
@@ -78,9 +103,13 @@ class BundleTest {
 
   private void take(String id, long version, @Nullable Said said) {
     boolean again = memory.containsKey(id) || said == null;
-    Counted now = bundle.take(Mention.of(id, version, again, said), memory.get(id));
+    take(Mention.of(id, version, again, said));
+  }
+
+  private void take(Mention mention) {
+    Counted now = bundle.take(mention, memory.get(mention.id()));
     if (now != null) {
-      memory.put(id, now);
+      memory.put(mention.id(), now);
     }
     bundle.empty(
         delta ->

@@ -1,12 +1,10 @@
-package dev.ouvidor.pipeline.settings;
+package dev.ouvidor.pipeline.polled;
 
-import dev.ouvidor.pipeline.index.Elastic;
-import dev.ouvidor.pipeline.index.ElasticsearchConnection;
-import dev.ouvidor.pipeline.index.SettingsStore;
 import java.io.IOException;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -17,23 +15,56 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks Elasticsearch every two seconds what is in force. There is nothing to divide and nothing to
- * remember: one reader, no splits, and after a restart it says what is in force once more.
+ * Asks every two seconds what is new. There is nothing to divide and nothing to remember: one
+ * reader, no splits, and after a restart it says everything once more.
+ *
+ * @param <T> what it tells; a record that Flink serialises by itself
  */
-final class SettingsSource
-    implements Source<Setting, SettingsSource.Nothing, SettingsSource.Nothing>,
-        ResultTypeQueryable<Setting> {
+public final class PolledSource<T>
+    implements Source<T, PolledSource.Nothing, PolledSource.Nothing>, ResultTypeQueryable<T> {
   private static final long serialVersionUID = 1;
 
-  private final ElasticsearchConnection elasticsearch;
-  private final ArrayList<String> kinds;
+  private final Poll.Opener<T> opener;
+  private final Class<T> type;
+  private final String name;
 
-  SettingsSource(ElasticsearchConnection elasticsearch, List<String> kinds) {
-    this.elasticsearch = elasticsearch;
-    this.kinds = new ArrayList<>(kinds);
+  private PolledSource(Poll.Opener<T> opener, Class<T> type, String name) {
+    this.opener = opener;
+    this.type = type;
+    this.name = name;
+  }
+
+  /**
+   * What it tells, as a stream that never holds back event time.
+   *
+   * @param name uid and name of the source
+   */
+  public static <T> DataStream<T> stream(
+      StreamExecutionEnvironment env, Poll.Opener<T> opener, Class<T> type, String name) {
+    return env.fromSource(
+            new PolledSource<>(opener, type, name),
+            WatermarkStrategy.<T>forGenerator(context -> new AlwaysIdle<>()),
+            name)
+        .uid(name)
+        .setParallelism(1);
+  }
+
+  /** What has no time: whoever waits for the time of all inputs need not wait for this one. */
+  private static final class AlwaysIdle<T> implements WatermarkGenerator<T> {
+    @Override
+    public void onEvent(T told, long timestamp, WatermarkOutput output) {
+      output.markIdle();
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+      output.markIdle();
+    }
   }
 
   /** The split that there is not. */
@@ -52,10 +83,8 @@ final class SettingsSource
   }
 
   @Override
-  public SourceReader<Setting, Nothing> createReader(SourceReaderContext context) {
-    Elastic elastic = elasticsearch.open();
-    var store = new SettingsStore(elastic.client(), InstantSource.system());
-    return new SettingsReader(new SettingsWatch(store, kinds), elastic);
+  public SourceReader<T, Nothing> createReader(SourceReaderContext context) {
+    return new PolledReader<>(opener.open(), name);
   }
 
   @Override
@@ -81,8 +110,8 @@ final class SettingsSource
   }
 
   @Override
-  public TypeInformation<Setting> getProducedType() {
-    return TypeInformation.of(Setting.class);
+  public TypeInformation<T> getProducedType() {
+    return TypeInformation.of(type);
   }
 
   /** Has nothing to give out. */
@@ -124,7 +153,7 @@ final class SettingsSource
     @Override
     public Nothing deserialize(int version, byte[] bytes) throws IOException {
       if (version != VERSION) {
-        throw new IOException("unknown version of the settings source: " + version);
+        throw new IOException("unknown version of a polled source: " + version);
       }
       return Nothing.NOTHING;
     }

@@ -1,0 +1,105 @@
+package dev.ouvidor.dashboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.ConnectionConfig;
+import dev.ouvidor.connectors.Settings;
+import dev.ouvidor.dashboard.cases.Town;
+import dev.ouvidor.pipeline.JobConfig;
+import dev.ouvidor.pipeline.LocalPipeline;
+import dev.ouvidor.pipeline.index.ElasticsearchConnection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person says of a label, from the click to what is counted, with a pipeline that runs. */
+class CorrectionsIT {
+  private static final String NATURES = "/api/explore/breakdown?by=nature&period=24h";
+  private static final String WORDS = "/api/explore/verbatims?period=24h";
+  private static final String PROBLEMS = "/api/problems?period=24h";
+
+  @Test
+  void aCorrectionMovesLabelsAndCountsAndUndoBringsThemBack(@TempDir Path folder)
+      throws IOException {
+    try (var product = new Product(folder.resolve("data"));
+        LocalPipeline job = pipeline(product, folder.resolve("checkpoints"))) {
+      Client admin = product.admin;
+      product.x.post("ana", "@lojaaurora cobraram o frete duas vezes no cartão");
+      admin.until(NATURES, answer -> natures(answer).equals(Map.of("delivery.late", 1L)));
+      admin.until(PROBLEMS, answer -> said(answer).equals(Map.of("delivery.late", 1L)));
+
+      JsonNode words = admin.get(WORDS).json().at("/items/0");
+      assertEquals(List.of(200, 200), correct(admin, words, List.of("payment.invoice"), 4));
+      admin.until(NATURES, answer -> natures(answer).equals(Map.of("payment.invoice", 1L)));
+      admin.until(PROBLEMS, answer -> said(answer).equals(Map.of("payment.invoice", 1L)));
+      admin.until(
+          "/api/explore/summary?period=24h",
+          answer -> answer.json().at("/now/severe").asInt() == 1);
+      JsonNode shown = admin.get(WORDS).json().at("/items/0");
+      assertEquals("delivery.late", shown.at("/analysis/natures/0/code").asText(), "the models");
+      assertEquals("payment.invoice", shown.at("/corrections/0/to").asText(), shown.toString());
+      assertEquals("Ana", shown.at("/corrections/0/by/name").asText());
+
+      correct(admin, words, null, null);
+      admin.until(NATURES, answer -> natures(answer).equals(Map.of("delivery.late", 1L)));
+      admin.until(PROBLEMS, answer -> said(answer).equals(Map.of("delivery.late", 1L)));
+      assertEquals(0, admin.get(WORDS).json().at("/items/0/corrections").size());
+      assertTrue(job.failure().isEmpty());
+    }
+  }
+
+  private static LocalPipeline pipeline(Product product, Path checkpoints) {
+    var settings = new HashMap<>(product.x.settings());
+    settings.put("every", "1s");
+    var x = new ConnectionConfig("x", "x", new Settings("x", settings));
+    var config = JobConfig.of(List.of(x), ElasticsearchConnection.of(product.proxy.url()));
+    return LocalPipeline.start(config, checkpoints, () -> feedback -> Town.late());
+  }
+
+  private static List<Integer> correct(
+      Client by, JsonNode words, @Nullable List<String> natures, @Nullable Integer severity) {
+    String path = "/api/cases/" + words.path("caseId").asText() + "/corrections";
+    return List.of(
+        by.post(path, body(words, "natures", natures)).status(),
+        by.post(path, body(words, "severity", severity)).status());
+  }
+
+  private static Map<String, Object> body(JsonNode words, String field, @Nullable Object value) {
+    var body = new HashMap<String, Object>();
+    body.put("feedbackId", words.path("id").asText());
+    body.put("field", field);
+    body.put("value", value);
+    return body;
+  }
+
+  private static Map<String, Long> natures(Client.Answer answer) {
+    Map<String, Long> counts = new TreeMap<>();
+    answer.json().path("rows").forEach(row -> put(counts, row.path("value"), row.path("count")));
+    return counts;
+  }
+
+  /** Categories alone, not those of the connection. */
+  private static Map<String, Long> said(Client.Answer answer) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (JsonNode row : answer.json().path("items")) {
+      if (row.path("kind").asText().equals("NATURE")) {
+        put(counts, row.path("id"), row.path("count"));
+      }
+    }
+    return counts;
+  }
+
+  private static void put(Map<String, Long> counts, JsonNode name, JsonNode count) {
+    if (count.asLong() != 0) {
+      counts.put(name.asText(), count.asLong());
+    }
+  }
+}
