@@ -23,6 +23,7 @@ final class FakeDashboard implements AutoCloseable {
   final FakeInbox inbox;
   final FakeCampaigns campaigns = new FakeCampaigns();
   final FakeExplore explore = new FakeExplore();
+  private final FakeDigests digests = new FakeDigests();
   final FakeMeasures measures = new FakeMeasures();
   private final FakeTaxonomy taxonomy = new FakeTaxonomy();
   private final FakeAccount account = new FakeAccount();
@@ -118,6 +119,7 @@ final class FakeDashboard implements AutoCloseable {
       account.endOthers();
       exchange.sendResponseHeaders(204, -1);
     } else if (method.equals("POST")) change(exchange, path);
+    else if (path.equals("/digests/preview")) FakeDigests.preview(exchange);
     else send(exchange, 200, read(path, exchange.getRequestURI()));
   }
 
@@ -167,6 +169,7 @@ final class FakeDashboard implements AutoCloseable {
   }
 
   private JsonNode read(String path, URI uri) {
+    if (FakeDigests.takes(path)) return digests.read();
     if (FakeAlerts.takes(path)) return alerts.read(path);
     if (FakeExplore.takes(path)) return explore.read(path, uri.getQuery());
     if (path.equals("/views") && "page=explore".equals(uri.getQuery())) return explore.views();
@@ -211,6 +214,7 @@ final class FakeDashboard implements AutoCloseable {
   }
 
   private JsonNode changed(String path, JsonNode body) {
+    if (FakeDigests.takes(path)) return digests.change(path, body);
     if (FakeAlerts.takes(path)) return alerts.change(path, body);
     if (FakeExplore.takes(path)) return explore.change(body);
     if (body.path("page").asText().equals("explore")) return explore.keep(body);

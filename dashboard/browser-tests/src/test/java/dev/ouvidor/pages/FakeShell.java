@@ -44,7 +44,7 @@ final class FakeShell {
                 + sha256(importMap)
                 + "'; style-src 'self';"
                 + " img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self';"
-                + " worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
+                + " frame-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
                 + " require-trusted-types-for 'script'; trusted-types lit-html default");
     var html =
         HTML.formatted(

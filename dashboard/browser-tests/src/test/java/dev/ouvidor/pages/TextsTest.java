@@ -68,6 +68,7 @@ final class TextsTest {
             "-causes",
             "-codes",
             "-desk",
+            "-digests",
             "-explore",
             "-files",
             "-pair",
