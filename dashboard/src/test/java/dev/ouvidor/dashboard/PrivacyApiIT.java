@@ -70,7 +70,7 @@ class PrivacyApiIT {
     many(first, zuleide);
     Feedback quote =
         product
-            .post("rui", "a @Zuleide_Braga e eu, pedido PED-771923, tel 31987651234: nada chegou")
+            .post("rui", "@Zuleide_Braga, Zuleide Tondato, PED-771923, 31987651234: nada chegou")
             .build();
     String other = product.say(quote);
     change(other, "notes", Map.of("text", "mesmo caso de zuleide@braga.test"));

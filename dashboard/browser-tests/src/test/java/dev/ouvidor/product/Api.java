@@ -52,6 +52,17 @@ final class Api {
     return api;
   }
 
+  /** Somebody who was invited, in a browser of their own. */
+  Api accept(String invitation, String name) throws Exception {
+    var api = new Api(base);
+    JsonNode session =
+        api.post(
+            "/api/invitation/accept",
+            Map.of("token", invitation, "name", name, "password", "uma senha comprida"));
+    api.csrf = session.path("csrf").asText();
+    return api;
+  }
+
   int port() {
     return base.getPort();
   }

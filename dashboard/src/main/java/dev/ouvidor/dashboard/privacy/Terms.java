@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.ouvidor.dashboard.customers.Identity;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,10 @@ final class Terms {
           // Somebody of the same name is not the person who is looked for.
           "author");
 
+  /** Where a first name stands alone in the list, its family name must not be left behind. */
+  private static final Comparator<Term> LONGEST_FIRST =
+      Comparator.comparingInt((Term term) -> term.value().length()).reversed();
+
   private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
 
   private static final String AUTHOR = "authorId";
@@ -62,7 +67,8 @@ final class Terms {
 
   private Terms(Collection<Term> terms, Set<String> ids) {
     this.ids = ids;
-    String any = terms.stream().map(Term::pattern).collect(Collectors.joining("|"));
+    String any =
+        terms.stream().sorted(LONGEST_FIRST).map(Term::pattern).collect(Collectors.joining("|"));
     this.pattern = any.isEmpty() ? null : Pattern.compile(any);
   }
 

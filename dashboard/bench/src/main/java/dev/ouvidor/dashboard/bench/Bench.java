@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description =
-        "Measures throughput and latency; with --burst, --memory, --explore and --day those instead.")
+        "Measures throughput and latency; with --burst, --memory, --explore, --erasure and --day"
+            + " those instead.")
 public final class Bench implements Callable<Integer> {
   private static final int DEFAULT_AVERAGE = 1_000;
 
@@ -74,6 +75,11 @@ public final class Bench implements Callable<Integer> {
 
   @Option(names = "--asked", description = "How often each of them is asked")
   private int asked = 100;
+
+  @Option(
+      names = "--erasure",
+      description = "A person erased from an index of --posts documents, only")
+  private boolean erasure;
 
   @Option(names = "--day", description = "A day of a team at two dashboards, only")
   private boolean day;
@@ -135,6 +141,9 @@ public final class Bench implements Callable<Integer> {
     if (explore) {
       new ExploreSpeed(out, search, folder).measure(LinearAnalyzer.load(), posts, asked);
       return 0;
+    }
+    if (erasure) {
+      return new ErasureSpeed(out, search, folder).measure(LinearAnalyzer.load(), posts) ? 0 : 1;
     }
     if (memory) {
       new Steadiness(out, search, folder).measure(10 * posts, items, posts);

@@ -28,12 +28,19 @@ final class DashboardProcess implements AutoCloseable {
   private final DashboardServer server;
   private final URI base;
   private final String session;
+  private final String csrf;
   private volatile boolean closing;
 
   DashboardProcess(Search search, Path folder) throws IOException, InterruptedException {
     server = DashboardServer.start(search.connection(), folder, "");
     base = server.base();
-    session = signIn(server.setupToken());
+    HttpResponse<String> answer = signIn(server.setupToken());
+    Matcher cookie = SESSION.matcher(answer.headers().firstValue("Set-Cookie").orElse(""));
+    if (!cookie.find()) {
+      throw new IllegalStateException("no session: status " + answer.statusCode());
+    }
+    session = cookie.group(1);
+    csrf = Json.mapper().readTree(answer.body()).path("csrf").asText();
   }
 
   ProcessHandle process() {
@@ -61,16 +68,33 @@ final class DashboardProcess implements AutoCloseable {
    *
    * @throws IllegalStateException unless it is answered 200
    */
-  void get(String path) throws IOException, InterruptedException {
+  byte[] get(String path) throws IOException, InterruptedException {
+    return send(path, HttpRequest.newBuilder(base.resolve(path)));
+  }
+
+  /** Changes or asks for something by a body; see {@link #get}. */
+  JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+    return Json.mapper()
+        .readTree(
+            send(
+                path,
+                HttpRequest.newBuilder(base.resolve(path))
+                    .header("X-CSRF-Token", csrf)
+                    .POST(
+                        HttpRequest.BodyPublishers.ofByteArray(
+                            Json.mapper().writeValueAsBytes(body)))));
+  }
+
+  private byte[] send(String path, HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     HttpResponse<byte[]> answer =
         http.send(
-            HttpRequest.newBuilder(base.resolve(path))
-                .header("Cookie", "ouvidor_session=" + session)
-                .build(),
+            request.header("Cookie", "ouvidor_session=" + session).build(),
             HttpResponse.BodyHandlers.ofByteArray());
     if (answer.statusCode() != 200) {
       throw new IllegalStateException(path + ": status " + answer.statusCode());
     }
+    return answer.body();
   }
 
   private void read(InputStream body, Probes.Sight sight) {
@@ -88,25 +112,18 @@ final class DashboardProcess implements AutoCloseable {
     }
   }
 
-  private String signIn(String token) throws IOException, InterruptedException {
+  private HttpResponse<String> signIn(String token) throws IOException, InterruptedException {
     Map<String, String> person =
         Map.of(
             "name", "Bench",
             "email", "bench@loja.test",
             "password", "uma senha bem comprida",
             "token", token);
-    JsonNode body = Json.mapper().valueToTree(person);
-    HttpResponse<String> answer =
-        http.send(
-            HttpRequest.newBuilder(base.resolve("/api/setup"))
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-    Matcher cookie = SESSION.matcher(answer.headers().firstValue("Set-Cookie").orElse(""));
-    if (!cookie.find()) {
-      throw new IllegalStateException("no session: status " + answer.statusCode());
-    }
-    return cookie.group(1);
+    return http.send(
+        HttpRequest.newBuilder(base.resolve("/api/setup"))
+            .POST(HttpRequest.BodyPublishers.ofString(Json.mapper().writeValueAsString(person)))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   @Override

@@ -4,47 +4,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
-import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.analysis.Analyzer;
-import dev.ouvidor.pipeline.index.CaseDocument;
-import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
-import dev.ouvidor.pipeline.index.Json;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
-import java.util.regex.Pattern;
-import org.apache.http.client.config.RequestConfig;
-import org.apache.http.entity.ContentType;
-import org.apache.http.nio.entity.NByteArrayEntity;
-import org.apache.http.util.EntityUtils;
-import org.elasticsearch.client.Request;
-import org.elasticsearch.client.RequestOptions;
 
 /**
  * How long the questions of the page Explore take, through the dashboard's API: many documents over
  * half a year, and each time other days and filters, so that hardly any answer is remembered.
  */
 final class ExploreSpeed {
-  private static final Duration SPAN = Duration.ofDays(180);
-  private static final int BATCH = 2_000;
   private static final int WARMING = 10;
-  private static final Pattern NUMBER = Pattern.compile(" \\d{7,}$");
-  private static final RequestOptions PATIENT =
-      RequestOptions.DEFAULT.toBuilder()
-          .setRequestConfig(RequestConfig.custom().setSocketTimeout(300_000).build())
-          .build();
 
   private static final List<String> QUESTIONS =
       List.of(
@@ -155,42 +133,16 @@ final class ExploreSpeed {
 
   private void fill(Analyzer analyzer, long posts) throws IOException {
     Posts mix = Posts.of(0);
-    Map<String, Analysis> known = new HashMap<>();
-    Instant now = Instant.now();
-    var body = new ByteArrayOutputStream();
+    var history = new History(search, analyzer);
     for (long number = 0; number < posts; number++) {
-      Instant written = now.minusMillis((long) (random.nextDouble() * SPAN.toMillis()));
-      Feedback post = answered(mix.at(number, written), number);
-      String text = NUMBER.matcher(post.text()).replaceFirst("");
-      Analysis analysis = known.computeIfAbsent(text, same -> analyzer.analyze(post));
-      body.writeBytes(
-          "{\"index\":{\"_index\":\"%s\",\"_id\":\"%s\"}}\n"
-              .formatted(Indices.feedback(written), post.id())
-              .getBytes(UTF_8));
-      body.writeBytes(
-          Json.mapper()
-              .writeValueAsBytes(
-                  new FeedbackDocument(post, analysis, null, CaseDocument.idOf(post), written)));
-      body.write('\n');
-      if (number % BATCH == BATCH - 1 || number == posts - 1) {
-        send(body);
-      }
+      history.add(answered(mix.at(number, history.moment()), number));
     }
+    history.send();
   }
 
   private static Feedback answered(Feedback post, long number) {
     return post.family() == Family.SURVEY
         ? post.toBuilder().nps((int) (number % 11)).csat((int) (1 + number % 5)).build()
         : post;
-  }
-
-  private void send(ByteArrayOutputStream body) throws IOException {
-    var request = new Request("POST", "/_bulk");
-    request.setOptions(PATIENT);
-    request.addParameter("filter_path", "errors");
-    request.setEntity(
-        new NByteArrayEntity(body.toByteArray(), ContentType.create("application/x-ndjson")));
-    EntityUtils.consume(search.elastic().rest().performRequest(request).getEntity());
-    body.reset();
   }
 }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.Request;
@@ -93,6 +94,18 @@ final class Search implements AutoCloseable {
 
   JsonNode get(String path) {
     return perform("GET", path);
+  }
+
+  /** Hands over every document of an index as a search finds it, from now on. */
+  void each(String index, Consumer<JsonNode> document) {
+    perform("POST", "/" + index + "/_refresh?ignore_unavailable=true");
+    JsonNode page =
+        perform("POST", "/" + index + "/_search?scroll=2m&size=1000&ignore_unavailable=true");
+    while (!page.at("/hits/hits").isEmpty()) {
+      page.at("/hits/hits").forEach(document);
+      page =
+          perform("GET", "/_search/scroll?scroll=2m&scroll_id=" + page.path("_scroll_id").asText());
+    }
   }
 
   private void delete(String index) {
