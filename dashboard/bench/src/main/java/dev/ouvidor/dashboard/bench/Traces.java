@@ -134,14 +134,34 @@ final class Traces {
           Indices.DRAFTS,
           draft,
           Map.of(
-              "caseId", id, "userId", "somebody", "text", text, "visibility", "PUBLIC", "updatedAt",
+              "caseId",
+              id,
+              "userId",
+              "somebody",
+              "text",
+              text,
+              "visibility",
+              "PUBLIC",
+              "updatedAt",
               at));
       history.add(
           Indices.HOOK_DELIVERIES,
           "d" + number,
           Map.of(
-              "id", "d" + number, "hookId", "h", "event", "noted", "caseId", id, "body", "{}",
-              "createdAt", at, "state", "DELIVERED"));
+              "id",
+              "d" + number,
+              "hookId",
+              "h",
+              "event",
+              "noted",
+              "caseId",
+              id,
+              "body",
+              "{}",
+              "createdAt",
+              at,
+              "state",
+              "DELIVERED"));
     }
     cases++;
   }
