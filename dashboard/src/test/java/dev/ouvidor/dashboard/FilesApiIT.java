@@ -168,8 +168,10 @@ class FilesApiIT {
     String sent = fileId(files, 0);
     assertTrue(isKept(sent) && isKept(drafted));
     for (String format : List.of("json", "html")) {
-      String export = admin.get("/api/privacy/export?of=" + id + "&format=" + format).text();
-      assertTrue(export.contains("laudo da Fausta.png"), export);
+      // Found by a search, which sees the reply a moment later.
+      admin.until(
+          "/api/privacy/export?of=" + id + "&format=" + format,
+          answer -> answer.text().contains("laudo da Fausta.png"));
     }
 
     String erasure = erase(id);
