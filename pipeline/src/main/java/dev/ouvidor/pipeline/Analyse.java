@@ -73,6 +73,7 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
   private transient @Nullable Mentions mentions;
   private transient @Nullable Judge judge;
   private transient @Nullable TaxonomyRules taxonomy;
+  private transient @Nullable LabelsBeside beside;
   private transient @Nullable Watchman watchman;
   private transient ErasedList erased = ErasedList.NONE;
 
@@ -105,6 +106,7 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
     mentions = new Mentions(new TellingPhrase());
     judge = new Judge(shipped, models, System::nanoTime);
     taxonomy = TaxonomyRules.builtIn();
+    beside = null;
     watchman = new Watchman();
   }
 
@@ -127,13 +129,7 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
     String group = copies.of(worded.wording());
     FeedbackDocument document;
     try {
-      document =
-          new FeedbackDocument(
-              feedback,
-              feedback.deleted() ? null : analyse(feedback),
-              group,
-              CaseDocument.idOf(feedback),
-              clock.instant().truncatedTo(ChronoUnit.MILLIS));
+      document = judged(feedback, group);
     } catch (RuntimeException | StackOverflowError e) {
       quarantine(feedback, "analysis failed: " + e, context);
       return;
@@ -173,6 +169,7 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
   private boolean take(Setting setting) {
     return switch (setting.kind()) {
       case SettingsStore.TAXONOMY -> lay(setting);
+      case SettingsStore.BESIDE -> layBeside(setting);
       case AlertRules.KIND -> watchman().take(setting);
       default -> judge().take(setting);
     };
@@ -184,6 +181,10 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
     erased = erasures.get();
     var remembered = context.getBroadcastState(SettingsStream.STATE);
     lay(remembered.get(SettingsStore.TAXONOMY));
+    Setting labels = remembered.get(SettingsStore.BESIDE);
+    if (labels != null) {
+      layBeside(labels);
+    }
     watchman().take(remembered.get(AlertRules.KIND));
     Setting model = remembered.get(ModelSettings.IN_FORCE);
     if (model != null) {
@@ -193,9 +194,19 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
     begun = true;
   }
 
-  private Analysis analyse(Feedback feedback) {
+  private FeedbackDocument judged(Feedback feedback, @Nullable String group) {
     TaxonomyRules rules = Objects.requireNonNull(taxonomy, "not open");
-    return rules.apply(judge().analyzer().analyze(feedback), feedback.body());
+    Analysis byModel = feedback.deleted() ? null : judge().analyzer().analyze(feedback);
+    Analysis analysis = byModel == null ? null : rules.apply(byModel, feedback.body());
+    return new FeedbackDocument(
+        feedback,
+        analysis,
+        group,
+        CaseDocument.idOf(feedback),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        byModel == null || analysis == null || beside == null
+            ? null
+            : beside.label(byModel, analysis, feedback.body()));
   }
 
   /** Whether the taxonomy makes sense; else the one before holds. */
@@ -205,6 +216,20 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
       taxonomy = rules;
     }
     return rules != null;
+  }
+
+  /**
+   * Whether the setting makes sense; else no labels are kept beside until there is a better one.
+   */
+  private boolean layBeside(Setting setting) {
+    try {
+      beside = LabelsBeside.of(setting);
+      return true;
+    } catch (JsonProcessingException | TaxonomyException e) {
+      log.error("Labels beside {} make no sense and are not given: {}", setting.version(), e);
+      beside = null;
+      return false;
+    }
   }
 
   /** Null if they make no sense. */

@@ -1,6 +1,7 @@
 package dev.ouvidor.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.ouvidor.connectors.Author;
 import dev.ouvidor.connectors.Family;
@@ -11,9 +12,11 @@ import dev.ouvidor.pipeline.analysis.Analyzer;
 import dev.ouvidor.pipeline.analysis.LinearAnalyzer;
 import dev.ouvidor.pipeline.analysis.Models;
 import dev.ouvidor.pipeline.analysis.Nature;
+import dev.ouvidor.pipeline.analysis.TaxonomyLabels;
 import dev.ouvidor.pipeline.erased.ErasedList;
 import dev.ouvidor.pipeline.erased.ErasedStore;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
+import dev.ouvidor.pipeline.index.Relabelled;
 import dev.ouvidor.pipeline.index.SettingsStore;
 import dev.ouvidor.pipeline.models.ModelSettings;
 import dev.ouvidor.pipeline.settings.Setting;
@@ -28,6 +31,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +87,30 @@ class AnalyseTest {
   }
 
   @Test
+  void whileARunIsUnderWayFeedbackGetsBothLabelsAlsoAfterARestart() throws Exception {
+    harness.processBroadcastElement(beside(0), 0);
+    natures();
+    Relabelled both = Objects.requireNonNull(labels());
+    assertEquals(List.of("returns.gift", "delivery.late"), codes(both.first()));
+    assertEquals(List.of("delivery.late"), codes(both.second()));
+    assertEquals(List.of(">returns.gift"), both.moves());
+    assertEquals(List.of("run"), both.by());
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    harness.close();
+    harness = harness();
+    harness.initializeState(state);
+    harness.open();
+    natures();
+    assertEquals(both, labels());
+    harness.processBroadcastElement(gifts(4), 0);
+    natures();
+    assertNull(labels(), "said of another taxonomy in force");
+    harness.processBroadcastElement(new Setting(SettingsStore.BESIDE, 0, ""), 0);
+    natures();
+    assertNull(labels());
+  }
+
+  @Test
   void theModelInForceJudgesAlsoAfterARestart() throws Exception {
     natures();
     assertEquals("test", last().modelVersion());
@@ -134,6 +162,26 @@ class AnalyseTest {
   /** Any model that is not the one of the tests. */
   private static CompletableFuture<Analyzer> model(String id) {
     return CompletableFuture.completedFuture(LinearAnalyzer.load());
+  }
+
+  /** A run that gives gifts a category, begun while a version was in force. */
+  private static Setting beside(int inForce) {
+    return new Setting(
+        SettingsStore.BESIDE,
+        3,
+        """
+        {"inForce":%d,"beside":{"slot":"FIRST","version":3,"run":"run","wayBack":false},"taxonomy":%s}
+        """
+            .formatted(inForce, gifts(3).body()));
+  }
+
+  private @Nullable Relabelled labels() {
+    List<FeedbackDocument> out = harness.extractOutputValues();
+    return out.get(out.size() - 1).relabelled();
+  }
+
+  private static List<String> codes(@Nullable TaxonomyLabels labels) {
+    return Objects.requireNonNull(labels).natures().stream().map(Nature::code).toList();
   }
 
   private List<String> natures() throws Exception {

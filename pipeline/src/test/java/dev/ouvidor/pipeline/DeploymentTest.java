@@ -159,6 +159,7 @@ class DeploymentTest {
                 Indices.PLAYBOOKS,
                 Indices.CORRECTIONS,
                 Indices.SETTINGS,
+                Indices.RELABELLINGS,
                 Indices.MODELS,
                 Indices.CUSTOMERS,
                 Indices.ERASURES,

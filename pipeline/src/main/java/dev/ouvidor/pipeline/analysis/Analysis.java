@@ -119,6 +119,11 @@ public record Analysis(
     return with(ofModel, aspects, unsure, null);
   }
 
+  /** The same with what another taxonomy makes of it. */
+  public Analysis with(TaxonomyLabels labels) {
+    return with(labels.natures(), labels.aspects(), labels.unsure(), labels.taxonomyVersion());
+  }
+
   private Analysis with(
       List<Nature> newNatures,
       List<Aspect> newAspects,

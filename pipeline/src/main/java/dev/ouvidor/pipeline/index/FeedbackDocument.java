@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.pipeline.analysis.Analysis;
+import dev.ouvidor.pipeline.analysis.TaxonomyLabels;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  *     null for what is too short to tell, and in documents written before it was looked for
  * @param caseId the case it belongs to, see {@link CaseDocument#idOf}
  * @param analysedAt when this version went through the pipeline
+ * @param relabelled what other taxonomies make of it; null until feedback was labelled anew
  */
 public record FeedbackDocument(
     @JsonUnwrapped Feedback feedback,
     @Nullable Analysis analysis,
     @Nullable String duplicateGroup,
     String caseId,
-    Instant analysedAt) {
+    Instant analysedAt,
+    @Nullable Relabelled relabelled) {
 
   private static final Map<String, String> ANALYZERS =
       Map.of(
@@ -32,6 +35,30 @@ public record FeedbackDocument(
           "pt-PT", "portuguese",
           "en", "english",
           "es", "spanish");
+
+  /** One that has the labels alone that it was judged by. */
+  public FeedbackDocument(
+      Feedback feedback,
+      @Nullable Analysis analysis,
+      @Nullable String duplicateGroup,
+      String caseId,
+      Instant analysedAt) {
+    this(feedback, analysis, duplicateGroup, caseId, analysedAt, null);
+  }
+
+  /** The same with its labels beside each other. */
+  public FeedbackDocument with(@Nullable Relabelled others) {
+    return new FeedbackDocument(feedback, analysis, duplicateGroup, caseId, analysedAt, others);
+  }
+
+  /** The same, judged as the labels of a slot say; as it was judged if it has none there. */
+  public FeedbackDocument seenBy(LabelSlot slot) {
+    TaxonomyLabels labels = relabelled == null ? null : relabelled.in(slot);
+    return analysis == null || labels == null
+        ? this
+        : new FeedbackDocument(
+            feedback, analysis.with(labels), duplicateGroup, caseId, analysedAt, relabelled);
+  }
 
   /**
    * The text once more, under the name of the analyzer of its language: what searches look at.

@@ -25,7 +25,8 @@ final class IndexTemplates {
           "/properties/analysis/properties/personalData",
           "/properties/analysis/properties/natures/properties/by",
           "/properties/analysis/properties/taxonomyVersion",
-          "/properties/duplicateGroup");
+          "/properties/duplicateGroup",
+          "/properties/relabelled");
 
   /** Stands on every answer of Elasticsearch; without it, something in between has answered. */
   private static final String PRODUCT = "X-Elastic-Product";
