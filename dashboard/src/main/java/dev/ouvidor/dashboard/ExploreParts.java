@@ -11,7 +11,8 @@ final class ExploreParts {
 
   static List<Consumer<RoutesConfig>> routes(Foundation base, CaseParts cases) {
     return List.of(
-        new ExploreRoutes(base.client, cases.archive, base.settings, base::name, base.clock)
+        new ExploreRoutes(
+                base.client, cases.archive, base.settings, base::seen, base::name, base.clock)
             ::register);
   }
 }

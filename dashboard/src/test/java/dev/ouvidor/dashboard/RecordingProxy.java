@@ -31,6 +31,7 @@ public final class RecordingProxy implements AutoCloseable {
   private volatile boolean away;
   private volatile String refused = "";
   private volatile String last = "";
+  private final AtomicLong bulksLeft = new AtomicLong(Long.MAX_VALUE);
 
   public RecordingProxy(URI to) throws IOException {
     this.to = to;
@@ -77,6 +78,16 @@ public final class RecordingProxy implements AutoCloseable {
     last = part;
   }
 
+  /** Only so many more bulk requests get through. */
+  void allowBulks(long number) {
+    bulksLeft.set(number);
+  }
+
+  /** Another way to the same Elasticsearch. */
+  RecordingProxy another() throws IOException {
+    return new RecordingProxy(to);
+  }
+
   /** Whether nothing gets through. */
   boolean isAway() {
     return away;
@@ -99,6 +110,9 @@ public final class RecordingProxy implements AutoCloseable {
       String path = exchange.getRequestURI().getRawPath();
       if (path.endsWith("/_bulk")) {
         bulks.incrementAndGet();
+        if (bulksLeft.getAndDecrement() <= 0) {
+          throw new IOException("away");
+        }
       }
       String text = new String(body, UTF_8);
       used.addAll(Portability.used(path, text));

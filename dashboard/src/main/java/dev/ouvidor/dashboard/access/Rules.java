@@ -345,6 +345,15 @@ public final class Rules {
         CHANGED,
         "POST /api/settings/measures",
         "POST /api/settings/measures/restore");
+    all(SIGNED_IN, CASES_READ, null, "GET /api/settings/taxonomy/relabelling");
+    all(SIGNED_IN, CASES_READ, SAW, "GET /api/settings/taxonomy/relabelling/samples");
+    all(
+        SIGNED_IN,
+        RULES_MANAGE,
+        CHANGED,
+        "POST /api/settings/taxonomy/relabelling",
+        "POST /api/settings/taxonomy/relabelling/cancel",
+        "POST /api/settings/taxonomy/relabelling/switch");
     all(ANYONE, null, null, "GET /sign-in/provider", "POST /api/provider/begin");
     all(ANYONE, null, ACCESS, "POST /api/provider/session", "POST /api/provider/code");
   }
