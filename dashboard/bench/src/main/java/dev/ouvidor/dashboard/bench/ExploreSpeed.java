@@ -153,7 +153,8 @@ final class ExploreSpeed {
     return FILTERS.get(random.nextInt(FILTERS.size()));
   }
 
-  private void fill(Analyzer analyzer, long posts) throws IOException {
+  /** Writes documents of half a year. */
+  void fill(Analyzer analyzer, long posts) throws IOException {
     Posts mix = Posts.of(0);
     Map<String, Analysis> known = new HashMap<>();
     Instant now = Instant.now();
