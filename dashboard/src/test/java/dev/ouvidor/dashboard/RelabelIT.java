@@ -42,10 +42,10 @@ class RelabelIT {
       Map<String, Long> before = natures(admin);
       assertEquals(Map.of("delivery.late", (long) STORED), before);
 
-      // Nothing but the first page of the first dashboard gets through.
-      product.proxy.allowBulks(0);
+      // Of the labels nothing but the first page of the first dashboard gets through.
+      product.proxy.allowLabels(0);
       RecordingProxy narrow = product.proxy.another();
-      narrow.allowBulks(1);
+      narrow.allowLabels(1);
       try (Dashboard first = product.behind(narrow)) {
         Client.Answer begun = begin(admin, 0, Map.of("categories", categories(), "note", "natal"));
         assertEquals(200, begun.status(), begun.text());
@@ -79,7 +79,7 @@ class RelabelIT {
         assertEquals(gifts(), moved(ready, "delivery.late", "returns.gift"), ready.toString());
       }
       wide.close();
-      product.proxy.allowBulks(Long.MAX_VALUE);
+      product.proxy.allowLabels(Long.MAX_VALUE);
       JsonNode ready = run(admin);
       assertEquals(Map.of("delivery.late", (long) STORED), natures(admin));
       JsonNode sample =
