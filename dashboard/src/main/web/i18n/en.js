@@ -14,6 +14,7 @@ import people from './en-people.js';
 import privacy from './en-privacy.js';
 import problems from './en-problems.js';
 import provider from './en-provider.js';
+import relabel from './en-relabel.js';
 import settings from './en-settings.js';
 import sending from './en-sending.js';
 import sla from './en-sla.js';
@@ -37,6 +38,7 @@ export default {
   ...privacy,
   ...problems,
   ...provider,
+  ...relabel,
   ...settings,
   ...sending,
   ...sla,

@@ -14,6 +14,7 @@ import people from './pt-BR-people.js';
 import privacy from './pt-BR-privacy.js';
 import problems from './pt-BR-problems.js';
 import provider from './pt-BR-provider.js';
+import relabel from './pt-BR-relabel.js';
 import settings from './pt-BR-settings.js';
 import sending from './pt-BR-sending.js';
 import sla from './pt-BR-sla.js';
@@ -37,6 +38,7 @@ export default {
   ...privacy,
   ...problems,
   ...provider,
+  ...relabel,
   ...settings,
   ...sending,
   ...sla,

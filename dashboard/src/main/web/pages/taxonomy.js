@@ -11,6 +11,7 @@ import { failure, refusal, skeleton } from '../ui/states.js';
 import './taxonomy-editor.js';
 import { effect } from './taxonomy-effect.js';
 import { history } from './taxonomy-history.js';
+import './taxonomy-relabel.js';
 
 const DRAFT = 'ouvidor.taxonomy.draft';
 
@@ -100,6 +101,13 @@ class TaxonomyPage extends Page {
     toast(data.version ? t('taxonomy.inForce', { n: data.version }) : t('taxonomy.inForceOriginal'));
   }
 
+  /** Other categories are in force with their labels. */
+  async switched() {
+    await this.load();
+    loadNatures().catch(() => {});
+    toast(this.data.version ? t('taxonomy.inForce', { n: this.data.version }) : t('taxonomy.inForceOriginal'));
+  }
+
   render() {
     return html`<div class="page taxonomy"><div class="page-head"><h1>${t('page.taxonomy')}</h1><p class="muted">${t('taxonomy.why')}</p></div>${settingsTabs('taxonomy')}
       ${this.error ? failure(this.error, () => this.load()) : nothing}
@@ -115,6 +123,7 @@ class TaxonomyPage extends Page {
       ${this.draft ? nothing : refusal(this.refused)}
       ${this.draft ? this.drafted() : nothing}
       ${aspects.map((aspect) => html`<section class="aspect"><h2>${coded('aspect', aspect)}</h2><ul class="categories">${this.categories.filter((c) => c.code.startsWith(`${aspect}.`)).map((c) => this.line(c))}</ul></section>`)}
+      <taxonomy-relabel .draft=${this.draft} .version=${d.version} .versions=${d.history.map((/** @type {any} */ h) => h.version)} .nameOf=${(/** @type {string} */ code) => this.nameOf(code)} @switched=${() => this.switched()}></taxonomy-relabel>
       ${history(d, (version) => this.goBack(version))}`;
   }
 

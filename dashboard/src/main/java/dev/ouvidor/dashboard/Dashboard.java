@@ -52,6 +52,7 @@ final class Dashboard implements AutoCloseable {
             Stream.of(
                     AccessParts.routes(base, entrance),
                     cases.routes(),
+                    RelabelParts.routes(base, cases),
                     replies.routes(),
                     customers.routes(),
                     ProblemParts.routes(base, cases),

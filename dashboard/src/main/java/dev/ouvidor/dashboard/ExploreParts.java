@@ -13,7 +13,8 @@ final class ExploreParts {
 
   static List<Consumer<RoutesConfig>> routes(Foundation base, CaseParts cases) {
     return List.of(
-        new ExploreRoutes(base.client, cases.archive, base.settings, base::name, base.clock)
+        new ExploreRoutes(
+                base.client, cases.archive, base.settings, base::seen, base::name, base.clock)
             ::register,
         digests(base, cases)::register);
   }
@@ -25,6 +26,7 @@ final class ExploreParts {
             new Digests.Ports(
                 base.client,
                 cases.archive,
+                base::seen,
                 cases.taxonomies::inForce,
                 base.users::all,
                 base.users::byId,

@@ -18,8 +18,11 @@ import dev.ouvidor.pipeline.connections.LiveConnections;
 import dev.ouvidor.pipeline.connections.Vault;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.Json;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import dev.ouvidor.pipeline.index.SettingsStore;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -67,6 +70,15 @@ final class Foundation implements AutoCloseable {
   <T extends AutoCloseable> T later(T resource) {
     closing.push(resource);
     return resource;
+  }
+
+  /** Whose labels of feedback are looked at; by one read, so that a switch holds at once. */
+  LabelSlot seen() {
+    try {
+      return settings.inForce(SettingsStore.TAXONOMY).seen();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Who is signed in. */

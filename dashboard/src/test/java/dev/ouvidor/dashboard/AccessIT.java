@@ -181,6 +181,11 @@ class AccessIT {
       ..lm.. POST /api/settings/sla/restore
       ..lm.. POST /api/settings/taxonomy
       ..lm.. POST /api/settings/taxonomy/restore
+      yalm.. GET /api/settings/taxonomy/relabelling
+      yalm.. GET /api/settings/taxonomy/relabelling/samples
+      ..lm.. POST /api/settings/taxonomy/relabelling
+      ..lm.. POST /api/settings/taxonomy/relabelling/cancel
+      ..lm.. POST /api/settings/taxonomy/relabelling/switch
       ...m.. DELETE /api/connections/{id}
       ...m.. DELETE /api/settings/people/invitations/{id}
       ...m.. DELETE /api/settings/hooks/{id}

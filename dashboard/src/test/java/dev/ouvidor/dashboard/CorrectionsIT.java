@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CorrectionsIT {
   private static final String NATURES = "/api/explore/breakdown?by=nature&period=24h";
   private static final String WORDS = "/api/explore/verbatims?period=24h";
+  private static final String ANEW = "/api/settings/taxonomy/relabelling";
   private static final String PROBLEMS = "/api/problems?period=24h";
 
   @Test
@@ -52,8 +53,52 @@ class CorrectionsIT {
       admin.until(NATURES, answer -> natures(answer).equals(Map.of("delivery.late", 1L)));
       admin.until(PROBLEMS, answer -> said(answer).equals(Map.of("delivery.late", 1L)));
       assertEquals(0, admin.get(WORDS).json().at("/items/0/corrections").size());
+      labelAnew(admin, words);
       assertTrue(job.failure().isEmpty());
     }
+  }
+
+  /** By a taxonomy in which late deliveries are a matter of tracking; there and back. */
+  private static void labelAnew(Client admin, JsonNode words) {
+    correct(admin, words, List.of("payment.invoice"), 4);
+    admin.until(NATURES, answer -> natures(answer).equals(Map.of("payment.invoice", 1L)));
+    var late =
+        Map.of(
+            "code",
+            "delivery.late",
+            "mergedInto",
+            "delivery.tracking",
+            "names",
+            Map.of("pt-BR", "Atraso", "en", "Late"));
+    admin.post(ANEW, Map.of("seen", 0, "categories", List.of(late)));
+    JsonNode run =
+        admin
+            .until(ANEW, answer -> answer.json().at("/runs/0/state").asText().equals("READY"))
+            .json()
+            .at("/runs/0");
+    assertEquals(0, run.at("/differences/changed").asInt(), run.toString());
+    assertEquals(200, turn(admin, 0, run, false));
+    assertEquals(Map.of("payment.invoice", 1L), natures(admin.get(NATURES)));
+    assertEquals("delivery.tracking", judged(admin), "the models, by the taxonomy in force");
+
+    correct(admin, words, null, null);
+    admin.until(NATURES, answer -> natures(answer).equals(Map.of("delivery.tracking", 1L)));
+    correct(admin, words, List.of("payment.invoice"), 4);
+    admin.until(NATURES, answer -> natures(answer).equals(Map.of("payment.invoice", 1L)));
+    assertEquals(200, turn(admin, run.path("version").asInt(), run, true));
+    assertEquals(Map.of("payment.invoice", 1L), natures(admin.get(NATURES)));
+    assertEquals("delivery.late", judged(admin));
+    correct(admin, words, null, null);
+    admin.until(NATURES, answer -> natures(answer).equals(Map.of("delivery.late", 1L)));
+  }
+
+  private static int turn(Client admin, int seen, JsonNode run, boolean back) {
+    String id = run.path("id").asText();
+    return admin.post(ANEW + "/switch", Map.of("seen", seen, "run", id, "back", back)).status();
+  }
+
+  private static String judged(Client admin) {
+    return admin.get(WORDS).json().at("/items/0/analysis/natures/0/code").asText();
   }
 
   private static LocalPipeline pipeline(Product product, Path checkpoints) {

@@ -98,6 +98,7 @@ class OpenApiIT {
             "/api/cases/{id}/suggestions",
             "/api/taxonomy",
             "/api/settings/taxonomy",
+            "/api/settings/taxonomy/relabelling",
             "/api/settings/sla",
             "/api/settings/sending",
             "/api/cases/{id}/draft",

@@ -31,6 +31,7 @@ public final class RecordingProxy implements AutoCloseable {
   private volatile boolean away;
   private volatile String refused = "";
   private volatile String last = "";
+  private final AtomicLong labelsLeft = new AtomicLong(Long.MAX_VALUE);
 
   public RecordingProxy(URI to) throws IOException {
     this.to = to;
@@ -77,6 +78,16 @@ public final class RecordingProxy implements AutoCloseable {
     last = part;
   }
 
+  /** Only so many more bulk requests that label feedback anew get through. */
+  void allowLabels(long number) {
+    labelsLeft.set(number);
+  }
+
+  /** Another way to the same Elasticsearch. */
+  RecordingProxy another() throws IOException {
+    return new RecordingProxy(to);
+  }
+
   /** Whether nothing gets through. */
   boolean isAway() {
     return away;
@@ -101,6 +112,11 @@ public final class RecordingProxy implements AutoCloseable {
         bulks.incrementAndGet();
       }
       String text = new String(body, UTF_8);
+      if (path.endsWith("/_bulk")
+          && text.contains("\"relabelled\"")
+          && labelsLeft.getAndDecrement() <= 0) {
+        throw new IOException("away");
+      }
       used.addAll(Portability.used(path, text));
       Portability.missing(path, text).forEach(one -> missing.add(one + " in " + path));
       HttpResponse<byte[]> answer =

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Running.class)
 class TaxonomyApiIT {
   private static final String PATH = "/api/settings/taxonomy";
+  private static final String MOMENT = "2026-11-20T12:00:00Z";
 
   private final Product product;
   private final Client admin;
@@ -101,6 +102,26 @@ class TaxonomyApiIT {
       Client.Answer answer = admin.post(PATH, "{\"seen\":0,\"categories\":" + nonsense + "}");
       assertEquals(422, answer.status(), answer.text());
     }
+  }
+
+  @Test
+  void aRunOverPastMessagesThatMakesNoSenseIsRefused() {
+    String path = PATH + "/relabelling";
+    int seen = admin.get(path).json().path("version").asInt();
+    assertEquals(404, admin.post(path, Map.of("seen", seen, "version", 9_999)).status());
+    assertEquals("conflict", admin.post(path, Map.of("seen", 9_999, "version", 0)).error());
+    for (Map<String, ?> wrong :
+        List.of(
+            Map.of("seen", seen, "version", -1),
+            Map.of("seen", seen, "version", 0, "since", "ontem"),
+            Map.of("seen", seen, "version", 0, "since", MOMENT, "until", MOMENT))) {
+      Client.Answer answer = admin.post(path, wrong);
+      assertEquals(422, answer.status(), answer.text());
+    }
+    assertEquals(422, admin.get(path + "/samples?run=x").status());
+    Map<String, Object> nothing = Map.of("seen", seen, "run", "x", "back", true);
+    assertEquals(404, admin.post(path + "/switch", nothing).status());
+    assertEquals("relabel_over", admin.post(path + "/cancel", nothing).error());
   }
 
   @Test

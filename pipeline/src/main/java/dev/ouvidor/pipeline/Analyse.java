@@ -10,6 +10,7 @@ import dev.ouvidor.pipeline.analysis.Taxonomy;
 import dev.ouvidor.pipeline.analysis.TaxonomyException;
 import dev.ouvidor.pipeline.analysis.TaxonomyRules;
 import dev.ouvidor.pipeline.corrections.Corrected;
+import dev.ouvidor.pipeline.corrections.Standing;
 import dev.ouvidor.pipeline.erased.ErasedList;
 import dev.ouvidor.pipeline.erased.ErasedSource;
 import dev.ouvidor.pipeline.erased.ErasedStore;
@@ -76,6 +77,7 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
   private transient @Nullable Mentions mentions;
   private transient @Nullable Judge judge;
   private transient @Nullable TaxonomyRules taxonomy;
+  private transient @Nullable LabelsBeside beside;
   private transient @Nullable Watchman watchman;
   private transient ErasedList erased = ErasedList.NONE;
 
@@ -108,6 +110,7 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
     mentions = new Mentions(new TellingPhrase());
     judge = new Judge(shipped, models, System::nanoTime);
     taxonomy = TaxonomyRules.builtIn();
+    beside = null;
     watchman = new Watchman();
   }
 
@@ -129,17 +132,11 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
     CopyGroups copies = Objects.requireNonNull(groups, "not open");
     String group = copies.of(worded.wording());
     Corrected corrected = worded.corrected();
-    Analysis before = corrected == null ? null : corrected.judged();
+    Standing before = corrected == null ? null : corrected.standing();
     FeedbackDocument document;
     try {
-      Analysis analysis = feedback.deleted() || before != null ? before : analyse(feedback);
-      var judged =
-          new FeedbackDocument(
-              feedback,
-              analysis,
-              group,
-              CaseDocument.idOf(feedback),
-              clock.instant().truncatedTo(ChronoUnit.MILLIS));
+      FeedbackDocument judged =
+          before == null ? judged(feedback, group) : standing(feedback, before, group);
       document = corrected == null ? judged : judged.corrected(corrected.labels());
     } catch (RuntimeException | StackOverflowError e) {
       quarantine(feedback, "analysis failed: " + e, context);
@@ -187,6 +184,7 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
   private boolean take(Setting setting) {
     return switch (setting.kind()) {
       case SettingsStore.TAXONOMY -> lay(setting);
+      case SettingsStore.BESIDE -> layBeside(setting);
       case AlertRules.KIND -> watchman().take(setting);
       default -> judge().take(setting);
     };
@@ -198,6 +196,10 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
     erased = erasures.get();
     var remembered = context.getBroadcastState(SettingsStream.STATE);
     lay(remembered.get(SettingsStore.TAXONOMY));
+    Setting labels = remembered.get(SettingsStore.BESIDE);
+    if (labels != null) {
+      layBeside(labels);
+    }
     watchman().take(remembered.get(AlertRules.KIND));
     Setting model = remembered.get(ModelSettings.IN_FORCE);
     if (model != null) {
@@ -207,9 +209,31 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
     begun = true;
   }
 
-  private Analysis analyse(Feedback feedback) {
+  private FeedbackDocument judged(Feedback feedback, @Nullable String group) {
     TaxonomyRules rules = Objects.requireNonNull(taxonomy, "not open");
-    return rules.apply(judge().analyzer().analyze(feedback), feedback.body());
+    Analysis byModel = feedback.deleted() ? null : judge().analyzer().analyze(feedback);
+    Analysis analysis = byModel == null ? null : rules.apply(byModel, feedback.body());
+    return document(feedback, analysis, group)
+        .with(
+            byModel == null || analysis == null || beside == null
+                ? null
+                : beside.label(byModel, analysis, feedback.body()));
+  }
+
+  private FeedbackDocument standing(Feedback feedback, Standing before, @Nullable String group) {
+    return document(feedback, before.judged(), group)
+        .with(before.relabelled())
+        .over(before.version());
+  }
+
+  private FeedbackDocument document(
+      Feedback feedback, @Nullable Analysis analysis, @Nullable String group) {
+    return new FeedbackDocument(
+        feedback,
+        analysis,
+        group,
+        CaseDocument.idOf(feedback),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
   /** Whether the taxonomy makes sense; else the one before holds. */
@@ -219,6 +243,20 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
       taxonomy = rules;
     }
     return rules != null;
+  }
+
+  /**
+   * Whether the setting makes sense; else no labels are kept beside until there is a better one.
+   */
+  private boolean layBeside(Setting setting) {
+    try {
+      beside = LabelsBeside.of(setting);
+      return true;
+    } catch (JsonProcessingException | TaxonomyException e) {
+      log.error("Labels beside {} make no sense and are not given: {}", setting.version(), e);
+      beside = null;
+      return false;
+    }
   }
 
   /** Null if they make no sense. */

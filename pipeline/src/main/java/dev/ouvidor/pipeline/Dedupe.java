@@ -106,7 +106,7 @@ final class Dedupe extends KeyedCoProcessFunction<String, Feedback, Correcting, 
     if (seen == null) {
       seen().update(Seen.of(feedback));
     }
-    var corrected = new Corrected(now, told.judged(), told.counted());
+    var corrected = new Corrected(now, told.standing(), told.counted());
     out.collect(new Passed(feedback, true, corrected));
   }
 

@@ -1,6 +1,7 @@
 package dev.ouvidor.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.ouvidor.connectors.Author;
 import dev.ouvidor.connectors.Family;
@@ -11,9 +12,15 @@ import dev.ouvidor.pipeline.analysis.Analyzer;
 import dev.ouvidor.pipeline.analysis.LinearAnalyzer;
 import dev.ouvidor.pipeline.analysis.Models;
 import dev.ouvidor.pipeline.analysis.Nature;
+import dev.ouvidor.pipeline.analysis.TaxonomyLabels;
+import dev.ouvidor.pipeline.corrections.Corrected;
+import dev.ouvidor.pipeline.corrections.Standing;
 import dev.ouvidor.pipeline.erased.ErasedList;
 import dev.ouvidor.pipeline.erased.ErasedStore;
+import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
+import dev.ouvidor.pipeline.index.PersonLabels;
+import dev.ouvidor.pipeline.index.Relabelled;
 import dev.ouvidor.pipeline.index.SettingsStore;
 import dev.ouvidor.pipeline.models.ModelSettings;
 import dev.ouvidor.pipeline.settings.Setting;
@@ -28,6 +35,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +91,63 @@ class AnalyseTest {
   }
 
   @Test
+  void whileARunIsUnderWayFeedbackGetsBothLabelsAlsoAfterARestart() throws Exception {
+    harness.processBroadcastElement(beside(0), 0);
+    natures();
+    Relabelled both = Objects.requireNonNull(labels());
+    assertEquals(List.of("returns.gift", "delivery.late"), codes(both.first()));
+    assertEquals(List.of("delivery.late"), codes(both.second()));
+    assertEquals(List.of(">returns.gift"), both.moves());
+    assertEquals(List.of("run"), both.by());
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    harness.close();
+    harness = harness();
+    harness.initializeState(state);
+    harness.open();
+    natures();
+    assertEquals(both, labels());
+    harness.processBroadcastElement(gifts(4), 0);
+    natures();
+    assertNull(labels(), "said of another taxonomy in force");
+    harness.processBroadcastElement(new Setting(SettingsStore.BESIDE, 0, ""), 0);
+    natures();
+    assertNull(labels());
+  }
+
+  @Test
+  void whatAPersonSaysLiesOverBothLabelsWhetherTheTextOrTheWordIsNew() throws Exception {
+    harness.processBroadcastElement(beside(0), 0);
+    var said =
+        PersonLabels.of(
+            List.of(
+                new Correction(
+                    "x:1", Correction.NATURES, "", "price.high", "ana", Instant.EPOCH, null)));
+    send(new Corrected(said, null, null));
+    Relabelled both = Objects.requireNonNull(labels());
+    assertEquals(List.of("price.high"), codes(both.first()));
+    assertEquals(List.of("price.high"), codes(both.second()));
+    assertEquals(List.of(), both.moves());
+
+    Analysis judged = Objects.requireNonNull(document().judged());
+    var standing = new Standing(judged, both.judged(), 1L << 40);
+    send(new Corrected(PersonLabels.NONE, standing, null));
+    Relabelled undone = Objects.requireNonNull(labels());
+    assertEquals(List.of("returns.gift", "delivery.late"), codes(undone.first()));
+    assertEquals(List.of(">returns.gift"), undone.moves());
+    assertEquals(1L << 40, document().inIndex());
+  }
+
+  private void send(Corrected corrected) throws Exception {
+    harness.processElement(
+        new Worded(POST.feedback(), POST.wording(), POST.key(), true, corrected), 0);
+  }
+
+  private FeedbackDocument document() {
+    List<FeedbackDocument> out = harness.extractOutputValues();
+    return out.get(out.size() - 1);
+  }
+
+  @Test
   void theModelInForceJudgesAlsoAfterARestart() throws Exception {
     natures();
     assertEquals("test", last().modelVersion());
@@ -134,6 +199,25 @@ class AnalyseTest {
   /** Any model that is not the one of the tests. */
   private static CompletableFuture<Analyzer> model(String id) {
     return CompletableFuture.completedFuture(LinearAnalyzer.load());
+  }
+
+  /** A run that gives gifts a category, begun while a version was in force. */
+  private static Setting beside(int inForce) {
+    return new Setting(
+        SettingsStore.BESIDE,
+        3,
+        """
+        {"inForce":%d,"beside":{"slot":"FIRST","version":3,"run":"run","wayBack":false},"taxonomy":%s}
+        """
+            .formatted(inForce, gifts(3).body()));
+  }
+
+  private @Nullable Relabelled labels() {
+    return document().relabelled();
+  }
+
+  private static List<String> codes(@Nullable TaxonomyLabels labels) {
+    return Objects.requireNonNull(labels).natures().stream().map(Nature::code).toList();
   }
 
   private List<String> natures() throws Exception {

@@ -6,9 +6,9 @@ import dev.ouvidor.connectors.Author;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Reach;
-import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.corrections.Corrected;
 import dev.ouvidor.pipeline.corrections.Correcting;
+import dev.ouvidor.pipeline.corrections.Standing;
 import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.index.PersonLabels;
 import java.time.Clock;
@@ -149,7 +149,7 @@ class DedupeTest {
   void whatAPersonSaysGoesWithTheItemAndWithEveryLaterVersionAlsoAfterARestart() throws Exception {
     send(POST);
     tell(SEVERE, POST, false);
-    assertEquals(new Passed(POST, true, new Corrected(said(SEVERE), JUDGED, null)), last());
+    assertEquals(new Passed(POST, true, new Corrected(said(SEVERE), STANDING, null)), last());
     OperatorSubtaskState state = harness.snapshot(1, 1);
     harness.close();
     harness = harness();
@@ -185,7 +185,7 @@ class DedupeTest {
     assertEquals(List.of(POST), passed());
   }
 
-  private static final Analysis JUDGED = new TestAnalyzer().analyze(POST);
+  private static final Standing STANDING = new Standing(new TestAnalyzer().analyze(POST), null, 0);
   private static final Correction SEVERE = said(NOON.plusSeconds(5), "4");
 
   private static Correction said(Instant at, @Nullable String severity) {
@@ -197,7 +197,7 @@ class DedupeTest {
   }
 
   private void tell(Correction one, Feedback about, boolean shown) throws Exception {
-    harness.processElement2(new Correcting(one, about, JUDGED, shown, null), 0);
+    harness.processElement2(new Correcting(one, about, STANDING, shown, null), 0);
   }
 
   private Passed last() {

@@ -160,6 +160,7 @@ class DeploymentTest {
                 Indices.PLAYBOOKS,
                 Indices.CORRECTIONS,
                 Indices.SETTINGS,
+                Indices.RELABELLINGS,
                 Indices.MODELS,
                 Indices.CUSTOMERS,
                 Indices.ERASURES,

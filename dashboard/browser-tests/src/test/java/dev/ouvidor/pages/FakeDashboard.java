@@ -26,6 +26,7 @@ final class FakeDashboard implements AutoCloseable {
   private final FakeDigests digests = new FakeDigests();
   final FakeMeasures measures = new FakeMeasures();
   private final FakeTaxonomy taxonomy = new FakeTaxonomy();
+  private final FakeRelabelling relabelling = new FakeRelabelling(taxonomy);
   private final FakeAccount account = new FakeAccount();
   private final FakeOutside outside = new FakeOutside();
   private final ObjectNode playbooks = FakePlaybooks.page();
@@ -189,6 +190,7 @@ final class FakeDashboard implements AutoCloseable {
     if (path.startsWith("/problems")) return problems.read(path, FakeInbox.query(uri));
     if (path.equals("/orders")) return campaigns.orders();
     if (path.equals("/settings/taxonomy")) return taxonomy.page();
+    if (path.startsWith(FakeRelabelling.PATH)) return relabelling.read(path);
     if (isPrivacy(path)) return privacy.read(path);
     if (isOutside(path)) return outside.read(path);
     if (path.equals("/approvals")) return FakePair.queue();
@@ -225,6 +227,7 @@ final class FakeDashboard implements AutoCloseable {
     if (path.startsWith("/campaigns")) return campaigns.change(path, body);
     if (path.startsWith("/problems")) return problems.change(body);
     if (path.equals("/orders")) return campaigns.bring(body);
+    if (path.startsWith(FakeRelabelling.PATH)) return relabelling.change(path, body);
     if (path.startsWith("/settings/taxonomy")) return taxonomy.change(path, body);
     if (path.startsWith("/settings/sla")) return sla.change(body);
     if (path.startsWith("/settings/sending")) return sending.change(body);

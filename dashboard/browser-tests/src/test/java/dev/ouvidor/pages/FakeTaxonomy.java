@@ -22,6 +22,11 @@ final class FakeTaxonomy {
     return page.deepCopy();
   }
 
+  /** A switch: another version is in force. */
+  synchronized void inForce(int version) {
+    page.put("version", version);
+  }
+
   /** The names of the natures in force. */
   synchronized JsonNode names() {
     var natures = FakeData.JSON.createArrayNode();

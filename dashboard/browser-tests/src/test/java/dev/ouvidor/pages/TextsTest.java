@@ -77,6 +77,7 @@ final class TextsTest {
             "-people",
             "-problems",
             "-provider",
+            "-relabel",
             "-sending",
             "-privacy",
             "-settings",

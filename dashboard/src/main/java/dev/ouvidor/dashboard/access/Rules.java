@@ -366,6 +366,15 @@ public final class Rules {
         "DELETE /api/digests/{id}");
     all(SIGNED_IN, CASES_READ, SENT, "POST /api/digests/{id}/send");
     all(ANYONE, null, null, "GET /digests/leave/{id}/{token}", "POST /digests/leave/{id}/{token}");
+    all(SIGNED_IN, CASES_READ, null, "GET /api/settings/taxonomy/relabelling");
+    all(SIGNED_IN, CASES_READ, SAW, "GET /api/settings/taxonomy/relabelling/samples");
+    all(
+        SIGNED_IN,
+        RULES_MANAGE,
+        CHANGED,
+        "POST /api/settings/taxonomy/relabelling",
+        "POST /api/settings/taxonomy/relabelling/cancel",
+        "POST /api/settings/taxonomy/relabelling/switch");
     all(ANYONE, null, null, "GET /sign-in/provider", "POST /api/provider/begin");
     all(ANYONE, null, ACCESS, "POST /api/provider/session", "POST /api/provider/code");
     all(ANYONE, null, ACCESS, "POST /api/provider/logout");

@@ -11,6 +11,7 @@ import dev.ouvidor.dashboard.people.User;
 import dev.ouvidor.dashboard.problems.TopProblems;
 import dev.ouvidor.pipeline.analysis.Taxonomy;
 import dev.ouvidor.pipeline.index.Indices;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,6 +38,7 @@ public final class Digests implements AutoCloseable {
   /**
    * What digests stand on.
    *
+   * @param seen whose labels of feedback are looked at
    * @param taxonomy the natures in force
    * @param users everybody who ever had access
    * @param user one of them; null if there is nobody of this id
@@ -47,6 +49,7 @@ public final class Digests implements AutoCloseable {
   public record Ports(
       ElasticsearchClient client,
       FeedbackArchive archive,
+      Supplier<LabelSlot> seen,
       Supplier<Taxonomy> taxonomy,
       Supplier<List<User>> users,
       Function<String, @Nullable User> user,
@@ -63,7 +66,7 @@ public final class Digests implements AutoCloseable {
     var desk = new Desk(ports.users(), ports.user(), ports.mayRead());
     var reporter =
         new Reporter(
-            new Glances(ports.client(), ports.archive()),
+            new Glances(ports.client(), ports.archive(), ports.seen()),
             new TopProblems(ports.client()),
             ports.taxonomy(),
             Editor.drawing());

@@ -104,7 +104,9 @@ final class BreakdownPanel {
                 NEGATIVE, Counting.only(ExploreFilter.NEGATIVE),
                 SEVERE, Counting.only(ExploreFilter.SEVERE),
                 RETURNS, Counting.only(ExploreFilter.RETURN),
-                RATING, Aggregation.of(a -> a.stats(v -> v.field(Dimension.RATING.field())))));
+                RATING,
+                    Aggregation.of(
+                        a -> a.stats(v -> v.field(Dimension.RATING.field(query.seen()))))));
     if (by == Dimension.PRODUCT) {
       figures.put(NAMES, Aggregation.of(a -> a.terms(t -> t.field("product.name.raw").size(1))));
     }
@@ -112,7 +114,7 @@ final class BreakdownPanel {
         a ->
             a.terms(
                     t ->
-                        t.field(by.field())
+                        t.field(by.field(query.seen()))
                             .size(Counting.MOST_VALUES)
                             .order(NamedValue.of(NOW, SortOrder.Desc)))
                 .aggregations(NOW, Counting.only(ExploreFilter.now(query), figures))

@@ -7,6 +7,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.CalendarInterval;
 import co.elastic.clients.elasticsearch._types.aggregations.MultiBucketBase;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import dev.ouvidor.pipeline.index.Indices;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
@@ -85,13 +86,13 @@ final class Counting {
     return Aggregation.of(a -> a.filter(filter).aggregations(inner));
   }
 
-  static Aggregation values(Dimension dimension, Map<String, Aggregation> inner) {
+  static Aggregation values(Dimension dimension, LabelSlot seen, Map<String, Aggregation> inner) {
     return Aggregation.of(
-        a -> a.terms(t -> t.field(dimension.field()).size(MOST_VALUES)).aggregations(inner));
+        a -> a.terms(t -> t.field(dimension.field(seen)).size(MOST_VALUES)).aggregations(inner));
   }
 
-  static Aggregation values(Dimension dimension) {
-    return values(dimension, Map.of());
+  static Aggregation values(Dimension dimension, LabelSlot seen) {
+    return values(dimension, seen, Map.of());
   }
 
   /** By hours, days or weeks of a time zone. */

@@ -1,12 +1,13 @@
 package dev.ouvidor.dashboard.explore;
 
+import dev.ouvidor.pipeline.index.LabelSlot;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** By what feedback can be filtered and told apart. */
 enum Dimension {
-  NATURE("analysis.natures.code"),
+  NATURE(LabelSlot.AS_JUDGED.natures()),
   PRODUCT("product.sku"),
   CONNECTION("connection"),
   CHANNEL("channel"),
@@ -15,7 +16,7 @@ enum Dimension {
   SENTIMENT("analysis.sentiment"),
   SEVERITY("analysis.severity", 0, 4),
   INTENT("analysis.intent"),
-  ASPECT("analysis.aspects.name"),
+  ASPECT(LabelSlot.AS_JUDGED.aspects()),
   RATING("rating", 1, 5),
   NPS("nps", 0, 10),
   CSAT("csat", 1, 5);
@@ -41,9 +42,13 @@ enum Dimension {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Where it stands in a document. */
-  String field() {
-    return field;
+  /** Where it stands in a document, of which the labels of a slot are looked at. */
+  String field(LabelSlot seen) {
+    return switch (this) {
+      case NATURE -> seen.natures();
+      case ASPECT -> seen.aspects();
+      default -> field;
+    };
   }
 
   boolean isNumber() {

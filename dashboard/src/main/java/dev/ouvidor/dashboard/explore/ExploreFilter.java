@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import dev.ouvidor.dashboard.explore.ExploreQuery.Range;
 import dev.ouvidor.dashboard.explore.ExploreQuery.Slot;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +16,10 @@ import java.util.Set;
 /** Which feedback is looked at, as Elasticsearch is asked for it. */
 final class ExploreFilter {
   static final String CREATED_AT = "createdAt";
-  static final Query NEGATIVE = term(Dimension.SENTIMENT.field(), "NEGATIVE");
-  static final Query SEVERE = numbers(Dimension.SEVERITY.field(), new Range(3, 4));
-  static final Query RETURN = term(Dimension.FAMILY.field(), "RETURN");
+  static final Query NEGATIVE = term(Dimension.SENTIMENT.field(LabelSlot.AS_JUDGED), "NEGATIVE");
+  static final Query SEVERE =
+      numbers(Dimension.SEVERITY.field(LabelSlot.AS_JUDGED), new Range(3, 4));
+  static final Query RETURN = term(Dimension.FAMILY.field(LabelSlot.AS_JUDGED), "RETURN");
 
   private static final Query DELETED = Query.of(q -> q.term(t -> t.field("deleted").value(true)));
   private static final List<String> WORDS =
@@ -60,13 +62,13 @@ final class ExploreFilter {
   private static BoolQuery.Builder narrowed(BoolQuery.Builder all, ExploreQuery query) {
     all.mustNot(DELETED);
     for (Map.Entry<Dimension, Set<String>> one : query.values().entrySet()) {
-      narrow(all, one.getKey(), one.getValue());
+      narrow(all, one.getKey(), one.getValue(), query.seen());
     }
     query.aspects().getOrDefault(ExploreQuery.PRAISE, Set.of()).stream()
-        .map(ExploreFilter::praised)
+        .map(aspect -> praised(aspect, query.seen()))
         .forEach(all::filter);
     query.aspects().getOrDefault(ExploreQuery.COMPLAINT, Set.of()).stream()
-        .map(ExploreFilter::criticised)
+        .map(aspect -> criticised(aspect, query.seen()))
         .forEach(all::filter);
     if (query.slot() != null) {
       all.filter(slot(query.period(), query.slot()));
@@ -77,14 +79,15 @@ final class ExploreFilter {
     return all;
   }
 
-  private static void narrow(BoolQuery.Builder all, Dimension dimension, Set<String> values) {
+  private static void narrow(
+      BoolQuery.Builder all, Dimension dimension, Set<String> values, LabelSlot seen) {
     BoolQuery.Builder any = new BoolQuery.Builder().minimumShouldMatch("1");
     boolean wanted = false;
     for (String value : values) {
       if (value.startsWith(ExploreQuery.NOT)) {
-        all.mustNot(is(dimension, value.substring(ExploreQuery.NOT.length())));
+        all.mustNot(is(dimension, value.substring(ExploreQuery.NOT.length()), seen));
       } else {
-        any.should(is(dimension, value));
+        any.should(is(dimension, value, seen));
         wanted = true;
       }
     }
@@ -94,19 +97,20 @@ final class ExploreFilter {
   }
 
   /** One value of a dimension, {@link ExploreQuery#NONE} and ranges included. */
-  static Query is(Dimension dimension, String value) {
+  static Query is(Dimension dimension, String value, LabelSlot seen) {
     if (value.equals(ExploreQuery.NONE)) {
-      return Query.of(q -> q.bool(b -> b.mustNot(n -> n.exists(e -> e.field(dimension.field())))));
+      return Query.of(
+          q -> q.bool(b -> b.mustNot(n -> n.exists(e -> e.field(dimension.field(seen))))));
     }
     return dimension.isNumber()
-        ? numbers(dimension.field(), Range.of(value))
-        : term(dimension.field(), value);
+        ? numbers(dimension.field(seen), Range.of(value))
+        : term(dimension.field(seen), value);
   }
 
   /** Any of some values, as they are. */
-  static Query anyOf(Dimension dimension, List<String> values) {
+  static Query anyOf(Dimension dimension, List<String> values, LabelSlot seen) {
     List<FieldValue> terms = values.stream().map(FieldValue::of).toList();
-    return Query.of(q -> q.terms(t -> t.field(dimension.field()).terms(v -> v.value(terms))));
+    return Query.of(q -> q.terms(t -> t.field(dimension.field(seen)).terms(v -> v.value(terms))));
   }
 
   static Query and(Query one, Query other) {
@@ -119,13 +123,13 @@ final class ExploreFilter {
   }
 
   /** What has a value of a dimension at all. */
-  static Query has(Dimension dimension) {
-    return Query.of(q -> q.exists(e -> e.field(dimension.field())));
+  static Query has(Dimension dimension, LabelSlot seen) {
+    return Query.of(q -> q.exists(e -> e.field(dimension.field(seen))));
   }
 
   /** Criticised is what a nature of it was found for: see {@code Aspect}. */
-  static Query criticised(String aspect) {
-    return Query.of(q -> q.prefix(p -> p.field(Dimension.NATURE.field()).value(aspect + ".")));
+  static Query criticised(String aspect, LabelSlot seen) {
+    return Query.of(q -> q.prefix(p -> p.field(Dimension.NATURE.field(seen)).value(aspect + ".")));
   }
 
   /**
@@ -133,11 +137,13 @@ final class ExploreFilter {
    * aspects of a document side by side: with a criticism of the same aspect they could not be told
    * apart.
    */
-  static Query praised(String aspect) {
+  static Query praised(String aspect, LabelSlot seen) {
     return Query.of(
         q ->
             q.bool(
-                b -> b.filter(term(Dimension.ASPECT.field(), aspect)).mustNot(criticised(aspect))));
+                b ->
+                    b.filter(term(Dimension.ASPECT.field(seen), aspect))
+                        .mustNot(criticised(aspect, seen))));
   }
 
   private static Query slot(Period period, Slot slot) {

@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.explore;
 
+import dev.ouvidor.pipeline.index.LabelSlot;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -21,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param aspects what is praised or complained about, by {@code praise} and {@code complaint}
  * @param slot one hour of one day of the week; null for any
  * @param text words to search for, with operators; empty for none
+ * @param seen whose labels are looked at
  */
 record ExploreQuery(
     Period period,
     Map<Dimension, Set<String>> values,
     Map<String, Set<String>> aspects,
     @Nullable Slot slot,
-    String text) {
+    String text,
+    LabelSlot seen) {
   static final String NONE = "none";
   static final String NOT = "!";
   static final String PRAISE = "praise";
@@ -90,7 +93,8 @@ record ExploreQuery(
       throw Wrong.value("q", text, "<= " + LONGEST_TEXT);
     }
     Period period = Period.of(parameters, now);
-    return new ExploreQuery(period, values, aspects, slot(parameters.one("slot", "")), text);
+    return new ExploreQuery(
+        period, values, aspects, slot(parameters.one("slot", "")), text, LabelSlot.AS_JUDGED);
   }
 
   private static String checked(Dimension dimension, String value) {
@@ -143,9 +147,14 @@ record ExploreQuery(
     return !values.isEmpty() || !aspects.isEmpty() || slot != null || !text.isEmpty();
   }
 
+  /** The same by the labels of a slot. */
+  ExploreQuery seenBy(LabelSlot other) {
+    return new ExploreQuery(period, values, aspects, slot, text, other);
+  }
+
   /** The same at another time. */
   ExploreQuery at(Period other) {
-    return new ExploreQuery(other, values, aspects, slot, text);
+    return new ExploreQuery(other, values, aspects, slot, text, seen);
   }
 
   /** The same with nothing but one filter of it, if it has that. */
@@ -154,7 +163,7 @@ record ExploreQuery(
     if (values.containsKey(dimension)) {
       kept.put(dimension, values.getOrDefault(dimension, Set.of()));
     }
-    return new ExploreQuery(period, kept, Map.of(), null, "");
+    return new ExploreQuery(period, kept, Map.of(), null, "", seen);
   }
 
   /** The same without one filter. */
@@ -162,6 +171,6 @@ record ExploreQuery(
     Map<Dimension, Set<String>> kept = new EnumMap<>(Dimension.class);
     kept.putAll(values);
     kept.remove(dimension);
-    return new ExploreQuery(period, kept, aspects, slot, text);
+    return new ExploreQuery(period, kept, aspects, slot, text, seen);
   }
 }

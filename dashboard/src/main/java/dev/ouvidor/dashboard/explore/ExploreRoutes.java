@@ -9,6 +9,7 @@ import dev.ouvidor.dashboard.explore.Scores.Kind;
 import dev.ouvidor.dashboard.masking.MaskedAnswers;
 import dev.ouvidor.dashboard.people.Caller;
 import dev.ouvidor.dashboard.web.Numbers;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import dev.ouvidor.pipeline.index.SettingsStore;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of the page Explore. All of them take the same filters. */
@@ -27,6 +29,7 @@ public final class ExploreRoutes {
   private static final int LARGEST_PAGE = 200;
 
   private final ElasticsearchClient client;
+  private final Supplier<LabelSlot> seen;
   private final InstantSource clock;
   private final SummaryPanel summary;
   private final HeatPanel heat;
@@ -39,16 +42,19 @@ public final class ExploreRoutes {
   private final AnnotationRoutes annotations;
 
   /**
+   * @param seen whose labels of feedback are looked at, asked anew for each answer
    * @param nameOf what a user of an id is called
    */
   public ExploreRoutes(
       ElasticsearchClient client,
       FeedbackArchive archive,
       SettingsStore settings,
+      Supplier<LabelSlot> seen,
       Function<String, String> nameOf,
       InstantSource clock) {
     Counting counting = new Counting(client);
     this.client = client;
+    this.seen = seen;
     this.clock = clock;
     this.summary = new SummaryPanel(counting);
     this.heat = new HeatPanel(counting);
@@ -57,7 +63,7 @@ public final class ExploreRoutes {
     this.survey = new SurveyPanels(counting);
     this.phrases = new PhrasesPanel(client);
     this.returns = new ReturnsPanel(counting);
-    this.verbatims = new Verbatims(client, archive, nameOf);
+    this.verbatims = new Verbatims(client, archive, seen, nameOf);
     this.annotations = new AnnotationRoutes(settings, clock);
   }
 
@@ -92,7 +98,7 @@ public final class ExploreRoutes {
   }
 
   private ExploreQuery query(Context ctx) {
-    return ExploreQuery.of(ctx.queryParamMap(), clock.instant());
+    return ExploreQuery.of(ctx.queryParamMap(), clock.instant()).seenBy(seen.get());
   }
 
   private void trend(Context ctx) {
@@ -144,6 +150,6 @@ public final class ExploreRoutes {
     Export export = new Export(format, MaskedAnswers.holdFor(Caller.of(ctx)));
     ctx.contentType(format.type())
         .header("Content-Disposition", "attachment; filename=\"feedback." + format.ending() + "\"")
-        .result(new ExportStream(client, ExploreFilter.whole(query), export));
+        .result(new ExportStream(client, query, export));
   }
 }

@@ -8,6 +8,7 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -27,6 +28,7 @@ final class ExportStream extends InputStream {
 
   private final ElasticsearchClient client;
   private final Query query;
+  private final LabelSlot seen;
   private final Export export;
   private String moment;
   private List<FieldValue> after = List.of();
@@ -37,9 +39,10 @@ final class ExportStream extends InputStream {
   /**
    * @throws IOException if Elasticsearch does not answer
    */
-  ExportStream(ElasticsearchClient client, Query query, Export export) throws IOException {
+  ExportStream(ElasticsearchClient client, ExploreQuery query, Export export) throws IOException {
     this.client = client;
-    this.query = query;
+    this.query = ExploreFilter.whole(query);
+    this.seen = query.seen();
     this.export = export;
     this.page = export.head();
     this.moment =
@@ -86,7 +89,13 @@ final class ExportStream extends InputStream {
     moment = Objects.requireNonNullElse(found.pitId(), moment);
     ended = hits.size() < PAGE;
     after = hits.isEmpty() ? List.of() : hits.get(hits.size() - 1).sort();
-    page = export.lines(hits.stream().map(Hit::source).filter(Objects::nonNull).toList());
+    page =
+        export.lines(
+            hits.stream()
+                .map(Hit::source)
+                .filter(Objects::nonNull)
+                .map(document -> document.seenBy(seen))
+                .toList());
     at = 0;
   }
 

@@ -9,6 +9,7 @@ import dev.ouvidor.dashboard.explore.Glance.Course;
 import dev.ouvidor.dashboard.explore.Glance.Figures;
 import dev.ouvidor.dashboard.explore.Glance.Moved;
 import dev.ouvidor.dashboard.explore.Glance.Nature;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,23 +19,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Looks at what the page Explore shows, for those who read it elsewhere. Thread safe. */
 public final class Glances {
   /** When, and how the page shows it. */
   private static final Set<String> TIME = Set.of("period", "from", "to", "zone", "show", "alike");
 
+  private final Supplier<LabelSlot> seen;
   private final SummaryPanel summary;
   private final HeatPanel heat;
   private final TrendPanel trend;
   private final Quotes quotes;
 
-  public Glances(ElasticsearchClient client, FeedbackArchive archive) {
+  /**
+   * @param seen whose labels of feedback are looked at, asked anew for each look
+   */
+  public Glances(ElasticsearchClient client, FeedbackArchive archive, Supplier<LabelSlot> seen) {
+    this.seen = seen;
     Counting counting = new Counting(client);
     this.summary = new SummaryPanel(counting);
     this.heat = new HeatPanel(counting);
     this.trend = new TrendPanel(counting);
-    this.quotes = new Quotes(new Verbatims(client, archive, id -> id));
+    this.quotes = new Quotes(new Verbatims(client, archive, seen, id -> id));
   }
 
   /**
@@ -57,7 +64,7 @@ public final class Glances {
           }
         });
     // Both days are given: what the time is now does not matter.
-    ExploreQuery query = ExploreQuery.of(asked, Instant.EPOCH);
+    ExploreQuery query = ExploreQuery.of(asked, Instant.EPOCH).seenBy(seen.get());
     SummaryPanel.Summary figures = summary.of(query);
     return new Glance(
         address(asked),

@@ -46,12 +46,12 @@ final class HeatPanel {
   }
 
   Heat of(ExploreQuery query) {
-    var levels = Map.of(LEVEL, Counting.values(Dimension.SEVERITY));
-    var none = ExploreFilter.is(Dimension.NATURE, ExploreQuery.NONE);
+    var levels = Map.of(LEVEL, Counting.values(Dimension.SEVERITY, query.seen()));
+    var none = ExploreFilter.is(Dimension.NATURE, ExploreQuery.NONE, query.seen());
     var wanted =
         Map.of(
             NATURES,
-            Counting.values(Dimension.NATURE, levels),
+            Counting.values(Dimension.NATURE, query.seen(), levels),
             ExploreQuery.NONE,
             Counting.only(none, levels));
     Bucket found =

@@ -82,7 +82,9 @@ final class ReturnsPanel {
                     a ->
                         a.terms(
                             t ->
-                                t.field(Dimension.PRODUCT.field()).size(SHOWN).shardSize(1_000)))));
+                                t.field(Dimension.PRODUCT.field(query.seen()))
+                                    .size(SHOWN)
+                                    .shardSize(1_000)))));
     List<String> skus = returned.all(PRODUCTS).stream().map(Bucket::key).toList();
     if (skus.isEmpty()) {
       return new Beside(asked.period().zone().getId(), starts(weeks), List.of());
@@ -90,9 +92,12 @@ final class ReturnsPanel {
     Bucket found =
         counting.among(
             ExploreFilter.and(
-                ExploreFilter.whole(asked), ExploreFilter.anyOf(Dimension.PRODUCT, skus)),
+                ExploreFilter.whole(asked),
+                ExploreFilter.anyOf(Dimension.PRODUCT, skus, query.seen())),
             Map.of(
-                PRODUCTS, Counting.values(Dimension.PRODUCT, Map.of(WEEKS, weekly, NAMES, names))));
+                PRODUCTS,
+                Counting.values(
+                    Dimension.PRODUCT, query.seen(), Map.of(WEEKS, weekly, NAMES, names))));
     List<Product> products = new ArrayList<>();
     found.all(PRODUCTS).forEach(bucket -> products.add(product(bucket, weeks)));
     products.sort(Comparator.comparingLong(Product::back).reversed().thenComparing(Product::sku));

@@ -57,9 +57,9 @@ final class SummaryPanel {
             SEVERE,
             Counting.only(ExploreFilter.SEVERE),
             Kind.NPS.name(),
-            Counting.values(Dimension.NPS),
+            Counting.values(Dimension.NPS, query.seen()),
             Kind.CSAT.name(),
-            Counting.values(Dimension.CSAT));
+            Counting.values(Dimension.CSAT, query.seen()));
     Bucket found =
         counting.among(
             ExploreFilter.both(query),
@@ -104,7 +104,8 @@ final class SummaryPanel {
               ExploreFilter.whole(query.without(dimension)),
               Map.of(
                   VALUES,
-                  Aggregation.of(a -> a.terms(t -> t.field(dimension.field()).size(100))))));
+                  Aggregation.of(
+                      a -> a.terms(t -> t.field(dimension.field(query.seen())).size(100))))));
     }
     Bucket found = counting.among(ExploreFilter.now(query), wanted);
     Map<String, Map<String, Long>> facets = new LinkedHashMap<>();

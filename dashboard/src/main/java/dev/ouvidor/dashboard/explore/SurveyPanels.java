@@ -65,8 +65,9 @@ final class SurveyPanels {
   List<Aspect> aspects(ExploreQuery query) {
     var wanted = new HashMap<String, Aggregation>();
     for (String aspect : Outputs.ASPECTS) {
-      wanted.put(PRAISED + aspect, Counting.only(ExploreFilter.praised(aspect)));
-      wanted.put(CRITICISED + aspect, Counting.only(ExploreFilter.criticised(aspect)));
+      wanted.put(PRAISED + aspect, Counting.only(ExploreFilter.praised(aspect, query.seen())));
+      wanted.put(
+          CRITICISED + aspect, Counting.only(ExploreFilter.criticised(aspect, query.seen())));
     }
     Bucket found = counting.among(ExploreFilter.whole(query), wanted);
     List<Aspect> aspects = new ArrayList<>();
@@ -117,19 +118,19 @@ final class SurveyPanels {
   }
 
   Drivers drivers(ExploreQuery query, Kind kind) {
-    var values = Map.of(ANSWERS, Counting.values(kind.dimension()));
+    var values = Map.of(ANSWERS, Counting.values(kind.dimension(), query.seen()));
     Bucket found =
         counting.among(
             ExploreFilter.whole(query),
             Map.of(
                 ANSWERS,
                 Counting.only(
-                    ExploreFilter.has(kind.dimension()),
+                    ExploreFilter.has(kind.dimension(), query.seen()),
                     Map.of(
                         ANSWERS,
-                        Counting.values(kind.dimension()),
+                        Counting.values(kind.dimension(), query.seen()),
                         NATURES,
-                        Counting.values(Dimension.NATURE, values)))));
+                        Counting.values(Dimension.NATURE, query.seen(), values)))));
     Bucket answered = found.one(ANSWERS);
     Map<Integer, Long> answers = answered.numbers(ANSWERS);
     Map<String, Map<Integer, Long>> byNature = new HashMap<>();

@@ -120,11 +120,14 @@ final class TrendPanel {
             Map.of(
                 VALUES,
                 Aggregation.of(
-                    a -> a.terms(t -> t.field(by.field()).size(LINES).shardSize(1_000)))));
+                    a ->
+                        a.terms(
+                            t -> t.field(by.field(query.seen())).size(LINES).shardSize(1_000)))));
     Map<String, Query> lines = new LinkedHashMap<>();
     first
         .all(VALUES)
-        .forEach(bucket -> lines.put(bucket.key(), ExploreFilter.is(by, bucket.key())));
+        .forEach(
+            bucket -> lines.put(bucket.key(), ExploreFilter.is(by, bucket.key(), query.seen())));
     if (lines.isEmpty()) {
       return List.of();
     }

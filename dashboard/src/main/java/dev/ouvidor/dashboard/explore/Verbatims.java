@@ -22,6 +22,7 @@ import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
 import dev.ouvidor.pipeline.index.Json;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ final class Verbatims {
 
   private final ElasticsearchClient client;
   private final FeedbackArchive archive;
+  private final Supplier<LabelSlot> seen;
   private final Function<String, String> nameOf;
 
   /**
@@ -63,11 +66,17 @@ final class Verbatims {
   private record Known(String caseId, List<Correction> corrections) {}
 
   /**
+   * @param seen whose labels are looked at
    * @param nameOf what a user of an id is called
    */
-  Verbatims(ElasticsearchClient client, FeedbackArchive archive, Function<String, String> nameOf) {
+  Verbatims(
+      ElasticsearchClient client,
+      FeedbackArchive archive,
+      Supplier<LabelSlot> seen,
+      Function<String, String> nameOf) {
     this.client = client;
     this.archive = archive;
+    this.seen = seen;
     this.nameOf = nameOf;
   }
 
@@ -87,7 +96,7 @@ final class Verbatims {
             });
     List<Hit<FeedbackDocument>> hits = found.hits().hits();
     return new Page(
-        shown(hits),
+        shown(hits, query.seen()),
         found.hits().total() == null ? hits.size() : found.hits().total().value(),
         hits.size() < size ? null : PageMark.write(hits.get(size - 1).sort()));
   }
@@ -100,12 +109,13 @@ final class Verbatims {
             s ->
                 s.field(
                     f ->
-                        f.field(Dimension.SEVERITY.field())
+                        f.field(Dimension.SEVERITY.field(query.seen()))
                             .order(SortOrder.Desc)
                             .missing(FieldValue.of(-1)))));
     order.addAll(NEWEST);
     return shown(
-        search(s -> s.query(ExploreFilter.whole(query)).size(size).sort(order)).hits().hits());
+        search(s -> s.query(ExploreFilter.whole(query)).size(size).sort(order)).hits().hits(),
+        query.seen());
   }
 
   /**
@@ -151,7 +161,8 @@ final class Verbatims {
                                           : b.mustNot(ExploreFilter.term("duplicateGroup", group));
                                     })))
             .hits()
-            .hits());
+            .hits(),
+        seen.get());
   }
 
   private SearchResponse<FeedbackDocument> search(UnaryOperator<SearchRequest.Builder> request) {
@@ -170,9 +181,13 @@ final class Verbatims {
     }
   }
 
-  private List<Verbatim> shown(List<Hit<FeedbackDocument>> hits) {
+  private List<Verbatim> shown(List<Hit<FeedbackDocument>> hits, LabelSlot by) {
     List<FeedbackDocument> documents =
-        hits.stream().map(Hit::source).filter(Objects::nonNull).toList();
+        hits.stream()
+            .map(Hit::source)
+            .filter(Objects::nonNull)
+            .map(document -> document.seenBy(by))
+            .toList();
     Map<String, Known> cases =
         cases(documents.stream().map(FeedbackDocument::caseId).collect(Collectors.toSet()));
     Map<String, Long> copies =

@@ -92,7 +92,8 @@ final class Effect {
     return natures.stream().map(Nature::code).collect(Collectors.toSet());
   }
 
-  private static String cut(String text) {
+  /** At most 300 characters of a text. */
+  static String cut(String text) {
     return text.codePointCount(0, text.length()) <= LONGEST_TEXT
         ? text
         : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT)) + "…";

@@ -9,6 +9,7 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,8 +28,12 @@ final class StoredFeedback {
     this.elastic = elastic;
   }
 
-  /** How much of it has each nature, by code. */
-  Map<String, Long> counts(Instant since) throws IOException {
+  /**
+   * How much of it has each nature, by code.
+   *
+   * @param seen whose labels count
+   */
+  Map<String, Long> counts(Instant since, LabelSlot seen) throws IOException {
     SearchResponse<Void> found =
         elastic.search(
             s ->
@@ -38,8 +43,7 @@ final class StoredFeedback {
                     .trackTotalHits(t -> t.enabled(false))
                     .query(live(since))
                     .aggregations(
-                        "codes",
-                        a -> a.terms(t -> t.field("analysis.natures.code").size(MOST_CODES))),
+                        "codes", a -> a.terms(t -> t.field(seen.natures()).size(MOST_CODES))),
             Void.class);
     var aggregate = found.aggregations().get("codes");
     Map<String, Long> counts = new LinkedHashMap<>();

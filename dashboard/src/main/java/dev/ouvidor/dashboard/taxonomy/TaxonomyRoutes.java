@@ -1,30 +1,23 @@
 package dev.ouvidor.dashboard.taxonomy;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.dashboard.people.Caller;
 import dev.ouvidor.dashboard.people.Permission;
 import dev.ouvidor.dashboard.versions.Change;
 import dev.ouvidor.dashboard.versions.Past;
 import dev.ouvidor.dashboard.versions.Restore;
-import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.dashboard.web.RequestBody;
 import dev.ouvidor.pipeline.analysis.Category;
 import dev.ouvidor.pipeline.analysis.Taxonomy;
-import dev.ouvidor.pipeline.analysis.TaxonomyException;
 import dev.ouvidor.pipeline.analysis.TaxonomyRules;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
-import dev.ouvidor.pipeline.index.Json;
 import dev.ouvidor.pipeline.index.SettingsInForce;
-import dev.ouvidor.pipeline.training.ExampleWords;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -89,12 +82,12 @@ public final class TaxonomyRoutes {
             history.version(),
             user.apply(ctx).may(Permission.RULES_MANAGE),
             taxonomy.categories(),
-            feedback.counts(lately()),
+            feedback.counts(lately(), history.seen()),
             Past.of(history, nameOf)));
   }
 
   private void preview(Context ctx) throws IOException {
-    Taxonomy draft = draft(RequestBody.of(ctx));
+    Taxonomy draft = Drafts.read(RequestBody.of(ctx));
     var effect =
         new Effect(TaxonomyRules.of(DRAFT, store.inForce()), TaxonomyRules.of(DRAFT, draft));
     List<FeedbackDocument> sample = feedback.newest(lately(), SAMPLE);
@@ -107,43 +100,12 @@ public final class TaxonomyRoutes {
     Caller author = user.apply(ctx);
     RequestBody body = RequestBody.of(ctx);
     Change change = Change.of(body);
-    answer(ctx, store.versions().put(change, draft(body), author.id()));
+    answer(ctx, store.versions().put(change, Drafts.read(body), author.id()));
   }
 
   private void restore(Context ctx) throws IOException {
     Restore restore = Restore.of(RequestBody.of(ctx));
     answer(ctx, store.versions().restore(restore, user.apply(ctx).id()));
-  }
-
-  /** The draft, with what its examples have in common; what the request says of that is ignored. */
-  private static Taxonomy draft(RequestBody body) {
-    try {
-      var draft = new Taxonomy(categories(body.value("categories")));
-      draft.check();
-      return new Taxonomy(draft.categories().stream().map(TaxonomyRoutes::learned).toList());
-    } catch (TaxonomyException e) {
-      throw Refusal.explained(e.code(), e.field(), e.values());
-    }
-  }
-
-  private static List<Category> categories(JsonNode given) {
-    try {
-      List<Category> categories =
-          given.isArray()
-              ? Arrays.asList(Json.mapper().treeToValue(given, Category[].class))
-              : List.of();
-      if (given.isArray() && !categories.contains(null)) {
-        return categories;
-      }
-    } catch (JsonProcessingException e) {
-      throw Refusal.invalid("categories", e.getOriginalMessage(), "a list of categories");
-    }
-    throw Refusal.invalid("categories", given.getNodeType(), "a list of categories");
-  }
-
-  private static Category learned(Category category) {
-    return category.with(
-        category.examples().isEmpty() ? null : ExampleWords.learn(category.examples()));
   }
 
   private Instant lately() {

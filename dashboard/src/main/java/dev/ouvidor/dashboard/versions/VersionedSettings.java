@@ -116,8 +116,12 @@ public final class VersionedSettings<T> {
   }
 
   /** What was just changed here must be seen here at once. */
-  private SettingsInForce settled(Optional<SettingsInForce> outcome) {
+  public void forget() {
     known = new Known<>(Instant.EPOCH, known.inForce());
+  }
+
+  private SettingsInForce settled(Optional<SettingsInForce> outcome) {
+    forget();
     return outcome.orElseThrow(() -> Refusal.conflict("conflict", "another version is in force"));
   }
 }

@@ -165,6 +165,11 @@ public record Analysis(
         .orElseGet(() -> new Nature(code, 1, List.of(), Nature.By.PERSON));
   }
 
+  /** The same with what another taxonomy makes of it. */
+  public Analysis with(TaxonomyLabels labels) {
+    return with(labels.natures(), labels.aspects(), labels.unsure(), labels.taxonomyVersion());
+  }
+
   private Analysis with(
       List<Nature> newNatures,
       List<Aspect> newAspects,

@@ -69,6 +69,11 @@ public final class TaxonomyRules {
     return new TaxonomyRules(version, taxonomy);
   }
 
+  /** What analyses name; 0 for the built-in one. */
+  public int version() {
+    return version;
+  }
+
   /**
    * Lays the taxonomy over an analysis by a model alone.
    *

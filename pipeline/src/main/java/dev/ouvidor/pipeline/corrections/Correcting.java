@@ -1,7 +1,6 @@
 package dev.ouvidor.pipeline.corrections;
 
 import dev.ouvidor.connectors.Feedback;
-import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.problem.Said;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * What a person said of a label, with the feedback as it stands in the index. Told again until the
  * index shows it. Immutable; travels through Flink.
  *
- * @param judged what the models said of it
  * @param shown whether the index showed it already
  * @param counted what the feedback added to the counts, if that was so long ago that it is
  *     forgotten; null otherwise, and if it was nothing
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Correcting(
     Correction correction,
     Feedback feedback,
-    Analysis judged,
+    Standing standing,
     boolean shown,
     @Nullable Said counted) {
 

@@ -12,6 +12,7 @@ import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
 import dev.ouvidor.pipeline.index.PersonLabels;
+import dev.ouvidor.pipeline.index.Relabelled;
 import dev.ouvidor.pipeline.polled.Poll;
 import dev.ouvidor.pipeline.problem.Said;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,20 +99,36 @@ final class CorrectionsWatch implements Poll<Correcting> {
   }
 
   private void tell(List<Told> due, Instant now, List<Correcting> news) throws IOException {
-    Map<String, FeedbackDocument> feedback = feedback(due);
+    Map<String, Hit<FeedbackDocument>> feedback = feedback(due);
     for (Told one : due) {
       Correction correction = one.correction;
-      FeedbackDocument document = feedback.get(correction.feedbackId());
+      Hit<FeedbackDocument> hit = feedback.get(correction.feedbackId());
+      FeedbackDocument document = hit == null ? null : hit.source();
       Analysis judged = document == null ? null : document.judged();
-      if (document != null && judged != null) {
+      if (hit != null && document != null && judged != null) {
         boolean shown = isShown(correction, document);
         if (one.isNew() || !shown) {
           Said counted = counted(document, now);
-          news.add(new Correcting(correction, document.feedback(), judged, shown, counted));
+          news.add(
+              new Correcting(
+                  correction,
+                  document.feedback(),
+                  standing(hit, document, judged),
+                  shown,
+                  counted));
         }
       }
       told.put(Label.of(correction), one.later(now));
     }
+  }
+
+  private static Standing standing(
+      Hit<FeedbackDocument> hit, FeedbackDocument document, Analysis judged) {
+    Relabelled labels = document.relabelled();
+    return new Standing(
+        judged,
+        labels == null ? null : labels.judged(),
+        Objects.requireNonNullElse(hit.version(), 0L));
   }
 
   private static boolean isShown(Correction one, FeedbackDocument in) {
@@ -182,9 +200,9 @@ final class CorrectionsWatch implements Poll<Correcting> {
     return known;
   }
 
-  private Map<String, FeedbackDocument> feedback(List<Told> of) throws IOException {
+  private Map<String, Hit<FeedbackDocument>> feedback(List<Told> of) throws IOException {
     List<String> ids = of.stream().map(one -> one.correction.feedbackId()).distinct().toList();
-    Map<String, FeedbackDocument> found = new HashMap<>();
+    Map<String, Hit<FeedbackDocument>> found = new HashMap<>();
     elastic
         .client()
         .search(
@@ -192,6 +210,7 @@ final class CorrectionsWatch implements Poll<Correcting> {
                 s.index(Indices.FEEDBACK)
                     .ignoreUnavailable(true)
                     .size(ids.size())
+                    .version(true)
                     .trackTotalHits(t -> t.enabled(false))
                     .source(f -> f.filter(x -> x.excludes("words")))
                     .query(q -> q.ids(i -> i.values(ids))),
@@ -201,7 +220,7 @@ final class CorrectionsWatch implements Poll<Correcting> {
         .forEach(
             hit -> {
               if (hit.source() != null) {
-                found.put(hit.id(), hit.source());
+                found.put(hit.id(), hit);
               }
             });
     return found;

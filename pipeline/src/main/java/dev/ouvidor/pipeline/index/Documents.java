@@ -25,7 +25,7 @@ final class Documents {
             BulkEntry.Mode.VERSIONED,
             Indices.feedback(feedback.createdAt()),
             feedback.id(),
-            feedback.version(),
+            Math.max(feedback.version(), document.inIndex()),
             json(document)),
         document.analysedAt());
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.pipeline.analysis.Analysis;
+import dev.ouvidor.pipeline.analysis.TaxonomyLabels;
 import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param corrections the newest word of people on each label, those taken back and those that this
  *     text has outlived among them; null if nobody ever said anything
  * @param models what the models said; null unless people say something else
+ * @param relabelled what other taxonomies make of it; null until feedback was labelled anew
+ * @param inIndex the version that the index gave to the document in whose place this one is put:
+ *     labelling anew raises it; 0 if it is not known. It is not written.
  */
 public record FeedbackDocument(
     @JsonUnwrapped Feedback feedback,
@@ -31,16 +35,26 @@ public record FeedbackDocument(
     String caseId,
     Instant analysedAt,
     @Nullable List<Correction> corrections,
-    @Nullable Analysis models) {
+    @Nullable Analysis models,
+    @Nullable Relabelled relabelled,
+    @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) long inIndex) {
 
-  /** One that nobody has corrected. */
+  private static final Map<String, String> ANALYZERS =
+      Map.of(
+          "pt-BR", "brazilian",
+          "pt", "brazilian",
+          "pt-PT", "portuguese",
+          "en", "english",
+          "es", "spanish");
+
+  /** One that nobody has corrected, with the labels alone that it was judged by. */
   public FeedbackDocument(
       Feedback feedback,
       @Nullable Analysis analysis,
       @Nullable String duplicateGroup,
       String caseId,
       Instant analysedAt) {
-    this(feedback, analysis, duplicateGroup, caseId, analysedAt, null, null);
+    this(feedback, analysis, duplicateGroup, caseId, analysedAt, null, null, null, 0);
   }
 
   /** What the models said, whatever people say; null for a tombstone. */
@@ -48,7 +62,7 @@ public record FeedbackDocument(
     return models == null ? analysis : models;
   }
 
-  /** The same with what people say, in place of what they said before. */
+  /** The same with what people say, in all of its labels, in place of what they said before. */
   public FeedbackDocument corrected(PersonLabels by) {
     Analysis judged = judged();
     Analysis laid = judged == null ? null : by.over(judged, feedback.body());
@@ -59,16 +73,44 @@ public record FeedbackDocument(
         caseId,
         analysedAt,
         by.newest().isEmpty() ? null : by.newest(),
-        laid == judged ? null : judged);
+        laid == judged ? null : judged,
+        judged == null || relabelled == null
+            ? relabelled
+            : relabelled.corrected(by, judged, feedback.body()),
+        inIndex);
   }
 
-  private static final Map<String, String> ANALYZERS =
-      Map.of(
-          "pt-BR", "brazilian",
-          "pt", "brazilian",
-          "pt-PT", "portuguese",
-          "en", "english",
-          "es", "spanish");
+  /** The same with its labels beside each other. */
+  public FeedbackDocument with(@Nullable Relabelled others) {
+    return with(analysis, models, others, inIndex);
+  }
+
+  /** The same in the place of a document of the index. */
+  public FeedbackDocument over(long version) {
+    return with(analysis, models, relabelled, version);
+  }
+
+  /** The same, judged as the labels of a slot say; as it was judged if it has none there. */
+  public FeedbackDocument seenBy(LabelSlot slot) {
+    TaxonomyLabels labels = relabelled == null ? null : relabelled.in(slot);
+    TaxonomyLabels judged = relabelled == null ? null : relabelled.judged().in(slot);
+    return analysis == null || labels == null || judged == null
+        ? this
+        : with(
+            analysis.with(labels),
+            models == null ? null : models.with(judged),
+            relabelled,
+            inIndex);
+  }
+
+  private FeedbackDocument with(
+      @Nullable Analysis counts,
+      @Nullable Analysis said,
+      @Nullable Relabelled others,
+      long version) {
+    return new FeedbackDocument(
+        feedback, counts, duplicateGroup, caseId, analysedAt, corrections, said, others, version);
+  }
 
   /**
    * The text once more, under the name of the analyzer of its language: what searches look at.

@@ -27,7 +27,8 @@ final class IndexTemplates {
           "/properties/analysis/properties/taxonomyVersion",
           "/properties/duplicateGroup",
           "/properties/corrections",
-          "/properties/models");
+          "/properties/models",
+          "/properties/relabelled");
 
   /** Stands on every answer of Elasticsearch; without it, something in between has answered. */
   private static final String PRODUCT = "X-Elastic-Product";

@@ -75,6 +75,9 @@ public final class Indices {
   /** What people set while everything runs, in versions; see {@link SettingsStore}. */
   public static final String SETTINGS = "settings";
 
+  /** Runs that label stored feedback anew, by another taxonomy. */
+  public static final String RELABELLINGS = "relabellings";
+
   /** Which identities are one customer, as people said, and what customers do not want. */
   public static final String CUSTOMERS = "customers";
 
@@ -124,6 +127,7 @@ public final class Indices {
           CORRECTIONS,
           MODELS,
           SETTINGS,
+          RELABELLINGS,
           CUSTOMERS,
           ERASURES,
           PRESENCE,

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version in force; 0 for what the product brings along
  * @param switches what was put in force when, newest last; the last {@value #KEPT}
+ * @param beside of a taxonomy, which labels are looked at; null while feedback is seen as it was
+ *     judged and no other labels are kept beside
  */
-public record SettingsInForce(String kind, int version, List<Switch> switches) {
+public record SettingsInForce(
+    String kind, int version, List<Switch> switches, @Nullable Beside beside) {
   private static final int KEPT = 200;
 
   public SettingsInForce {
@@ -30,7 +33,7 @@ public record SettingsInForce(String kind, int version, List<Switch> switches) {
 
   /** What is in force before anybody sets anything. */
   static SettingsInForce none(String kind) {
-    return new SettingsInForce(kind, 0, List.of());
+    return new SettingsInForce(kind, 0, List.of(), null);
   }
 
   /** The greatest version that was ever in force. */
@@ -47,6 +50,28 @@ public record SettingsInForce(String kind, int version, List<Switch> switches) {
     var all = new ArrayList<>(switches);
     all.add(next);
     return new SettingsInForce(
-        kind, next.version(), all.subList(Math.max(0, all.size() - KEPT), all.size()));
+        kind, next.version(), all.subList(Math.max(0, all.size() - KEPT), all.size()), beside);
+  }
+
+  /** The same with other labels beside. */
+  public SettingsInForce with(@Nullable Beside other) {
+    return new SettingsInForce(kind, version, switches, other);
+  }
+
+  /**
+   * What is beside is put in force and looked at, and what was is kept beside, as the way back.
+   *
+   * @throws IllegalStateException if nothing is beside
+   */
+  public SettingsInForce switched(String by, Instant at, @Nullable String note) {
+    if (beside == null || beside.version() == null) {
+      throw new IllegalStateException(kind + " has nothing beside");
+    }
+    return then(new Switch(beside.version(), by, at, note)).with(beside.switched(version));
+  }
+
+  /** Whose labels are looked at. */
+  public LabelSlot seen() {
+    return beside == null ? LabelSlot.AS_JUDGED : beside.seen();
   }
 }

@@ -25,6 +25,9 @@ public final class SettingsStore {
   /** The kind whose body is a {@link dev.ouvidor.pipeline.analysis.Taxonomy}. */
   public static final String TAXONOMY = "taxonomy";
 
+  /** Told to the job beside {@link #TAXONOMY}; no kind of its own in the index. */
+  public static final String BESIDE = "taxonomy-beside";
+
   private static final int CONFLICT = 409;
 
   private final ElasticsearchClient client;
@@ -94,12 +97,7 @@ public final class SettingsStore {
     if (before.version() != seen) {
       return Optional.empty();
     }
-    int version = before.greatest() + 1;
-    while (!create(new SettingsDocument(kind, version, body, by, clock.instant(), note))) {
-      // Somebody was as fast, or stopped halfway: that version is theirs.
-      version++;
-    }
-    int made = version;
+    int made = make(before, body, by, note);
     return change(
         kind,
         seen,
@@ -135,6 +133,27 @@ public final class SettingsStore {
   }
 
   /**
+   * Makes a new version and puts nothing in force.
+   *
+   * @return its number
+   * @throws IOException if Elasticsearch does not answer: it may have been made or not
+   */
+  public int draft(String kind, JsonNode body, String by, @Nullable String note)
+      throws IOException {
+    return make(inForce(kind), body, by, note);
+  }
+
+  private int make(SettingsInForce before, JsonNode body, String by, @Nullable String note)
+      throws IOException {
+    int version = before.greatest() + 1;
+    while (!create(new SettingsDocument(before.kind(), version, body, by, clock.instant(), note))) {
+      // Somebody was as fast, stopped halfway or made a draft: that version is theirs.
+      version++;
+    }
+    return version;
+  }
+
+  /**
    * Removes a version that is in force no longer; whoever looks for it finds none.
    *
    * @throws IOException if Elasticsearch does not answer
@@ -143,7 +162,16 @@ public final class SettingsStore {
     client.delete(d -> d.index(Indices.SETTINGS).id(SettingsDocument.id(kind, version)));
   }
 
-  private Optional<SettingsInForce> change(
+  /**
+   * Changes what is in force by one write.
+   *
+   * @param seen the version that is taken for the one in force
+   * @param change what it throws comes out
+   * @return what is in force then; empty if another one is in force than was taken for it, or if
+   *     somebody was faster
+   * @throws IOException if Elasticsearch does not answer: it may have been changed or not
+   */
+  public Optional<SettingsInForce> change(
       String kind, int seen, UnaryOperator<SettingsInForce> change) throws IOException {
     GetResponse<SettingsInForce> held = current(kind);
     SettingsInForce before = Objects.requireNonNullElse(held.source(), SettingsInForce.none(kind));

@@ -14,6 +14,7 @@ import dev.ouvidor.pipeline.TestAnalyzer;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.analysis.Nature;
 import dev.ouvidor.pipeline.analysis.Sentiment;
+import dev.ouvidor.pipeline.analysis.TaxonomyLabels;
 import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.problem.Mark;
 import dev.ouvidor.pipeline.problem.Problem;
@@ -225,6 +226,13 @@ class DocumentsTest {
     assertEquals(corrected, Json.mapper().readValue(json, FeedbackDocument.class));
 
     assertEquals(feedback(), corrected.corrected(PersonLabels.NONE));
+    TaxonomyLabels labels = TaxonomyLabels.of(Objects.requireNonNull(feedback().analysis()));
+    var beside = new Relabelled(labels, null, List.of("run"), List.of());
+    FeedbackDocument both = feedback().with(beside).corrected(LABELS);
+    json = Json.mapper().writeValueAsBytes(both.over(1L << 62));
+    assertEquals(both, Json.mapper().readValue(json, FeedbackDocument.class));
+    assertMapped(Json.mapper().readTree(json), properties("feedback"), "");
+    assertEquals(1L << 62, Documents.feedback(both.over(1L << 62)).version());
     var edited =
         new FeedbackDocument(
             POST.toBuilder().text("obrigada, resolveram tudo").build(),

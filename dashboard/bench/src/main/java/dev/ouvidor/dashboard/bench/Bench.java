@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description =
-        "Measures throughput and latency; with --burst, --memory, --explore, --erasure and --day"
+        "Measures throughput and latency; with --burst, --memory, --explore, --relabel, --erasure"
+            + " and --day"
             + " those instead.")
 public final class Bench implements Callable<Integer> {
   private static final int DEFAULT_AVERAGE = 1_000;
@@ -72,6 +73,11 @@ public final class Bench implements Callable<Integer> {
       names = "--explore",
       description = "The questions of the page Explore over --posts documents, only")
   private boolean explore;
+
+  @Option(
+      names = "--relabel",
+      description = "Labelling --posts documents anew, the switch and the way back, only")
+  private boolean relabel;
 
   @Option(names = "--asked", description = "How often each of them is asked")
   private int asked = 100;
@@ -140,6 +146,10 @@ public final class Bench implements Callable<Integer> {
   private int measure(PrintStream out, Search search, Path folder) throws Exception {
     if (explore) {
       new ExploreSpeed(out, search, folder).measure(LinearAnalyzer.load(), posts, asked);
+      return 0;
+    }
+    if (relabel) {
+      new RelabelSpeed(out, search, folder).measure(LinearAnalyzer.load(), posts);
       return 0;
     }
     if (erasure) {

@@ -97,6 +97,41 @@ final class DashboardProcess implements AutoCloseable {
     return answer.body();
   }
 
+  /**
+   * Asks for something.
+   *
+   * @throws IllegalStateException unless it is answered 200
+   */
+  JsonNode json(String path) throws IOException, InterruptedException {
+    return answer(path, HttpRequest.newBuilder(base.resolve(path)));
+  }
+
+  /**
+   * Changes something.
+   *
+   * @throws IllegalStateException unless it is answered 200
+   */
+  JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
+    return answer(
+        path,
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("X-CSRF-Token", json("/api/session").path("csrf").asText())
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
+  private JsonNode answer(String path, HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(
+            request.header("Cookie", "ouvidor_session=" + session).build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(
+          path + ": status " + answer.statusCode() + " " + answer.body());
+    }
+    return Json.mapper().readTree(answer.body());
+  }
+
   private void read(InputStream body, Probes.Sight sight) {
     try (var lines = new BufferedReader(new InputStreamReader(body, UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -131,7 +131,8 @@ final class ExploreSpeed {
     return FILTERS.get(random.nextInt(FILTERS.size()));
   }
 
-  private void fill(Analyzer analyzer, long posts) throws IOException {
+  /** Writes documents of half a year. */
+  void fill(Analyzer analyzer, long posts) throws IOException {
     Posts mix = Posts.of(0);
     var history = new History(search, analyzer);
     for (long number = 0; number < posts; number++) {
