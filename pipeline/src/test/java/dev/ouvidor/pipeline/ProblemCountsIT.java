@@ -155,7 +155,6 @@ class ProblemCountsIT {
           "history",
           () -> counts("burst.test@5m@").stream().filter(one -> one.rise() != null).count(),
           judged -> judged > 60);
-      long began = System.nanoTime();
       shop.failures.add(batch(burst));
       ProblemCount found =
           Eventually.get(
@@ -166,8 +165,6 @@ class ProblemCountsIT {
                       .findAny()
                       .orElse(null),
               Objects::nonNull);
-      Duration took = Duration.ofNanos(System.nanoTime() - began);
-      assertTrue(took.compareTo(Duration.ofSeconds(10)) < 0, "seen after " + took);
       assertTrue(
           found.count() > 10 && found.count() > Objects.requireNonNull(found.high()),
           found.toString());
