@@ -318,7 +318,7 @@ export default {
   'stage.PARSE': 'reading',
   'stage.ANALYSIS': 'analysis',
   'stage.INDEX': 'writing',
-  'taxonomy.why': 'The categories that messages are sorted into. What you change here holds within seconds for what arrives; what is sorted already stays as it is.',
+  'taxonomy.why': 'The categories that messages are sorted into. What you change here holds within seconds for what arrives; what is sorted already stays as it is until you sort past messages anew, below.',
   'taxonomy.version': 'Version {n} in force',
   'taxonomy.original': 'Original in force',
   'taxonomy.readOnly': 'Only leads and administrators change categories.',

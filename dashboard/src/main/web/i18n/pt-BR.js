@@ -318,7 +318,7 @@ export default {
   'stage.PARSE': 'leitura',
   'stage.ANALYSIS': 'análise',
   'stage.INDEX': 'gravação',
-  'taxonomy.why': 'As categorias em que as mensagens são classificadas. O que você muda aqui vale em segundos para o que chega; o que já foi classificado fica como está.',
+  'taxonomy.why': 'As categorias em que as mensagens são classificadas. O que você muda aqui vale em segundos para o que chega; o que já foi classificado fica como está até você classificar de novo as mensagens passadas, abaixo.',
   'taxonomy.version': 'Versão {n} em vigor',
   'taxonomy.original': 'Original em vigor',
   'taxonomy.readOnly': 'Só líderes e administradores mudam as categorias.',
