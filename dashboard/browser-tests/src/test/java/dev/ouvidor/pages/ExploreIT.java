@@ -41,6 +41,10 @@ final class ExploreIT {
           0,
           page.evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)"),
           "scrolls sideways");
+      assertEquals(
+          0,
+          page.evaluate("Math.max(0, document.documentElement.scrollHeight - innerHeight - 1)"),
+          "scrolls into emptiness");
       tab.checkAccessible();
 
       // a cell, by the keyboard
