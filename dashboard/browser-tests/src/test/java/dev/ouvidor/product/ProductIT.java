@@ -169,6 +169,9 @@ final class ProductIT {
     outside.x.post("davi_r", "@lojaaurora vocês abrem domingo?");
     agent.row("vocês abrem domingo");
     agent.row("vidro trincado");
+    // Rows are told live; a search finds them a moment later, and does not look twice.
+    String found = page.url().replaceFirst("/inbox.*", "/api/cases?q=voces%20domingo");
+    page.waitForCondition(() -> page.request().get(found).text().contains("davi_r"));
     page.keyboard().press("/");
     page.keyboard().type("voces domingo");
     assertThat(page.locator(".row mark").first()).isVisible();
