@@ -10,17 +10,16 @@ import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import dev.ouvidor.dashboard.campaigns.Recipient.State;
+import dev.ouvidor.dashboard.store.Buckets;
 import dev.ouvidor.dashboard.store.SharedDocuments;
 import dev.ouvidor.pipeline.index.Indices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Campaigns and whom they go to. Searches see recipients a second late. Thread safe. */
 final class CampaignStore {
@@ -134,9 +133,9 @@ final class CampaignStore {
               Void.class);
       Map<String, Aggregate> all = found.aggregations();
       return new Tally(
-          counts(all.get("states")),
-          counts(all.get("reasons")),
-          counts(
+          Buckets.counts(all.get("states")),
+          Buckets.counts(all.get("reasons")),
+          Buckets.counts(
               Objects.requireNonNull(all.get("waiting"))
                   .filter()
                   .aggregations()
@@ -144,18 +143,6 @@ final class CampaignStore {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Map<String, Long> counts(@Nullable Aggregate found) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    if (found != null && found.isSterms()) {
-      found
-          .sterms()
-          .buckets()
-          .array()
-          .forEach(bucket -> counts.put(bucket.key().stringValue(), bucket.docCount()));
-    }
-    return counts;
   }
 
   /** The next of those that wait at a connection, in order of the work list. */

@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import dev.ouvidor.dashboard.store.Buckets;
 import dev.ouvidor.dashboard.taxonomy.Differences.Category;
 import dev.ouvidor.dashboard.taxonomy.Differences.Move;
 import dev.ouvidor.pipeline.index.Beside;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far runs have come, and what they change. Nothing of what was deleted counts. Thread safe.
@@ -81,15 +81,15 @@ final class LabelledFeedback {
                     .aggregations(wanted),
             Void.class);
     var total = found.hits().total();
-    Map<String, Long> before = counts(found.aggregations().get("before"));
-    Map<String, Long> after = counts(found.aggregations().get("after"));
+    Map<String, Long> before = Buckets.counts(found.aggregations().get("before"));
+    Map<String, Long> after = Buckets.counts(found.aggregations().get("after"));
     var codes = new TreeSet<>(before.keySet());
     codes.addAll(after.keySet());
     Aggregate changed = found.aggregations().get("changed");
     return new Differences(
         total == null ? 0 : total.value(),
         changed == null ? 0 : changed.filter().docCount(),
-        counts(found.aggregations().get("moves")).entrySet().stream()
+        Buckets.counts(found.aggregations().get("moves")).entrySet().stream()
             .map(one -> Move.of(one.getKey(), one.getValue()))
             .sorted(
                 Comparator.comparingLong((Move move) -> -move.count())
@@ -130,18 +130,5 @@ final class LabelledFeedback {
 
   private static Aggregation terms(String field, int size) {
     return Aggregation.of(a -> a.terms(t -> t.field(field).size(size)));
-  }
-
-  /** Where there is no feedback yet, there is no aggregation either. */
-  private static Map<String, Long> counts(@Nullable Aggregate found) {
-    Map<String, Long> counts = new HashMap<>();
-    if (found != null && found.isSterms()) {
-      found
-          .sterms()
-          .buckets()
-          .array()
-          .forEach(bucket -> counts.put(bucket.key().stringValue(), bucket.docCount()));
-    }
-    return counts;
   }
 }

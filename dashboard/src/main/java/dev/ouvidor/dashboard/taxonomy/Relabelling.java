@@ -134,6 +134,15 @@ record Relabelling(
     return working(null, null, perSecond, what);
   }
 
+  Relabelling ready(Instant when, Differences then) {
+    return working(owner, leaseUntil, perSecond, null)
+        .come(over, readyAt == null ? when : readyAt, then);
+  }
+
+  Relabelling cancelled() {
+    return released().come(true, readyAt, differences);
+  }
+
   private Relabelling working(
       @Nullable String who, @Nullable Instant lease, double rate, @Nullable String what) {
     return new Relabelling(
@@ -155,7 +164,8 @@ record Relabelling(
         differences);
   }
 
-  Relabelling ready(Instant when, Differences then) {
+  /** How far it has come. */
+  private Relabelling come(boolean ended, @Nullable Instant ready, @Nullable Differences found) {
     return new Relabelling(
         id,
         version,
@@ -166,32 +176,12 @@ record Relabelling(
         by,
         at,
         note,
-        over,
-        readyAt == null ? when : readyAt,
+        ended,
+        ready,
         perSecond,
         owner,
         leaseUntil,
-        null,
-        then);
-  }
-
-  Relabelling cancelled() {
-    return new Relabelling(
-        id,
-        version,
-        from,
-        slot,
-        since,
-        until,
-        by,
-        at,
-        note,
-        true,
-        readyAt,
-        perSecond,
-        null,
-        null,
-        null,
-        differences);
+        trouble,
+        found);
   }
 }
