@@ -7,11 +7,9 @@ import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch.core.GetResponse;
 import co.elastic.clients.elasticsearch.core.IndexRequest;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
-import co.elastic.clients.elasticsearch.core.search.Hit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.elasticsearch.client.ResponseException;
@@ -129,14 +127,9 @@ public final class SharedDocuments<T> {
   /** The same, no more than {@code size}. */
   public List<T> search(int size, UnaryOperator<SearchRequest.Builder> request) {
     try {
-      return client
-          .search(request.apply(new SearchRequest.Builder().index(index).size(size)).build(), type)
-          .hits()
-          .hits()
-          .stream()
-          .map(Hit::source)
-          .filter(Objects::nonNull)
-          .toList();
+      return Documents.of(
+          client.search(
+              request.apply(new SearchRequest.Builder().index(index).size(size)).build(), type));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
