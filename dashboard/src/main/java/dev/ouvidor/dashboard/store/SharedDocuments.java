@@ -1,18 +1,17 @@
 package dev.ouvidor.dashboard.store;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.OpType;
 import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch.core.GetResponse;
 import co.elastic.clients.elasticsearch.core.IndexRequest;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
+import dev.ouvidor.pipeline.index.Contended;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.elasticsearch.client.ResponseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +20,7 @@ import org.jspecify.annotations.Nullable;
  * if Elasticsearch does not answer; what they write may then be there or not.
  */
 public final class SharedDocuments<T> {
-  private static final int CONFLICT = 409;
   private static final int MOST = 10_000;
-
-  @FunctionalInterface
-  private interface Change {
-    Object make() throws IOException;
-  }
 
   private final ElasticsearchClient client;
   private final String index;
@@ -158,20 +151,9 @@ public final class SharedDocuments<T> {
   }
 
   /** False if somebody else was faster. */
-  private static boolean done(Change change) {
+  private static boolean done(Contended.Write<?> change) {
     try {
-      change.make();
-      return true;
-    } catch (ElasticsearchException e) {
-      if (e.status() == CONFLICT) {
-        return false;
-      }
-      throw e;
-    } catch (ResponseException e) {
-      if (e.getResponse().getStatusLine().getStatusCode() == CONFLICT) {
-        return false;
-      }
-      throw new UncheckedIOException(e);
+      return Contended.write(change).isPresent();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
