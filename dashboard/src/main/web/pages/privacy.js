@@ -81,7 +81,7 @@ class PrivacyPage extends Page {
 
   results(/** @type {any[]} */ found) {
     if (!found.length) return html`<p class="muted" role="status">${t('privacy.nobody')}</p>`;
-    return html`<ul class="people found">${found.map((one) => html`<li><label class="grow"><input type="checkbox" .checked=${this.chosen.has(one.caseId)} @change=${(/** @type {any} */ e) => this.choose(one, e.target.checked)}> ${channelBadge(one.channel)} <strong>${one.name || one.handle || one.id}</strong>
+    return html`<ul class="people found">${found.map((one) => html`<li><label class="check grow"><input type="checkbox" .checked=${this.chosen.has(one.caseId)} @change=${(/** @type {any} */ e) => this.choose(one, e.target.checked)}> ${channelBadge(one.channel)} <strong>${one.name || one.handle || one.id}</strong>
         <span class="muted small">${[one.handle, one.email, channelName(one.channel)].filter(Boolean).join(' · ')}</span>${one.linked.length > 1 ? html` <span class="tag">${t('privacy.linked', { n: one.linked.length - 1 })}</span>` : nothing}</label>
         <a class="link" href="/customers/${encodeURIComponent(one.caseId)}">${t('privacy.open')}<span class="sr"> ${one.name || one.id}</span></a></li>`)}</ul>
       ${this.chosen.size ? html`<p class="card-actions">${['json', 'html'].map((format) => html`<a class="btn" download href="/api/privacy/export?format=${format}&${this.all().map((id) => `of=${encodeURIComponent(id)}`).join('&')}" @click=${(/** @type {Event} */ e) => e.stopPropagation()}>${t(`privacy.${format}`)}</a>`)}
