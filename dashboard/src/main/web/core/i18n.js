@@ -17,7 +17,7 @@ export function setLanguage(/** @type {string} */ to) {
   dispatchEvent(new Event('ouvidor:language'));
 }
 
-/** Text of a key with `{name}` filled in; a text with plural forms is chosen by `values.n`. */
+/** Text of a key with `{name}` filled in; a text with plural forms is chosen by `values.n`, none being many. */
 export function t(/** @type {string} */ key, /** @type {Record<string, any>} */ values = {}) {
   return known(key, values) ?? key;
 }
@@ -26,7 +26,7 @@ export function t(/** @type {string} */ key, /** @type {Record<string, any>} */ 
 export function known(/** @type {string} */ key, /** @type {Record<string, any>} */ values = {}) {
   let text = TEXTS[current][key];
   if (text === undefined) return null;
-  if (typeof text !== 'string') text = text[new Intl.PluralRules(current).select(values.n)] ?? text.other;
+  if (typeof text !== 'string') text = text[values.n === 0 ? 'other' : new Intl.PluralRules(current).select(values.n)] ?? text.other;
   return text.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => {
     const value = values[name] ?? '';
     return typeof value === 'number' ? number(value) : String(value);

@@ -11,7 +11,7 @@ export default {
   'campaigns.madeBy': 'by {name}, {at}',
   'campaigns.approvedBy': 'approved by {name}',
   'campaigns.progress': 'Progress',
-  'campaigns.sentOf': { one: '{n} of {all} sent', other: '{n} of {all} sent' },
+  'campaigns.sentOf': { one: '{sent} of {n} sent', other: '{sent} of {n} sent' },
   'campaigns.leftOut': { one: '{n} left out', other: '{n} left out' },
   'campaigns.who': 'To whom',
   'campaigns.chosen': { one: '{n} chosen case', other: '{n} chosen cases' },

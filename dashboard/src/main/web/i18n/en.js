@@ -113,6 +113,7 @@ export default {
   'tab.RESOLVED': 'Resolved',
   'tab.CLOSED': 'Closed',
   'filter.title': 'Filters',
+  'filter.more': 'More filters',
   'filter.status': 'Status',
   'filter.active': 'Active filters',
   'filter.clear': 'Clear filters',

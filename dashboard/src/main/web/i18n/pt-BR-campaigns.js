@@ -11,7 +11,7 @@ export default {
   'campaigns.madeBy': 'por {name}, {at}',
   'campaigns.approvedBy': 'aprovada por {name}',
   'campaigns.progress': 'Andamento',
-  'campaigns.sentOf': { one: '{n} de {all} enviada', other: '{n} de {all} enviadas' },
+  'campaigns.sentOf': { one: '{sent} de {n} enviada', other: '{sent} de {n} enviadas' },
   'campaigns.leftOut': { one: '{n} de fora', other: '{n} de fora' },
   'campaigns.who': 'A quem',
   'campaigns.chosen': { one: '{n} caso escolhido', other: '{n} casos escolhidos' },

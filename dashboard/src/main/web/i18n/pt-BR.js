@@ -113,6 +113,7 @@ export default {
   'tab.RESOLVED': 'Resolvidos',
   'tab.CLOSED': 'Fechados',
   'filter.title': 'Filtros',
+  'filter.more': 'Mais filtros',
   'filter.status': 'Situação',
   'filter.active': 'Filtros ativos',
   'filter.clear': 'Limpar filtros',

@@ -24,7 +24,7 @@ export function approvalCard(i, page) {
     ${editing && page.words !== r.text ? diffView(r.text, page.words, t('approval.diffEdit')) : nothing}
     ${approval.suggestion && !editing ? diffView(approval.suggestion, r.text, t('approval.diffSuggestion')) : nothing}
     ${chosen && page.mode === 'return' ? comment(i, page) : nothing}
-    ${page.refused?.id === r.id ? html`<p class="form-error" role="alert">${page.refused.text}</p>` : nothing}
+    ${chosen && page.refused ? html`<p class="form-error" role="alert">${page.why}</p>` : nothing}
     ${own ? html`<p class="muted">${icon('lock')} ${t('approval.own')}</p>` : actions(i, page, chosen)}</article>`;
 }
 

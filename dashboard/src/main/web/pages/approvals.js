@@ -1,10 +1,11 @@
 // @ts-check
-import { El, html, nothing, repeat } from '../core/element.js';
-import { get, post } from '../core/api.js';
+import { html, nothing, repeat } from '../core/element.js';
+import { post } from '../core/api.js';
 import { announce, toast } from '../core/announce.js';
 import { t } from '../core/i18n.js';
 import { bind } from '../core/keys.js';
 import { live } from '../core/live.js';
+import { Page } from '../core/page.js';
 import { empty, failure, skeleton } from '../ui/states.js';
 import { approvalCard } from './approval-card.js';
 
@@ -13,24 +14,20 @@ const REREAD_PAUSE = 250;
 const CHANGED = ['thread_moved', 'approval_over', 'conflict', 'merged'];
 
 /** Replies that wait for a second person, the longest first. Every key of it works on the chosen one. */
-class ApprovalsPage extends El {
-  static properties = { data: { state: true }, error: { state: true }, chosen: { state: true }, mode: { state: true }, refused: { state: true }, busy: { state: true } };
+class ApprovalsPage extends Page {
+  static path = '/approvals';
+  static properties = { chosen: { state: true }, mode: { state: true } };
 
   constructor() {
     super();
-    /** @type {any} */ this.data = null;
-    /** @type {any} */ this.error = null;
     /** Id of the chosen reply. @type {string | null} */ this.chosen = null;
     /** What is done with it. @type {'look' | 'edit' | 'return'} */ this.mode = 'look';
     this.words = '';
     /** Decided here; a search may find them for another moment. @type {Set<string>} */ this.done = new Set();
-    /** @type {any} */ this.refused = null;
-    this.busy = false;
   }
 
   connectedCallback() {
     super.connectedCallback();
-    this.load();
     this.listen(live, 'approval', () => this.rereadSoon());
     this.listen(live, 'reload', () => this.load());
     this.listen(live, 'case', (e) => { if (this.items.some((i) => i.case.id === e.detail.id)) this.rereadSoon(); });
@@ -65,21 +62,15 @@ class ApprovalsPage extends El {
     this.soon = setTimeout(() => this.load(), REREAD_PAUSE);
   }
 
-  async load() {
-    try {
-      const { item, items } = this;
-      this.data = await get('/approvals');
-      this.error = null;
-      if (!item || this.items.some((i) => i.reply.id === item.reply.id)) return;
-      this.mode = 'look';
-      this.chosen = this.items[Math.min(items.indexOf(item), this.items.length - 1)]?.reply.id ?? null;
-    } catch (e) {
-      this.error = e;
-    }
+  show(/** @type {any} */ data) {
+    const { item, items } = this;
+    super.show(data);
+    if (!item || this.items.some((i) => i.reply.id === item.reply.id)) return;
+    this.choose(this.items[Math.min(items.indexOf(item), this.items.length - 1)]?.reply.id ?? null);
   }
 
   /** Chooses without moving the focus, which is there already. */
-  choose(/** @type {string} */ id) {
+  choose(/** @type {string | null} */ id) {
     this.chosen = id;
     this.mode = 'look';
     this.refused = null;
@@ -125,23 +116,22 @@ class ApprovalsPage extends El {
 
   async decide(/** @type {any} */ item, /** @type {any} */ body, /** @type {string} */ said) {
     if (this.busy) return;
-    this.busy = true;
-    try {
+    await this.change(async () => {
       await post(`/cases/${encodeURIComponent(item.case.id)}/replies/${encodeURIComponent(item.reply.id)}/approval`, { ...body, version: item.version });
       toast(t(said));
       dispatchEvent(new Event('ouvidor:approval'));
       const next = this.items[this.items.indexOf(item) + 1] ?? this.items[this.items.indexOf(item) - 1];
       this.done.add(item.reply.id);
       if (next) await this.open('look', next);
-      this.requestUpdate();
-    } catch (e) {
-      const error = /** @type {any} */ (e);
-      this.refused = { id: item.reply.id, text: error.code === 'thread_moved' ? t('approval.movedNow') : error.message };
-      announce(this.refused.text);
-      if (CHANGED.includes(error.code)) await this.load();
-    } finally {
-      this.busy = false;
-    }
+    });
+    if (!this.refused) return;
+    announce(this.why);
+    if (CHANGED.includes(this.refused.code)) await this.load();
+  }
+
+  /** What speaks against the last decision, of the chosen one. */
+  get why() {
+    return this.refused.code === 'thread_moved' ? t('approval.movedNow') : this.refused.message;
   }
 
   render() {

@@ -2,7 +2,7 @@
 import { El, html, nothing } from '../core/element.js';
 import { languageName, number, t } from '../core/i18n.js';
 import { icon } from '../ui/icons.js';
-import { left } from '../ui/campaign.js';
+import { left, leftOut } from '../ui/campaign.js';
 import { skeleton } from '../ui/states.js';
 import { channelBadge, channelName } from '../ui/tags.js';
 
@@ -26,10 +26,10 @@ class CampaignPreview extends El {
   }
 
   place(/** @type {any} */ x) {
-    const counted = (/** @type {any} */ all, /** @type {(code: string) => string} */ name) => Object.entries(all).sort((a, b) => b[1] - a[1]).map(([code, n]) => html`<li>${name(code)}: ${number(/** @type {number} */ (n))}</li>`);
+    const languages = /** @type {[string, number][]} */ (Object.entries(x.languages)).sort((a, b) => b[1] - a[1]);
     return html`<li>${channelBadge(x.channel)}<div class="grow"><strong>${x.connection}</strong> <span class="muted small">${channelName(x.channel)}</span>
-      <p>${t('campaigns.reached', { n: x.reachable })}</p><ul class="small muted">${counted(x.languages, languageName)}</ul>
-      ${Object.keys(x.left).length ? html`<p class="small">${t('campaigns.notReached')}</p><ul class="small muted">${counted(x.left, left)}</ul>` : nothing}</div></li>`;
+      <p>${t('campaigns.reached', { n: x.reachable })}</p><ul class="small muted">${languages.map(([code, n]) => html`<li>${languageName(code)}: ${number(n)}</li>`)}</ul>
+      ${Object.keys(x.left).length ? html`<p class="small">${t('campaigns.notReached')}</p>${leftOut(x.left)}` : nothing}</div></li>`;
   }
 
   sample(/** @type {any} */ s) {

@@ -4,7 +4,7 @@ import { get, may, post, session } from '../core/api.js';
 import { announce, toast } from '../core/announce.js';
 import { dateTime, languageName, number, t } from '../core/i18n.js';
 import { live } from '../core/live.js';
-import { RECIPIENT_STATES, campaignState, left, progress } from '../ui/campaign.js';
+import { RECIPIENT_STATES, campaignState, left, leftOut, progress } from '../ui/campaign.js';
 import { icon } from '../ui/icons.js';
 import { failure, skeleton } from '../ui/states.js';
 import { channelBadge } from '../ui/tags.js';
@@ -114,7 +114,7 @@ class CampaignPage extends El {
     const states = RECIPIENT_STATES.filter((state) => c.counts[state]);
     return html`<section class="card"><h2>${t('campaigns.recipients')}</h2>
       <div class="tabs" role="group" aria-label=${t('campaigns.recipients')}>${['', ...states].map((state) => html`<button class="tab" aria-pressed=${state === this.shown} @click=${() => this.show(state)}>${state ? html`${t(`recipient.${state}`)} ${number(c.counts[state])}` : t('campaigns.everybody')}</button>`)}</div>
-      ${Object.keys(c.reasons).length ? html`<ul class="small muted campaign-reasons">${Object.entries(c.reasons).map(([code, n]) => html`<li>${left(code)}: ${number(/** @type {number} */ (n))}</li>`)}</ul>` : nothing}
+      ${Object.keys(c.reasons).length ? leftOut(c.reasons) : nothing}
       <ul class="people">${repeat(this.items, (r) => r.seq, (r) => html`<li>${channelBadge(r.channel)}<div class="grow"><p><strong><bdi>${r.name ?? t('author.unknown')}</bdi></strong> ${r.order ? html`<span class="muted">${t('orders.number', { order: r.order })}</span>` : html`<a class="link" href="/inbox/${encodeURIComponent(r.caseId)}">${r.protocol}</a>`}</p>
         ${r.text ? html`<p class="small" dir="auto" lang=${r.language}>${r.text}</p>` : nothing}${r.reason ? html`<p class="small refused">${left(r.reason)}</p>` : nothing}</div>
         <span class="small recipient-${r.state}">${t(`recipient.${r.state}`)}${r.sentAt ? html` · <time-ago .at=${r.sentAt}></time-ago>` : nothing}${r.url && /^https?:/i.test(r.url) ? html` <a href=${r.url} target="_blank" rel="noopener noreferrer">${icon('link')}<span class="sr">${t('reply.open')} ${t('action.newTab')}</span></a>` : nothing}</span></li>`)}</ul>

@@ -77,7 +77,7 @@ class CustomerPage extends El {
   }
 
   wishes(/** @type {any} */ d) {
-    const wish = (/** @type {'objection' | 'consent'} */ kind) => html`<li><label class="grow"><input type="checkbox" .checked=${Boolean(d[kind])} ?disabled=${!d.mayChange} @change=${(/** @type {any} */ e) => this.change('/wishes', { [kind]: e.target.checked }, t('customer.noted'))}> ${t(`customer.${kind}`)}</label>${d[kind] ? html`<span class="muted small">${t('customer.by', { who: d[kind].by.name, when: dateTime(d[kind].at) })}</span>` : nothing}</li>`;
+    const wish = (/** @type {'objection' | 'consent'} */ kind) => html`<li><label class="check grow"><input type="checkbox" .checked=${Boolean(d[kind])} ?disabled=${!d.mayChange} @change=${(/** @type {any} */ e) => this.change('/wishes', { [kind]: e.target.checked }, t('customer.noted'))}> ${t(`customer.${kind}`)}</label>${d[kind] ? html`<span class="muted small">${t('customer.by', { who: d[kind].by.name, when: dateTime(d[kind].at) })}</span>` : nothing}</li>`;
     return html`<section class="card" aria-labelledby="wishes"><h2 id="wishes">${t('customer.wishes')}</h2><ul class="people">${wish('objection')}${wish('consent')}</ul><p class="hint">${t('customer.wishesWhy')}</p></section>`;
   }
 

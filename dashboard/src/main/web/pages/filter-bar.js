@@ -10,6 +10,8 @@ import { menu } from '../ui/menu.js';
 import { channelName, natureName, sentimentGlyph, sentimentName, severityBars, severityName } from '../ui/tags.js';
 
 const TYPING_PAUSE = 250;
+const OFTEN = ['channel', 'nature', 'severity', 'assignee', 'team', 'due'];
+const SELDOM = FILTERS.filter((name) => name !== 'problem' && !OFTEN.includes(name));
 const NAMES = /** @type {Record<string, (v: any) => string>} */ ({
   channel: channelName, nature: natureName, severity: severityName, sentiment: sentimentName, language: languageName,
   family: (v) => coded('family', v), kind: (v) => t(`kind.${v}`), tag: (v) => v, mention: () => t('mention.me'), due: (v) => t(`due.${v}`), problem: problemOf,
@@ -30,13 +32,14 @@ function problemOf(/** @type {string} */ value) {
 
 /** Search, status, and a chip with facet counts per filter. What is chosen is in the address. */
 class FilterBar extends El {
-  static properties = { filters: {}, facets: {}, total: {}, people: { state: true } };
+  static properties = { filters: {}, facets: {}, total: {}, people: { state: true }, more: { state: true } };
 
   constructor() {
     super();
     /** @type {any} */ this.filters = null;
     /** @type {any} */ this.facets = null;
     /** @type {any[]} */ this.people = [];
+    /** Whether those that are seldom used are shown too. */ this.more = false;
   }
 
   connectedCallback() {
@@ -65,8 +68,13 @@ class FilterBar extends El {
         <input id="search" type="search" class="input" placeholder=${t('inbox.search')} autocomplete="off" .value=${inputValue(this.filters.q)} @input=${this.typed}
           @keydown=${(/** @type {any} */ e) => { if (e.key === 'Escape' && !e.target.value) e.target.blur(); }}><kbd aria-hidden="true">/</kbd></form>
       <div class="tabs" role="group" aria-label=${t('filter.status')}>${STATUSES.map((status) => html`<button class="tab" aria-pressed=${this.filters.status === status} @click=${() => this.change({ status })}>${t(`tab.${status}`)}</button>`)}</div>
-      <div class="chips" role="group" aria-label=${t('filter.title')}>${FILTERS.filter((name) => name !== 'problem').map((name) => this.chip(name))}</div>
+      <div class="chips" role="group" aria-label=${t('filter.title')}>${[...OFTEN, ...(this.more ? SELDOM : [])].map((name) => this.chip(name))}${this.others()}</div>
       ${activeCount(this.filters) ? this.active() : nothing}`;
+  }
+
+  others() {
+    const chosen = this.more ? 0 : SELDOM.reduce((sum, name) => sum + this.filters[name].length, 0);
+    return html`<button class="chip ${chosen ? 'on' : ''}" aria-expanded=${this.more} @click=${() => { this.more = !this.more; }}>${t('filter.more')}${chosen ? html` <b>${number(chosen)}</b>` : nothing}${icon('down')}</button>`;
   }
 
   chip(/** @type {string} */ name) {

@@ -1,43 +1,33 @@
 // @ts-check
-import { El, html, nothing } from '../core/element.js';
+import { html, nothing } from '../core/element.js';
 import { post } from '../core/api.js';
 import { dateTime, t } from '../core/i18n.js';
+import { Page } from '../core/page.js';
 import { settingsTabs } from '../ui/settings-tabs.js';
 import { channelBadge, channelName } from '../ui/tags.js';
 import './erasures.js';
 import './retention.js';
 
 /** Finding, exporting and erasing a person, and how long things are kept. */
-class PrivacyPage extends El {
-  static properties = { found: { state: true }, chosen: { state: true }, preview: { state: true }, refused: { state: true }, busy: { state: true } };
+class PrivacyPage extends Page {
+  static properties = { found: { state: true }, chosen: { state: true }, preview: { state: true } };
 
   constructor() {
     super();
     /** @type {any[] | null} */ this.found = null;
     /** Cases of the identities that are meant. @type {Set<string>} */ this.chosen = new Set();
     /** @type {any} */ this.preview = null;
-    /** @type {any} */ this.refused = null;
-    this.busy = false;
     /** Feedback of others that stays as it is. @type {Set<string>} */ this.leave = new Set();
   }
 
-  async ask(/** @type {() => Promise<void>} */ work) {
-    if (this.busy) return;
-    this.busy = true;
-    this.refused = null;
-    try {
-      await work();
-    } catch (e) {
-      this.refused = e;
-    }
-    this.busy = false;
-  }
+  /** There is nothing to show before somebody searches. */
+  async load() {}
 
   search(/** @type {any} */ event) {
     event.preventDefault();
     const text = String(new FormData(event.target).get('text')).trim();
     if (!text) return;
-    this.ask(async () => {
+    this.change(async () => {
       const { items } = await post('/privacy/search', { text });
       Object.assign(this, { found: items, preview: null, chosen: new Set() });
     });
@@ -57,7 +47,7 @@ class PrivacyPage extends El {
   }
 
   look(/** @type {any[] | undefined} */ terms = undefined) {
-    return this.ask(async () => {
+    return this.change(async () => {
       this.preview = await post('/privacy/preview', { of: this.all(), terms });
       this.leave = new Set();
     });
@@ -72,7 +62,7 @@ class PrivacyPage extends El {
     event.preventDefault();
     const confirm = String(new FormData(event.target).get('confirm'));
     const terms = this.preview.terms.filter((/** @type {any} */ one) => one.chosen).map(bare);
-    this.ask(async () => {
+    this.change(async () => {
       await post('/privacy/erasures', { of: this.all(), terms, leave: [...this.leave], confirm });
       Object.assign(this, { found: null, preview: null, chosen: new Set() });
       /** @type {any} */ (this.querySelector('erasure-list')).load();
@@ -91,7 +81,7 @@ class PrivacyPage extends El {
 
   results(/** @type {any[]} */ found) {
     if (!found.length) return html`<p class="muted" role="status">${t('privacy.nobody')}</p>`;
-    return html`<ul class="people found">${found.map((one) => html`<li><label class="grow"><input type="checkbox" .checked=${this.chosen.has(one.caseId)} @change=${(/** @type {any} */ e) => this.choose(one, e.target.checked)}> ${channelBadge(one.channel)} <strong>${one.name || one.handle || one.id}</strong>
+    return html`<ul class="people found">${found.map((one) => html`<li><label class="check grow"><input type="checkbox" .checked=${this.chosen.has(one.caseId)} @change=${(/** @type {any} */ e) => this.choose(one, e.target.checked)}> ${channelBadge(one.channel)} <strong>${one.name || one.handle || one.id}</strong>
         <span class="muted small">${[one.handle, one.email, channelName(one.channel)].filter(Boolean).join(' · ')}</span>${one.linked.length > 1 ? html` <span class="tag">${t('privacy.linked', { n: one.linked.length - 1 })}</span>` : nothing}</label>
         <a class="link" href="/customers/${encodeURIComponent(one.caseId)}">${t('privacy.open')}<span class="sr"> ${one.name || one.id}</span></a></li>`)}</ul>
       ${this.chosen.size ? html`<p class="card-actions">${['json', 'html'].map((format) => html`<a class="btn" download href="/api/privacy/export?format=${format}&${this.all().map((id) => `of=${encodeURIComponent(id)}`).join('&')}" @click=${(/** @type {Event} */ e) => e.stopPropagation()}>${t(`privacy.${format}`)}</a>`)}

@@ -1,50 +1,27 @@
 // @ts-check
-import { El, html, nothing } from '../core/element.js';
-import { get, post } from '../core/api.js';
+import { html, nothing } from '../core/element.js';
+import { post } from '../core/api.js';
 import { t } from '../core/i18n.js';
 import { toast } from '../core/announce.js';
+import { Page } from '../core/page.js';
 import { failure, skeleton } from '../ui/states.js';
 
 const FAMILIES = ['SOCIAL', 'REVIEW', 'SURVEY', 'RETURN', 'MESSAGE'];
 const OTHERS = ['cases', 'quarantine', 'intake'];
 
 /** How long things are kept, in days. */
-class RetentionCard extends El {
-  static properties = { data: { state: true }, error: { state: true }, refused: { state: true } };
+class RetentionCard extends Page {
+  static path = '/settings/retention';
 
-  constructor() {
-    super();
-    /** @type {any} */ this.data = null;
-    /** @type {any} */ this.error = null;
-    /** @type {any} */ this.refused = null;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.load();
-  }
-
-  async load() {
-    try {
-      this.data = await get('/settings/retention');
-      this.error = null;
-    } catch (e) {
-      this.error = e;
-    }
-  }
-
-  async put(/** @type {any} */ event) {
+  put(/** @type {any} */ event) {
     event.preventDefault();
     const form = new FormData(event.target);
     const days = (/** @type {string} */ name) => (form.get(name) ? Number(form.get(name)) : null);
     const body = { seen: this.data.version, feedback: Object.fromEntries(FAMILIES.map((one) => [one, days(one)])), ...Object.fromEntries(OTHERS.map((one) => [one, days(one)])) };
-    try {
-      this.data = await post('/settings/retention', body);
-      this.refused = null;
+    return this.change(async () => {
+      this.data = await post(RetentionCard.path, body);
       toast(t('retention.saved'));
-    } catch (e) {
-      this.refused = e;
-    }
+    });
   }
 
   render() {

@@ -100,9 +100,9 @@ final class ExploreIT {
       page.keyboard().press("Escape");
       trend.locator("button", new Locator.LocatorOptions().setHasText(table)).click();
       assertThat(trend.locator(".chart-notes")).containsText(strike);
-      page.locator("[popovertarget=explore-save]").click();
+      page.locator("[popovertarget=explore-view-save]").click();
       page.locator("#explore-view-name").fill("Atrasos");
-      page.locator("#explore-save button", new Page.LocatorOptions().setHasText(save)).click();
+      page.locator("#explore-view-save button", new Page.LocatorOptions().setHasText(save)).click();
       assertThat(page.locator(".explore-views [aria-pressed=true]")).hasText("Atrasos");
       tab.checkQuiet();
     }

@@ -7,8 +7,8 @@ import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.aggregations.FieldDateMath;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
-import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ouvidor.dashboard.store.Documents;
 import dev.ouvidor.pipeline.alerts.AlertRule;
 import dev.ouvidor.pipeline.index.AlertKind;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
@@ -24,7 +24,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -165,33 +164,30 @@ final class Evidence {
   }
 
   private List<Point> counted(String problem, Instant from, Instant to) throws IOException {
-    return client
-        .search(
-            s ->
-                s.index(Indices.PROBLEM_COUNTS)
-                    .size(MOST_POINTS)
-                    .query(
-                        q ->
-                            q.bool(
-                                b ->
-                                    b.filter(f -> f.term(t -> t.field("problem").value(problem)))
-                                        .filter(f -> f.term(t -> t.field("span").value("5m")))
-                                        .filter(
-                                            f ->
-                                                f.range(
-                                                    r ->
-                                                        r.date(
-                                                            d ->
-                                                                d.field("start")
-                                                                    .gte(from.toString())
-                                                                    .lte(to.toString()))))))
-                    .sort(o -> o.field(f -> f.field("start").order(SortOrder.Asc))),
-            ProblemCount.class)
-        .hits()
-        .hits()
+    return Documents.of(
+            client.search(
+                s ->
+                    s.index(Indices.PROBLEM_COUNTS)
+                        .size(MOST_POINTS)
+                        .query(
+                            q ->
+                                q.bool(
+                                    b ->
+                                        b.filter(
+                                                f -> f.term(t -> t.field("problem").value(problem)))
+                                            .filter(f -> f.term(t -> t.field("span").value("5m")))
+                                            .filter(
+                                                f ->
+                                                    f.range(
+                                                        r ->
+                                                            r.date(
+                                                                d ->
+                                                                    d.field("start")
+                                                                        .gte(from.toString())
+                                                                        .lte(to.toString()))))))
+                        .sort(o -> o.field(f -> f.field("start").order(SortOrder.Asc))),
+                ProblemCount.class))
         .stream()
-        .map(Hit::source)
-        .filter(Objects::nonNull)
         .map(c -> new Point(c.start(), c.adjusted(), c.expected(), c.low(), c.high()))
         .toList();
   }
@@ -211,8 +207,8 @@ final class Evidence {
   }
 
   private List<FeedbackDocument> found(List<Query> wanted) throws IOException {
-    return client
-        .search(
+    return Documents.of(
+        client.search(
             s ->
                 s.index(Indices.FEEDBACK)
                     .ignoreUnavailable(true)
@@ -220,13 +216,7 @@ final class Evidence {
                     .query(q -> q.bool(b -> b.filter(wanted)))
                     .sort(o -> o.field(f -> f.field("analysis.severity").order(SortOrder.Desc)))
                     .sort(o -> o.field(f -> f.field("createdAt").order(SortOrder.Desc))),
-            FeedbackDocument.class)
-        .hits()
-        .hits()
-        .stream()
-        .map(Hit::source)
-        .filter(Objects::nonNull)
-        .toList();
+            FeedbackDocument.class));
   }
 
   private static Optional<Quote> quote(FeedbackDocument one) {

@@ -45,7 +45,7 @@ final class OperationWatch implements AutoCloseable {
   private final ElasticsearchClient client;
   private final HealthStore health;
   private final Consumer<BiConsumer<String, Boolean>> silences;
-  private final Scores scores;
+  private final ScoreFalls scores;
   private final InstantSource clock;
   private final Map<String, Instant> failingSince = new HashMap<>();
   private final Poller poller;
@@ -70,7 +70,7 @@ final class OperationWatch implements AutoCloseable {
     this.client = client;
     this.health = new HealthStore(client);
     this.silences = silences;
-    this.scores = new Scores(client);
+    this.scores = new ScoreFalls(client);
     this.clock = clock;
     this.poller = new Poller("operation watch", PACE, this::look);
   }
@@ -87,7 +87,7 @@ final class OperationWatch implements AutoCloseable {
       connections(now);
       if (scoredAt.plus(SCORES_EVERY).isBefore(now)) {
         for (AlertRule rule : rules.of(AlertKind.SCORE)) {
-          Scores.Fall fall = scores.fall(rule, now);
+          ScoreFalls.Fall fall = scores.fall(rule, now);
           say(
               rule,
               fall == null

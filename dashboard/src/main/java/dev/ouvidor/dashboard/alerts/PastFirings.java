@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import dev.ouvidor.dashboard.store.Documents;
 import dev.ouvidor.pipeline.alerts.AlertRule;
 import dev.ouvidor.pipeline.alerts.AlertRules;
 import dev.ouvidor.pipeline.alerts.Counted;
@@ -189,32 +190,29 @@ final class PastFirings {
   }
 
   private List<SignalDocument> movements(RuleBook book, Instant from) throws IOException {
-    return client
-        .search(
-            s ->
-                s.index(Indices.PROBLEM_COUNTS)
-                    .size(10_000)
-                    .query(
-                        q ->
-                            q.bool(
-                                b ->
-                                    b.filter(f -> f.term(t -> t.field("span").value("5m")))
-                                        .filter(f -> f.term(t -> t.field("discovered").value(true)))
-                                        .filter(
-                                            f ->
-                                                f.range(
-                                                    r ->
-                                                        r.date(
-                                                            d ->
-                                                                d.field("start")
-                                                                    .gte(from.toString()))))))
-                    .sort(o -> o.field(f -> f.field("start").order(SortOrder.Desc))),
-            ProblemCount.class)
-        .hits()
-        .hits()
+    return Documents.of(
+            client.search(
+                s ->
+                    s.index(Indices.PROBLEM_COUNTS)
+                        .size(10_000)
+                        .query(
+                            q ->
+                                q.bool(
+                                    b ->
+                                        b.filter(f -> f.term(t -> t.field("span").value("5m")))
+                                            .filter(
+                                                f -> f.term(t -> t.field("discovered").value(true)))
+                                            .filter(
+                                                f ->
+                                                    f.range(
+                                                        r ->
+                                                            r.date(
+                                                                d ->
+                                                                    d.field("start")
+                                                                        .gte(from.toString()))))))
+                        .sort(o -> o.field(f -> f.field("start").order(SortOrder.Desc))),
+                ProblemCount.class))
         .stream()
-        .map(Hit::source)
-        .filter(Objects::nonNull)
         .flatMap(count -> book.judge(movement(count), count.start()).stream())
         .filter(signal -> signal.state() == SignalDocument.State.RAISED)
         .toList();

@@ -1,18 +1,17 @@
 package dev.ouvidor.dashboard.cases;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.OpType;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.IndexRequest;
-import co.elastic.clients.elasticsearch.core.IndexResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.json.JsonData;
 import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.Contended;
 import dev.ouvidor.pipeline.index.Indices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.elasticsearch.client.ResponseException;
 import org.jspecify.annotations.Nullable;
 
 /** The cases in Elasticsearch. */
@@ -89,18 +87,8 @@ public final class ElasticsearchCaseStore implements CaseStore {
                   : i.ifSeqNo(version.seqNo()).ifPrimaryTerm(version.primaryTerm());
             });
     try {
-      IndexResponse response = client.index(request);
-      return Optional.of(versioned(document, response.seqNo(), response.primaryTerm()));
-    } catch (ResponseException e) {
-      if (e.getResponse().getStatusLine().getStatusCode() == CONFLICT) {
-        return Optional.empty();
-      }
-      throw new UncheckedIOException(e);
-    } catch (ElasticsearchException e) {
-      if (e.status() == CONFLICT) {
-        return Optional.empty();
-      }
-      throw e;
+      return Contended.write(() -> client.index(request))
+          .map(response -> versioned(document, response.seqNo(), response.primaryTerm()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

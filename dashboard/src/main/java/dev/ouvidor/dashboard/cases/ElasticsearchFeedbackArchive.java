@@ -3,11 +3,11 @@ package dev.ouvidor.dashboard.cases;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
-import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
-import co.elastic.clients.elasticsearch.core.search.Hit;
+import dev.ouvidor.dashboard.store.Buckets;
+import dev.ouvidor.dashboard.store.Documents;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Feedback in Elasticsearch. */
 public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
@@ -62,9 +61,8 @@ public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
 
   @Override
   public Map<String, Long> copies(Collection<String> groups) {
-    Map<String, Long> copies = new HashMap<>();
     if (groups.isEmpty()) {
-      return copies;
+      return Map.of();
     }
     List<FieldValue> values = groups.stream().limit(MAX_IDS).map(FieldValue::of).toList();
     SearchRequest request =
@@ -83,15 +81,7 @@ public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
                     .aggregations(
                         COPIES, a -> a.terms(t -> t.field(DUPLICATE_GROUP).size(values.size()))));
     try {
-      Aggregate found = client.search(request, Void.class).aggregations().get(COPIES);
-      if (found != null && found.isSterms()) {
-        found
-            .sterms()
-            .buckets()
-            .array()
-            .forEach(bucket -> copies.put(bucket.key().stringValue(), bucket.docCount()));
-      }
-      return copies;
+      return Buckets.counts(client.search(request, Void.class).aggregations().get(COPIES));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -138,10 +128,7 @@ public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
 
   private List<FeedbackDocument> search(SearchRequest request) {
     try {
-      return client.search(request, FeedbackDocument.class).hits().hits().stream()
-          .map(Hit::source)
-          .filter(Objects::nonNull)
-          .toList();
+      return Documents.of(client.search(request, FeedbackDocument.class));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import dev.ouvidor.dashboard.store.Buckets;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.Indices;
 import java.io.IOException;
@@ -147,21 +148,7 @@ public final class ElasticsearchInbox implements Inbox {
     for (String facet : InboxQuery.FACETS) {
       Aggregate all = Objects.requireNonNull(found.get(facet), facet);
       Aggregate values = Objects.requireNonNull(all.filter().aggregations().get(VALUES), facet);
-      Map<String, Long> byValue = new LinkedHashMap<>();
-      if (values.isLterms()) {
-        values
-            .lterms()
-            .buckets()
-            .array()
-            .forEach(bucket -> byValue.put(Long.toString(bucket.key()), bucket.docCount()));
-      } else if (values.isSterms()) {
-        values
-            .sterms()
-            .buckets()
-            .array()
-            .forEach(bucket -> byValue.put(bucket.key().stringValue(), bucket.docCount()));
-      }
-      facets.put(facet, byValue);
+      facets.put(facet, Buckets.counts(values));
     }
     return facets;
   }

@@ -5,6 +5,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
+import dev.ouvidor.dashboard.store.Buckets;
 import dev.ouvidor.pipeline.index.Indices;
 import java.io.IOException;
 import java.time.Instant;
@@ -42,11 +43,8 @@ final class Arrivals {
                                     "last", last -> last.max(m -> m.field("collectedAt")))),
             Void.class);
     var last = new HashMap<String, Instant>();
-    Aggregate connections = found.aggregations().get("connections");
-    if (connections != null && connections.isSterms()) {
-      for (StringTermsBucket bucket : connections.sterms().buckets().array()) {
-        last.put(bucket.key().stringValue(), moment(bucket.aggregations().get("last")));
-      }
+    for (StringTermsBucket bucket : Buckets.of(found.aggregations().get("connections"))) {
+      last.put(bucket.key().stringValue(), moment(bucket.aggregations().get("last")));
     }
     return last;
   }

@@ -2,13 +2,11 @@ package dev.ouvidor.dashboard.connections;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.SortOrder;
-import co.elastic.clients.elasticsearch.core.SearchResponse;
-import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.dashboard.store.Documents;
 import dev.ouvidor.pipeline.index.Indices;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What the pipeline wrote down about its connections, and what it had to put aside. Thread safe.
@@ -28,7 +26,7 @@ public final class HealthStore {
    * @param type what to read a {@link dev.ouvidor.pipeline.index.ConnectionHealth} as
    */
   public <T> List<T> streams(Class<T> type) throws IOException {
-    return sources(elastic.search(s -> s.index(Indices.CONNECTIONS).size(MAX_STREAMS), type));
+    return Documents.of(elastic.search(s -> s.index(Indices.CONNECTIONS).size(MAX_STREAMS), type));
   }
 
   /** How much is put aside. */
@@ -38,7 +36,7 @@ public final class HealthStore {
 
   /** What was put aside last, newest first. */
   List<ObjectNode> quarantine(int size) throws IOException {
-    return sources(
+    return Documents.of(
         elastic.search(
             s ->
                 s.index(Indices.QUARANTINE)
@@ -57,9 +55,5 @@ public final class HealthStore {
     } catch (IOException e) {
       return "down";
     }
-  }
-
-  private static <T> List<T> sources(SearchResponse<T> response) {
-    return response.hits().hits().stream().map(Hit::source).filter(Objects::nonNull).toList();
   }
 }

@@ -2,7 +2,6 @@ package dev.ouvidor.dashboard.customers;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.SortOrder;
-import co.elastic.clients.elasticsearch.core.search.Hit;
 import dev.ouvidor.connectors.Author;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.dashboard.cases.CaseSummary;
@@ -10,6 +9,7 @@ import dev.ouvidor.dashboard.cases.CaseViews;
 import dev.ouvidor.dashboard.cases.User;
 import dev.ouvidor.dashboard.customers.Person.Face;
 import dev.ouvidor.dashboard.customers.Person.Link;
+import dev.ouvidor.dashboard.store.Documents;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.analysis.Nature;
 import dev.ouvidor.pipeline.index.CaseDocument;
@@ -115,19 +115,15 @@ final class CustomerViews {
 
   private List<CustomerView.Case> cases(Collection<Identity> of) {
     try {
-      return client
-          .search(
-              s ->
-                  s.index(Indices.CASES)
-                      .size(MOST_CASES)
-                      .query(Spoken.by(of))
-                      .sort(o -> o.field(f -> f.field("openedAt").order(SortOrder.Desc))),
-              CaseDocument.class)
-          .hits()
-          .hits()
+      return Documents.of(
+              client.search(
+                  s ->
+                      s.index(Indices.CASES)
+                          .size(MOST_CASES)
+                          .query(Spoken.by(of))
+                          .sort(o -> o.field(f -> f.field("openedAt").order(SortOrder.Desc))),
+                  CaseDocument.class))
           .stream()
-          .map(Hit::source)
-          .filter(Objects::nonNull)
           .map(
               one ->
                   new CustomerView.Case(

@@ -4,14 +4,13 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch.core.search.Hit;
+import dev.ouvidor.dashboard.store.Documents;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 
 /** Feedback by who wrote it and by what names them. Thread safe. */
 public final class Spoken {
@@ -27,8 +26,8 @@ public final class Spoken {
   public List<FeedbackDocument> newest(Query query, int most) {
     Query live = Query.of(q -> q.bool(b -> b.filter(query).mustNot(term("deleted", true))));
     try {
-      return client
-          .search(
+      return Documents.of(
+          client.search(
               s ->
                   s.index(Indices.FEEDBACK)
                       .ignoreUnavailable(true)
@@ -37,13 +36,7 @@ public final class Spoken {
                       .source(f -> f.filter(x -> x.excludes("words")))
                       .trackTotalHits(t -> t.enabled(false))
                       .sort(o -> o.field(f -> f.field("createdAt").order(SortOrder.Desc))),
-              FeedbackDocument.class)
-          .hits()
-          .hits()
-          .stream()
-          .map(Hit::source)
-          .filter(Objects::nonNull)
-          .toList();
+              FeedbackDocument.class));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 package dev.ouvidor.dashboard.deliveries;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.ouvidor.connectors.ReplyOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,6 +76,21 @@ public record Delivery(
     /** It failed before anything was answered. */
     public static Outcome failed(String problem) {
       return new Outcome(null, problem, null, false);
+    }
+
+    /**
+     * Of a mail. One of which nobody knows whether it arrived is sent again under the same
+     * Message-ID: twice told is better.
+     */
+    public static Outcome of(ReplyOutcome mail) {
+      if (mail instanceof ReplyOutcome.Sent) {
+        return new Outcome(null, null, null, false);
+      } else if (mail instanceof ReplyOutcome.Refused refused) {
+        return new Outcome(null, refused.code() + ": " + refused.detail(), null, true);
+      } else if (mail instanceof ReplyOutcome.RetryLater later) {
+        return new Outcome(null, later.reason().text(), later.after(), false);
+      }
+      return failed(((ReplyOutcome.Unknown) mail).reason().text());
     }
   }
 

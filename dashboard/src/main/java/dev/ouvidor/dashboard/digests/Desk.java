@@ -25,10 +25,10 @@ final class Desk {
   }
 
   /** Those who can be put down. */
-  List<DigestRoutes.Person> people() {
+  List<DigestViews.Person> people() {
     return users.get().stream()
         .filter(mayRead)
-        .map(one -> new DigestRoutes.Person(one.id(), one.name()))
+        .map(one -> new DigestViews.Person(one.id(), one.name()))
         .toList();
   }
 

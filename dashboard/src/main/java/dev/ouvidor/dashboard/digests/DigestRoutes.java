@@ -1,8 +1,6 @@
 package dev.ouvidor.dashboard.digests;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ouvidor.dashboard.audit.AuditNotes;
-import dev.ouvidor.dashboard.deliveries.Delivery;
 import dev.ouvidor.dashboard.deliveries.DeliveryStore;
 import dev.ouvidor.dashboard.digests.Reporter.Order;
 import dev.ouvidor.dashboard.digests.Schedule.Cadence;
@@ -17,20 +15,19 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The routes of the page Digests. One sees one's own; who manages outlets sees all. */
 final class DigestRoutes {
   private static final String PATH = "/api/digests";
   private static final int MOST = 200;
-  private static final int SHOWN = 20;
 
   private final Ports ports;
+  private final DigestViews views;
+  private final Readership readership;
 
   /**
    * What it works with.
@@ -46,49 +43,10 @@ final class DigestRoutes {
       Supplier<List<String>> mailers,
       InstantSource clock) {}
 
-  /** Somebody of the desk, as JSON of the API. */
-  record Person(String id, String name) {}
-
-  /** A digest as JSON of the API: what its links are signed with is never among it. */
-  @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Shown(
-      String id,
-      String name,
-      String query,
-      String cadence,
-      int day,
-      String at,
-      String zone,
-      String language,
-      List<Person> people,
-      List<String> addresses,
-      List<String> left,
-      String connection,
-      Person by,
-      boolean own,
-      boolean paused,
-      Instant nextAt,
-      @Nullable Instant sentAt,
-      @Nullable Instant skippedAt,
-      @Nullable String problem,
-      List<Sent> sent) {}
-
-  /**
-   * What became of one mail, as JSON of the API.
-   *
-   * @param asked whether somebody asked for it, besides the regular ones
-   */
-  @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Sent(
-      String reader,
-      Instant at,
-      boolean asked,
-      String state,
-      int attempts,
-      @Nullable String problem) {}
-
   DigestRoutes(Ports ports) {
     this.ports = ports;
+    this.views = new DigestViews(ports.desk(), ports.deliveries());
+    this.readership = new Readership(ports.desk());
   }
 
   void register(RoutesConfig routes) {
@@ -107,7 +65,7 @@ final class DigestRoutes {
             "items",
                 ports.store().all().stream()
                     .filter(one -> isSeenBy(one, caller))
-                    .map(one -> shown(one, caller))
+                    .map(one -> views.of(one, caller))
                     .toList(),
             "people", ports.desk().people(),
             "mailers", ports.mailers().get(),
@@ -165,10 +123,10 @@ final class DigestRoutes {
             null,
             null,
             null);
-    digest = readBy(digest, form, caller);
+    digest = readership.of(digest, form, caller);
     ports.store().digests().create(id, digest);
     AuditNotes.target(ctx, id);
-    ctx.json(shown(digest, caller));
+    ctx.json(views.of(digest, caller));
   }
 
   /** Goes out next at the first of its times from now on. */
@@ -183,7 +141,7 @@ final class DigestRoutes {
     String connection = form.connection(ports.mailers().get());
     String origin = form.origin();
     boolean paused = form.paused();
-    readBy(seen, form, caller);
+    readership.of(seen, form, caller);
     Instant now = ports.clock().instant();
     Digest after =
         ports
@@ -192,7 +150,7 @@ final class DigestRoutes {
             .change(
                 seen.id(),
                 one ->
-                    readBy(
+                    readership.of(
                         new Digest(
                             one.id(),
                             name,
@@ -217,7 +175,7 @@ final class DigestRoutes {
     if (after == null) {
       throw Refusal.notFound("digest", seen.id());
     }
-    ctx.json(shown(after, caller));
+    ctx.json(views.of(after, caller));
   }
 
   /** What is on its way goes with it. */
@@ -237,46 +195,6 @@ final class DigestRoutes {
     String query = form.query();
     ExploreRoutes.require(QueryString.parameters(query), ports.clock());
     return query;
-  }
-
-  /**
-   * With the readers that a form names.
-   *
-   * @throws Refusal 422 naming who cannot be one
-   */
-  private Digest readBy(Digest digest, DigestForm form, Caller caller) {
-    List<String> people = new ArrayList<>(form.people());
-    List<String> addresses = new ArrayList<>();
-    for (String address : form.addresses()) {
-      String person = ports.desk().idOf(address);
-      if (person != null) {
-        people.add(person);
-      } else {
-        addresses.add(address);
-      }
-    }
-    List<String> users = people.stream().distinct().toList();
-    for (String id : users) {
-      if (ports.desk().address(Digest.person(id)) == null && !digest.people().contains(id)) {
-        throw Refusal.invalid("people", id, "somebody who may read cases");
-      }
-    }
-    for (String address : addresses) {
-      if (!caller.may(Permission.HOOKS_MANAGE) && !digest.addresses().contains(address)) {
-        throw Refusal.explained("digest_address", "addresses", List.of(address));
-      }
-    }
-    if (users.isEmpty() && addresses.isEmpty()) {
-      throw Refusal.unprocessable("missing", "people", "nobody would get it");
-    }
-    Digest read = digest.readBy(users, addresses);
-    String self = Digest.person(caller.id());
-    for (String reader : read.readers()) {
-      if (digest.left().contains(reader) && !reader.equals(self)) {
-        throw Refusal.explained("digest_left", "people", List.of(ports.desk().named(reader)));
-      }
-    }
-    return read;
   }
 
   private Digest digest(Context ctx) {
@@ -304,40 +222,5 @@ final class DigestRoutes {
       }
     }
     throw Refusal.invalid("cadence", name, "DAILY, WEEKLY or MONTHLY");
-  }
-
-  private Shown shown(Digest one, Caller caller) {
-    Desk desk = ports.desk();
-    return new Shown(
-        one.id(),
-        one.name(),
-        one.query(),
-        one.schedule().cadence().name(),
-        one.schedule().day(),
-        one.schedule().at(),
-        one.schedule().zone(),
-        one.language(),
-        one.people().stream().map(id -> new Person(id, desk.named(Digest.person(id)))).toList(),
-        one.addresses(),
-        one.left().stream().map(desk::named).toList(),
-        one.connection(),
-        new Person(one.owner(), desk.named(Digest.person(one.owner()))),
-        one.owner().equals(caller.id()),
-        one.paused(),
-        one.nextAt(),
-        one.sentAt(),
-        one.skippedAt(),
-        one.problem(),
-        ports.deliveries().listed(one.id(), SHOWN).stream().map(this::sent).toList());
-  }
-
-  private Sent sent(Delivery one) {
-    return new Sent(
-        ports.desk().named(one.about()),
-        one.createdAt(),
-        one.event().equals(DigestRun.ASKED),
-        one.state().name(),
-        one.attempts(),
-        one.problem());
   }
 }

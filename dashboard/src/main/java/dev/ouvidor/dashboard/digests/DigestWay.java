@@ -1,7 +1,6 @@
 package dev.ouvidor.dashboard.digests;
 
 import dev.ouvidor.connectors.Replier;
-import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.dashboard.deliveries.Deliverer;
 import dev.ouvidor.dashboard.deliveries.Delivery;
 import dev.ouvidor.dashboard.deliveries.Delivery.Outcome;
@@ -40,21 +39,6 @@ final class DigestWay implements Deliverer.Way<Digest> {
       return Outcome.failed("connection " + digest.connection() + " sends no e-mails");
     }
     String leave = Leaving.link(digest, reader);
-    return outcome(replier.mail(Edition.mail(delivery.body(), delivery.id(), address, leave)));
-  }
-
-  /**
-   * A mail of which nobody knows whether it arrived is sent again under the same Message-ID: twice
-   * told is better.
-   */
-  private static Outcome outcome(ReplyOutcome outcome) {
-    if (outcome instanceof ReplyOutcome.Sent) {
-      return new Outcome(null, null, null, false);
-    } else if (outcome instanceof ReplyOutcome.Refused refused) {
-      return new Outcome(null, refused.code() + ": " + refused.detail(), null, true);
-    } else if (outcome instanceof ReplyOutcome.RetryLater later) {
-      return new Outcome(null, later.reason().text(), later.after(), false);
-    }
-    return Outcome.failed(((ReplyOutcome.Unknown) outcome).reason().text());
+    return Outcome.of(replier.mail(Edition.mail(delivery.body(), delivery.id(), address, leave)));
   }
 }

@@ -2,22 +2,13 @@ package dev.ouvidor.dashboard.digests;
 
 import dev.ouvidor.dashboard.explore.Glance;
 import dev.ouvidor.dashboard.problems.TopProblems.Top;
-import java.util.List;
 
 /**
  * An edition as HTML that mail programs understand: tables, colours at each cell, and a style sheet
  * only for what may be missing, which is darkness and narrowness. Pure.
  */
 final class HtmlEdition {
-  static final int WORST = 4;
-
-  private static final int ROWS = 10;
   private static final int STARS = 5;
-  private static final int SHADES = 6;
-  private static final String[] HEAT = {
-    "#ffffff", "#fdf0e8", "#fbe0cf", "#f8cdb1", "#f4b68f", "#ee9c6a", "#e78549"
-  };
-
   private static final String HEAD =
       """
       <!doctype html>
@@ -74,21 +65,19 @@ final class HtmlEdition {
     this.pictured = pictured;
   }
 
-  /** Categories that are shown, the most frequent first. */
-  static List<Glance.Nature> shown(Facts facts) {
-    return facts.glance().natures().stream()
-        .filter(one -> one.count() > 0 || one.moved().notable())
-        .limit(ROWS)
-        .toList();
-  }
-
   String written() {
     String headline = Headline.of(facts, words);
     html.add(HEAD, words.language(), headline).add(STYLE);
     html.add(OPENING, preview(), facts.name(), words.days(facts.days()), headline);
     figures();
     trend();
-    heat();
+    heading("heat");
+    new HeatTable(facts, words).addTo(html);
+    note(words.of("heat.note"));
+    if (HeatTable.isCut(facts)) {
+      note(words.of("heat.more"));
+    }
+    html.add("</td></tr>\n");
     problems();
     quotes();
     html.add(
@@ -143,66 +132,6 @@ final class HtmlEdition {
       note(words.of("trend.legend"));
     }
     html.add("</td></tr>\n");
-  }
-
-  private void heat() {
-    heading("heat");
-    List<Glance.Nature> rows = shown(facts);
-    long most =
-        rows.stream()
-            .flatMap(row -> row.cells().stream())
-            .mapToLong(Glance.Cell::count)
-            .max()
-            .orElse(0);
-    html.add("<table width=\"100%\" cellpadding=\"0\" cellspacing=\"2\" border=\"0\"><tr>");
-    column("left", words.of("heat.nature"));
-    for (int level = WORST; level >= 0; level--) {
-      column("center", words.of("severity." + level));
-    }
-    column("right", words.of("heat.total"));
-    html.add("</tr>\n");
-    for (Glance.Nature row : rows) {
-      html.add(
-          "<tr><th scope=\"row\" align=\"left\" class=\"cell ink\" style=\"padding:6px 4px 6px 0;font-size:13px;line-height:17px;font-weight:normal;color:#17202b\">%s</th>",
-          words.nature(row.code()));
-      for (int level = WORST; level >= 0; level--) {
-        cell(row.cells().get(level), most);
-      }
-      String change = row.moved().notable() ? words.change(row.moved()) : "";
-      html.add(
-          "<td align=\"right\" class=\"cell ink\" style=\"padding:6px 0 6px 4px;font-size:13px;line-height:17px;color:#17202b;white-space:nowrap\"><b>%s</b>",
-          words.number(row.count()));
-      html.add(change.isEmpty() ? "</td></tr>\n" : "<br>" + Html.escaped(change) + "</td></tr>\n");
-    }
-    html.add("</table>");
-    note(words.of("heat.note"));
-    if (facts.glance().natures().stream().filter(one -> one.count() > 0).count() > ROWS) {
-      note(words.of("heat.more"));
-    }
-    html.add("</td></tr>\n");
-  }
-
-  private void column(String side, String name) {
-    html.add(
-        "<th scope=\"col\" align=\"%s\" class=\"col soft\" style=\"padding:3px 4px;font-size:12px;line-height:15px;font-weight:normal;color:#556070\">%s</th>",
-        side, name);
-  }
-
-  /** By the root, so that small ones still differ, as on the page. */
-  private void cell(Glance.Cell cell, long most) {
-    int shade =
-        cell.count() == 0
-            ? 0
-            : (int) Math.max(1, Math.round(SHADES * Math.sqrt((double) cell.count() / most)));
-    Double ratio = cell.moved().ratio();
-    String mark = !cell.moved().notable() ? "" : ratio == null || ratio > 0 ? " ▲" : " ▼";
-    html.add(
-        "<td align=\"center\" bgcolor=\"%s\" class=\"cell ink h%s\" style=\"padding:6px 4px;border-radius:5px;background:%s;font-size:13px;line-height:17px;color:#17202b\">%s%s</td>",
-        HEAT[shade],
-        shade,
-        HEAT[shade],
-        cell.count() == 0 ? "·" : words.number(cell.count()),
-        mark);
   }
 
   private void problems() {

@@ -45,10 +45,10 @@ final class TextEdition {
 
   private void heat() {
     heading("heat");
-    for (Glance.Nature one : HtmlEdition.shown(facts)) {
+    for (Glance.Nature one : HeatTable.shown(facts)) {
       String change = one.moved().notable() ? ", " + words.change(one.moved()) : "";
       List<String> mix = new ArrayList<>();
-      for (int level = HtmlEdition.WORST; level >= 0; level--) {
+      for (int level = HeatTable.WORST; level >= 0; level--) {
         long count = one.cells().get(level).count();
         mix.add(words.of("severity." + level) + " " + words.number(count));
       }

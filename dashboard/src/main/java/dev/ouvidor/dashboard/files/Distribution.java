@@ -1,14 +1,13 @@
 package dev.ouvidor.dashboard.files;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import dev.ouvidor.dashboard.store.Buckets;
 import dev.ouvidor.pipeline.index.Indices;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What the feedback of one source turned out to be: counts per label. */
 public final class Distribution {
@@ -54,31 +53,11 @@ public final class Distribution {
                     .aggregations(aggregations),
             Void.class);
     var labels = new LinkedHashMap<String, Map<String, Long>>();
-    FIELDS.keySet().forEach(name -> labels.put(name, counts(response.aggregations().get(name))));
+    FIELDS
+        .keySet()
+        .forEach(name -> labels.put(name, Buckets.counts(response.aggregations().get(name))));
     var total = response.hits().total();
     return new Counts(total == null ? 0 : total.value(), labels);
-  }
-
-  /** Where there is no feedback index yet, there is no aggregation either. */
-  private static Map<String, Long> counts(@Nullable Aggregate aggregate) {
-    var counts = new LinkedHashMap<String, Long>();
-    if (aggregate == null) {
-      return counts;
-    }
-    if (aggregate.isSterms()) {
-      aggregate
-          .sterms()
-          .buckets()
-          .array()
-          .forEach(b -> counts.put(b.key().stringValue(), b.docCount()));
-    } else if (aggregate.isLterms()) {
-      aggregate
-          .lterms()
-          .buckets()
-          .array()
-          .forEach(b -> counts.put(String.valueOf(b.key()), b.docCount()));
-    }
-    return counts;
   }
 
   private static Map<String, String> fields() {

@@ -37,7 +37,7 @@ public record Answer(Meaning meaning, @Nullable Integer score) {
   public static Answer read(String text, Sentiment sentiment, Intent intent, boolean scale) {
     String beginning = text.substring(0, Math.min(text.length(), LONGEST));
     String clean = Wording.clean(beginning);
-    Integer score = Scores.in(clean, scale);
+    Integer score = ScoreInText.in(clean, scale);
     Meaning words = words(Wording.of(clean), Emoji.in(beginning));
     if (score != null) {
       return new Answer(scored(score, words), score);

@@ -1,10 +1,9 @@
 package dev.ouvidor.dashboard.measures;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.FieldValue;
-import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import dev.ouvidor.dashboard.store.Moment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -25,8 +24,6 @@ import java.util.function.Function;
  */
 final class Followed<D, F> {
   private static final int PAGE = 1_000;
-
-  private static final String KEEP = "2m";
 
   /** What became visible later than its time says is still found. */
   private static final Duration LATE = Duration.ofMinutes(1);
@@ -82,35 +79,26 @@ final class Followed<D, F> {
   boolean follow(Query query) {
     boolean first = !read || !query.toString().equals(wanted.toString());
     wanted = query;
-    try {
-      String pit =
-          client
-              .openPointInTime(
-                  p -> p.index(source.index()).ignoreUnavailable(true).keepAlive(k -> k.time(KEEP)))
-              .id();
-      try {
-        boolean changed = first ? readAll(pit) : readNew(pit);
-        return known.size() == count(pit) ? changed : readAll(pit);
-      } finally {
-        client.closePointInTime(c -> c.id(pit));
-      }
+    try (Moment now = new Moment(client, List.of(source.index()))) {
+      boolean changed = first ? readAll(now) : readNew(now);
+      return known.size() == now.count(wanted) ? changed : readAll(now);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private boolean readAll(String pit) {
+  private boolean readAll(Moment now) throws IOException {
     Map<String, F> before = Map.copyOf(known);
     forget();
-    take(read(pit, wanted));
+    take(read(now, wanted));
     read = true;
     return !before.equals(known);
   }
 
-  private boolean readNew(String pit) {
+  private boolean readNew(Moment now) throws IOException {
     String since = newest.minus(LATE).toString();
     Query late = Query.of(q -> q.range(r -> r.date(d -> d.field(source.time()).gte(since))));
-    return take(read(pit, Query.of(q -> q.bool(b -> b.filter(wanted, late)))));
+    return take(read(now, Query.of(q -> q.bool(b -> b.filter(wanted, late)))));
   }
 
   /** Whether that was anything new. */
@@ -123,58 +111,25 @@ final class Followed<D, F> {
     return changed;
   }
 
-  private Found<F> read(String pit, Query query) {
+  private Found<F> read(Moment now, Query query) throws IOException {
+    Moment.Pages<D> pages =
+        now.pages(
+            PAGE,
+            s ->
+                s.query(query)
+                    .source(
+                        c -> c.filter(f -> f.includes(source.fields()).excludes(source.without())))
+                    .sort(Moment.AS_STORED),
+            type);
     Map<String, F> values = new HashMap<>();
     Instant last = Instant.EPOCH;
-    List<FieldValue> after = List.of();
-    while (true) {
-      List<Hit<D>> hits = page(pit, query, after);
+    for (List<Hit<D>> hits = pages.next(); !hits.isEmpty(); hits = pages.next()) {
       for (Hit<D> hit : hits) {
         Dated<F> made = make.apply(Objects.requireNonNull(hit.source(), "source"));
         values.put(Objects.requireNonNull(hit.id(), "id"), made.value());
         last = made.at().isAfter(last) ? made.at() : last;
       }
-      if (hits.size() < PAGE) {
-        return new Found<>(values, last);
-      }
-      after = hits.get(hits.size() - 1).sort();
     }
-  }
-
-  private List<Hit<D>> page(String pit, Query query, List<FieldValue> after) {
-    try {
-      return client
-          .search(
-              s -> {
-                s.pit(p -> p.id(pit).keepAlive(k -> k.time(KEEP)))
-                    .size(PAGE)
-                    .query(query)
-                    .source(
-                        c -> c.filter(f -> f.includes(source.fields()).excludes(source.without())))
-                    .trackTotalHits(t -> t.enabled(false))
-                    .sort(o -> o.field(f -> f.field("_shard_doc").order(SortOrder.Asc)));
-                return after.isEmpty() ? s : s.searchAfter(after);
-              },
-              type)
-          .hits()
-          .hits();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private long count(String pit) throws IOException {
-    var total =
-        client
-            .search(
-                s ->
-                    s.pit(p -> p.id(pit).keepAlive(k -> k.time(KEEP)))
-                        .size(0)
-                        .query(wanted)
-                        .trackTotalHits(t -> t.enabled(true)),
-                Void.class)
-            .hits()
-            .total();
-    return total == null ? 0 : total.value();
+    return new Found<>(values, last);
   }
 }

@@ -2,10 +2,10 @@ package dev.ouvidor.dashboard.measures;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.FieldValue;
-import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ouvidor.dashboard.measures.MeasureQuery.Period;
+import dev.ouvidor.dashboard.store.Buckets;
 import dev.ouvidor.pipeline.index.Indices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +83,7 @@ final class Voices {
   private Map<String, Long> count(MeasureQuery query, Period period) {
     Query said = said(query, period);
     try {
-      Map<String, Long> counts = new TreeMap<>();
-      Aggregate channels =
+      return Buckets.counts(
           client
               .search(
                   s ->
@@ -97,15 +95,7 @@ final class Voices {
                               "channels", a -> a.terms(t -> t.field("channel").size(MOST))),
                   Void.class)
               .aggregations()
-              .get("channels");
-      if (channels != null) { // there is none before anything was ever said
-        channels
-            .sterms()
-            .buckets()
-            .array()
-            .forEach(bucket -> counts.put(bucket.key().stringValue(), bucket.docCount()));
-      }
-      return counts;
+              .get("channels"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,11 +1,11 @@
 package dev.ouvidor.dashboard.models;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.dashboard.store.Moment;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
 import dev.ouvidor.pipeline.problem.Wordprint;
@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -125,45 +126,21 @@ final class ShopTexts {
   private <T> void read(
       String index, String time, Query query, int most, Class<T> type, Consumer<T> to)
       throws IOException {
-    String pit =
-        client
-            .openPointInTime(
-                p -> p.index(index).ignoreUnavailable(true).keepAlive(k -> k.time("2m")))
-            .id();
-    try {
-      List<FieldValue> after = List.of();
+    try (Moment now = new Moment(client, List.of(index))) {
+      Moment.Pages<T> pages =
+          now.pages(
+              Math.min(most, PAGE),
+              s ->
+                  s.query(query)
+                      .source(f -> f.filter(x -> x.excludes("words", "analysis")))
+                      .sort(o -> o.field(f -> f.field(time).order(SortOrder.Desc))),
+              type);
       int left = most;
       while (left > 0) {
-        List<Hit<T>> hits = page(pit, time, query, Math.min(left, PAGE), after, type);
-        for (Hit<T> hit : hits) {
-          if (hit.source() != null) {
-            to.accept(hit.source());
-          }
-        }
-        left = hits.size() < PAGE ? 0 : left - PAGE;
-        after = hits.isEmpty() ? after : hits.get(hits.size() - 1).sort();
+        List<Hit<T>> hits = pages.next();
+        hits.stream().limit(left).map(Hit::source).filter(Objects::nonNull).forEach(to);
+        left = hits.isEmpty() ? 0 : left - hits.size();
       }
-    } finally {
-      client.closePointInTime(c -> c.id(pit));
     }
-  }
-
-  private <T> List<Hit<T>> page(
-      String pit, String time, Query query, int size, List<FieldValue> after, Class<T> type)
-      throws IOException {
-    return client
-        .search(
-            s -> {
-              s.pit(p -> p.id(pit).keepAlive(k -> k.time("2m")))
-                  .size(size)
-                  .query(query)
-                  .source(f -> f.filter(x -> x.excludes("words", "analysis")))
-                  .trackTotalHits(t -> t.enabled(false))
-                  .sort(o -> o.field(f -> f.field(time).order(SortOrder.Desc)));
-              return after.isEmpty() ? s : s.searchAfter(after);
-            },
-            type)
-        .hits()
-        .hits();
   }
 }

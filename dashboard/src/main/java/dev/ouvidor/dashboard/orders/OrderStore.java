@@ -7,7 +7,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
-import co.elastic.clients.elasticsearch.core.search.Hit;
+import dev.ouvidor.dashboard.store.Documents;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
@@ -209,8 +209,8 @@ public final class OrderStore {
   private <T> List<T> search(
       String index, List<Query> filters, @Nullable String order, int size, Class<T> type) {
     try {
-      return client
-          .search(
+      return Documents.of(
+          client.search(
               s -> {
                 s.index(index)
                     .ignoreUnavailable(true)
@@ -218,13 +218,7 @@ public final class OrderStore {
                     .query(q -> q.bool(b -> b.filter(filters)));
                 return order == null ? s : s.sort(o -> o.field(f -> f.field(order)));
               },
-              type)
-          .hits()
-          .hits()
-          .stream()
-          .map(Hit::source)
-          .filter(Objects::nonNull)
-          .toList();
+              type));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,7 +9,6 @@ import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
-import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.dashboard.deliveries.Deliverer;
 import dev.ouvidor.dashboard.deliveries.Delivery;
@@ -85,7 +84,6 @@ final class OutletWay implements Deliverer.Way<Outlet> {
     return post.send(outlet.address(), signature, body, HOPELESS_WEBHOOK);
   }
 
-  /** A mail of which nobody knows whether it arrived is sent again: twice told is better. */
   private Outcome mailed(Outlet outlet, Delivery delivery, Notice notice) {
     String connection = outlet.connection() == null ? "" : outlet.connection();
     Replier replier = repliers.apply(connection).orElse(null);
@@ -99,17 +97,9 @@ final class OutletWay implements Deliverer.Way<Outlet> {
             .title(notice.title())
             .createdAt(begun)
             .build();
-    ReplyOutcome outcome =
+    return Outcome.of(
         replier.reply(
-            new Reply(delivery.id(), to, Forms.letter(notice), Visibility.PRIVATE, begun));
-    if (outcome instanceof ReplyOutcome.Sent) {
-      return new Outcome(null, null, null, false);
-    } else if (outcome instanceof ReplyOutcome.Refused refused) {
-      return new Outcome(null, refused.code() + ": " + refused.detail(), null, true);
-    } else if (outcome instanceof ReplyOutcome.RetryLater later) {
-      return new Outcome(null, later.reason().text(), later.after(), false);
-    }
-    return Outcome.failed(((ReplyOutcome.Unknown) outcome).reason().text());
+            new Reply(delivery.id(), to, Forms.letter(notice), Visibility.PRIVATE, begun)));
   }
 
   private String opened(Outlet outlet) {

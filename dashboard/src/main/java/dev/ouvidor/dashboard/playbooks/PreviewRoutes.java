@@ -2,7 +2,6 @@ package dev.ouvidor.dashboard.playbooks;
 
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Replier;
@@ -11,6 +10,7 @@ import dev.ouvidor.dashboard.cases.Composer;
 import dev.ouvidor.dashboard.cases.Protocol;
 import dev.ouvidor.dashboard.playbooks.Playbook.Place;
 import dev.ouvidor.dashboard.replies.ReplyPolicy;
+import dev.ouvidor.dashboard.store.Documents;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.dashboard.web.RequestBody;
 import dev.ouvidor.pipeline.index.CaseDocument;
@@ -116,21 +116,18 @@ public final class PreviewRoutes {
       query = Query.of(q -> q.term(t -> t.field("natures").value(nature)));
     }
     Query wanted = query;
-    return ports
-        .elastic()
-        .search(
-            s ->
-                s.index(Indices.CASES)
-                    .ignoreUnavailable(true)
-                    .size(1)
-                    .query(wanted)
-                    .sort(o -> o.field(f -> f.field("openedAt").order(SortOrder.Desc))),
-            CaseDocument.class)
-        .hits()
-        .hits()
+    return Documents.of(
+            ports
+                .elastic()
+                .search(
+                    s ->
+                        s.index(Indices.CASES)
+                            .ignoreUnavailable(true)
+                            .size(1)
+                            .query(wanted)
+                            .sort(o -> o.field(f -> f.field("openedAt").order(SortOrder.Desc))),
+                    CaseDocument.class))
         .stream()
-        .map(Hit::source)
-        .filter(Objects::nonNull)
         .findFirst()
         .orElseThrow(() -> Refusal.notFound("case", named ? protocol : String.valueOf(nature)));
   }

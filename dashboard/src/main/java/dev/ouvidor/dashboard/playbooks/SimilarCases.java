@@ -3,7 +3,7 @@ package dev.ouvidor.dashboard.playbooks;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch.core.search.Hit;
+import dev.ouvidor.dashboard.store.Documents;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyState;
 import dev.ouvidor.pipeline.index.CaseDocument.Status;
@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 /** Cases that were settled by an answer. Thread safe. */
 final class SimilarCases {
@@ -39,20 +38,16 @@ final class SimilarCases {
   List<CaseDocument> to(CaseDocument document, String text) {
     String said = text.substring(0, Math.min(text.length(), LONGEST_TEXT));
     try {
-      return client
-          .search(
-              s ->
-                  s.index(Indices.CASES)
-                      .ignoreUnavailable(true)
-                      .size(MOST)
-                      .trackTotalHits(t -> t.enabled(false))
-                      .query(settled(document, said)),
-              CaseDocument.class)
-          .hits()
-          .hits()
+      return Documents.of(
+              client.search(
+                  s ->
+                      s.index(Indices.CASES)
+                          .ignoreUnavailable(true)
+                          .size(MOST)
+                          .trackTotalHits(t -> t.enabled(false))
+                          .query(settled(document, said)),
+                  CaseDocument.class))
           .stream()
-          .map(Hit::source)
-          .filter(Objects::nonNull)
           .sorted(Comparator.comparing(other -> !sharesNature(document, other)))
           .toList();
     } catch (IOException e) {

@@ -3,12 +3,12 @@ package dev.ouvidor.dashboard.privacy;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
-import co.elastic.clients.elasticsearch.core.search.Hit;
 import dev.ouvidor.connectors.Author;
 import dev.ouvidor.dashboard.cases.Protocol;
 import dev.ouvidor.dashboard.customers.Identity;
 import dev.ouvidor.dashboard.customers.Person.Face;
 import dev.ouvidor.dashboard.customers.Spoken;
+import dev.ouvidor.dashboard.store.Documents;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Finds persons by whatever is known of them. Thread safe. */
@@ -103,14 +102,8 @@ final class Finder {
 
   private List<CaseDocument> cases(Query query, int most) {
     try {
-      return client
-          .search(s -> s.index(Indices.CASES).size(most).query(query), CaseDocument.class)
-          .hits()
-          .hits()
-          .stream()
-          .map(Hit::source)
-          .filter(Objects::nonNull)
-          .toList();
+      return Documents.of(
+          client.search(s -> s.index(Indices.CASES).size(most).query(query), CaseDocument.class));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

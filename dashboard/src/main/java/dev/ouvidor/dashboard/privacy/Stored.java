@@ -1,9 +1,7 @@
 package dev.ouvidor.dashboard.privacy;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.Refresh;
-import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
@@ -11,6 +9,7 @@ import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.elasticsearch.core.search.SourceConfig;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.dashboard.store.Moment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -25,7 +24,6 @@ import java.util.function.Consumer;
 final class Stored {
   static final int PAGE = 1_000;
 
-  private static final String KEEP = "2m";
   private static final int NOT_FOUND = 404;
   private static final Set<Integer> NEWS = Set.of(NOT_FOUND, 409);
 
@@ -94,48 +92,18 @@ final class Stored {
 
   /** Hands over all that meets the query, page by page, as it stood when this began. */
   void each(List<String> indices, Query query, Consumer<List<Found>> page) {
-    try {
-      String pit =
-          client
-              .openPointInTime(
-                  p -> p.index(indices).ignoreUnavailable(true).keepAlive(k -> k.time(KEEP)))
-              .id();
-      try {
-        List<FieldValue> after = List.of();
-        while (true) {
-          List<Hit<ObjectNode>> hits = page(pit, query, after);
-          if (!hits.isEmpty()) {
-            page.accept(hits.stream().map(Found::of).toList());
-            after = hits.get(hits.size() - 1).sort();
-          }
-          if (hits.size() < PAGE) {
-            return;
-          }
-        }
-      } finally {
-        client.closePointInTime(c -> c.id(pit));
+    try (Moment now = new Moment(client, indices)) {
+      Moment.Pages<ObjectNode> pages =
+          now.pages(
+              PAGE,
+              s -> s.query(query).seqNoPrimaryTerm(true).sort(Moment.AS_STORED),
+              ObjectNode.class);
+      for (var hits = pages.next(); !hits.isEmpty(); hits = pages.next()) {
+        page.accept(hits.stream().map(Found::of).toList());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private List<Hit<ObjectNode>> page(String pit, Query query, List<FieldValue> after)
-      throws IOException {
-    return client
-        .search(
-            s -> {
-              s.pit(p -> p.id(pit).keepAlive(k -> k.time(KEEP)))
-                  .size(PAGE)
-                  .query(query)
-                  .seqNoPrimaryTerm(true)
-                  .trackTotalHits(t -> t.enabled(false))
-                  .sort(o -> o.field(f -> f.field("_shard_doc").order(SortOrder.Asc)));
-              return after.isEmpty() ? s : s.searchAfter(after);
-            },
-            ObjectNode.class)
-        .hits()
-        .hits();
   }
 
   /** Removes documents; how many of them were there. */

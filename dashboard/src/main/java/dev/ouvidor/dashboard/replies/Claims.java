@@ -1,8 +1,8 @@
 package dev.ouvidor.dashboard.replies;
 
 import dev.ouvidor.dashboard.cases.Claim;
+import dev.ouvidor.dashboard.cases.Dispatching;
 import dev.ouvidor.dashboard.cases.Holding;
-import dev.ouvidor.dashboard.cases.Outbox;
 import dev.ouvidor.dashboard.cases.VersionedCase;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.ReplyEntry;
@@ -58,7 +58,7 @@ final class Claims {
                   if (before == null) {
                     return Optional.empty();
                   }
-                  Claim claim = Outbox.claimOf(document.id(), before, settings.owner());
+                  Claim claim = Dispatching.claimOf(document.id(), before, settings.owner());
                   made.set(claim);
                   boolean now =
                       clear
@@ -79,8 +79,8 @@ final class Claims {
     Instant now = clock.instant();
     Duration lease = settings.lease();
     Optional<CaseDocument> claimed =
-        Outbox.claim(document, claim.replyId(), settings.owner(), now, lease);
-    return begun ? claimed.flatMap(after -> Outbox.begin(after, claim, now, lease)) : claimed;
+        Dispatching.claim(document, claim.replyId(), settings.owner(), now, lease);
+    return begun ? claimed.flatMap(after -> Dispatching.begin(after, claim, now, lease)) : claimed;
   }
 
   /**
@@ -97,11 +97,11 @@ final class Claims {
                 document ->
                     isDeleted(document, held.entry().to())
                         ? Optional.empty()
-                        : Outbox.begin(document, claim, clock.instant(), settings.lease()))
+                        : Dispatching.begin(document, claim, clock.instant(), settings.lease()))
             .orElse(null);
     ReplyEntry entry = begun == null ? null : entry(begun.document(), claim.replyId());
     if (begun == null || entry == null) {
-      settle(held, doc -> Outbox.cancelled(doc, claim, ReplyPolicy.DELETED, clock.instant()));
+      settle(held, doc -> Dispatching.cancelled(doc, claim, ReplyPolicy.DELETED, clock.instant()));
       return null;
     }
     return new Held(claim, begun, entry, true);
@@ -120,7 +120,7 @@ final class Claims {
   void renew(Claim claim) {
     store.changeIf(
         claim.caseId(),
-        document -> Outbox.renew(document, claim, clock.instant(), settings.lease()));
+        document -> Dispatching.renew(document, claim, clock.instant(), settings.lease()));
   }
 
   /**

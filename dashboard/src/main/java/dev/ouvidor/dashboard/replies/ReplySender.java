@@ -9,8 +9,8 @@ import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.dashboard.attachments.Enclosures;
 import dev.ouvidor.dashboard.cases.Claim;
+import dev.ouvidor.dashboard.cases.Dispatching;
 import dev.ouvidor.dashboard.cases.Holding;
-import dev.ouvidor.dashboard.cases.Outbox;
 import dev.ouvidor.dashboard.cases.VersionedCase;
 import dev.ouvidor.dashboard.replies.Claims.Held;
 import dev.ouvidor.pipeline.index.CaseDocument;
@@ -82,7 +82,7 @@ final class ReplySender {
     if (seen != null) {
       Instant now = clock.instant();
       for (ReplyEntry reply : seen.document().replies()) {
-        if (Outbox.isDue(reply, now)) {
+        if (Dispatching.isDue(reply, now)) {
           course = course.then(send(seen, reply));
         }
       }
@@ -114,8 +114,8 @@ final class ReplySender {
         held,
         document ->
             claim.mustLook()
-                ? Outbox.unknown(document, claim, why, false, due, now)
-                : Outbox.retry(document, claim, why, due, now));
+                ? Dispatching.unknown(document, claim, why, false, due, now)
+                : Dispatching.retry(document, claim, why, due, now));
   }
 
   private Course work(Held held, Replier replier, Feedback to) {
@@ -144,13 +144,13 @@ final class ReplySender {
     Claim claim = held.claim();
     Instant now = clock.instant();
     if (lookup instanceof Lookup.Found found) {
-      claims.settle(held, doc -> Outbox.sent(doc, claim, found.remoteId(), found.url(), now));
+      claims.settle(held, doc -> Dispatching.sent(doc, claim, found.remoteId(), found.url(), now));
       return false;
     }
     if (lookup instanceof Lookup.Unclear unclear && !claim.decided()) {
       Instant due = settings.nextCheck(held.entry().checks() + 1, now);
       claims.settle(
-          held, doc -> Outbox.unknown(doc, claim, unclear.reason().write(), true, due, now));
+          held, doc -> Dispatching.unknown(doc, claim, unclear.reason().write(), true, due, now));
       return false;
     }
     return true;
@@ -161,10 +161,11 @@ final class ReplySender {
     Instant now = clock.instant();
     Optional<String> obstacle = obstacle(held, to, now);
     if (held.isDeleted() || obstacle.equals(Optional.of(ReplyPolicy.DELETED))) {
-      claims.settle(held, doc -> Outbox.cancelled(doc, claim, ReplyPolicy.DELETED, now));
+      claims.settle(held, doc -> Dispatching.cancelled(doc, claim, ReplyPolicy.DELETED, now));
       return false;
     }
-    obstacle.ifPresent(why -> claims.settle(held, doc -> Outbox.refused(doc, claim, why, now)));
+    obstacle.ifPresent(
+        why -> claims.settle(held, doc -> Dispatching.refused(doc, claim, why, now)));
     return obstacle.isEmpty();
   }
 
@@ -180,7 +181,7 @@ final class ReplySender {
       Instant now = clock.instant();
       Instant due = now.plus(SHORTEST_RETRY);
       claims.settle(
-          begun, doc -> Outbox.retry(doc, claim, Reason.of(Cause.LATE).write(), due, now));
+          begun, doc -> Dispatching.retry(doc, claim, Reason.of(Cause.LATE).write(), due, now));
       return Course.NOT_ASKED;
     }
     Reply reply = reply(begun, to);
@@ -211,16 +212,17 @@ final class ReplySender {
   private Optional<CaseDocument> after(CaseDocument document, Claim claim, ReplyOutcome outcome) {
     Instant now = clock.instant();
     if (outcome instanceof ReplyOutcome.Sent sent) {
-      return Outbox.sent(document, claim, sent.remoteId(), sent.url(), now);
+      return Dispatching.sent(document, claim, sent.remoteId(), sent.url(), now);
     }
     if (outcome instanceof ReplyOutcome.Refused refused) {
-      return Outbox.refused(document, claim, refused.code(), now);
+      return Dispatching.refused(document, claim, refused.code(), now);
     }
     if (outcome instanceof ReplyOutcome.RetryLater later) {
-      return Outbox.retry(document, claim, later.reason().write(), now.plus(pause(later)), now);
+      return Dispatching.retry(
+          document, claim, later.reason().write(), now.plus(pause(later)), now);
     }
     String why = ((ReplyOutcome.Unknown) outcome).reason().write();
-    return Outbox.unknown(document, claim, why, false, settings.nextCheck(0, now), now);
+    return Dispatching.unknown(document, claim, why, false, settings.nextCheck(0, now), now);
   }
 
   private Course course(ReplyOutcome outcome) {

@@ -1,20 +1,17 @@
 package dev.ouvidor.dashboard.store;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.OpType;
 import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch.core.GetResponse;
 import co.elastic.clients.elasticsearch.core.IndexRequest;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
-import co.elastic.clients.elasticsearch.core.search.Hit;
+import dev.ouvidor.pipeline.index.Contended;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.elasticsearch.client.ResponseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +20,7 @@ import org.jspecify.annotations.Nullable;
  * if Elasticsearch does not answer; what they write may then be there or not.
  */
 public final class SharedDocuments<T> {
-  private static final int CONFLICT = 409;
   private static final int MOST = 10_000;
-
-  @FunctionalInterface
-  private interface Change {
-    Object make() throws IOException;
-  }
 
   private final ElasticsearchClient client;
   private final String index;
@@ -129,14 +120,9 @@ public final class SharedDocuments<T> {
   /** The same, no more than {@code size}. */
   public List<T> search(int size, UnaryOperator<SearchRequest.Builder> request) {
     try {
-      return client
-          .search(request.apply(new SearchRequest.Builder().index(index).size(size)).build(), type)
-          .hits()
-          .hits()
-          .stream()
-          .map(Hit::source)
-          .filter(Objects::nonNull)
-          .toList();
+      return Documents.of(
+          client.search(
+              request.apply(new SearchRequest.Builder().index(index).size(size)).build(), type));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -165,20 +151,9 @@ public final class SharedDocuments<T> {
   }
 
   /** False if somebody else was faster. */
-  private static boolean done(Change change) {
+  private static boolean done(Contended.Write<?> change) {
     try {
-      change.make();
-      return true;
-    } catch (ElasticsearchException e) {
-      if (e.status() == CONFLICT) {
-        return false;
-      }
-      throw e;
-    } catch (ResponseException e) {
-      if (e.getResponse().getStatusLine().getStatusCode() == CONFLICT) {
-        return false;
-      }
-      throw new UncheckedIOException(e);
+      return Contended.write(change).isPresent();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,8 +5,8 @@ import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch.core.search.Hit;
 import dev.ouvidor.dashboard.store.Buckets;
+import dev.ouvidor.dashboard.store.Documents;
 import dev.ouvidor.dashboard.taxonomy.Differences.Category;
 import dev.ouvidor.dashboard.taxonomy.Differences.Move;
 import dev.ouvidor.pipeline.index.Beside;
@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -109,8 +108,8 @@ final class LabelledFeedback {
   /** The newest feedback of a move of a run, without the words that searches look at. */
   List<FeedbackDocument> samples(String run, String move) throws IOException {
     Query moved = Query.of(q -> q.term(t -> t.field(Relabelled.MOVES).value(move)));
-    return client
-        .search(
+    return Documents.of(
+        client.search(
             s ->
                 s.index(Indices.FEEDBACK)
                     .ignoreUnavailable(true)
@@ -119,13 +118,7 @@ final class LabelledFeedback {
                     .source(f -> f.filter(x -> x.excludes("words")))
                     .query(q -> q.bool(b -> b.filter(LIVE, by(run), moved)))
                     .sort(o -> o.field(f -> f.field("createdAt").order(SortOrder.Desc))),
-            FeedbackDocument.class)
-        .hits()
-        .hits()
-        .stream()
-        .map(Hit::source)
-        .filter(Objects::nonNull)
-        .toList();
+            FeedbackDocument.class));
   }
 
   private static Aggregation terms(String field, int size) {

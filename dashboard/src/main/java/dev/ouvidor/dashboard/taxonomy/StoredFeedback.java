@@ -7,13 +7,13 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import dev.ouvidor.dashboard.store.Buckets;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
 import dev.ouvidor.pipeline.index.LabelSlot;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,16 +45,7 @@ final class StoredFeedback {
                     .aggregations(
                         "codes", a -> a.terms(t -> t.field(seen.natures()).size(MOST_CODES))),
             Void.class);
-    var aggregate = found.aggregations().get("codes");
-    Map<String, Long> counts = new LinkedHashMap<>();
-    if (aggregate != null) {
-      aggregate
-          .sterms()
-          .buckets()
-          .array()
-          .forEach(b -> counts.put(b.key().stringValue(), b.docCount()));
-    }
-    return counts;
+    return Buckets.counts(found.aggregations().get("codes"));
   }
 
   /** How much there is. */

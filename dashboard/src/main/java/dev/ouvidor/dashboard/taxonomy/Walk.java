@@ -1,14 +1,12 @@
 package dev.ouvidor.dashboard.taxonomy;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.FieldValue;
-import co.elastic.clients.elasticsearch._types.SortOrder;
-import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.dashboard.store.Moment;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
 import dev.ouvidor.pipeline.index.Json;
@@ -24,8 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntPredicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Goes once over the feedback that lacks labels and writes them. What is edited, deleted or erased
@@ -33,8 +29,6 @@ import org.slf4j.LoggerFactory;
  * met by the next walk.
  */
 final class Walk {
-  private static final Logger log = LoggerFactory.getLogger(Walk.class);
-  private static final Time KEPT = Time.of(t -> t.time("2m"));
   private static final String RELABELLED = "relabelled";
 
   /** It changed, or it is gone. */
@@ -63,20 +57,19 @@ final class Walk {
    * @throws IOException if Elasticsearch does not answer, or refuses a document
    */
   void run(int threads, int page) throws IOException, InterruptedException {
-    String moment =
-        client
-            .openPointInTime(p -> p.index(Indices.FEEDBACK).keepAlive(KEPT).ignoreUnavailable(true))
-            .id();
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     Deque<Future<Integer>> writing = new ArrayDeque<>();
-    try {
-      List<FieldValue> after = List.of();
+    try (Moment now = new Moment(client, List.of(Indices.FEEDBACK))) {
+      Moment.Pages<ObjectNode> pages =
+          now.pages(
+              page,
+              s -> s.query(missing).seqNoPrimaryTerm(true).sort(Moment.AS_STORED),
+              ObjectNode.class);
       boolean last = false;
       while (!last) {
-        List<Hit<ObjectNode>> hits = read(moment, page, after);
-        last = hits.size() < page;
-        if (!hits.isEmpty()) {
-          after = hits.get(hits.size() - 1).sort();
+        List<Hit<ObjectNode>> hits = pages.next();
+        last = hits.isEmpty();
+        if (!last) {
           writing.add(pool.submit(() -> write(hits)));
         }
         while (!writing.isEmpty() && (last || writing.size() > threads)) {
@@ -89,35 +82,7 @@ final class Walk {
       throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
     } finally {
       pool.shutdown();
-      close(moment);
     }
-  }
-
-  private void close(String moment) {
-    try {
-      client.closePointInTime(c -> c.id(moment));
-    } catch (IOException | RuntimeException e) {
-      // It falls by itself after two minutes.
-      log.debug("The view of a walk was not closed", e);
-    }
-  }
-
-  private List<Hit<ObjectNode>> read(String moment, int page, List<FieldValue> after)
-      throws IOException {
-    return client
-        .search(
-            s -> {
-              s.pit(p -> p.id(moment).keepAlive(KEPT))
-                  .size(page)
-                  .query(missing)
-                  .seqNoPrimaryTerm(true)
-                  .trackTotalHits(t -> t.enabled(false))
-                  .sort(o -> o.field(f -> f.field("_shard_doc").order(SortOrder.Asc)));
-              return after.isEmpty() ? s : s.searchAfter(after);
-            },
-            ObjectNode.class)
-        .hits()
-        .hits();
   }
 
   private int write(List<Hit<ObjectNode>> hits) throws IOException {

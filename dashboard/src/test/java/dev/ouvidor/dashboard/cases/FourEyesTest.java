@@ -38,7 +38,7 @@ class FourEyesTest {
     assertEquals(ReplyState.APPROVED, reply.state());
     assertEquals("Oi!", reply.text());
     assertEquals(Outcome.APPROVED, approval(reply).outcome());
-    assertTrue(Outbox.claim(approved, "r1", "d", at(2), LEASE).isPresent());
+    assertTrue(Dispatching.claim(approved, "r1", "d", at(2), LEASE).isPresent());
   }
 
   @Test
@@ -55,7 +55,7 @@ class FourEyesTest {
     ReplyEntry reply = reply(back, "r1");
     assertEquals(ReplyState.DRAFT, reply.state());
     assertEquals("Sem promessa", approval(reply).comment());
-    assertTrue(Outbox.claim(back, "r1", "d", at(9), LEASE).isEmpty());
+    assertTrue(Dispatching.claim(back, "r1", "d", at(9), LEASE).isEmpty());
     assertRefused("conflict", () -> Outbox.decide(back, "r1", Outbox.Decision.RETRY, "rui", at(2)));
     CaseDocument revised = FourEyes.revise(back, "r1", "rui", at(2));
     assertEquals(ReplyState.CANCELLED, reply(revised, "r1").state());
@@ -108,12 +108,12 @@ class FourEyesTest {
           c -> FeedbackRules.takeIn(c, Town.post("p" + i, i, "e aí?").build(), Town.late(), now);
       default ->
           c ->
-              Outbox.claim(c, id, "d", now, LEASE)
+              Dispatching.claim(c, id, "d", now, LEASE)
                   .flatMap(
                       claimed ->
-                          Outbox.sent(
+                          Dispatching.sent(
                               claimed,
-                              Outbox.claimOf(c.id(), reply(c, id), "d"),
+                              Dispatching.claimOf(c.id(), reply(c, id), "d"),
                               "n" + i,
                               null,
                               now))

@@ -13,6 +13,7 @@ import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.webhook.ReplyNews;
 import dev.ouvidor.dashboard.cases.CaseStore;
+import dev.ouvidor.dashboard.cases.Dispatching;
 import dev.ouvidor.dashboard.cases.FeedbackArchive;
 import dev.ouvidor.dashboard.cases.MemoryCaseStore;
 import dev.ouvidor.dashboard.cases.Outbox;
@@ -206,7 +207,8 @@ class ReplySenderTest {
 
   @Test
   void aCrashBetweenClaimAndPostIsTakenOverAndPostedOnce() {
-    store.changeIf(id, document -> Outbox.claim(document, "r1", "dead", now, SETTINGS.lease()));
+    store.changeIf(
+        id, document -> Dispatching.claim(document, "r1", "dead", now, SETTINGS.lease()));
     unit.send(id);
     assertEquals(ReplyState.CLAIMED, reply().state(), "the lease holds");
 

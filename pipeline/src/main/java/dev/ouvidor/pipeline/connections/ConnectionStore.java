@@ -1,17 +1,16 @@
 package dev.ouvidor.pipeline.connections;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.OpType;
 import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch.core.GetResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import dev.ouvidor.pipeline.index.Contended;
 import dev.ouvidor.pipeline.index.Indices;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.elasticsearch.client.ResponseException;
 
 /**
  * The connections that were made while everything runs. Every change is by compare-and-set. Thread
@@ -20,8 +19,6 @@ import org.elasticsearch.client.ResponseException;
 public final class ConnectionStore {
   /** How many there may be. */
   public static final int MOST = 1_000;
-
-  private static final int CONFLICT = 409;
 
   private final ElasticsearchClient client;
 
@@ -72,15 +69,16 @@ public final class ConnectionStore {
    * @throws IOException if Elasticsearch does not answer: it may have been added or not
    */
   public boolean add(StoredConnection connection) throws IOException {
-    return written(
-        () ->
-            client.index(
-                i ->
-                    i.index(Indices.CONNECTION_SETUPS)
-                        .id(connection.id())
-                        .opType(OpType.Create)
-                        .document(connection)
-                        .refresh(Refresh.True)));
+    return Contended.write(
+            () ->
+                client.index(
+                    i ->
+                        i.index(Indices.CONNECTION_SETUPS)
+                            .id(connection.id())
+                            .opType(OpType.Create)
+                            .document(connection)
+                            .refresh(Refresh.True)))
+        .isPresent();
   }
 
   /**
@@ -90,16 +88,17 @@ public final class ConnectionStore {
    * @throws IOException if Elasticsearch does not answer: it may have been changed or not
    */
   public boolean change(StoredConnection connection, String version) throws IOException {
-    return written(
-        () ->
-            client.index(
-                i ->
-                    i.index(Indices.CONNECTION_SETUPS)
-                        .id(connection.id())
-                        .ifSeqNo(number(version, 0))
-                        .ifPrimaryTerm(number(version, 1))
-                        .document(connection)
-                        .refresh(Refresh.True)));
+    return Contended.write(
+            () ->
+                client.index(
+                    i ->
+                        i.index(Indices.CONNECTION_SETUPS)
+                            .id(connection.id())
+                            .ifSeqNo(number(version, 0))
+                            .ifPrimaryTerm(number(version, 1))
+                            .document(connection)
+                            .refresh(Refresh.True)))
+        .isPresent();
   }
 
   /**
@@ -109,40 +108,19 @@ public final class ConnectionStore {
    * @throws IOException if Elasticsearch does not answer: it may have been deleted or not
    */
   public boolean delete(String id, String version) throws IOException {
-    return written(
-        () ->
-            client.delete(
-                d ->
-                    d.index(Indices.CONNECTION_SETUPS)
-                        .id(id)
-                        .ifSeqNo(number(version, 0))
-                        .ifPrimaryTerm(number(version, 1))
-                        .refresh(Refresh.True)));
+    return Contended.write(
+            () ->
+                client.delete(
+                    d ->
+                        d.index(Indices.CONNECTION_SETUPS)
+                            .id(id)
+                            .ifSeqNo(number(version, 0))
+                            .ifPrimaryTerm(number(version, 1))
+                            .refresh(Refresh.True)))
+        .isPresent();
   }
 
   private static long number(String version, int part) {
     return Long.parseLong(version.split("\\.", -1)[part]);
-  }
-
-  private interface Write {
-    Object run() throws IOException;
-  }
-
-  /** False if somebody else was faster. */
-  private static boolean written(Write write) throws IOException {
-    try {
-      write.run();
-      return true;
-    } catch (ElasticsearchException e) {
-      if (e.status() == CONFLICT) {
-        return false;
-      }
-      throw e;
-    } catch (ResponseException e) {
-      if (e.getResponse().getStatusLine().getStatusCode() == CONFLICT) {
-        return false;
-      }
-      throw e;
-    }
   }
 }

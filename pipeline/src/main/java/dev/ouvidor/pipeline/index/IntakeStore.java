@@ -1,7 +1,6 @@
 package dev.ouvidor.pipeline.index;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
@@ -15,12 +14,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.elasticsearch.client.ResponseException;
 
 /** The durable inbox for what is pushed to us. Thread safe. */
 public final class IntakeStore {
-  private static final int CONFLICT = 409;
-
   private final ElasticsearchClient client;
   private final InstantSource clock;
 
@@ -51,15 +47,16 @@ public final class IntakeStore {
    */
   public Stored store(String connection, String deliveryId, String body) throws IOException {
     var document = new IntakeDocument(deliveryId, connection, body, clock.instant(), false, null);
-    try {
-      client.create(
-          c -> c.index(Indices.INTAKE).id(key(connection, deliveryId)).document(document));
-      return Stored.STORED;
-    } catch (ElasticsearchException e) {
-      return already(e, e.status());
-    } catch (ResponseException e) {
-      return already(e, e.getResponse().getStatusLine().getStatusCode());
-    }
+    return Contended.write(
+                () ->
+                    client.create(
+                        c ->
+                            c.index(Indices.INTAKE)
+                                .id(key(connection, deliveryId))
+                                .document(document)))
+            .isPresent()
+        ? Stored.STORED
+        : Stored.ALREADY_THERE;
   }
 
   /** How many deliveries of a connection wait to be taken, those just stored included. */
@@ -121,12 +118,5 @@ public final class IntakeStore {
 
   private static String key(String connection, String deliveryId) {
     return Hashes.id(connection, deliveryId);
-  }
-
-  private static <E extends Exception> Stored already(E e, int status) throws E {
-    if (status == CONFLICT) {
-      return Stored.ALREADY_THERE;
-    }
-    throw e;
   }
 }

@@ -1,7 +1,6 @@
 package dev.ouvidor.pipeline.index;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.OpType;
 import co.elastic.clients.elasticsearch.core.GetResponse;
 import co.elastic.clients.elasticsearch.core.IndexRequest;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.elasticsearch.client.ResponseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +25,6 @@ public final class SettingsStore {
 
   /** Told to the job beside {@link #TAXONOMY}; no kind of its own in the index. */
   public static final String BESIDE = "taxonomy-beside";
-
-  private static final int CONFLICT = 409;
 
   private final ElasticsearchClient client;
   private final InstantSource clock;
@@ -207,19 +203,6 @@ public final class SettingsStore {
 
   /** False if somebody else was faster. */
   private boolean write(IndexRequest<?> request) throws IOException {
-    try {
-      client.index(request);
-      return true;
-    } catch (ElasticsearchException e) {
-      if (e.status() == CONFLICT) {
-        return false;
-      }
-      throw e;
-    } catch (ResponseException e) {
-      if (e.getResponse().getStatusLine().getStatusCode() == CONFLICT) {
-        return false;
-      }
-      throw e;
-    }
+    return Contended.write(() -> client.index(request)).isPresent();
   }
 }

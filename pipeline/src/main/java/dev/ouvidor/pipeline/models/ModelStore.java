@@ -1,7 +1,6 @@
 package dev.ouvidor.pipeline.models;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.OpType;
 import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch._types.SortOrder;
@@ -9,6 +8,7 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.pipeline.analysis.Model;
 import dev.ouvidor.pipeline.analysis.ModelFile;
+import dev.ouvidor.pipeline.index.Contended;
 import dev.ouvidor.pipeline.index.Indices;
 import dev.ouvidor.pipeline.index.Json;
 import java.io.ByteArrayInputStream;
@@ -21,7 +21,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.elasticsearch.client.ResponseException;
 
 /**
  * The models of the shop in Elasticsearch: a document about each, its file in documents of less
@@ -32,7 +31,6 @@ public final class ModelStore {
   private static final int PART = 700_000;
 
   private static final int MOST = 100;
-  private static final int CONFLICT = 409;
 
   private final ElasticsearchClient client;
 
@@ -121,26 +119,17 @@ public final class ModelStore {
     return ModelFile.read(new ByteArrayInputStream(file.toByteArray()), "model " + id);
   }
 
+  /** Leaves what is there already. */
   private void create(String id, ObjectNode document) throws IOException {
-    try {
-      client.index(
-          i ->
-              i.index(Indices.MODELS)
-                  .id(id)
-                  .opType(OpType.Create)
-                  .refresh(Refresh.True)
-                  .document(document));
-    } catch (ElasticsearchException e) {
-      throwUnlessThere(e, e.status());
-    } catch (ResponseException e) {
-      throwUnlessThere(e, e.getResponse().getStatusLine().getStatusCode());
-    }
-  }
-
-  private static <E extends Exception> void throwUnlessThere(E e, int status) throws E {
-    if (status != CONFLICT) {
-      throw e;
-    }
+    Contended.write(
+        () ->
+            client.index(
+                i ->
+                    i.index(Indices.MODELS)
+                        .id(id)
+                        .opType(OpType.Create)
+                        .refresh(Refresh.True)
+                        .document(document)));
   }
 
   private static String partId(String model, int part) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the score from 1 to 5 in a cleaned text. Pure. */
-final class Scores {
+final class ScoreInText {
   private static final Map<String, Integer> WORDS =
       Map.ofEntries(
           Map.entry("zero", 0),
@@ -62,7 +62,7 @@ final class Scores {
 
   private static final Pattern STARS = Pattern.compile("[⭐★🌟]");
 
-  private Scores() {}
+  private ScoreInText() {}
 
   /** Null if there is none, or more than one. */
   static @Nullable Integer in(String clean, boolean scale) {

@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How NPS and CSAT have changed. Thread safe. */
-final class Scores {
+final class ScoreFalls {
   /** So much longer than the window is the past that it is held against. */
   private static final int PAST = 4;
 
@@ -34,7 +34,7 @@ final class Scores {
 
   private record Mean(long count, double value, double variance) {}
 
-  Scores(ElasticsearchClient client) {
+  ScoreFalls(ElasticsearchClient client) {
     this.client = client;
   }
 
