@@ -10,17 +10,24 @@ final class ReasonMatcher {
   private final List<ReasonPatterns.Pattern> found = new ArrayList<>();
   private final List<int[]> places = new ArrayList<>();
 
+  /** The last token of the sayings so far: their words do not mean what they say. */
+  private int said;
+
   void clear() {
     found.clear();
     places.clear();
+    said = -1;
   }
 
   /** Looks for the patterns that token {@code i} may begin. */
   void match(Tokens tokens, int i, List<ReasonPatterns.Pattern> candidates) {
     for (int c = 0; c < candidates.size(); c++) {
-      int last = last(candidates.get(c), tokens, i);
-      if (last >= 0) {
-        found.add(candidates.get(c));
+      ReasonPatterns.Pattern pattern = candidates.get(c);
+      int last = last(pattern, tokens, i);
+      if (last >= 0 && pattern.isSaying()) {
+        said = Math.max(said, last);
+      } else if (last > said) {
+        found.add(pattern);
         places.add(new int[] {i, last});
       }
     }

@@ -27,6 +27,8 @@ final class ReasonPatterns {
           "churn",
           "public_reach");
 
+  private static final String SAYING = "saying";
+  private static final int NO_CODE = -1;
   private static final String RESOURCE = "reasons.txt";
   private static final ReasonPatterns SHIPPED = read();
 
@@ -34,7 +36,12 @@ final class ReasonPatterns {
   private final List<List<Pattern>> byFirst = new ArrayList<>(List.of(List.of()));
 
   /** One line of the file. */
-  record Pattern(int codeIndex, int floor, List<Step> steps) {}
+  record Pattern(int codeIndex, int floor, List<Step> steps) {
+    /** Whether it is no reason, but words in which none is to be found. */
+    boolean isSaying() {
+      return codeIndex == NO_CODE;
+    }
+  }
 
   /** One place of a pattern: words that may stand there, and whether others may come before. */
   record Step(Lexicon words, boolean afterGap) {}
@@ -77,8 +84,8 @@ final class ReasonPatterns {
   }
 
   private static Pattern pattern(String line, String[] parts) {
-    int code = parts.length < 3 ? -1 : CODES.indexOf(parts[0]);
-    if (code < 0) {
+    int code = CODES.indexOf(parts[0]);
+    if (parts.length < 3 || (code < 0 && !parts[0].equals(SAYING))) {
       throw new IllegalArgumentException(RESOURCE + ": unknown reason in line \"" + line + '"');
     }
     List<Step> steps = new ArrayList<>();

@@ -92,6 +92,34 @@ class LinearAnalyzerTest {
     assertFalse(found.evidence().isEmpty());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "danger, 'mandei e-mail, direct, whatsapp, sinal de fumaça. nada. um mês'",
+    "danger, 'achei mais barata em outra loja, que decepção'",
+    "danger, 'the choker broke after one day, terrible quality'",
+    "fraud, 'la caja llegó con golpes y aplastada'",
+    "legal_step, 'veio embrulhado em jornal, uma vergonha'",
+    "legal_step, 'o consumo de energia dele é alto demais, péssimo'"
+  })
+  void wordsThatOnlySoundGraveAreNoReason(String reason, String text) {
+    Analysis analysis = analyze(text);
+    assertEquals(Sentiment.NEGATIVE, analysis.sentiment());
+    assertTrue(
+        analysis.severityReasons().stream().noneMatch(r -> r.code().equals(reason)),
+        analysis.severityReasons()::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "danger, 'saiu fumaça da tomada, péssimo'",
+    "danger, 'tinha uma barata dentro da caixa, nojento'",
+    "fraud, 'cuidado, é golpe! paguei e não recebi nada'"
+  })
+  void theSameWordsAreOneWhereTheyMeanIt(String reason, String text) {
+    assertTrue(
+        analyze(text).severityReasons().stream().anyMatch(r -> r.code().equals(reason)), text);
+  }
+
   @Test
   void aProblemToldToManyHasPublicReachWithoutEvidenceInTheText() {
     Author loud = new Author("7", "ana", "Ana", null, 250_000L, false);
