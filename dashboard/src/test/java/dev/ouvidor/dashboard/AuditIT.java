@@ -2,15 +2,18 @@ package dev.ouvidor.dashboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.elastic.clients.elasticsearch._types.Refresh;
+import co.elastic.clients.elasticsearch._types.SortOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.dashboard.audit.AuditEntry;
 import dev.ouvidor.dashboard.audit.AuditTrail;
 import dev.ouvidor.dashboard.audit.Deed;
+import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.Indices;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -21,7 +24,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -70,24 +72,60 @@ class AuditIT {
 
   @Test
   void manyDashboardsMakeOneChain() {
-    var trails = Stream.generate(this::trail).limit(4).toList();
-    List<CompletableFuture<List<Long>>> writing =
-        trails.stream()
-            .map(
-                trail ->
-                    CompletableFuture.supplyAsync(
-                        () ->
-                            IntStream.range(0, 50)
-                                .mapToObj(i -> trail.append(done("t" + i)).seq())
-                                .toList()))
-            .toList();
+    List<AuditTrail> trails = Stream.generate(this::trail).limit(4).toList();
+    List<CompletableFuture<List<AuditEntry>>> writing =
+        IntStream.range(0, 16).mapToObj(n -> writing(trails.get(n % 4), "t" + n, 25)).toList();
     var numbers = new TreeSet<Long>();
-    writing.forEach(one -> numbers.addAll(one.join()));
-    assertEquals(200, numbers.size(), "no number twice");
-    refresh();
+    for (int n = 0; n < writing.size(); n++) {
+      long before = 0;
+      for (AuditEntry entry : writing.get(n).join()) {
+        assertEquals("t" + n, entry.target(), "each gets its own back");
+        assertTrue(before < entry.seq(), "in the order of asking");
+        before = entry.seq();
+        numbers.add(before);
+      }
+    }
+    assertEquals(400, numbers.size(), "no number twice");
+    AuditTrail.Verdict verdict = trail().verify(null);
+    assertNull(verdict.broken());
+    assertTrue(verdict.entries() >= numbers.last(), "none lost");
+  }
+
+  /** The others of a block are in its first entry until each has been written. */
+  @Test
+  void blockOfADashboardThatDiedIsFinishedByTheNext() throws IOException {
+    try (var between = new RecordingProxy(product.proxy.url());
+        var elastic = ElasticsearchConnection.of(between.url()).open()) {
+      var dying = new AuditTrail(elastic.client(), InstantSource.system());
+      dying.append(done("first"));
+      between.refuseWrites("/audit/_bulk");
+      boolean died = false;
+      while (!died) {
+        List<CompletableFuture<List<AuditEntry>>> writing =
+            Stream.generate(() -> writing(dying, "dying", 5)).limit(8).toList();
+        for (var one : writing) {
+          died |= one.handle((kept, failure) -> failure != null).join();
+        }
+      }
+    }
+    AuditEntry next = trail().append(done("next"));
     assertNull(trail().verify(null).broken());
-    assertTrue(
-        LongStream.rangeClosed(1, trail().verify(null).entries()).count() >= 200, "none lost");
+    AuditEntry last =
+        product
+            .elastic
+            .client()
+            .search(
+                s ->
+                    s.index(Indices.AUDIT)
+                        .query(q -> q.term(t -> t.field("target").value("dying")))
+                        .sort(o -> o.field(f -> f.field("seq").order(SortOrder.Desc))),
+                AuditEntry.class)
+            .hits()
+            .hits()
+            .get(0)
+            .source();
+    assertNotNull(Objects.requireNonNull(last).head(), "the last of a block");
+    assertTrue(last.seq() < next.seq());
   }
 
   @Test
@@ -142,6 +180,14 @@ class AuditIT {
 
   private AuditTrail trail() {
     return new AuditTrail(product.elastic.client(), InstantSource.system());
+  }
+
+  /** Somebody who writes one entry after the other. */
+  private static CompletableFuture<List<AuditEntry>> writing(
+      AuditTrail trail, String target, int times) {
+    return CompletableFuture.supplyAsync(
+        () -> Stream.generate(() -> trail.append(done(target))).limit(times).toList(),
+        task -> new Thread(task).start());
   }
 
   private static AuditEntry.Done done(String target) {

@@ -99,15 +99,14 @@ public final class RecordingProxy implements AutoCloseable {
 
   private void pass(HttpExchange exchange) throws IOException {
     try (exchange) {
+      String path = exchange.getRequestURI().getRawPath();
       boolean writes = exchange.getRequestMethod().equals("PUT");
-      if (away
-          || (writes
-              && !refused.isEmpty()
-              && exchange.getRequestURI().getPath().contains(refused))) {
+      boolean refuses =
+          !refused.isEmpty() && path.contains(refused) && (writes || path.endsWith("/_bulk"));
+      if (away || refuses) {
         throw new IOException("away");
       }
       byte[] body = exchange.getRequestBody().readAllBytes();
-      String path = exchange.getRequestURI().getRawPath();
       if (path.endsWith("/_bulk")) {
         bulks.incrementAndGet();
       }

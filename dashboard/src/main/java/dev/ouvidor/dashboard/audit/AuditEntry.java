@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param detail such as the role that was given; null if there is nothing more to say
  * @param previous {@link #hash} of the one before, of the first {@link #BEGINNING}
  * @param hash SHA-256 of all of the above, in hexadecimal
+ * @param head number of the entry that was written first with this one in it; null if it was
+ *     written on its own or is that entry itself
+ * @param rest the entries that were written down together with this one, in their order; each
+ *     becomes a document, too; null if there are none
  */
 public record AuditEntry(
     long seq,
@@ -38,7 +43,9 @@ public record AuditEntry(
     int status,
     @Nullable String detail,
     String previous,
-    String hash) {
+    String hash,
+    @Nullable Long head,
+    @Nullable List<AuditEntry> rest) {
   static final String BEGINNING = "0".repeat(64);
 
   /** What was done, before it has its place in the trail. */
@@ -66,20 +73,34 @@ public record AuditEntry(
             done.status(),
             done.detail(),
             previous,
-            "");
+            "",
+            null,
+            null);
+    return open.with(open.computed(), null, null);
+  }
+
+  /** The first of the chain's next links, with the others in it. */
+  static AuditEntry block(List<AuditEntry> links) {
+    AuditEntry first = links.get(0);
+    if (links.size() == 1) {
+      return first;
+    }
+    List<AuditEntry> others = links.subList(1, links.size());
+    return first.with(
+        first.hash, null, others.stream().map(one -> one.with(one.hash, first.seq, null)).toList());
+  }
+
+  /** This entry and those written with it, each on its own. */
+  List<AuditEntry> links() {
+    var links = new ArrayList<AuditEntry>();
+    links.add(with(hash, head, null));
+    links.addAll(rest == null ? List.of() : rest);
+    return links;
+  }
+
+  private AuditEntry with(String hash, @Nullable Long head, @Nullable List<AuditEntry> rest) {
     return new AuditEntry(
-        seq,
-        id,
-        open.at,
-        open.by,
-        open.via,
-        open.deed,
-        open.action,
-        open.target,
-        open.status,
-        open.detail,
-        previous,
-        open.computed());
+        seq, id, at, by, via, deed, action, target, status, detail, previous, hash, head, rest);
   }
 
   /** Whether its hash is that of what stands in it. */

@@ -24,9 +24,6 @@ public final class AuditRoutes {
   private static final int PAGE = 50;
   private static final int MOST = 10_000;
 
-  /** Above every number that a trail reaches, and still exact as a floating-point number. */
-  private static final long ALL = 1L << 53;
-
   private final AuditTrail trail;
   private final Function<String, String> nameOf;
 
@@ -79,7 +76,7 @@ public final class AuditRoutes {
         .header("Content-Disposition", "attachment; filename=\"audit.jsonl\"")
         .result(
             trail.newest(filter(ctx), before(ctx), MOST).stream()
-                .map(AuditRoutes::json)
+                .map(entry -> json(entry.links().get(0)))
                 .collect(Collectors.joining("\n")));
   }
 
@@ -147,7 +144,7 @@ public final class AuditRoutes {
 
   private static long before(Context ctx) {
     String value = ctx.queryParam("before");
-    return value == null ? ALL : Numbers.parse("before", value, 1, Integer.MAX_VALUE);
+    return value == null ? AuditTrail.ALL : Numbers.parse("before", value, 1, Integer.MAX_VALUE);
   }
 
   private static String json(AuditEntry entry) {

@@ -3,13 +3,16 @@ package dev.ouvidor.dashboard.store;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.OpType;
 import co.elastic.clients.elasticsearch._types.Refresh;
+import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.GetResponse;
 import co.elastic.clients.elasticsearch.core.IndexRequest;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import dev.ouvidor.pipeline.index.Contended;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * if Elasticsearch does not answer; what they write may then be there or not.
  */
 public final class SharedDocuments<T> {
+  private static final int CONFLICT = 409;
   private static final int MOST = 10_000;
 
   private final ElasticsearchClient client;
@@ -50,6 +54,25 @@ public final class SharedDocuments<T> {
   /** False if there is one of this id already. */
   public boolean create(String id, T document) {
     return write(IndexRequest.of(i -> at(i, id, document).opType(OpType.Create)));
+  }
+
+  /** Creates those that are not there yet, by id, in their order; leaves the others as they are. */
+  public void createMissing(Map<String, T> documents) {
+    if (documents.isEmpty()) {
+      return;
+    }
+    var request = new BulkRequest.Builder().index(index).refresh(refresh);
+    documents.forEach(
+        (id, document) -> request.operations(o -> o.create(c -> c.id(id).document(document))));
+    try {
+      for (BulkResponseItem item : client.bulk(request.build()).items()) {
+        if (item.error() != null && item.status() != CONFLICT) {
+          throw new IOException(item.id() + " was not created: " + item.error().reason());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
