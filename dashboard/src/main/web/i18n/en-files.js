@@ -27,6 +27,5 @@ export default {
   'why.attachment_too_large': 'A file is larger than the channel takes.',
   'why.attachments_too_large': 'Together the files are larger than the channel takes.',
   'why.attachment_refused': 'The platform does not take a file of this reply.',
-  'why.file_name_personal': 'The name of a file holds personal data, which everybody would read. Rename the file, or answer in private.',
   'why.file_gone': 'A file of this reply is not there any more.',
 };

@@ -27,6 +27,5 @@ export default {
   'why.attachment_too_large': 'Um arquivo é maior do que o canal aceita.',
   'why.attachments_too_large': 'Juntos, os arquivos são maiores do que o canal aceita.',
   'why.attachment_refused': 'A plataforma não aceita um arquivo desta resposta.',
-  'why.file_name_personal': 'O nome de um arquivo tem dados pessoais, que todo mundo leria. Mude o nome, ou responda em privado.',
   'why.file_gone': 'Um arquivo desta resposta não existe mais.',
 };
