@@ -3,6 +3,7 @@ export default {
   'files.attach': 'Attach',
   'files.with': 'Files with the reply',
   'files.limits': { one: 'One file of up to {size}: {kinds}.', other: 'Up to {n} files, {size} together: {kinds}.' },
+  'files.limitsEach': { one: 'One file of up to {each}: {kinds}.', other: 'Up to {n} files of {each} each, {size} together: {kinds}.' },
   'files.beside': 'Beside it the text may have {n} characters.',
   'files.image': 'pictures',
   'files.pdf': 'PDF',
@@ -25,5 +26,6 @@ export default {
   'why.attachment_type': 'The channel does not take files of this kind.',
   'why.attachment_too_large': 'A file is larger than the channel takes.',
   'why.attachments_too_large': 'Together the files are larger than the channel takes.',
+  'why.attachment_refused': 'The platform does not take a file of this reply.',
   'why.file_gone': 'A file of this reply is not there any more.',
 };

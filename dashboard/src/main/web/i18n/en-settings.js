@@ -55,7 +55,7 @@ export default {
   'setting.token': 'Access token',
   'settingHelp.token': 'Made at the channel for an application of yours.',
   'setting.mastodon.token': 'Access token',
-  'settingHelp.mastodon.token': 'Of an application with the scopes read and write:statuses.',
+  'settingHelp.mastodon.token': 'Of an application with the scopes read and write:statuses, and write:media for pictures in replies.',
   'setting.facebook.token': 'Page access token',
   'settingHelp.facebook.token': 'A long-lived one.',
   'setting.account': 'Account',

@@ -3,6 +3,7 @@ export default {
   'files.attach': 'Anexar',
   'files.with': 'Arquivos da resposta',
   'files.limits': { one: 'Um arquivo de até {size}: {kinds}.', other: 'Até {n} arquivos, {size} ao todo: {kinds}.' },
+  'files.limitsEach': { one: 'Um arquivo de até {each}: {kinds}.', other: 'Até {n} arquivos de {each} cada, {size} ao todo: {kinds}.' },
   'files.beside': 'Junto dele o texto pode ter {n} caracteres.',
   'files.image': 'imagens',
   'files.pdf': 'PDF',
@@ -25,5 +26,6 @@ export default {
   'why.attachment_type': 'O canal não aceita arquivos deste tipo.',
   'why.attachment_too_large': 'Um arquivo é maior do que o canal aceita.',
   'why.attachments_too_large': 'Juntos, os arquivos são maiores do que o canal aceita.',
+  'why.attachment_refused': 'A plataforma não aceita um arquivo desta resposta.',
   'why.file_gone': 'Um arquivo desta resposta não existe mais.',
 };

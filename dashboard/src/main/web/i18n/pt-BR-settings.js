@@ -55,7 +55,7 @@ export default {
   'setting.token': 'Token de acesso',
   'settingHelp.token': 'Gerado no canal, para um aplicativo seu.',
   'setting.mastodon.token': 'Token de acesso',
-  'settingHelp.mastodon.token': 'De um aplicativo com os escopos read e write:statuses.',
+  'settingHelp.mastodon.token': 'De um aplicativo com os escopos read e write:statuses, e write:media para imagens nas respostas.',
   'setting.facebook.token': 'Token de acesso da página',
   'settingHelp.facebook.token': 'Um de longa duração.',
   'setting.account': 'Conta',

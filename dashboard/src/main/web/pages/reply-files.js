@@ -9,6 +9,9 @@ import { icon } from '../ui/icons.js';
 /** What the kinds of files are called, in the order in which they are named. */
 const KINDS = /** @type {[string, string][]} */ ([['image/', 'image'], ['application/pdf', 'pdf'], ['text/plain', 'text'], ['video/', 'video'], ['audio/', 'audio']]);
 
+/** How many kinds of pictures there are that any channel takes. */
+const PICTURES = 4;
+
 /** The files of the reply that is being written: attached, shown, taken out. */
 class ReplyFiles extends El {
   static properties = { case: {}, files: { state: true }, coming: { state: true }, error: { state: true } };
@@ -132,15 +135,18 @@ class ReplyFiles extends El {
     }
   }
 
-  /** The kinds that the channel takes, by their names. */
+  /** The kinds that the channel takes, by their names; of pictures each, unless it takes all. */
   kinds() {
-    return KINDS.filter(([type]) => this.rules.mediaTypes.some((/** @type {string} */ one) => one.startsWith(type))).map(([, name]) => t(`files.${name}`)).join(', ');
+    const types = /** @type {string[]} */ (this.rules.mediaTypes);
+    const pictures = types.filter((one) => one.startsWith('image/')).map((one) => one.slice(6).toUpperCase()).sort();
+    return KINDS.filter(([type]) => types.some((one) => one.startsWith(type)))
+      .map(([, name]) => (name === 'image' && pictures.length < PICTURES ? `${t('files.image')} (${pictures.join(', ')})` : t(`files.${name}`))).join(', ');
   }
 
   limits() {
-    const { most, together, textLength } = this.rules;
-    const size = fileSize(together);
-    return `${t('files.limits', { n: most, size, kinds: this.kinds() })}${textLength ? ` ${t('files.beside', { n: textLength })}` : ''}`;
+    const { most, largest, together, textLength } = this.rules;
+    const key = largest < together ? 'files.limitsEach' : 'files.limits';
+    return `${t(key, { n: most, size: fileSize(together), each: fileSize(largest), kinds: this.kinds() })}${textLength ? ` ${t('files.beside', { n: textLength })}` : ''}`;
   }
 
   render() {

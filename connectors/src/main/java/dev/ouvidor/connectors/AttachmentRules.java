@@ -31,6 +31,15 @@ public record AttachmentRules(
           "audio/mpeg",
           "audio/ogg");
 
+  /**
+   * Pictures that do not move. Social networks make a video of a GIF, beside which nothing else may
+   * stand.
+   */
+  public static final Set<String> STILL_PICTURES = Set.of("image/jpeg", "image/png", "image/webp");
+
+  /** Code of the refusal of a file by the platform itself. */
+  public static final String REFUSED = "attachment_refused";
+
   public AttachmentRules {
     mediaTypes = Set.copyOf(mediaTypes);
   }

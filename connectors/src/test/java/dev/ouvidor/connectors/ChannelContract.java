@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,11 @@ public abstract class ChannelContract {
   /** What came along with those replies, in its order. */
   protected List<Attached> files(StandIn platform, String nativeId) {
     return List.of();
+  }
+
+  /** Whether a request brings a file ahead of the reply that will show it. */
+  protected boolean isUpload(StandIn.Request request) {
+    return false;
   }
 
   @BeforeEach
@@ -301,8 +307,9 @@ public abstract class ChannelContract {
   void filesGoAlongByteForByteOrAreRefusedBeforeAnythingIsSent() throws Exception {
     Feedback item = drainOne("cadê meu pedido?");
     Replier replier = replier();
-    int most = replier.rules(item).attachments().most();
-    Reply reply = Enclosed.in(reply(item, "k9", "Segue!"), Math.min(2, Math.max(1, most)));
+    AttachmentRules rules = replier.rules(item).attachments();
+    int most = rules.most();
+    Reply reply = Enclosed.in(reply(item, "k9", "Segue!"), rules, Math.min(2, Math.max(1, most)));
     int before = platform.requests().size();
 
     ReplyOutcome outcome = replier.reply(reply);
@@ -321,7 +328,7 @@ public abstract class ChannelContract {
   void aReplyWithAFileWhoseAnswerIsLostIsFoundAndStandsThereOnce() throws Exception {
     Feedback item = drainOne("cadê meu pedido?");
     assumeTrue(replier().rules(item).attachments().most() > 0, "takes no files");
-    Reply reply = Enclosed.in(reply(item, "k10", "Segue a nota!"), 1);
+    Reply reply = Enclosed.in(reply(item, "k10", "Segue a foto!"), 1);
     platform.fail(Fault.ACCEPT_AND_DROP);
 
     assertInstanceOf(ReplyOutcome.Unknown.class, replier().reply(reply));
@@ -329,6 +336,44 @@ public abstract class ChannelContract {
     Lookup found = replier().find(reply);
     assertEquals(findsReplies() ? Lookup.Found.class : Lookup.Unclear.class, found.getClass());
     Enclosed.assertSame(reply, files(platform, item.nativeId()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"THROTTLED", "SERVER_ERROR", "CUT", "GARBAGE", "ACCEPT_AND_DROP"})
+  void aFileThatDoesNotGetThereLeavesNoDoubtAboutItsReply(Fault fault) throws Exception {
+    Feedback item = drainOne("cadê meu pedido?");
+    AttachmentRules rules = replier().rules(item).attachments();
+    assumeTrue(rules.most() > 0, "takes no files");
+    Reply reply = Enclosed.in(reply(item, "k13", "Segue!"), rules, Math.min(2, rules.most()));
+    var uploads = new AtomicInteger();
+    platform.failWhere(
+        r -> isUpload(r) && uploads.incrementAndGet() == reply.attachments().size(), fault);
+
+    ReplyOutcome outcome = replier().reply(reply);
+
+    assumeTrue(uploads.get() > 0, "files go along with the reply");
+    var later = assertInstanceOf(ReplyOutcome.RetryLater.class, outcome);
+    assertEquals(0, count(item, "Segue!"));
+    clock.advance(later.after());
+    assertInstanceOf(ReplyOutcome.Sent.class, replier().reply(reply));
+    Enclosed.assertSame(reply, files(platform, item.nativeId()));
+  }
+
+  @Test
+  void aFileThatThePlatformDoesNotTakeIsRefusedInItsWords() throws Exception {
+    Feedback item = drainOne("cadê meu pedido?");
+    assumeTrue(replier().rules(item).attachments().most() > 0, "takes no files");
+    Reply reply = Enclosed.inBroken(reply(item, "k14", "Segue!"));
+
+    ReplyOutcome outcome = replier().reply(reply);
+
+    assumeTrue(running().requests().stream().anyMatch(this::isUpload), "takes files unseen");
+    var refused = assertInstanceOf(ReplyOutcome.Refused.class, outcome);
+    assertEquals(AttachmentRules.REFUSED, refused.code());
+    assertTrue(refused.detail().matches("(?is).*(type|file|format).*"), refused.detail());
+    assertEquals(0, count(item, "Segue!"));
   }
 
   @Test

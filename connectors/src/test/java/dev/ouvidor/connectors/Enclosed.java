@@ -1,5 +1,6 @@
 package dev.ouvidor.connectors;
 
+import static dev.ouvidor.connectors.AttachmentRules.STILL_PICTURES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,17 +19,31 @@ public final class Enclosed {
 
   private Enclosed() {}
 
-  /** The reply with so many files: a photo, a text whose lines end in both ways, and so on. */
-  public static Reply in(Reply reply, int count) {
+  /**
+   * The reply with so many files: a photo, a text whose lines end in both ways, and so on; photos
+   * alone where no texts are taken.
+   */
+  public static Reply in(Reply reply, AttachmentRules rules, int count) {
+    boolean texts = rules.mediaTypes().contains("text/plain");
     return with(
         reply,
         IntStream.range(0, count)
             .mapToObj(
                 i ->
-                    i % 2 == 0
+                    i % 2 == 0 || !texts
                         ? Attachment.of("caixa nº " + i + " çã.png", "image/png", photo(i))
                         : Attachment.of("nota.txt", "text/plain", "é\n--\r\n.\n\n".getBytes(UTF_8)))
             .toList());
+  }
+
+  /** The same where all kinds of files are taken. */
+  public static Reply in(Reply reply, int count) {
+    return in(reply, new AttachmentRules(count, 0, 0, AttachmentRules.COMMON_TYPES, 0), count);
+  }
+
+  /** The reply with a photo that is none. */
+  public static Reply inBroken(Reply reply) {
+    return with(reply, List.of(Attachment.of("foto.png", "image/png", new byte[] {'M', 'Z', 0})));
   }
 
   /** The reply with one file of which only the size is true. */
@@ -63,7 +78,7 @@ public final class Enclosed {
   }
 
   /** Fails unless the documentation says of a channel what its rules say. */
-  static void assertTold(String channel, ReplyRules rules) throws IOException {
+  public static void assertTold(String channel, ReplyRules rules) throws IOException {
     List<String> told = ChannelTable.attachments().get(channel);
     AttachmentRules files = rules.attachments();
     if (files.most() == 0) {
@@ -71,7 +86,7 @@ public final class Enclosed {
     } else {
       assertEquals(
           List.of(
-              String.valueOf(files.most()),
+              files.most() + (files.mediaTypes().equals(STILL_PICTURES) ? " pictures" : ""),
               String.valueOf(files.largest() / MEGA),
               String.valueOf(files.together() / MEGA),
               String.format(Locale.ROOT, "%,d", rules.maxLength(true))),

@@ -115,10 +115,37 @@ class FilesApiIT {
     }
     assertEquals("too_many_attachments", attach(id, "n.png", PNG, photo).error());
 
-    Feedback post = product.post("fabricia_x", "cadê?").build();
-    String onX = product.say(post);
-    assertEquals("no_attachments", attach(onX, "a.png", PNG, photo).error());
+    String onFacebook = product.say(comment("Fabrícia Muda"));
+    assertEquals("no_attachments", attach(onFacebook, "a.png", PNG, photo).error());
     assertEquals(404, attach("nobody", "a.png", PNG, photo).status());
+  }
+
+  @Test
+  void picturesStandUnderThePostWithTheReply() {
+    Feedback post = product.post("fabricia_x", "cadê a etiqueta?").build();
+    String id = product.say(post);
+    byte[] photo = photo(9, 90_000);
+    assertEquals(
+        "attachment_type", attach(id, "a.txt", "text/plain", "nota".getBytes(UTF_8)).error());
+    assertEquals(413, attach(id, "a.png", PNG, photo(10, 5_000_001)).status());
+    JsonNode named = attach(id, "CPF 529.982.247-25.png", PNG, photo).json();
+    assertEquals("file_name_personal", onX(id, post, ids(named)).error());
+    remove(admin, id, fileId(named, 0));
+    Client.Answer attached = attach(id, "etiqueta.png", PNG, photo);
+    assertEquals(201, attached.status(), attached.text());
+
+    Client.Answer answer = onX(id, post, ids(attached.json()));
+    assertEquals(202, answer.status(), answer.text());
+    untilState(id, last(answer.json()), "SENT");
+
+    List<Attached> shown = product.x.files(post.nativeId());
+    assertEquals(List.of("etiqueta.png"), shown.stream().map(Attached::name).toList());
+    assertArrayEquals(photo, shown.get(0).bytes());
+  }
+
+  private Client.Answer onX(String id, Feedback post, List<String> files) {
+    return reply(
+        admin, id, post, "@fabricia_x Ei-la!", Map.of("files", files, "visibility", "PUBLIC"));
   }
 
   @Test
@@ -213,6 +240,16 @@ class FilesApiIT {
         .build();
   }
 
+  private static Feedback comment(String name) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    return Feedback.builder("pagina", "facebook", Family.SOCIAL, "files-comment")
+        .author(Author.of("id-" + name, null, name))
+        .text("Nunca mandaram a foto do conserto")
+        .createdAt(now)
+        .collectedAt(now)
+        .build();
+  }
+
   /** Begins as a picture does; the rest can be any byte. */
   private static byte[] photo(int seed, int length) {
     byte[] bytes = new byte[length];
@@ -249,9 +286,9 @@ class FilesApiIT {
   private Client.Answer reply(
       Client client, String caseId, Feedback to, String text, Map<String, ?> more) {
     JsonNode seen = client.get("/api/cases/" + caseId).json();
-    var body = new HashMap<String, Object>(more);
+    var body = new HashMap<String, Object>(Map.of("visibility", "PRIVATE"));
+    body.putAll(more);
     body.put("text", text);
-    body.put("visibility", "PRIVATE");
     body.put("to", to.id());
     body.put("version", seen.path("version").asText());
     return client.post("/api/cases/" + caseId + "/replies", body);

@@ -3,6 +3,7 @@ package dev.ouvidor.connectors.bluesky;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Attachment;
 import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
@@ -124,7 +125,17 @@ final class BlueskyApi {
   }
 
   Answer post(String method, JsonNode body) throws InterruptedException {
-    Answer answer = send(writesFrom, headers -> http.post(URI.create(uri(method)), headers, body));
+    return write(headers -> http.post(URI.create(uri(method)), headers, body));
+  }
+
+  /** Brings a picture for a post. */
+  Answer upload(Attachment picture) throws InterruptedException {
+    URI uri = URI.create(uri("com.atproto.repo.uploadBlob"));
+    return write(headers -> http.postFile(uri, headers, picture));
+  }
+
+  private Answer write(Request request) throws InterruptedException {
+    Answer answer = send(writesFrom, request);
     if (answer instanceof Answer.Ok ok) {
       writesFrom = after(ok.headers(), writesFrom);
     }

@@ -17,6 +17,7 @@ import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
 import dev.ouvidor.connectors.replying.Afterwards;
+import dev.ouvidor.connectors.replying.UploadFailure;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -34,7 +35,14 @@ import org.jspecify.annotations.Nullable;
 final class BlueskyReplier implements Replier {
   private static final ReplyRules RULES =
       new ReplyRules(
-          300, ReplyRules.Counting.GRAPHEMES, 0, Set.of(Visibility.PUBLIC), true, false, true);
+          300,
+          ReplyRules.Counting.GRAPHEMES,
+          0,
+          Set.of(Visibility.PUBLIC),
+          true,
+          false,
+          true,
+          Pictures.RULES);
   private static final Pattern EXISTS =
       Pattern.compile("already ?exists", Pattern.CASE_INSENSITIVE);
 
@@ -79,6 +87,9 @@ final class BlueskyReplier implements Replier {
         return new ReplyOutcome.Refused(obstacle, to + " takes no answer from us");
       }
       body = body(reply, posts.get(0));
+      Pictures.bring(reply.attachments(), body.withObject("/record"), api);
+    } catch (UploadFailure e) {
+      return e.outcome();
     } catch (PlatformFailure e) {
       return e.failure().asReply();
     } catch (InterruptedException e) {
@@ -137,16 +148,23 @@ final class BlueskyReplier implements Replier {
         return id == null
             ? new ReplyOutcome.Unknown(Reason.of(Cause.NOT_CONFIRMED))
             : new ReplyOutcome.Sent(id, url(Uris.did(id), Uris.key(id)));
-      } else if (answer instanceof Answer.Refused refused
-          && EXISTS.matcher(refused.body()).find()) {
-        // Ours, if an earlier answer was lost; looking for it tells.
-        return new ReplyOutcome.Unknown(refused.reason());
+      } else if (answer instanceof Answer.Refused refused) {
+        return refusal(refused);
       }
       return ((Answer.Failure) answer).asReply();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));
     }
+  }
+
+  private static ReplyOutcome refusal(Answer.Refused refused) {
+    if (EXISTS.matcher(refused.body()).find()) {
+      // Ours, if an earlier answer was lost; looking for it tells.
+      return new ReplyOutcome.Unknown(refused.reason());
+    }
+    ReplyOutcome forPictures = Pictures.refusal(refused);
+    return forPictures == null ? refused.asReply() : forPictures;
   }
 
   private ObjectNode body(Reply reply, JsonNode to) throws PlatformFailure, InterruptedException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.sandbox.Attached;
 import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.sandbox.SocketServer;
 import dev.ouvidor.connectors.sandbox.StandIn;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +34,14 @@ public final class BlueskyStandIn extends StandIn {
   private final String did;
   private final StandInSessions sessions;
   private final StandInStream stream;
+  private final StandInBlobs blobs = new StandInBlobs();
   private final Map<String, StandInPost> kept = new LinkedHashMap<>();
   private final Map<String, StandInPost> shown = new LinkedHashMap<>();
   private boolean lagging;
   private int counter;
 
-  private record State(int counter, List<StandInPost> kept) {}
+  private record State(
+      int counter, List<StandInPost> kept, @Nullable Map<String, Attached> blobs) {}
 
   /**
    * @param port 0 for any free one; the stream has another, free one
@@ -119,11 +123,18 @@ public final class BlueskyStandIn extends StandIn {
 
   /** Texts of the shop's replies under a post, oldest first, as people see them. */
   public synchronized List<String> replies(String id) {
+    return own(id).map(StandInPost::text).toList();
+  }
+
+  /** Pictures of those replies, by the words that describe them. */
+  public synchronized List<Attached> files(String id) {
+    return own(id).flatMap(post -> blobs.of(post.record()).stream()).toList();
+  }
+
+  private Stream<StandInPost> own(String id) {
     String uri = Uris.uri(id);
     return shown.values().stream()
-        .filter(p -> p.did().equals(did) && p.parent().equals(uri) && !isClosed(p))
-        .map(StandInPost::text)
-        .toList();
+        .filter(p -> p.did().equals(did) && p.parent().equals(uri) && !isClosed(p));
   }
 
   /** The record of a post. */
@@ -150,7 +161,7 @@ public final class BlueskyStandIn extends StandIn {
   @Override
   public void fail(Fault... next) {
     for (Fault fault : next) {
-      failWhere(request -> !request.path().matches(".*(getPosts|resolveHandle)"), fault);
+      failWhere(request -> !request.path().matches(".*(getPosts|resolveHandle|uploadBlob)"), fault);
     }
   }
 
@@ -162,7 +173,7 @@ public final class BlueskyStandIn extends StandIn {
 
   @Override
   protected synchronized Object state() {
-    return new State(counter, List.copyOf(kept.values()));
+    return new State(counter, List.copyOf(kept.values()), blobs.kept());
   }
 
   @Override
@@ -171,6 +182,7 @@ public final class BlueskyStandIn extends StandIn {
     counter = before.counter();
     before.kept().forEach(post -> kept.put(post.id(), post));
     shown.putAll(kept);
+    blobs.restore(before.blobs());
   }
 
   @Override
@@ -195,7 +207,10 @@ public final class BlueskyStandIn extends StandIn {
   @Override
   protected synchronized Response answer(Request request) throws IOException {
     if (!isApi(request)) {
-      return BlueskyPages.answer(request.path(), visible(), did);
+      StandInPost illustrated = kept.get(Attached.message(request.path()));
+      return illustrated == null
+          ? BlueskyPages.answer(request.path(), visible(), did, blobs)
+          : Attached.at(request.path(), blobs.of(illustrated.record()));
     }
     String method = request.path().substring("/xrpc/".length());
     Response session = sessions.answer(method, request);
@@ -208,6 +223,7 @@ public final class BlueskyStandIn extends StandIn {
       case "app.bsky.feed.getPosts" -> posts(request);
       case "com.atproto.repo.getRecord" -> record(request);
       case "com.atproto.repo.createRecord" -> create(JSON.readTree(request.body()));
+      case "com.atproto.repo.uploadBlob" -> blobs.upload(request);
       case "com.atproto.repo.deleteRecord" -> remove(JSON.readTree(request.body()));
       case "com.atproto.identity.resolveHandle" -> resolve(query(request, "handle"));
       default -> StandInWire.error(501, "MethodNotImplemented", "Method Not Implemented");
@@ -282,6 +298,10 @@ public final class BlueskyStandIn extends StandIn {
       return StandInWire.error(400, "InvalidRequest", wrong);
     } else if (kept.containsKey(id)) {
       return StandInWire.error(500, "InternalServerError", "Internal Server Error");
+    }
+    Response refusal = blobs.refusal(record);
+    if (refusal != null) {
+      return refusal;
     }
     var post = new StandInPost(id, handle, "Loja Aurora", record, clock.instant());
     keep(post, "create");

@@ -83,6 +83,11 @@ public final class DeskHttp {
     return heed(() -> http.postParts(uri(path), credentials, form, parts));
   }
 
+  /** Posts a file that is the body itself. */
+  public Answer post(String path, Attachment file) throws InterruptedException {
+    return heed(() -> http.postFile(uri(path), credentials, file));
+  }
+
   public Answer put(String path, JsonNode body) throws InterruptedException {
     return heed(() -> http.put(uri(path), credentials, body));
   }

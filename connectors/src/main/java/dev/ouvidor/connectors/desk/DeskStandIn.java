@@ -125,7 +125,7 @@ public abstract class DeskStandIn extends StandIn {
     return known(ticket).answers(true);
   }
 
-  /** Spares the look at a single ticket before an answer: script that by {@link #failWhere}. */
+  /** Spares what comes before an answer: script that by {@link #failWhere}. */
   @Override
   public void fail(Fault... next) {
     for (Fault fault : next) {
@@ -133,7 +133,7 @@ public abstract class DeskStandIn extends StandIn {
     }
   }
 
-  /** Whether a request only asks how one ticket stands. */
+  /** Whether a request only asks how one ticket stands, or brings a file for an answer. */
   protected abstract boolean isLook(Request request);
 
   @Override

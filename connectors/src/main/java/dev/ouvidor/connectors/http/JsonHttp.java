@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.ouvidor.connectors.Attachment;
 import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Reason;
 import java.net.ConnectException;
@@ -133,11 +134,27 @@ public final class JsonHttp {
     long bytes = files.stream().mapToLong(part -> part.file().size()).sum();
     return send(
         request(uri, headers)
-            .timeout(timeout.plusSeconds(bytes / BYTES_A_SECOND))
+            .timeout(timeFor(bytes))
             .header("content-type", parts.contentType())
             .POST(parts.body())
             .build(),
         true);
+  }
+
+  /** Writes a file that is the body itself, for which there is more time. */
+  public Answer postFile(URI uri, Map<String, String> headers, Attachment file)
+      throws InterruptedException {
+    return send(
+        request(uri, headers)
+            .timeout(timeFor(file.size()))
+            .header("content-type", file.mediaType())
+            .POST(BodyPublishers.ofByteArray(file.bytes().get()))
+            .build(),
+        true);
+  }
+
+  private Duration timeFor(long bytes) {
+    return timeout.plusSeconds(bytes / BYTES_A_SECOND);
   }
 
   private Answer write(String method, URI uri, Map<String, String> headers, JsonNode body)

@@ -3,9 +3,11 @@ package dev.ouvidor.connectors.mastodon;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Attachment;
 import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
+import dev.ouvidor.connectors.http.FilePart;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +81,15 @@ final class MastodonApi {
       headers.put("Idempotency-Key", idempotencyKey);
     }
     return http.post(URI.create(base + path), headers, body);
+  }
+
+  /** Brings a picture for a status. */
+  Answer upload(Attachment picture) throws InterruptedException {
+    return http.postParts(
+        URI.create(base + "/api/v2/media"),
+        Map.of("authorization", authorization),
+        Map.of("description", picture.name()),
+        List.of(new FilePart("file", picture)));
   }
 
   Answer put(String path, JsonNode body) throws InterruptedException {

@@ -20,6 +20,7 @@ final class MastodonChannel implements Channel {
   private final InstantSource clock;
   private final MastodonApi api;
   private final Instance instance;
+  private final Pictures pictures;
 
   MastodonChannel(String connection, MastodonSettings settings, InstantSource clock) {
     this.connection = connection;
@@ -27,6 +28,7 @@ final class MastodonChannel implements Channel {
     this.clock = clock;
     this.api = new MastodonApi(settings, clock);
     this.instance = new Instance(api, settings, clock);
+    this.pictures = new Pictures(api);
   }
 
   @Override
@@ -64,7 +66,7 @@ final class MastodonChannel implements Channel {
 
   @Override
   public Optional<Replier> replier() {
-    return Optional.of(new MastodonReplier(api, instance, settings, clock));
+    return Optional.of(new MastodonReplier(api, instance, pictures, settings, clock));
   }
 
   @Override

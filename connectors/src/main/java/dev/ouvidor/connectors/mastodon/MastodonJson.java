@@ -74,8 +74,22 @@ record MastodonJson(URI base) {
     }
     ArrayNode tags = status.putArray("tags");
     tags(toot.text()).forEach(tag -> tags.addObject().put("name", tag));
-    status.putArray("media_attachments");
+    ArrayNode media = status.putArray("media_attachments");
+    toot.pictures().forEach(picture -> media.add(picture(picture, true)));
     return status;
+  }
+
+  /**
+   * @param ready whether it has an address already
+   */
+  ObjectNode picture(Picture picture, boolean ready) {
+    return NODES
+        .objectNode()
+        .put("id", picture.id())
+        .put("type", "image")
+        .put("url", ready ? base + "/media/" + picture.id() : null)
+        .put("preview_url", base + "/media/small/" + picture.id())
+        .put("description", picture.file().name());
   }
 
   ObjectNode notification(String id, Toot toot, int replies) {
@@ -94,7 +108,12 @@ record MastodonJson(URI base) {
     configuration
         .putObject("statuses")
         .put("max_characters", maxCharacters)
+        .put("max_media_attachments", 4)
         .put("characters_reserved_per_url", 23);
+    ObjectNode media = configuration.putObject("media_attachments");
+    media.put("image_size_limit", 16_777_216).put("description_limit", 1_500);
+    ArrayNode types = media.putArray("supported_mime_types");
+    List.of("image/jpeg", "image/png", "image/gif", "image/webp", "video/mp4").forEach(types::add);
     return instance;
   }
 

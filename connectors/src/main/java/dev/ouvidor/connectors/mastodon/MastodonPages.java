@@ -1,5 +1,6 @@
 package dev.ouvidor.connectors.mastodon;
 
+import dev.ouvidor.connectors.sandbox.Attached;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -67,7 +68,7 @@ final class MastodonPages {
     return """
         <article id="s%s"%s><div class="avatar">%s</div><div>
         <p class="who"><strong>%s</strong>%s <span class="muted">@%s</span></p>
-        <div class="content">%s</div>
+        <div class="content">%s</div>%s
         <p class="muted"><a href="%s">%s</a>%s</p></div></article>
         """
         .formatted(
@@ -78,6 +79,7 @@ final class MastodonPages {
             shop ? " <span class=\"badge\">loja</span>" : "",
             escape(toot.acct()),
             json.content(toot.text()),
+            Attached.html(Attached.place(toot.id()), toot.files()),
             json.page(toot),
             TIME.format(toot.at()),
             note);

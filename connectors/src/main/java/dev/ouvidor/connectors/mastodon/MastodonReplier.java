@@ -1,6 +1,7 @@
 package dev.ouvidor.connectors.mastodon;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.Cause;
@@ -16,6 +17,7 @@ import dev.ouvidor.connectors.html.PlainText;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.replying.Afterwards;
+import dev.ouvidor.connectors.replying.UploadFailure;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,13 +38,19 @@ final class MastodonReplier implements Replier {
 
   private final MastodonApi api;
   private final Instance instance;
+  private final Pictures pictures;
   private final MastodonSettings settings;
   private final InstantSource clock;
 
   MastodonReplier(
-      MastodonApi api, Instance instance, MastodonSettings settings, InstantSource clock) {
+      MastodonApi api,
+      Instance instance,
+      Pictures pictures,
+      MastodonSettings settings,
+      InstantSource clock) {
     this.api = api;
     this.instance = instance;
+    this.pictures = pictures;
     this.settings = settings;
     this.clock = clock;
   }
@@ -57,7 +65,8 @@ final class MastodonReplier implements Replier {
         Set.of(Visibility.PUBLIC, Visibility.PRIVATE),
         true,
         true,
-        true);
+        true,
+        info.files());
   }
 
   /** As the platform counts: links at a fixed length, mentions without their domain. */
@@ -81,7 +90,14 @@ final class MastodonReplier implements Replier {
       return new ReplyOutcome.Refused("too_long", length + " > " + rules().maxLength());
     }
     try {
-      return outcome(api.post("/api/v1/statuses", reply.key(), body(reply)));
+      ObjectNode body = body(reply);
+      if (!reply.attachments().isEmpty()) {
+        ArrayNode ids = body.putArray("media_ids");
+        pictures.of(reply).forEach(ids::add);
+      }
+      return outcome(api.post("/api/v1/statuses", reply.key(), body));
+    } catch (UploadFailure e) {
+      return e.outcome();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));
@@ -110,11 +126,22 @@ final class MastodonReplier implements Replier {
     }
   }
 
-  /** Who sees it and what it answers stay as they were. */
+  /** Who sees it and what it answers stay as they were; pictures only stay if they are named. */
   @Override
   public ReplyOutcome edit(Reply sent, String remoteId) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode().put("status", sent.text());
-    return Afterwards.edited(remoteId, () -> api.put(path(remoteId), body));
+    return Afterwards.edited(remoteId, () -> edited(path(remoteId), sent.text()));
+  }
+
+  private Answer edited(String path, String text) throws InterruptedException {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("status", text);
+    try {
+      JsonNode there = api.list(path, "media_attachments").body();
+      ArrayNode ids = body.putArray("media_ids");
+      there.forEach(picture -> ids.add(picture.path("id").asText()));
+    } catch (PlatformFailure e) {
+      return e.failure();
+    }
+    return api.put(path, body);
   }
 
   @Override
@@ -176,7 +203,7 @@ final class MastodonReplier implements Replier {
       return instance.info();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Instance.Info(500, 23, api.base());
+      return Instance.Info.usual(api.base());
     }
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instance its address
  * @param token of the application; scopes {@code read:notifications read:search read:statuses
- *     write:statuses}
+ *     write:statuses write:media}, the last for pictures alone
  * @param account the shop's own user name, without at-sign and domain
  * @param hashtags to read, without number sign
  * @param search query to repeat; null for none

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpExchange;
+import dev.ouvidor.connectors.sandbox.Attached;
+import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import java.io.IOException;
 import java.time.Instant;
@@ -49,6 +51,7 @@ public final class MastodonStandIn extends StandIn {
   private final String account;
   private final MastodonJson json;
   private final Timelines timelines;
+  private final MediaShelf media;
   private final Map<String, Toot> toots = new LinkedHashMap<>();
   private final List<Notification> notifications = new ArrayList<>();
   private final Map<String, String> idempotency = new HashMap<>();
@@ -66,6 +69,7 @@ public final class MastodonStandIn extends StandIn {
     this.token = token;
     this.account = account;
     this.json = new MastodonJson(base());
+    this.media = new MediaShelf(json);
     this.timelines = new Timelines(json, toot -> answers(toot.id()).size());
   }
 
@@ -81,11 +85,21 @@ public final class MastodonStandIn extends StandIn {
    * @param visibility public, unlisted, private (followers only) or direct
    * @param inReplyTo id of the status that is answered; null for none
    */
-  public synchronized String toot(
+  public String toot(
       String acct, String name, String text, String visibility, @Nullable String inReplyTo) {
+    return toot(acct, name, text, visibility, inReplyTo, List.of());
+  }
+
+  private synchronized String toot(
+      String acct,
+      String name,
+      String text,
+      String visibility,
+      @Nullable String inReplyTo,
+      List<Picture> pictures) {
     Instant now = clock.instant();
     String id = String.valueOf((now.toEpochMilli() << 16) + (++counter & 0xffff));
-    var toot = new Toot(id, acct, name, text, visibility, inReplyTo, now, null);
+    var toot = new Toot(id, acct, name, text, visibility, inReplyTo, now, null, pictures);
     toots.put(id, toot);
     if (toot.mentions(account) && !acct.equals(account)) {
       var notification = new Notification(++counter, id);
@@ -97,7 +111,11 @@ public final class MastodonStandIn extends StandIn {
 
   /** The author changes a status. */
   public synchronized void edit(String id, String text) {
-    toots.put(id, known(id).edited(text, clock.instant()));
+    edit(id, known(id).edited(text, clock.instant()));
+  }
+
+  private void edit(String id, Toot edited) {
+    toots.put(id, edited);
     events.push("status.update", status(known(id)));
   }
 
@@ -114,6 +132,19 @@ public final class MastodonStandIn extends StandIn {
     return answers(id).stream().filter(t -> t.acct().equals(account)).map(Toot::text).toList();
   }
 
+  /** Pictures of those replies, by the words that describe them. */
+  public synchronized List<Attached> files(String id) {
+    return answers(id).stream()
+        .filter(toot -> toot.acct().equals(account))
+        .flatMap(toot -> toot.files().stream())
+        .toList();
+  }
+
+  /** From now on it takes a while to prepare pictures, until this is called with false. */
+  public synchronized void prepareSlowly(boolean slowly) {
+    media.slow(slowly);
+  }
+
   /** Visibility of a status, in the platform's own words. */
   public synchronized String visibility(String id) {
     return known(id).visibility();
@@ -127,6 +158,14 @@ public final class MastodonStandIn extends StandIn {
   /** Ends all streams of events; listeners may connect again. */
   public void cutStreams() {
     events.cut();
+  }
+
+  /** Spares what comes before an answer: script that by {@link #failWhere}. */
+  @Override
+  public void fail(Fault... next) {
+    for (Fault fault : next) {
+      failWhere(request -> !request.path().equals(MediaShelf.UPLOAD), fault);
+    }
   }
 
   @Override
@@ -173,6 +212,8 @@ public final class MastodonStandIn extends StandIn {
       return unauthorised();
     } else if (request.method().equals("POST") && path.equals("/api/v1/statuses")) {
       return post(request);
+    } else if (MediaShelf.isAbout(path)) {
+      return media.answer(request);
     } else if (path.equals("/api/v1/notifications")) {
       return notifications(request);
     } else if (path.startsWith("/api/v1/timelines/tag/")) {
@@ -204,6 +245,10 @@ public final class MastodonStandIn extends StandIn {
     if (path.equals("/")) {
       return Response.html(MastodonPages.square(json, shown, this::answers, account));
     }
+    Toot illustrated = toots.get(Attached.message(path));
+    if (illustrated != null) {
+      return Attached.at(path, illustrated.files());
+    }
     Toot toot = toots.get(path.substring(path.lastIndexOf('/') + 1));
     return toot == null || !path.equals("/@" + toot.acct() + "/" + toot.id())
         ? new Response(404, Map.of("content-type", "text/plain"), "404".getBytes(UTF_8))
@@ -222,18 +267,23 @@ public final class MastodonStandIn extends StandIn {
     if (parent != null && !toots.containsKey(parent)) {
       return missing();
     } else if (text.isBlank() || text.codePointCount(0, text.length()) > MAX_CHARACTERS) {
-      return Response.json(
-          422, MastodonJson.error("Validation failed: Text character limit of 500 exceeded"));
+      return invalid("Validation failed: Text character limit of 500 exceeded");
+    }
+    List<Picture> pictures;
+    try {
+      pictures = media.take(body.path("media_ids"));
+    } catch (MediaShelf.Invalid e) {
+      return invalid(String.valueOf(e.getMessage()));
     }
     String visibility = body.path("visibility").asText("public");
-    String id = toot(account, "Loja Aurora", text, visibility, parent);
+    String id = toot(account, "Loja Aurora", text, visibility, parent, pictures);
     if (!key.isEmpty()) {
       idempotency.put(key, id);
     }
     return Response.json(200, status(known(id)));
   }
 
-  /** The account changes or deletes one of its own. */
+  /** The account changes or deletes one of its own; pictures that are not named go. */
   private Response own(Request request, String id) throws IOException {
     Toot toot = toots.get(id);
     if (toot == null || !toot.acct().equals(account)) {
@@ -243,7 +293,12 @@ public final class MastodonStandIn extends StandIn {
       delete(id);
       return Response.json(200, last);
     }
-    edit(id, JSON.readTree(request.body()).path("status").asText());
+    JsonNode body = JSON.readTree(request.body());
+    var named = new HashSet<String>();
+    body.path("media_ids").forEach(media -> named.add(media.asText()));
+    List<Picture> left =
+        toot.pictures().stream().filter(picture -> named.contains(picture.id())).toList();
+    edit(id, toot.edited(body.path("status").asText(), clock.instant(), left));
     return Response.json(200, status(known(id)));
   }
 
@@ -333,6 +388,10 @@ public final class MastodonStandIn extends StandIn {
 
   private String json(Notification notification) {
     return notificationNode(notification).toString();
+  }
+
+  private static Response invalid(String words) {
+    return Response.json(422, MastodonJson.error(words));
   }
 
   private static Response missing() {

@@ -1,6 +1,9 @@
 package dev.ouvidor.connectors.mastodon;
 
+import dev.ouvidor.connectors.sandbox.Attached;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +20,24 @@ record Toot(
     String visibility,
     @Nullable String parent,
     Instant at,
-    @Nullable Instant editedAt) {
+    @Nullable Instant editedAt,
+    List<Picture> pictures) {
+
+  Toot {
+    // Statuses that were kept before there were pictures.
+    pictures = Objects.requireNonNullElse(pictures, List.of());
+  }
 
   Toot edited(String newText, Instant now) {
-    return new Toot(id, acct, name, newText, visibility, parent, at, now);
+    return edited(newText, now, pictures);
+  }
+
+  Toot edited(String newText, Instant now, List<Picture> left) {
+    return new Toot(id, acct, name, newText, visibility, parent, at, now, left);
+  }
+
+  List<Attached> files() {
+    return pictures.stream().map(Picture::file).toList();
   }
 
   boolean isPublic() {

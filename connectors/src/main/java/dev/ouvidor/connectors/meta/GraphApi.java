@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.http.Answer;
+import dev.ouvidor.connectors.http.FilePart;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.http.PlatformFailure;
 import dev.ouvidor.connectors.http.Waits;
@@ -134,15 +135,21 @@ public final class GraphApi {
    * @param path without slash at the beginning
    */
   public Answer post(String path, JsonNode body) throws InterruptedException {
-    Answer answer = http.post(uri(path), headers, body);
-    return answer instanceof Answer.Failure failure
-        ? GraphErrors.of(failure, true, usage.untilAnything())
-        : answer;
+    return written(http.post(uri(path), headers, body));
+  }
+
+  /** Writes a form with a file. */
+  public Answer post(String path, Map<String, String> form, FilePart file)
+      throws InterruptedException {
+    return written(http.postParts(uri(path), headers, form, List.of(file)));
   }
 
   /** Takes something of our own away. */
   Answer delete(String id) throws InterruptedException {
-    Answer answer = http.delete(uri(id), headers);
+    return written(http.delete(uri(id), headers));
+  }
+
+  private Answer written(Answer answer) {
     return answer instanceof Answer.Failure failure
         ? GraphErrors.of(failure, true, usage.untilAnything())
         : answer;

@@ -27,6 +27,17 @@ public record Attached(String name, String type, byte[] bytes) {
         .toList();
   }
 
+  /** The same under another name, such as the words by which people know the picture. */
+  public Attached as(String newName) {
+    return new Attached(newName, type, bytes);
+  }
+
+  /** Whether it begins as files of its type do; only PNG is looked into. */
+  public boolean looksRight() {
+    return !type.equals("image/png")
+        || bytes.length > 1 && (bytes[0] & 0xff) == 0x89 && bytes[1] == 'P';
+  }
+
   /**
    * Files of a message as its page shows them; empty for none.
    *

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param fileName null if it is no file
  */
 public record Part(String name, @Nullable String fileName, String type, byte[] bytes) {
+  /** Bodies that are no file, unless they come in parts. */
+  private static final Pattern WRITTEN = Pattern.compile("|multipart/.*|.*(json|xml|urlencoded).*");
+
   private static final Pattern BOUNDARY =
       Pattern.compile("multipart/form-data;.*\\bboundary=\"?([^\";]+)\"?.*");
 
@@ -22,11 +25,16 @@ public record Part(String name, @Nullable String fileName, String type, byte[] b
     return new String(bytes, UTF_8);
   }
 
-  /** All parts of a body, in their order; none if it is no such form. */
+  /**
+   * All parts of a body, in their order. A body that is a file itself is the only part, without a
+   * name; JSON and forms in one piece have none.
+   */
   static List<Part> of(String contentType, byte[] body) {
     Matcher boundary = BOUNDARY.matcher(contentType);
     if (!boundary.matches()) {
-      return List.of();
+      return WRITTEN.matcher(contentType).matches()
+          ? List.of()
+          : List.of(new Part("", "", contentType.replaceFirst("\\s*;.*", ""), body));
     }
     var parts = new ArrayList<Part>();
     String delimiter = "\r\n--" + boundary.group(1);

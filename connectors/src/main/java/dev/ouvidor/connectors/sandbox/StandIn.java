@@ -52,7 +52,7 @@ public abstract class StandIn implements AutoCloseable {
    * A request as received; header names are lower case; the values of a repeated field are joined
    * by commas.
    *
-   * @param parts those of a form that came in parts
+   * @param parts those of a form that came in parts, or the body itself if it is a file
    */
   public record Request(
       String method,

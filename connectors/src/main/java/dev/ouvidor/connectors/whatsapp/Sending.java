@@ -11,6 +11,7 @@ import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.meta.GraphApi;
+import dev.ouvidor.connectors.replying.UploadFailure;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,16 @@ record Sending(GraphApi api, String phoneNumberId, DailyReach people) {
   }
 
   ReplyOutcome freely(ObjectNode message, Reply reply) {
-    message.put("type", "text");
-    message.putObject("text").put("preview_url", false).put("body", reply.text());
+    if (reply.attachments().isEmpty()) {
+      message.put("type", "text");
+      message.putObject("text").put("preview_url", false).put("body", reply.text());
+      return send(message, reply);
+    }
+    try {
+      Media.bring(reply.attachments().get(0), reply.text(), message, api, phoneNumberId);
+    } catch (UploadFailure e) {
+      return e.outcome();
+    }
     return send(message, reply);
   }
 

@@ -1,6 +1,7 @@
 package dev.ouvidor.connectors.whatsapp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.AttachmentRules;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Lookup;
 import dev.ouvidor.connectors.Replier;
@@ -33,12 +34,12 @@ final class WhatsAppReplier implements Replier {
 
   @Override
   public ReplyRules rules() {
-    return rules(settings.maxLength());
+    return rules(settings.maxLength(), true);
   }
 
   @Override
   public ReplyRules rules(Feedback to) {
-    return rules(most(to));
+    return rules(most(to), isOpen(to));
   }
 
   @Override
@@ -74,8 +75,17 @@ final class WhatsAppReplier implements Replier {
     return Sending.unclear();
   }
 
-  private ReplyRules rules(int most) {
-    return ReplyRules.lasting(most, Set.of(Visibility.PRIVATE));
+  /** A template carries no files. */
+  private static ReplyRules rules(int most, boolean open) {
+    return new ReplyRules(
+        most,
+        ReplyRules.Counting.CODE_POINTS,
+        0,
+        Set.of(Visibility.PRIVATE),
+        true,
+        false,
+        false,
+        open ? Media.rules(most) : AttachmentRules.NONE);
   }
 
   private int most(Feedback to) {

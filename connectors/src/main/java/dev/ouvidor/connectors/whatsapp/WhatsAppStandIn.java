@@ -3,6 +3,7 @@ package dev.ouvidor.connectors.whatsapp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.sandbox.Attached;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import dev.ouvidor.connectors.sandbox.UserPage;
 import dev.ouvidor.connectors.webhook.Json;
@@ -11,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,9 @@ public final class WhatsAppStandIn extends StandIn {
   private static final Duration WINDOW = Duration.ofHours(24);
   private static final Set<String> APPROVED = Set.of("pt_BR", "en_US", "es");
 
+  private static final Set<String> MEDIA =
+      Set.of("image/jpeg", "image/png", "video/mp4", "application/pdf", "text/plain");
+
   /** What no variable of a template may hold. */
   private static final Pattern BROKEN = Pattern.compile("[\\n\\t]| {5}");
 
@@ -35,6 +41,7 @@ public final class WhatsAppStandIn extends StandIn {
   private final String token;
   private final String phoneNumberId;
   private final List<Said> said = new ArrayList<>();
+  private final Map<String, Attached> media = new HashMap<>();
   private final Set<String> unreachable = new HashSet<>();
   private long counter = 4_000;
 
@@ -43,9 +50,21 @@ public final class WhatsAppStandIn extends StandIn {
    *
    * @param phone of the customer
    * @param answered id of the message that the shop answers; null for what the customer says
+   * @param file that came along; null if none did
    */
   private record Said(
-      String id, String phone, String name, String text, @Nullable String answered, Instant at) {}
+      String id,
+      String phone,
+      String name,
+      String text,
+      @Nullable String answered,
+      Instant at,
+      @Nullable Attached file) {
+
+    List<Attached> files() {
+      return file == null ? List.of() : List.of(file);
+    }
+  }
 
   private record State(long counter, List<Said> said) {}
 
@@ -67,7 +86,7 @@ public final class WhatsAppStandIn extends StandIn {
    */
   public synchronized String write(String phone, String name, String text) {
     String id = id();
-    said.add(new Said(id, phone, name, text, null, clock.instant()));
+    said.add(new Said(id, phone, name, text, null, clock.instant(), null));
     ObjectNode value = value();
     ObjectNode contact = value.putArray("contacts").addObject().put("wa_id", phone);
     contact.putObject("profile").put("name", name);
@@ -86,6 +105,14 @@ public final class WhatsAppStandIn extends StandIn {
   /** Texts of the shop's answers to a message, oldest first. */
   public synchronized List<String> replies(String id) {
     return said.stream().filter(each -> id.equals(each.answered())).map(Said::text).toList();
+  }
+
+  /** What came along with those answers. */
+  public synchronized List<Attached> files(String id) {
+    return said.stream()
+        .filter(each -> id.equals(each.answered()))
+        .flatMap(each -> each.files().stream())
+        .toList();
   }
 
   /** Texts of what the shop wrote to a phone, oldest first. */
@@ -132,23 +159,60 @@ public final class WhatsAppStandIn extends StandIn {
   @Override
   protected synchronized Response answer(Request request) {
     if (!isApi(request)) {
-      return request.path().equals("/") ? UserPage.of("WhatsApp", chats()) : UserPage.notThere();
+      return page(request.path());
     } else if (!("Bearer " + token).equals(request.header("authorization"))) {
       return unauthorised();
     }
-    String path = "/" + VERSION + "/" + phoneNumberId + "/messages";
-    return request.method().equals("POST") && request.path().equals(path)
-        ? send(Json.parse(request.body()))
-        : error(400, 100, "Unsupported post request. Object does not exist");
+    String number = "/" + VERSION + "/" + phoneNumberId;
+    if (request.method().equals("POST") && request.path().equals(number + "/messages")) {
+      return send(Json.parse(request.body()));
+    } else if (request.method().equals("POST") && request.path().equals(number + "/media")) {
+      return upload(request);
+    }
+    return error(400, 100, "Unsupported post request. Object does not exist");
+  }
+
+  private Response page(String path) {
+    String message = Attached.message(path);
+    return said.stream()
+        .filter(each -> !message.isEmpty() && place(each.id()).equals(message))
+        .map(each -> Attached.at(path, each.files()))
+        .findFirst()
+        .orElseGet(() -> path.equals("/") ? UserPage.of("WhatsApp", chats()) : UserPage.notThere());
+  }
+
+  /** An id as it fits into an address. */
+  private static String place(String id) {
+    return id.replaceAll("\\W", "");
+  }
+
+  private Response upload(Request request) {
+    List<Attached> files = Attached.in(request.parts());
+    if (files.size() != 1
+        || !request.form().getOrDefault("messaging_product", "").equals("whatsapp")) {
+      return error(400, 100, "(#100) Invalid parameter");
+    }
+    Attached file = files.get(0);
+    if (!MEDIA.contains(file.type()) || !file.looksRight()) {
+      return error(
+          400, 100, "(#100) Param file must be a file with one of the following types: " + MEDIA);
+    }
+    String id = String.valueOf(1_166_846_181_421_424L + media.size());
+    media.put(id, file);
+    return Response.json(200, "{\"id\":\"" + id + "\"}");
   }
 
   private Response send(JsonNode body) {
     String to = body.path("to").asText(body.path("recipient").asText());
     boolean template = body.path("type").asText().equals("template");
+    String kind = body.path("type").asText();
+    boolean captioned = Set.of("image", "video", "document").contains(kind);
+    JsonNode content = body.path(kind);
     String text =
         template
             ? body.at("/template/components/0/parameters/0/text").asText()
-            : body.at("/text/body").asText();
+            : content.path(captioned ? "caption" : "body").asText();
+    Attached file = media.get(content.path("id").asText());
     if (!body.path("messaging_product").asText().equals("whatsapp") || text.isEmpty()) {
       return error(400, 100, "(#100) Invalid parameter");
     } else if (template && !APPROVED.contains(body.at("/template/language/code").asText())) {
@@ -156,6 +220,8 @@ public final class WhatsAppStandIn extends StandIn {
     } else if (text.length() > (template ? LONGEST_BODY : LONGEST)
         || template && BROKEN.matcher(text).find()) {
       return error(400, 132_018, "(#132018) There's an issue with the parameters");
+    } else if (captioned && (file == null || text.length() > LONGEST_BODY)) {
+      return error(400, 131_009, "(#131009) Parameter value is not valid");
     } else if (unreachable.contains(to)) {
       return error(400, 131_026, "(#131026) Message undeliverable");
     } else if (!template && !isOpen(to)) {
@@ -163,7 +229,8 @@ public final class WhatsAppStandIn extends StandIn {
     }
     String id = id();
     String answered = body.at("/context/message_id").asText();
-    said.add(new Said(id, to, "Loja Aurora", text, answered, clock.instant()));
+    said.add(
+        new Said(id, to, "Loja Aurora", text, answered, clock.instant(), captioned ? file : null));
     ObjectNode sent = JsonNodeFactory.instance.objectNode().put("messaging_product", "whatsapp");
     sent.putArray("contacts").addObject().put("input", to).put("wa_id", to);
     sent.putArray("messages").addObject().put("id", id);
@@ -212,7 +279,8 @@ public final class WhatsAppStandIn extends StandIn {
                   .forEach(
                       each ->
                           html.append(
-                              UserPage.said(each.answered() != null, each.name(), each.text())));
+                              UserPage.said(each.answered() != null, each.name(), each.text())
+                                  + Attached.html(Attached.place(place(each.id())), each.files())));
               html.append("<hr>");
             });
     return html.toString();

@@ -1,5 +1,6 @@
 package dev.ouvidor.connectors.x;
 
+import dev.ouvidor.connectors.sandbox.Attached;
 import dev.ouvidor.connectors.sandbox.StandIn.Response;
 import dev.ouvidor.connectors.x.XWorld.Post;
 import dev.ouvidor.connectors.x.XWorld.User;
@@ -29,6 +30,10 @@ final class XPages {
     if (status.matches()) {
       Post post = world.find(status.group(2));
       return post == null ? notThere() : page("Publicação", conversation(post));
+    }
+    Post illustrated = world.find(Attached.message(path));
+    if (illustrated != null) {
+      return Attached.at(path, illustrated.pictures());
     }
     if (path.equals("/")) {
       return page("Início", timeline(world.newest(post -> isOpening(post))));
@@ -107,7 +112,7 @@ final class XPages {
             post.versions().size() > 1 ? " <span class=\"dim\">· editado</span>" : "",
             answering(post, depth),
             marked(post.text()),
-            quoted(post),
+            Attached.html(Attached.place(post.first()), post.pictures()) + quoted(post),
             counts(post));
   }
 
@@ -175,7 +180,9 @@ final class XPages {
                 escape(brand.name()),
                 brand.handle(),
                 content))
-        .with("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'")
+        .with(
+            "content-security-policy",
+            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'")
         .with("cache-control", "no-store");
   }
 

@@ -14,6 +14,7 @@ import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.JsonHttp;
 import dev.ouvidor.connectors.replying.Afterwards;
+import dev.ouvidor.connectors.replying.UploadFailure;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
@@ -29,13 +30,21 @@ import twitter4j.TwitterException;
 final class XReplier implements Replier {
   private static final ReplyRules RULES =
       new ReplyRules(
-          280, ReplyRules.Counting.X_WEIGHTED, 23, Set.of(Visibility.PUBLIC), true, false, true);
+          280,
+          ReplyRules.Counting.X_WEIGHTED,
+          23,
+          Set.of(Visibility.PUBLIC),
+          true,
+          false,
+          true,
+          XPictures.RULES);
 
   private final XSettings settings;
   private final XApi api;
   private final String page;
   private final OwnPosts own;
   private final JsonHttp http;
+  private final XPictures pictures;
 
   XReplier(XSettings settings, XApi api, InstantSource clock) {
     this.settings = settings;
@@ -43,6 +52,7 @@ final class XReplier implements Replier {
     this.page = settings.web() + "/" + settings.handle() + "/status/";
     this.own = new OwnPosts(api, settings.userId(), page);
     this.http = new JsonHttp(clock, settings.timeout(), JsonHttp.DEFAULT_MAX_BYTES);
+    this.pictures = new XPictures(api, http, settings.base());
   }
 
   @Override
@@ -66,9 +76,13 @@ final class XReplier implements Replier {
       return new ReplyOutcome.Refused("visibility", "X shows replies to everyone");
     }
     URI uri = settings.base().resolve("tweets");
-    var headers = Map.of("authorization", api.signature(RequestMethod.POST, uri.toString()));
     try {
-      return outcome(http.post(uri, headers, body(reply)));
+      ObjectNode body = body(reply);
+      pictures.bring(reply.attachments(), body);
+      var headers = Map.of("authorization", api.signature(RequestMethod.POST, uri.toString()));
+      return outcome(http.post(uri, headers, body));
+    } catch (UploadFailure e) {
+      return e.outcome();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new ReplyOutcome.Unknown(Reason.of(Cause.INTERRUPTED));

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.twitter.twittertext.TwitterTextParser;
+import dev.ouvidor.connectors.sandbox.Attached;
+import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import dev.ouvidor.connectors.x.XWorld.Post;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,7 @@ public final class XStandIn extends StandIn {
   private final XWire wire;
   private final XPages pages;
   private final XStandInStream stream;
+  private final XMedia media = new XMedia();
   private final OAuthCheck oauth = new OAuthCheck(USER);
   private int asked;
   private boolean takesTwice;
@@ -122,10 +126,26 @@ public final class XStandIn extends StandIn {
   /** Texts of the brand's answers under a post, oldest first. */
   public List<String> replies(String id) {
     synchronized (lock) {
-      return world.replies(id).stream()
-          .filter(post -> post.author().equals(world.brand()))
-          .map(Post::text)
-          .toList();
+      return own(id).map(Post::text).toList();
+    }
+  }
+
+  /** Pictures of those answers, by the words that describe them. */
+  public List<Attached> files(String id) {
+    synchronized (lock) {
+      return own(id).flatMap(post -> post.pictures().stream()).toList();
+    }
+  }
+
+  private Stream<Post> own(String id) {
+    return world.replies(id).stream().filter(post -> post.author().equals(world.brand()));
+  }
+
+  /** Spares what comes before an answer: script that by {@link #failWhere}. */
+  @Override
+  public void fail(Fault... next) {
+    for (Fault fault : next) {
+      failWhere(request -> !XMedia.isAbout(request.path()), fault);
     }
   }
 
@@ -211,7 +231,9 @@ public final class XStandIn extends StandIn {
 
   private Response api(Request request) {
     String path = request.path().substring(2);
-    if (path.equals("/tweets/search/stream/rules")) {
+    if (XMedia.isAbout(request.path())) {
+      return media.answer(request);
+    } else if (path.equals("/tweets/search/stream/rules")) {
       return stream.rules(request);
     } else if (request.method().equals("POST") && path.equals("/tweets")) {
       return bearer(request)
@@ -283,7 +305,11 @@ public final class XStandIn extends StandIn {
     if (refusal != null) {
       return refusal;
     }
-    Post post = world.add(world.brand().handle(), text, to, null, null, "everyone");
+    List<Attached> pictures = media.take(json.path("media").path("media_ids"));
+    if (pictures == null) {
+      return problem(400, "Invalid Request", "Your media IDs are invalid.");
+    }
+    Post post = world.answer(text, to, pictures);
     stream.publish(post);
     ObjectNode answer = XWire.object();
     answer

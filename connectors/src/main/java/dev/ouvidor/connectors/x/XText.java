@@ -14,13 +14,19 @@ final class XText {
     String text = from.path("text").asText();
     for (JsonNode url : from.path("entities").path("urls")) {
       String shown = url.path("expanded_url").asText("");
-      // A picture's link leads back to the post and says nothing.
-      if (!shown.isEmpty() && !url.has("media_key")) {
+      if (url.has("media_key")) {
+        text = without(url.path("url").asText(), text);
+      } else if (!shown.isEmpty()) {
         text = text.replace(url.path("url").asText(), shown);
       }
     }
     // X escapes exactly these three.
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+  }
+
+  /** The link that X puts behind the text of a picture; it leads back to the post. */
+  private static String without(String link, String text) {
+    return text.endsWith(" " + link) ? text.substring(0, text.length() - link.length() - 1) : text;
   }
 
   /** Whether two texts are the same reply: X may put mentions before it and trims it. */

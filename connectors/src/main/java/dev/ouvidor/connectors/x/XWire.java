@@ -108,10 +108,11 @@ final class XWire {
         isLong
             ? post.text().substring(0, post.text().offsetByCodePoints(0, SHORT - 1)) + "…"
             : post.text();
+    String link = post.pictures().isEmpty() ? "" : "https://t.co/" + post.first();
     ObjectNode node =
         object()
             .put("id", post.id())
-            .put("text", escape(shown))
+            .put("text", escape(shown) + (link.isEmpty() ? "" : " " + link))
             .put("author_id", post.author().id())
             .put("lang", "pt")
             .put("conversation_id", world.root(post))
@@ -124,6 +125,7 @@ final class XWire {
     post.versions().forEach(history::add);
     references(post, node);
     entities(shown, node);
+    pictures(post, link, node);
     metrics(post, node.putObject("public_metrics"));
     return node;
   }
@@ -153,6 +155,22 @@ final class XWire {
           .put("end", matcher.end())
           .put("username", matcher.group(1))
           .put("id", world.user(matcher.group(1)).id());
+    }
+  }
+
+  /** All pictures of a post have one link, which stands behind its text. */
+  private static void pictures(Post post, String link, ObjectNode node) {
+    for (int i = 0; i < post.pictures().size(); i++) {
+      String key = "3_" + post.first() + i;
+      node.withArray("/attachments/media_keys").add(key);
+      node.withArray("/entities/urls")
+          .addObject()
+          .put("start", post.text().length() + 1)
+          .put("end", post.text().length() + 1 + link.length())
+          .put("url", link)
+          .put("expanded_url", "https://x.com/i/status/" + post.first() + "/photo/1")
+          .put("display_url", "pic.x.com/" + post.first())
+          .put("media_key", key);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.ouvidor.connectors.x;
 
+import dev.ouvidor.connectors.sandbox.Attached;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -46,7 +47,13 @@ final class XWorld {
       @Nullable String parent,
       @Nullable String quoted,
       @Nullable String retweeted,
-      String replySettings) {
+      String replySettings,
+      List<Attached> pictures) {
+    Post {
+      // Posts that were kept before there were pictures.
+      pictures = Objects.requireNonNullElse(pictures, List.of());
+    }
+
     String id() {
       return versions.get(versions.size() - 1);
     }
@@ -89,6 +96,22 @@ final class XWorld {
       @Nullable String quoted,
       @Nullable String retweeted,
       String replySettings) {
+    return add(author, text, parent, quoted, retweeted, replySettings, List.of());
+  }
+
+  /** The brand answers a post, or nobody if that is null. */
+  Post answer(String text, @Nullable String parent, List<Attached> pictures) {
+    return add(brand().handle(), text, parent, null, null, "everyone", pictures);
+  }
+
+  private Post add(
+      String author,
+      String text,
+      @Nullable String parent,
+      @Nullable String quoted,
+      @Nullable String retweeted,
+      String replySettings,
+      List<Attached> pictures) {
     Instant now = clock.instant();
     var post =
         new Post(
@@ -99,7 +122,8 @@ final class XWorld {
             parent,
             quoted,
             retweeted,
-            replySettings);
+            replySettings,
+            pictures);
     put(post);
     return post;
   }
@@ -127,7 +151,8 @@ final class XWorld {
             old.parent(),
             old.quoted(),
             old.retweeted(),
-            old.replySettings());
+            old.replySettings(),
+            old.pictures());
     posts.put(post.first(), post);
     return post;
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.desk.DeskStandIn;
 import dev.ouvidor.connectors.desk.Message;
 import dev.ouvidor.connectors.desk.StandInTicket;
+import dev.ouvidor.connectors.sandbox.Attached;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,17 +17,26 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Entities;
+import org.jspecify.annotations.Nullable;
 
 /** Zendesk as one shop sees it. */
 public final class ZendeskStandIn extends DeskStandIn {
   private static final String TICKETS = "/api/v2/tickets/";
+  private static final String UPLOADS = "/api/v2/uploads.json";
+  private static final Duration UPLOAD_KEPT = Duration.ofHours(1);
   private static final long AGENT = 10_000_001;
 
   private final String authorization;
   private final Duration lag;
+
+  /** Files that no comment has yet, by their tokens. */
+  private final Map<String, Upload> uploads = new HashMap<>();
+
+  private record Upload(Attached file, Instant until) {}
 
   /**
    * @param port 0 for any free one
@@ -41,7 +51,8 @@ public final class ZendeskStandIn extends DeskStandIn {
 
   @Override
   protected boolean isLook(Request request) {
-    return request.method().equals("GET") && request.path().matches(TICKETS + "\\d+");
+    return request.path().equals(UPLOADS)
+        || request.method().equals("GET") && request.path().matches(TICKETS + "\\d+");
   }
 
   @Override
@@ -55,6 +66,8 @@ public final class ZendeskStandIn extends DeskStandIn {
       return unauthorised();
     } else if (request.path().equals("/api/v2/incremental/tickets/cursor")) {
       return export(request.query());
+    } else if (request.path().equals(UPLOADS) && request.method().equals("POST")) {
+      return upload(request);
     } else if (!request.path().matches(TICKETS + "\\d+(/comments)?")) {
       return error(404, "InvalidEndpoint", "Not found");
     }
@@ -134,6 +147,41 @@ public final class ZendeskStandIn extends DeskStandIn {
     return Response.json(200, json.toString());
   }
 
+  private Response upload(Request request) {
+    Attached file =
+        Attached.in(request.parts()).get(0).as(request.query().getOrDefault("filename", ""));
+    if (file.name().isEmpty()) {
+      return error(400, "InvalidValue", "Parameter filename is required");
+    } else if (!file.looksRight()) {
+      return error(422, "AttachmentUnprocessable", "The file type is not allowed");
+    }
+    Instant until = clock.instant().plus(UPLOAD_KEPT);
+    String token = "t0k" + Long.toString(uploads.size() + 1_000_000L, 36);
+    uploads.put(token, new Upload(file, until));
+    ObjectNode json = JSON.createObjectNode();
+    ObjectNode upload = json.putObject("upload").put("token", token);
+    upload.put("expires_at", until.toString());
+    upload
+        .putObject("attachment")
+        .put("file_name", file.name())
+        .put("content_type", file.type())
+        .put("size", file.bytes().length);
+    return Response.json(201, json.toString());
+  }
+
+  /** The files of a comment; null if one of its tokens is worth nothing. */
+  private @Nullable List<Attached> uploaded(JsonNode tokens) {
+    var files = new ArrayList<Attached>();
+    for (JsonNode token : tokens) {
+      Upload upload = uploads.get(token.asText());
+      if (upload == null || upload.until().isBefore(clock.instant())) {
+        return null;
+      }
+      files.add(upload.file());
+    }
+    return files;
+  }
+
   private Response update(StandInTicket ticket, JsonNode change) {
     String text = change.path("comment").path("body").asText();
     if (ticket.status.equals("closed")) {
@@ -145,9 +193,14 @@ public final class ZendeskStandIn extends DeskStandIn {
       return error(
           409, "UpdateConflict", "Safe Update prevented the update because the ticket changed");
     }
+    List<Attached> files = uploaded(change.path("comment").path("uploads"));
+    if (files == null) {
+      return error(422, "RecordInvalid", "Uploads: token is invalid");
+    }
     boolean internal = !change.path("comment").path("public").asBoolean(true);
     String key = change.path("metadata").path("ouvidor").textValue();
     String id = add(ticket, Message.By.AGENT, internal, text, key);
+    ticket.files.put(Long.valueOf(id), files);
     ObjectNode json = JSON.createObjectNode();
     json.set("ticket", json(ticket));
     json.putObject("audit")

@@ -1,8 +1,13 @@
 package dev.ouvidor.connectors.zendesk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ouvidor.connectors.Attachment;
+import dev.ouvidor.connectors.AttachmentRules;
 import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Reply;
@@ -12,7 +17,10 @@ import dev.ouvidor.connectors.desk.DeskSettings;
 import dev.ouvidor.connectors.desk.Voice;
 import dev.ouvidor.connectors.http.Answer;
 import dev.ouvidor.connectors.http.PlatformFailure;
+import dev.ouvidor.connectors.replying.UploadFailure;
+import dev.ouvidor.connectors.replying.Uploads;
 import dev.ouvidor.connectors.webhook.Fields;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +35,11 @@ import java.util.Map;
 final class ZendeskVoice implements Voice {
   private static final String KEY = "ouvidor";
   private static final Duration AFTER_CONFLICT = Duration.ofSeconds(2);
+  private static final String TOKEN = "/upload/token";
+  private static final int MOST_FILES = 10;
+
+  /** Zendesk takes 50 MB each. */
+  private static final long LARGEST = 10_000_000;
 
   private final DeskHttp http;
   private final DeskSettings settings;
@@ -37,7 +50,19 @@ final class ZendeskVoice implements Voice {
   }
 
   @Override
+  public AttachmentRules attachments() {
+    return new AttachmentRules(MOST_FILES, LARGEST, LARGEST, AttachmentRules.COMMON_TYPES, 0);
+  }
+
+  /** Files first: nobody should change the ticket between the look at it and the comment. */
+  @Override
   public ReplyOutcome say(String number, Reply reply) throws PlatformFailure, InterruptedException {
+    List<JsonNode> uploaded;
+    try {
+      uploaded = Uploads.all(reply.attachments(), TOKEN, this::upload);
+    } catch (UploadFailure e) {
+      return e.outcome();
+    }
     String path = "/api/v2/tickets/" + number;
     JsonNode ticket = http.get(path).path("ticket");
     String status = ticket.path("status").asText();
@@ -48,7 +73,12 @@ final class ZendeskVoice implements Voice {
     }
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ObjectNode change = body.putObject("ticket");
-    change.putObject("comment").put("body", reply.text()).put("public", !settings.internal());
+    ObjectNode comment =
+        change.putObject("comment").put("body", reply.text()).put("public", !settings.internal());
+    if (!uploaded.isEmpty()) {
+      ArrayNode uploads = comment.putArray("uploads");
+      uploaded.forEach(answer -> uploads.add(answer.at(TOKEN)));
+    }
     change.put("safe_update", true).put("updated_stamp", ticket.path("updated_at").asText());
     change.putObject("metadata").put(KEY, reply.key());
     return outcome(http.put(path, body), number);
@@ -70,6 +100,11 @@ final class ZendeskVoice implements Voice {
               comment.path("metadata").path("custom").path(KEY).textValue()));
     }
     return said;
+  }
+
+  private Answer upload(Attachment file) throws InterruptedException {
+    String name = URLEncoder.encode(file.name(), UTF_8).replace("+", "%20");
+    return http.post("/api/v2/uploads.json?filename=" + name, file);
   }
 
   private ReplyOutcome outcome(Answer answer, String number) {

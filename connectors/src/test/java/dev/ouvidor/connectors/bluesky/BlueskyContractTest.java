@@ -13,6 +13,7 @@ import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.connectors.Reach;
 import dev.ouvidor.connectors.ReplyOutcome;
+import dev.ouvidor.connectors.sandbox.Attached;
 import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import java.nio.file.Path;
@@ -63,6 +64,16 @@ final class BlueskyContractTest extends ChannelContract {
   @Override
   protected List<String> replies(StandIn platform, String nativeId) {
     return ((BlueskyStandIn) platform).replies(nativeId);
+  }
+
+  @Override
+  protected List<Attached> files(StandIn platform, String nativeId) {
+    return ((BlueskyStandIn) platform).files(nativeId);
+  }
+
+  @Override
+  protected boolean isUpload(StandIn.Request request) {
+    return request.path().endsWith("uploadBlob");
   }
 
   @Test

@@ -9,12 +9,14 @@ import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ChannelContract;
 import dev.ouvidor.connectors.ChannelTypes;
 import dev.ouvidor.connectors.ConnectionConfig;
+import dev.ouvidor.connectors.Enclosed;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Fetch;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.Visibility;
+import dev.ouvidor.connectors.sandbox.Attached;
 import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import java.nio.file.Path;
@@ -80,6 +82,51 @@ final class MastodonContractTest extends ChannelContract {
   @Override
   protected List<String> replies(StandIn platform, String nativeId) {
     return square(platform).replies(nativeId);
+  }
+
+  @Override
+  protected List<Attached> files(StandIn platform, String nativeId) {
+    return square(platform).files(nativeId);
+  }
+
+  @Override
+  protected boolean isUpload(StandIn.Request request) {
+    return request.path().equals(MediaShelf.UPLOAD);
+  }
+
+  @Test
+  void picturesAreDescribedAndOutliveAnotherWording() throws Exception {
+    Feedback item = drainOne("cadê?");
+    Reply reply = illustrated(item);
+    var sent = assertInstanceOf(ReplyOutcome.Sent.class, replier().reply(reply));
+
+    assertInstanceOf(
+        ReplyOutcome.Sent.class, replier().edit(reply(item, "k", "Ei-la"), sent.remoteId()));
+
+    Enclosed.assertSame(reply, square().files(item.nativeId()));
+    assertEquals(List.of("@maria@vila.example Ei-la"), square().replies(item.nativeId()));
+    assertTrue(read("/").contains("alt=\"" + reply.attachments().get(0).name()), read("/"));
+  }
+
+  @Test
+  void aPictureThatIsStillBeingPreparedIsWaitedForAndBroughtOnce() throws Exception {
+    Feedback item = drainOne("cadê?");
+    Reply reply = illustrated(item);
+    square().prepareSlowly(true);
+    for (int i = 0; i < 2; i++) {
+      assertInstanceOf(ReplyOutcome.RetryLater.class, replier().reply(reply));
+    }
+    assertEquals(List.of(), square().replies(item.nativeId()));
+    square().prepareSlowly(false);
+
+    assertInstanceOf(ReplyOutcome.Sent.class, replier().reply(reply));
+
+    Enclosed.assertSame(reply, square().files(item.nativeId()));
+    assertEquals(2, running().requests().stream().filter(this::isUpload).count());
+  }
+
+  private Reply illustrated(Feedback item) {
+    return Enclosed.in(reply(item, "k", "Eis a etiqueta"), replier().rules().attachments(), 2);
   }
 
   @Test

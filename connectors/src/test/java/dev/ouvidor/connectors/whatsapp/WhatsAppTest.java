@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ouvidor.connectors.AttachmentRules;
 import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ChannelTypes;
 import dev.ouvidor.connectors.ConnectionConfig;
 import dev.ouvidor.connectors.Delivery;
+import dev.ouvidor.connectors.Enclosed;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Lookup;
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -265,6 +268,82 @@ final class WhatsAppTest {
     assertEquals("too_long", refusal(item, "a".repeat(901)));
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, image", "1, document"})
+  void aFileGoesToTheChatWithTheAnswerAsItsCaption(int which, String kind) throws Exception {
+    Feedback item = only(whatsapp.write(PHONE, "Ana", "cadê?"));
+    Reply reply = file(item, which);
+
+    assertInstanceOf(ReplyOutcome.Sent.class, replier().reply(reply));
+
+    Enclosed.assertSame(reply, whatsapp.files(Messages.wamid(item.nativeId())));
+    assertEquals(List.of("Eis a etiqueta"), whatsapp.replies(Messages.wamid(item.nativeId())));
+    var sent = Json.parse(whatsapp.requests().get(1).body());
+    assertEquals(kind, sent.path("type").asText());
+    assertEquals("ouvidor:k", sent.path("biz_opaque_callback_data").asText());
+    Enclosed.assertTold("whatsapp", replier().rules(item));
+  }
+
+  @Test
+  void afterTheWindowNoFileGoesAlong() {
+    channel = open(Map.of("template", TEMPLATE));
+    Feedback item = only(whatsapp.write(PHONE, "Ana", "cadê?"));
+    clock.advance(Duration.ofHours(25));
+    assertEquals(AttachmentRules.NONE, replier().rules(item).attachments());
+    assertEquals("no_attachments", refusal(file(item, 0)));
+    assertEquals(List.of(), whatsapp.requests());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"THROTTLED", "SERVER_ERROR", "CUT", "GARBAGE", "ACCEPT_AND_DROP"})
+  void aFileThatDoesNotGetThereLeavesNoDoubtAboutItsReply(Fault fault) {
+    Feedback item = only(whatsapp.write(PHONE, "Ana", "cadê?"));
+    Reply reply = file(item, 0);
+    whatsapp.failWhere(request -> request.path().endsWith("/media"), fault);
+
+    var later = assertInstanceOf(ReplyOutcome.RetryLater.class, replier().reply(reply));
+
+    clock.advance(later.after());
+    assertInstanceOf(ReplyOutcome.Sent.class, replier().reply(reply));
+    Enclosed.assertSame(reply, whatsapp.files(Messages.wamid(item.nativeId())));
+  }
+
+  @Test
+  void aFileThatMetaDoesNotTakeIsRefusedInItsWords() {
+    Feedback item = only(whatsapp.write(PHONE, "Ana", "cadê?"));
+    var refused =
+        assertInstanceOf(
+            ReplyOutcome.Refused.class,
+            replier().reply(Enclosed.inBroken(reply(item, "Eis a etiqueta"))));
+    assertEquals("attachment_refused", refused.code());
+    assertTrue(refused.detail().contains("following types"), refused.detail());
+    assertEquals(List.of(), whatsapp.replies(Messages.wamid(item.nativeId())));
+  }
+
+  @Test
+  void aMessageWithAFileWhoseAnswerIsLostIsLeftToAPerson() {
+    Feedback item = only(whatsapp.write(PHONE, "Ana", "cadê?"));
+    whatsapp.failWhere(request -> request.path().endsWith("/messages"), Fault.ACCEPT_AND_DROP);
+    Reply reply = file(item, 0);
+    assertInstanceOf(ReplyOutcome.Unknown.class, replier().reply(reply));
+    assertInstanceOf(Lookup.Unclear.class, replier().find(reply));
+    Enclosed.assertSame(reply, whatsapp.files(Messages.wamid(item.nativeId())));
+  }
+
+  /** The answer with a photo, or with a text. */
+  private Reply file(Feedback item, int which) {
+    Reply two = Enclosed.in(reply(item, "Eis a etiqueta"), 2);
+    return new Reply(
+        two.key(),
+        item,
+        two.text(),
+        two.visibility(),
+        two.firstTriedAt(),
+        List.of(two.attachments().get(which)));
+  }
+
   @Test
   void aWindowThatMetaSeesClosedIsSaid() {
     channel = open(Map.of("window", "30d"));
@@ -338,7 +417,11 @@ final class WhatsAppTest {
   }
 
   private String refusal(Feedback item, String text) {
-    return assertInstanceOf(ReplyOutcome.Refused.class, replier().reply(reply(item, text))).code();
+    return refusal(reply(item, text));
+  }
+
+  private String refusal(Reply reply) {
+    return assertInstanceOf(ReplyOutcome.Refused.class, replier().reply(reply)).code();
   }
 
   private Parsed deliver(String body) {

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.ChannelContract;
+import dev.ouvidor.connectors.Enclosed;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
+import dev.ouvidor.connectors.sandbox.Attached;
 import dev.ouvidor.connectors.sandbox.Fault;
 import dev.ouvidor.connectors.sandbox.StandIn;
 import java.util.List;
@@ -50,6 +53,28 @@ class XContractTest extends ChannelContract {
   @Override
   protected List<String> replies(StandIn platform, String nativeId) {
     return ((XStandIn) platform).replies(nativeId);
+  }
+
+  @Override
+  protected List<Attached> files(StandIn platform, String nativeId) {
+    return ((XStandIn) platform).files(nativeId);
+  }
+
+  @Override
+  protected boolean isUpload(StandIn.Request request) {
+    return request.path().equals(XMedia.UPLOAD);
+  }
+
+  @Test
+  void aPictureGoesAlongEvenIfItCannotBeDescribed() throws Exception {
+    Feedback item = drainOne("cadê meu pedido?");
+    Reply reply =
+        Enclosed.in(reply(item, "k", "Eis a etiqueta"), replier().rules().attachments(), 1);
+    running().failWhere(r -> r.path().equals("/2/media/metadata"), Fault.SERVER_ERROR);
+
+    assertInstanceOf(ReplyOutcome.Sent.class, replier().reply(reply));
+
+    assertEquals(1, files(running(), item.nativeId()).size());
   }
 
   /** HttpURLConnection would send the post again; the platform must see one request only. */

@@ -66,6 +66,11 @@ final class ZendeskContractTest extends DeskContract {
     return request -> request.path().startsWith("/api/v2/tickets/" + ticket);
   }
 
+  @Override
+  protected boolean isUpload(StandIn.Request request) {
+    return request.path().equals("/api/v2/uploads.json");
+  }
+
   @Test
   void aTicketTellsItsSubjectItsOrderAndWhereItIs() throws Exception {
     Feedback item = drainOne("linha um\nlinha dois");

@@ -9,6 +9,7 @@ import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.ReplyOutcome;
 import dev.ouvidor.connectors.ReplyRules;
+import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.dashboard.attachments.Enclosures;
 import dev.ouvidor.dashboard.attachments.FileGone;
 import dev.ouvidor.dashboard.web.Refusal;
@@ -48,11 +49,13 @@ final class Attached {
   }
 
   /**
-   * Makes sure that the channel takes them, and the text beside them.
+   * Makes sure that the channel takes them, and the text beside them, and that no name tells of
+   * persons what everybody would read.
    *
    * @throws Refusal 422 with the code of the first rule that they break
    */
-  static void check(List<ReplyFile> files, String text, Feedback to, Replier replier) {
+  static void check(
+      List<ReplyFile> files, String text, Visibility visibility, Feedback to, Replier replier) {
     ReplyRules rules = replier.rules(to);
     int most = rules.maxLength(!files.isEmpty());
     int length = replier.length(text, to);
@@ -60,6 +63,13 @@ final class Attached {
     if (length > most) {
       throw Refusal.unprocessable(
           "too_long", "text", "text counts " + length + ", at most " + most);
+    }
+    for (ReplyFile file : files) {
+      var found = ReplyPolicy.personalData(file.name());
+      if (visibility == Visibility.PUBLIC && !found.isEmpty()) {
+        throw Refusal.unprocessable(
+            "file_name_personal", "files", "the name of a file holds " + found);
+      }
     }
   }
 

@@ -103,7 +103,7 @@ public final class ReplyRoutes {
     Replier replier = targets.replier(found);
     List<ReplyFile> files = ports.enclosures().of(caseId, by.id(), Attached.ids(body));
     String checked = ReplyPolicy.checked(text, visibility, answered, replier, now);
-    Attached.check(files, checked, answered, replier);
+    Attached.check(files, checked, visibility, answered, replier);
     PromiseCheck.check(ports.promises(), text, body.value("insist").asBoolean());
     String revised = body.optionalText("revises");
     Hold hold = Holds.of(body, answered, now);
