@@ -42,6 +42,8 @@ export default {
   'problem.kind.PRODUCT': 'Product',
   'problem.kind.CONNECTION': 'Connection',
   'problem.kind.GROUP': 'Same words',
+  'problem.kind.PHRASE': 'Same phrase',
+  'problem.phraseWhy': 'Found by a phrase that many people began to use, each in a message of their own, and that no category names. The messages below have these words in this order, whatever their endings.',
   'problem.new': 'new',
   'problem.beforeWas': '{n} in the same time before',
   'problem.since': 'First seen',

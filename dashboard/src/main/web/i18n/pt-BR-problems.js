@@ -42,6 +42,8 @@ export default {
   'problem.kind.PRODUCT': 'Produto',
   'problem.kind.CONNECTION': 'Conexão',
   'problem.kind.GROUP': 'Mesmas palavras',
+  'problem.kind.PHRASE': 'Mesma expressão',
+  'problem.phraseWhy': 'Encontrado por uma expressão que muitas pessoas passaram a usar, cada uma na sua mensagem, e que nenhuma categoria nomeia. As mensagens abaixo têm essas palavras em sequência, seja qual for a terminação.',
   'problem.new': 'novo',
   'problem.beforeWas': '{n} no mesmo tempo antes',
   'problem.since': 'Visto primeiro',

@@ -10,7 +10,7 @@ export function subjectName(/** @type {string} */ subject) {
   const text = known(`alerts.subject.${subject}`);
   if (text) return text;
   const [nature, kind, ...rest] = subject.split('~');
-  if (nature === 'group') return t('alerts.group');
+  if (nature === 'group') return kind === 'phrase' ? `“${rest.join(' ').replaceAll('-', ' ')}”` : t('alerts.group');
   if (nature === 'product' || nature === 'connection') return kind;
   return kind ? `${natureName(nature)} · ${rest.join('~')}` : natureName(nature);
 }

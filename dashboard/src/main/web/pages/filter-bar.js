@@ -26,7 +26,7 @@ const DECOR = /** @type {Record<string, (v: any) => unknown>} */ ({
 function problemOf(/** @type {string} */ value) {
   const [key, ...time] = value.split(';');
   const [nature, , of] = key.split('~');
-  const name = nature === 'group' ? t('problem.kind.GROUP') : [natureName(nature), of && decodeURIComponent(of.replaceAll('!', '%'))].filter(Boolean).join(' · ');
+  const name = nature === 'group' ? (of ? `“${of.replaceAll('-', ' ')}”` : t('problem.kind.GROUP')) : [natureName(nature), of && decodeURIComponent(of.replaceAll('!', '%'))].filter(Boolean).join(' · ');
   return `${t('filter.problem')}: ${name}${time.length === 1 ? ` (${t(`period.${time[0]}`)})` : ''}`;
 }
 

@@ -8,7 +8,7 @@ import { live } from '../core/live.js';
 import { go } from '../core/router.js';
 import { barChart, lineChart } from '../ui/chart.js';
 import { icon } from '../ui/icons.js';
-import { PERIODS, change, factors, money, priority, problemName, problemState, rate, severityMix, timesSaid, timeQuery } from '../ui/problem.js';
+import { PERIODS, change, factors, money, ofPhrase, priority, problemKind, problemName, problemState, rate, severityMix, timesSaid, timeQuery } from '../ui/problem.js';
 import { failure, skeleton } from '../ui/states.js';
 import { channelBadge, channelName, nameOf, natureName, severityName } from '../ui/tags.js';
 import './feedback-item.js';
@@ -99,7 +99,7 @@ class ProblemCard extends El {
     const p = d.problem;
     const back = timeQuery();
     return html`<div class="page problem-page"><div class="page-head with-action"><div class="grow"><p><a class="link" href="/problems${back.size ? `?${back}` : ''}">${t('page.problems')}</a></p><h1 dir="auto">${problemName(p)}</h1>
-        <p class="problem-tags">${problemState(p.state)}<span class="tag">${t(`problem.kind.${p.kind}`)}</span>${p.nature && p.name ? html`<span class="tag">${natureName(p.nature)}</span>` : nothing}${p.ignored ? html`<span class="tag">${t('problem.ignored')}</span>` : nothing}<span class="muted small">${t('problem.since')} <time-ago .at=${p.firstSeenAt}></time-ago></span></p></div>
+        <p class="problem-tags">${problemState(p.state)}<span class="tag">${problemKind(p)}</span>${p.nature && p.name ? html`<span class="tag">${natureName(p.nature)}</span>` : nothing}${p.ignored ? html`<span class="tag">${t('problem.ignored')}</span>` : nothing}<span class="muted small">${t('problem.since')} <time-ago .at=${p.firstSeenAt}></time-ago></span></p>${ofPhrase(p) ? html`<p class="small muted">${t('problem.phraseWhy')}</p>` : nothing}</div>
         <div class="tabs" role="group" aria-label=${t('problems.period')}>${PERIODS.map((one) => html`<button class="tab" aria-pressed=${!back.has('from') && one === (back.get('period') ?? '7d')} @click=${() => go(`/problems/${p.key}?period=${one}`, true)}>${t(`period.${one}`)}</button>`)}</div><button class="btn no-print" @click=${() => print()}>${t('explore.print')}</button></div>
       ${this.error ? failure(this.error, () => this.all()) : nothing}
       ${d.within ? html`<p class="banner problem-within">${icon('link')} <span>${t('problem.within')} <a href="/problems/${d.within.key}">${problemName(d.within)}</a></span></p>` : nothing}

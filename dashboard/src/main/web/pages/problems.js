@@ -9,7 +9,7 @@ import { natureCodes } from '../core/natures.js';
 import { go } from '../core/router.js';
 import { sparkline } from '../ui/chart.js';
 import { icon } from '../ui/icons.js';
-import { KINDS, PERIODS, STATES, change, factors, money, priority, problemName, problemState, rate, severityMix, ticketName, timesSaid, timeQuery } from '../ui/problem.js';
+import { KINDS, PERIODS, STATES, change, factors, money, priority, problemKind, problemName, problemState, rate, severityMix, ticketName, timesSaid, timeQuery } from '../ui/problem.js';
 import { empty, failure, skeleton } from '../ui/states.js';
 import { natureName } from '../ui/tags.js';
 import './problem-card.js';
@@ -160,7 +160,7 @@ class ProblemsPage extends El {
     const time = timeQuery();
     const fact = (/** @type {string} */ name, /** @type {unknown} */ value, kind = '') => html`<div class=${kind}><dt>${t(`problem.${name}`)}</dt><dd>${value}</dd></div>`;
     return html`<li class="problem card ${p.ignored ? 'off' : ''}"><div class="problem-what"><h2 dir="auto"><a href="/problems/${p.key}${time.size ? `?${time}` : ''}">${problemName(p)}</a></h2>
-        <p class="problem-tags">${problemState(p.state)}<span class="tag">${t(`problem.kind.${p.kind}`)}</span>${p.merged ? html`<span class="tag">${t('problem.mergedN', { n: p.merged })}</span>` : nothing}${p.ignored ? html`<span class="tag">${t('problem.ignored')}</span>` : nothing}${
+        <p class="problem-tags">${problemState(p.state)}<span class="tag">${problemKind(p)}</span>${p.merged ? html`<span class="tag">${t('problem.mergedN', { n: p.merged })}</span>` : nothing}${p.ignored ? html`<span class="tag">${t('problem.ignored')}</span>` : nothing}${
           p.ticket ? html`<span class="tag">${icon('link')} ${ticketName(p.ticket)}</span>` : nothing}<span class="muted small">${t('problem.since')} <time-ago .at=${p.firstSeenAt}></time-ago></span></p></div>
       <div class="problem-priority"><p><span class="muted small">${t('problem.priority')}</span> <strong class="big">${priority(p.priority)}</strong></p>${factors(p.priority)}</div>
       <dl class="problem-facts">${fact('said', timesSaid(p))}${fact('change', change(p))}

@@ -23,6 +23,12 @@ export function problemName(/** @type {any} */ p) {
   return p.kind === 'CONNECTION' ? `${what} · ${p.connection}` : what;
 }
 
+/** Whether it was found by a phrase that people share. */
+export const ofPhrase = (/** @type {any} */ p) => p.id.startsWith('group~phrase~');
+
+/** What it is made of. */
+export const problemKind = (/** @type {any} */ p) => t(`problem.kind.${ofPhrase(p) ? 'PHRASE' : p.kind}`);
+
 /** How often it is said; with copies and repeats only where there are any. */
 export const timesSaid = (/** @type {any} */ p) => html`<b>${number(p.adjusted)}</b>${p.count === p.adjusted ? nothing : html` <span class="muted" title=${t('problem.rawWhy')}>(${t('problem.raw', { n: p.count })})</span>`}`;
 

@@ -37,6 +37,8 @@ class ProblemsApiIT {
   private static final String QUIET = "delivery.tracking";
   private static final String WORDS = "group~00ff";
 
+  private static final String IGNITION = "group~phrase~ignicao-falhando";
+
   private static final String SAID =
       "a luminária nova chegou hoje sem a nota fiscal dentro da caixa";
 
@@ -56,6 +58,7 @@ class ProblemsApiIT {
     counted.problem(COURIER, ProblemKind.NATURE, COURIER, null, null, 4);
     counted.problem(FIT, ProblemKind.NATURE, FIT, null, null, 4);
     counted.problem(WORDS, ProblemKind.GROUP, null, null, "o site caiu", 3);
+    counted.problem(IGNITION, ProblemKind.GROUP, null, null, "ignição falhando", 3);
     counted.problem(COVER, ProblemKind.PRODUCT, FIT, "CAPA", null, 1);
     counted.problem(QUIET, ProblemKind.NATURE, QUIET, null, null, 0);
     counted.write(product.elastic);
@@ -321,6 +324,33 @@ class ProblemsApiIT {
             .json()
             .at("/items/0/start")
             .textValue());
+  }
+
+  @Test
+  void aProblemOfAPhraseFindsWhatHasItsWordsAndNoOtherNature() {
+    String today = Instant.now().minus(1, HOURS).toString();
+    admin.post(
+        "/api/orders",
+        Map.of("rows", "order,email,sku,ordered_at,amount\nIG-1,i@luz.test,FOGO," + today + ",50"));
+    unnamed("ilda", "a Ignição está falhando hoje", "IG-1", "other.problem");
+    unnamed("igor", "IGNICAO FALHANDO sempre", null, "other.problem");
+    unnamed("ivo", "falhando a ignição", null, "other.problem");
+    unnamed("isis", "ignição falhando e sem a nota", null, INVOICE);
+    String path = "/api/problems/" + IGNITION + "?period=24h";
+    admin.until(
+        path,
+        a ->
+            a.json().at("/breakdown/total").asInt() >= 2
+                && a.json().at("/problem/money/atRisk").asDouble() == 50);
+    JsonNode card = admin.get(path).json();
+    assertEquals(2, card.at("/breakdown/total").asInt(), card.path("breakdown").toString());
+    String filter = "status=any&problem=" + IGNITION + "%3B24h";
+    assertEquals(2, admin.get("/api/cases?" + filter).json().path("total").asInt());
+  }
+
+  private void unnamed(String who, String text, @Nullable String order, String nature) {
+    Feedback one = product.post(who, text).orderId(order).build();
+    product.say(one, Town.complaint(2, nature));
   }
 
   private String said(String who, String text, @Nullable String order, int severity) {

@@ -22,6 +22,7 @@ import dev.ouvidor.pipeline.index.SignalDocument;
 import dev.ouvidor.pipeline.models.ModelSettings;
 import dev.ouvidor.pipeline.problem.Mention;
 import dev.ouvidor.pipeline.problem.TellingPhrase;
+import dev.ouvidor.pipeline.problem.Unnamed;
 import dev.ouvidor.pipeline.settings.Setting;
 import dev.ouvidor.pipeline.settings.SettingsStream;
 import java.time.Duration;
@@ -59,6 +60,10 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
   /** What is to be counted of it. */
   static final OutputTag<Mention> MENTIONS =
       new OutputTag<>("mentions", TypeInformation.of(Mention.class));
+
+  /** What may share a phrase with others, and is to be counted then. */
+  static final OutputTag<Unnamed> UNNAMED =
+      new OutputTag<>("unnamed", TypeInformation.of(Unnamed.class));
 
   /** More is no message but a mistake or an attack; it would not fit into one request. */
   private static final int MAX_TEXT = 1_000_000;
@@ -143,16 +148,14 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
       return;
     }
     out.collect(document);
-    Mention mention =
-        Objects.requireNonNull(mentions, "not open")
-            .of(document, worded.again(), copies.wasCopied());
-    if (mention != null) {
-      context.output(
-          MENTIONS,
-          corrected == null
-              ? mention
-              : mention.by(corrected.labels().revision(), corrected.counted()));
-    }
+    Objects.requireNonNull(mentions, "not open")
+        .of(
+            document,
+            worded.again(),
+            copies.wasCopied(),
+            corrected,
+            mention -> context.output(MENTIONS, mention),
+            unnamed -> context.output(UNNAMED, unnamed));
     // Whoever corrects a label has seen it: that is no reason for an alarm.
     if (before == null) {
       watch(document, context);

@@ -100,7 +100,10 @@ public final class FeedbackJob {
 
     DataStream<Movement> movements =
         ProblemCounting.of(
-            analysed.getSideOutput(Analyse.MENTIONS), elasticsearch, config.rememberFor());
+            analysed.getSideOutput(Analyse.MENTIONS),
+            analysed.getSideOutput(Analyse.UNNAMED),
+            elasticsearch,
+            config.rememberFor());
     analysed
         .sinkTo(ElasticsearchSink.ofFeedback(elasticsearch))
         .uid(Operators.FEEDBACK_SINK)

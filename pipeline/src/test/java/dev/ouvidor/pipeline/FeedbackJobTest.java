@@ -18,6 +18,7 @@ import dev.ouvidor.pipeline.problem.Mark;
 import dev.ouvidor.pipeline.problem.Mention;
 import dev.ouvidor.pipeline.problem.Movement;
 import dev.ouvidor.pipeline.problem.Neighbours;
+import dev.ouvidor.pipeline.problem.Unnamed;
 import dev.ouvidor.pipeline.problem.Watch;
 import dev.ouvidor.pipeline.problem.Watched;
 import dev.ouvidor.pipeline.settings.Setting;
@@ -73,6 +74,7 @@ class FeedbackJobTest {
             "problem-counts",
             "problem-index",
             "problem-judge",
+            "problem-phrases",
             "quarantine-index",
             "settings-in-force",
             "understood",
@@ -97,6 +99,7 @@ class FeedbackJobTest {
         Worded.class,
         Neighbours.class,
         Mention.class,
+        Unnamed.class,
         Delta.class,
         Interval.class,
         Mark.class,

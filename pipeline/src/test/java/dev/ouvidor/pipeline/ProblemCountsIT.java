@@ -172,6 +172,63 @@ class ProblemCountsIT {
     }
   }
 
+  @Test
+  void whatPeopleShareAPhraseOfIsAProblemThatIsCounted() throws Exception {
+    FakeChannel shop = FakeChannels.register(new FakeChannel("shop-phrase", "posts"));
+    Instant at = Instant.now().minusSeconds(600);
+    List<Feedback> chatter = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      chatter.add(unnamed("c" + i, at, words(random)));
+    }
+    List<Feedback> burning = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      burning.add(unnamed("b" + i, at, words(random) + "com cheiro de queimado"));
+    }
+    String id = "group~phrase~cheiro-queimado";
+    try (LocalPipeline unit = start(shop)) {
+      shop.failures.add(batch(chatter));
+      Eventually.get("chatter", () -> unnamed().size(), size -> size == 300);
+      shop.failures.add(batch(burning));
+      Eventually.get("all but the first", () -> said(id), count -> count == 11);
+      ProblemDocument problem =
+          documents(Indices.PROBLEMS, ProblemDocument.class).stream()
+              .filter(one -> one.id().equals(id))
+              .findAny()
+              .orElseThrow();
+      assertTrue(
+          Objects.requireNonNull(problem.phrase()).endsWith("cheiro de queimado"),
+          problem.toString());
+      List<Feedback> gone = new ArrayList<>();
+      for (Feedback one : burning.subList(0, 2)) {
+        gone.add(
+            Feedback.tombstone(
+                "shop-phrase", "fake", Family.SOCIAL, one.nativeId(), at, at.plusSeconds(99)));
+      }
+      shop.failures.add(batch(gone));
+      Eventually.get("without those that are gone", () -> said(id), count -> count <= 10);
+      assertEquals(LocalPipeline.State.RUNNING, unit.state());
+    }
+  }
+
+  private static List<FeedbackDocument> unnamed() throws IOException {
+    return documents(Indices.FEEDBACK, FeedbackDocument.class).stream()
+        .filter(one -> one.feedback().connection().equals("shop-phrase"))
+        .toList();
+  }
+
+  private static long said(String problem) throws IOException {
+    return counts(problem + "@1d@").stream().mapToLong(ProblemCount::count).sum();
+  }
+
+  private static Feedback unnamed(String id, Instant at, String text) {
+    return Feedback.builder("shop-phrase", "fake", Family.SOCIAL, id)
+        .author(Author.of("u" + id, null, null))
+        .text(text)
+        .createdAt(at)
+        .collectedAt(at.plusSeconds(1))
+        .build();
+  }
+
   /** People correct some labels of what is in the index, and now and then take it back. */
   private void correct(int many) throws IOException {
     List<FeedbackDocument> there = feedback();

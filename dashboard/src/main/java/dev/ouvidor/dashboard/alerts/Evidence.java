@@ -14,6 +14,8 @@ import dev.ouvidor.pipeline.index.AlertKind;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
 import dev.ouvidor.pipeline.index.ProblemCount;
+import dev.ouvidor.pipeline.index.ProblemDocument;
+import dev.ouvidor.pipeline.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -103,7 +105,7 @@ final class Evidence {
     }
     Instant to = alert.resolvedAt() == null ? clock.instant() : alert.resolvedAt();
     try {
-      List<Query> about = new ArrayList<>(FeedbackQuery.of(alert.subject()));
+      List<Query> about = new ArrayList<>(FeedbackQuery.of(alert.subject(), name(alert.subject())));
       rule.ifPresent(one -> about.addAll(FeedbackQuery.of(one)));
       if (alert.kind() == AlertKind.SEVERITY) {
         rule.ifPresent(
@@ -115,6 +117,16 @@ final class Evidence {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As which people write the phrase by which a problem was found; null for all else. */
+  private @Nullable String name(String subject) throws IOException {
+    if (Problem.phraseOf(subject) == null) {
+      return null;
+    }
+    ProblemDocument found =
+        client.get(g -> g.index(Indices.PROBLEMS).id(subject), ProblemDocument.class).source();
+    return found == null ? null : found.phrase();
   }
 
   private static Duration windowOf(Optional<AlertRule> rule) {

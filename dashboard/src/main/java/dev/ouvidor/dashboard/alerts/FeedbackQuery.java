@@ -2,11 +2,14 @@ package dev.ouvidor.dashboard.alerts;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import dev.ouvidor.dashboard.problems.PhraseQuery;
 import dev.ouvidor.pipeline.alerts.AlertRule;
 import dev.ouvidor.pipeline.alerts.Filter;
+import dev.ouvidor.pipeline.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What feedback a rule or a subject is about, as a search has it. Pure. */
 final class FeedbackQuery {
@@ -45,10 +48,17 @@ final class FeedbackQuery {
     return all;
   }
 
-  /** What a subject is about; empty for everything, and for what is no feedback. */
-  static List<Query> of(String subject) {
+  /**
+   * What a subject is about; empty for everything, and for what is no feedback.
+   *
+   * @param name of a problem that was found by a phrase; null for all others, or if it is unknown
+   */
+  static List<Query> of(String subject, @Nullable String name) {
+    String phrase = Problem.phraseOf(subject);
     if (subject.equals("*")) {
       return List.of();
+    } else if (phrase != null) {
+      return List.of(PhraseQuery.of(phrase, name));
     } else if (subject.startsWith(GROUP)) {
       return List.of(term("duplicateGroup", subject.substring(GROUP.length())));
     }

@@ -16,6 +16,7 @@ import dev.ouvidor.connectors.Product;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
 import dev.ouvidor.pipeline.index.ProblemDocument;
+import dev.ouvidor.pipeline.problem.Problem;
 import dev.ouvidor.pipeline.problem.ProblemKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,10 @@ final class Voices {
   private static final int MOST_COPIES = 5;
   private static final String GROUP = "duplicateGroup";
   private static final String GROUPS_OF_IDS = "group~";
+
+  /** What is needed to tell whose problem something is. */
+  private static final List<String> ORDERED =
+      List.of("orderId", "family", "connection", "product", "analysis.natures.code", GROUP);
 
   private final ElasticsearchClient client;
 
@@ -151,9 +157,13 @@ final class Voices {
             .distinct()
             .map(FieldValue::of)
             .toList();
-    List<FieldValue> groups =
+    Map<Boolean, List<ProblemDocument>> groups =
         members.stream()
             .filter(one -> one.kind() == ProblemKind.GROUP)
+            .collect(Collectors.partitioningBy(one -> Problem.phraseOf(one.id()) != null));
+    List<ProblemDocument> phrases = Objects.requireNonNull(groups.get(true));
+    List<FieldValue> copies =
+        Objects.requireNonNull(groups.get(false)).stream()
             .map(one -> FieldValue.of(group(one)))
             .toList();
     Query any =
@@ -161,16 +171,23 @@ final class Voices {
             q ->
                 q.bool(
                     b ->
-                        b.should(any("analysis.natures.code", natures), any(GROUP, groups))
+                        b.should(any("analysis.natures.code", natures), any(GROUP, copies))
+                            .should(phrases.stream().map(Voices::of).toList())
                             .minimumShouldMatch("1")));
+    List<String> fields = new ArrayList<>(ORDERED);
+    if (!phrases.isEmpty()) {
+      fields.addAll(PhraseQuery.FIELDS);
+    }
     Query orders = Query.of(q -> q.exists(e -> e.field("orderId")));
-    return sources(
-        Query.of(q -> q.bool(b -> b.filter(during(period, any), orders))),
-        List.of("orderId", "family", "connection", "product", "analysis.natures.code", GROUP));
+    return sources(Query.of(q -> q.bool(b -> b.filter(during(period, any), orders))), fields);
   }
 
   /** Whether a piece of {@link #ordered} belongs to a problem. */
   static boolean isOf(ProblemDocument problem, ObjectNode said) {
+    String phrase = Problem.phraseOf(problem.id());
+    if (phrase != null) {
+      return PhraseQuery.isOf(phrase, said);
+    }
     if (problem.kind() == ProblemKind.GROUP) {
       return group(problem).equals(said.path(GROUP).asText());
     }
@@ -225,6 +242,10 @@ final class Voices {
   }
 
   private static Query of(ProblemDocument problem) {
+    String phrase = Problem.phraseOf(problem.id());
+    if (phrase != null) {
+      return PhraseQuery.of(phrase, problem.phrase());
+    }
     if (problem.kind() == ProblemKind.GROUP) {
       return term(GROUP, FieldValue.of(group(problem)));
     }

@@ -144,7 +144,7 @@ final class CountProblems extends Beat<Delta, Interval> {
       return delta.tally().count() > 0;
     }
     Entry day = entry(new Place(problem, Span.DAY, Span.DAY.start(delta.start())));
-    return day.bucket.adjusted(ProblemKind.GROUP) >= AUTHORS_OF_A_GROUP;
+    return day.bucket.adjusted(problem) >= AUTHORS_OF_A_GROUP;
   }
 
   private void open(Delta delta) throws Exception {
@@ -197,7 +197,7 @@ final class CountProblems extends Beat<Delta, Interval> {
   }
 
   private void tell(Place place, Bucket bucket) {
-    long adjusted = bucket.adjusted(place.problem.kind());
+    long adjusted = bucket.adjusted(place.problem);
     if (place.span == Span.FIVE_MINUTES) {
       output.collect(
           new StreamRecord<>(new Interval(place.problem, place.start, bucket.tally(), adjusted)));

@@ -8,6 +8,7 @@ import dev.ouvidor.pipeline.problem.Delta;
 import dev.ouvidor.pipeline.problem.Interval;
 import dev.ouvidor.pipeline.problem.Mention;
 import dev.ouvidor.pipeline.problem.Movement;
+import dev.ouvidor.pipeline.problem.Unnamed;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -17,14 +18,16 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The part of the graph that counts problems and watches how they move.
  *
  * <pre>
- * mentions ─ contributions ─ counts ─┬─ judge ─┬─ movements
- *                               │    │         └─ counts of five minutes ─┐
- *                               │    └─ of hours and days ────────────────┴─ pace ─ problem-counts index
- *                               └─ problems to open (create only)
+ * unnamed ── phrases ─┐
+ * mentions ───────────┴ contributions ─ counts ─┬─ judge ─┬─ movements
+ *                                         │    │         └─ counts of five minutes ─┐
+ *                                         │    └─ of hours and days ────────────────┴─ pace ─ problem-counts index
+ *                                         └─ problems to open (create only)
  * </pre>
  */
 public final class ProblemCounting {
   // Uids, and names, of the operators. State is found by these: never change one.
+  private static final String PHRASES = "problem-phrases";
   private static final String CONTRIBUTIONS = "contributions";
   private static final String COUNTS = "problem-counts";
   private static final String JUDGE = "problem-judge";
@@ -37,13 +40,23 @@ public final class ProblemCounting {
   /**
    * Draws it behind what feedback says.
    *
+   * @param unnamed what may share a phrase with others
    * @param rememberFor how long after its last change a piece of feedback, or a span, is remembered
    * @return how problems move
    */
   public static DataStream<Movement> of(
-      DataStream<Mention> mentions, ElasticsearchConnection elasticsearch, Duration rememberFor) {
+      DataStream<Mention> mentions,
+      DataStream<Unnamed> unnamed,
+      ElasticsearchConnection elasticsearch,
+      Duration rememberFor) {
+    DataStream<Mention> shared =
+        unnamed
+            .keyBy(Unnamed::language)
+            .transform(PHRASES, TypeInformation.of(Mention.class), new FindPhrases())
+            .uid(PHRASES);
     SingleOutputStreamOperator<Delta> deltas =
         mentions
+            .union(shared)
             .keyBy(Mention::id)
             .transform(CONTRIBUTIONS, TypeInformation.of(Delta.class), new Contribute(rememberFor))
             .uid(CONTRIBUTIONS);

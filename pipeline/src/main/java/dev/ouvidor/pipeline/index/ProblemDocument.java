@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
  * compare-and-set. How often it is said stands in {@link ProblemCount}.
  *
  * @param id the same from day to day: {@code <nature>}, {@code <nature>~product~<sku>}, {@code
- *     <nature>~connection~<connection id>} or {@code group~<duplicateGroup>}
+ *     <nature>~connection~<connection id>}, {@code group~<duplicateGroup>} or {@code
+ *     group~phrase~<key of the phrase>}
  * @param kind what it is made of
  * @param nature code of the nature; null for a group
  * @param product for {@link ProblemKind#PRODUCT}, the name as it was first seen; otherwise null. In
  *     the document it is {@code item}, as an earlier version has given the name {@code product}
  *     away
  * @param connection id of the connection, for {@link ProblemKind#CONNECTION}; otherwise null
- * @param phrase the most telling words of a group; null for all others
+ * @param phrase the most telling words of a group, or the phrase it shares; null for all others
  * @param firstSeenAt when the first feedback that was counted was written
  * @param desk what people made of it; null while nobody has touched it, and then it is rising
  */

@@ -45,11 +45,11 @@ public record Bucket(Tally tally, Distinct authors, Distinct texts, long forgott
 
   /**
    * How often without copies and without what one author repeats: the smaller of how many people
-   * said it and how many texts they wrote. Of a group, which is one text, how many people.
+   * said it and how many texts they wrote. Of copies, which are one text, how many people.
    */
-  public long adjusted(ProblemKind kind) {
+  public long adjusted(Problem problem) {
     long people = authors.size();
-    long voices = kind == ProblemKind.GROUP ? people : Math.min(people, texts.size());
+    long voices = problem.isOneText() ? people : Math.min(people, texts.size());
     // Estimates; never more than there is.
     return Math.max(0, Math.min(tally.count(), forgotten + voices));
   }

@@ -34,7 +34,7 @@ public final class Bundle {
     Said was = before == null ? mention.was() : before.said();
     Said now = mention.said();
     Counted counted = mention.counted(before, was, now);
-    Said counts = counted.packed().length == 0 ? null : now;
+    Said counts = counted.packed() == mention.packed() ? now : counted.said();
     if (!Objects.equals(was, counts)) {
       add(was, -1);
       add(counts, 1);
@@ -86,7 +86,7 @@ public final class Bundle {
       tally = tally.plus(one);
       first = Math.min(first, said.at());
       product = problem.sku() == null || said.product() == null ? product : said.product();
-      phrase = said.phrase() == null ? phrase : said.phrase();
+      phrase = said.nameOf(problem) == null ? phrase : said.nameOf(problem);
       if (sign > 0) {
         came = room(came, comers);
         came[comers++] = said.author();

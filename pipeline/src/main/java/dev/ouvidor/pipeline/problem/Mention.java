@@ -1,5 +1,7 @@
 package dev.ouvidor.pipeline.problem;
 
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,37 @@ public record Mention(
    */
   public Mention by(long newRevision, @Nullable Said counted) {
     return new Mention(id, version, again, packed, newRevision, packed(counted));
+  }
+
+  /** The same, of problems that were found by phrases. */
+  Mention sharing(List<SharedPhrase> shared) {
+    Said said = said();
+    return new Mention(
+        id,
+        version,
+        again,
+        said == null ? packed : said.sharing(shared).packed(),
+        revision,
+        before);
+  }
+
+  /** The same that adds nothing. */
+  Mention without() {
+    return new Mention(id, version, again, NOTHING, revision, before);
+  }
+
+  void pack(Packed into) {
+    into.put(id).put(version).put(again ? 1 : 0).put(revision);
+    into.put(packed.length).put(packed).put(before.length).put(before);
+  }
+
+  /** What was packed. */
+  static Mention of(Packed from) {
+    String id = Objects.requireNonNull(from.text());
+    long version = from.number();
+    boolean again = from.small() == 1;
+    long revision = from.number();
+    return new Mention(id, version, again, from.part(), revision, from.part());
   }
 
   private static byte[] packed(@Nullable Said said) {
@@ -83,9 +116,15 @@ public record Mention(
     }
   }
 
-  /** Whether it is later than what was counted. */
+  /** Whether it is later than what was counted, or a phrase was found in it since. */
   boolean follows(Counted counted) {
-    return version > counted.version || (version == counted.version && revision > counted.revision);
+    if (version != counted.version || revision != counted.revision) {
+      return version > counted.version
+          || (version == counted.version && revision > counted.revision);
+    }
+    Said now = said();
+    Said then = counted.said();
+    return now != null && !now.phrases().isEmpty() && (then == null || then.phrases().isEmpty());
   }
 
   /**
@@ -101,7 +140,8 @@ public record Mention(
     String group = now == null ? null : now.group();
     boolean counts = !again || group == null || group.equals(of);
     boolean mayReturn = revision > 0 && group == null;
-    return new Counted(version, counts ? packed : NOTHING, revision, mayReturn ? of : null);
+    byte[] remembered = counts || now == null ? packed : packed(now.withoutGroup());
+    return new Counted(version, remembered, revision, mayReturn ? of : null);
   }
 
   private static @Nullable String groupOf(Counted counted, @Nullable Said was) {

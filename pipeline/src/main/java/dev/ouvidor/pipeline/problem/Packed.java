@@ -89,6 +89,18 @@ final class Packed {
     return new String(bytes, place - length, length, UTF_8);
   }
 
+  /** Whether nothing is left to read. */
+  boolean isRead() {
+    return place == bytes.length;
+  }
+
+  /** Bytes whose number was put before them. */
+  byte[] part() {
+    int length = small();
+    place += length;
+    return Arrays.copyOfRange(bytes, place - length, place);
+  }
+
   /** All that was not read yet. */
   byte[] rest() {
     return Arrays.copyOfRange(bytes, place, bytes.length);

@@ -17,6 +17,7 @@ public record Problem(
     @Nullable String nature,
     @Nullable String sku,
     @Nullable String connection) {
+  private static final String OF_PHRASE = "group~phrase~";
 
   static Problem ofNature(String nature) {
     return new Problem(nature, ProblemKind.NATURE, nature, null, null);
@@ -29,6 +30,25 @@ public record Problem(
   static Problem ofConnection(String nature, String connection) {
     return new Problem(
         nature + "~connection~" + connection, ProblemKind.CONNECTION, nature, null, connection);
+  }
+
+  /** One that people share a phrase of; see {@link SharedPhrase#key}. */
+  static Problem ofPhrase(String key) {
+    return new Problem(OF_PHRASE + key, ProblemKind.GROUP, null, null, null);
+  }
+
+  /**
+   * The key of the phrase by which a problem was found; null for all others.
+   *
+   * @param id of the problem
+   */
+  public static @Nullable String phraseOf(String id) {
+    return id.startsWith(OF_PHRASE) ? id.substring(OF_PHRASE.length()) : null;
+  }
+
+  /** Whether it is one text, whoever wrote it. */
+  boolean isOneText() {
+    return kind == ProblemKind.GROUP && phraseOf(id) == null;
   }
 
   static Problem ofGroup(String group) {

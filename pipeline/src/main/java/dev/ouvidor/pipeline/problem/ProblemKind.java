@@ -8,6 +8,6 @@ public enum ProblemKind {
   PRODUCT,
   /** A nature in one connection. */
   CONNECTION,
-  /** What several people say in the same words, and no nature names. */
+  /** What several people say in the same words, or with the same phrase, and no nature names. */
   GROUP
 }

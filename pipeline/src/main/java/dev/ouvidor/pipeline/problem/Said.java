@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param text hash of what its copies have in common
  * @param group of copies that no nature names; null for all else
  * @param phrase the most telling words of such a group; null for all else
+ * @param phrases by which it is of problems that no nature names
  */
 public record Said(
     long at,
@@ -38,7 +39,8 @@ public record Said(
     int author,
     int text,
     @Nullable String group,
-    @Nullable String phrase) {
+    @Nullable String phrase,
+    List<SharedPhrase> phrases) {
   private static final Sentiment[] SENTIMENTS = Sentiment.values();
 
   /** Of the name of a product. */
@@ -47,8 +49,13 @@ public record Said(
   /** Of several parts, an id of a document must not be longer than 512 bytes. */
   private static final int LONGEST_SKU = 100;
 
+  /** What was kept of earlier versions knows no phrases. */
+  public Said {
+    phrases = Objects.requireNonNullElse(phrases, List.of());
+  }
+
   /**
-   * What feedback says that names a problem.
+   * What feedback says that names a problem, or may turn out to share a phrase.
    *
    * @param duplicateGroup null if the text is too short to have copies
    * @param reach people or acts
@@ -90,7 +97,36 @@ public record Said(
         mixed(author.isBlank() ? id : feedback.channel() + "\n" + author),
         mixed(copies == null ? id : copies),
         group,
-        phrase);
+        phrase,
+        List.of());
+  }
+
+  /** The same with the phrases by which it is of problems. */
+  Said sharing(List<SharedPhrase> shared) {
+    return with(group, phrase, shared);
+  }
+
+  /** The same as no copy; null if nothing is left. */
+  @Nullable Said withoutGroup() {
+    return natures.isEmpty() && phrases.isEmpty() ? null : with(null, null, phrases);
+  }
+
+  private Said with(
+      @Nullable String newGroup, @Nullable String newPhrase, List<SharedPhrase> shared) {
+    return new Said(
+        at,
+        natures,
+        sku,
+        product,
+        connection,
+        severity,
+        sentiment,
+        reach,
+        author,
+        text,
+        newGroup,
+        newPhrase,
+        shared);
   }
 
   private static @Nullable String shortened(@Nullable String name) {
@@ -101,7 +137,7 @@ public record Said(
   byte[] packed() {
     var packed = new Packed().put(at).put(natures.size());
     natures.forEach(packed::put);
-    return packed
+    packed
         .put(sku)
         .put(product)
         .put(connection)
@@ -111,8 +147,12 @@ public record Said(
         .put(author)
         .put(text)
         .put(group)
-        .put(phrase)
-        .bytes();
+        .put(phrase);
+    if (!phrases.isEmpty()) {
+      packed.put(phrases.size());
+      phrases.forEach(one -> packed.put(one.key()).put(one.name()));
+    }
+    return packed.bytes();
   }
 
   /** What was packed. */
@@ -135,7 +175,19 @@ public record Said(
         packed.small(),
         packed.small(),
         packed.text(),
-        packed.text());
+        packed.text(),
+        phrases(packed));
+  }
+
+  /** What was packed of one without any, or by an earlier version, ends before them. */
+  private static List<SharedPhrase> phrases(Packed packed) {
+    List<SharedPhrase> phrases = new ArrayList<>();
+    for (int left = packed.isRead() ? 0 : packed.small(); left > 0; left--) {
+      phrases.add(
+          new SharedPhrase(
+              Objects.requireNonNull(packed.text()), Objects.requireNonNull(packed.text())));
+    }
+    return phrases;
   }
 
   /** All problems that it is one of. */
@@ -151,7 +203,21 @@ public record Said(
     if (group != null) {
       problems.add(Problem.ofGroup(group));
     }
+    phrases.forEach(one -> problems.add(Problem.ofPhrase(one.key())));
     return problems;
+  }
+
+  /** The words that name a problem of which it is one; null if a nature does. */
+  @Nullable String nameOf(Problem problem) {
+    if (problem.kind() != ProblemKind.GROUP) {
+      return null;
+    }
+    String key = Problem.phraseOf(problem.id());
+    return phrases.stream()
+        .filter(one -> one.key().equals(key))
+        .map(SharedPhrase::name)
+        .findFirst()
+        .orElse(phrase);
   }
 
   /** Of which every bit depends on the whole text: what is alike must not fall together. */

@@ -83,7 +83,19 @@ class ContributeTest {
 
   private static Said said(String nature) {
     return new Said(
-        0, List.of(nature), null, null, "shop", 2, Sentiment.NEGATIVE, 0, 1, 2, null, null);
+        0,
+        List.of(nature),
+        null,
+        null,
+        "shop",
+        2,
+        Sentiment.NEGATIVE,
+        0,
+        1,
+        2,
+        null,
+        null,
+        List.of());
   }
 
   private static KeyedOneInputStreamOperatorTestHarness<String, Mention, Delta> harness()

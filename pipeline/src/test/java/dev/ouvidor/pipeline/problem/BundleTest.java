@@ -70,6 +70,25 @@ class BundleTest {
   }
 
   @Test
+  void aPhraseThatIsFoundLaterCountsOnceInTheSameVersion() {
+    SharedPhrase burning = new SharedPhrase("cheiro-queimado", "cheiro de queimado");
+    Said other = said(NOON, null, "other.problem");
+    take("1", 1, other);
+    take("1", 1, other.sharing(List.of(burning)));
+    take("1", 1, other.sharing(List.of(burning)));
+    take("1", 1, other);
+    assertEquals(1, counted().get("group~phrase~cheiro-queimado"));
+    assertEquals(1, counted().get("other.problem"));
+    take("2", 1, null);
+    take("2", 2, copy("aa").sharing(List.of(burning)));
+    assertEquals(2, counted().get("group~phrase~cheiro-queimado"), "of the edit that phrase only");
+    assertNull(counted().get("group~aa"));
+    take("1", 3, null);
+    take("2", 3, null);
+    assertEquals(Map.of(), counted());
+  }
+
+  @Test
   void whatAPersonSaysMovesTheSameVersionAndUndoBringsItBack() {
     take("1", 1, copy("aa"));
     say("1", 10, said(NOON, null, "late"), null);
@@ -121,11 +140,35 @@ class BundleTest {
 
   private static Said copy(String group) {
     return new Said(
-        NOON, List.of(), null, null, "shop", 0, Sentiment.NEUTRAL, 0, 1, 2, group, "veio quebrado");
+        NOON,
+        List.of(),
+        null,
+        null,
+        "shop",
+        0,
+        Sentiment.NEUTRAL,
+        0,
+        1,
+        2,
+        group,
+        "veio quebrado",
+        List.of());
   }
 
   private static Said said(long at, @Nullable String sku, String... natures) {
     return new Said(
-        at, List.of(natures), sku, null, "shop", 2, Sentiment.NEGATIVE, 7, 1, 2, null, null);
+        at,
+        List.of(natures),
+        sku,
+        null,
+        "shop",
+        2,
+        Sentiment.NEGATIVE,
+        7,
+        1,
+        2,
+        null,
+        null,
+        List.of());
   }
 }
