@@ -17,7 +17,7 @@ import './explore-panel.js';
 import './explore-verbatims.js';
 import './explore-views.js';
 
-const BREAKDOWNS = ['channel', 'language', 'family'];
+const BREAKDOWNS = ['channel', 'language', 'family', 'region', 'carrier', 'lot'];
 /** What is not looked at but how: it does not belong into a view. */
 const PASSING = { show: '', alike: '' };
 
