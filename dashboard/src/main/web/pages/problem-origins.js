@@ -12,7 +12,7 @@ export function originsTable(origins, explore) {
   if (!origins.length) return nothing;
   const name = (/** @type {any} */ one) => html`<span class="muted small">${filterName(one.by)}</span> ${explore ? html`<a class="link" href=${explore(one.by, one.value)}><bdi>${one.value}</bdi></a>` : html`<bdi>${one.value}</bdi>`}`;
   return html`<section class="card" aria-labelledby="origins-title"><h2 id="origins-title">${t('origins.title')}</h2><p>${lead(origins)}</p>
-    <div class="wide-table chart-table" tabindex="0" role="group" aria-labelledby="origins-title"><table><thead><tr><th scope="col">${t('origins.what')}</th><th scope="col" class="num">${t('origins.named')}</th><th scope="col" class="num">${t('origins.usual')}</th><th scope="col" class="num">${t('origins.times')}</th></tr></thead>
+    <div class="wide-table chart-table" tabindex="0" role="group" aria-labelledby="origins-title"><table class="origins"><thead><tr><th scope="col">${t('origins.what')}</th><th scope="col" class="num">${t('origins.named')}</th><th scope="col" class="num">${t('origins.usual')}</th><th scope="col" class="num">${t('origins.times')}</th></tr></thead>
       <tbody>${origins.map((one) => html`<tr><th scope="row">${name(one)}${one.standsOut ? html` <span class="health bad">${t('origins.standsOut')}</span>` : nothing}</th><td class="num">${share(one.share, one.named)}</td><td class="num">${one.usual === null ? number(one.orders) : share(one.usual, one.orders)}</td><td class="num">${times(one)}</td></tr>`)}</tbody></table></div>
     <p class="hint">${t('origins.why')}</p></section>`;
 }
