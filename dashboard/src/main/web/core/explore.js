@@ -2,12 +2,12 @@
 /** What the page Explore looks at stands in its address: it can be shared, and the back button works. */
 
 /** Filters with a menu, as the API calls them. */
-export const FILTERS = ['nature', 'product', 'channel', 'connection', 'family', 'language', 'sentiment', 'severity', 'intent', 'aspect', 'rating'];
+export const FILTERS = ['nature', 'product', 'channel', 'connection', 'family', 'language', 'sentiment', 'severity', 'intent', 'aspect', 'region', 'carrier', 'lot', 'rating'];
 /** Filters that only a mark sets. */
 export const MARKED = ['nps', 'csat', 'praise', 'complaint', 'slot'];
 export const PERIODS = ['24h', '7d', '30d', '90d'];
 /** Filters by which a trend is split. */
-export const SPLITS = ['nature', 'product', 'channel', 'connection', 'family', 'language', 'sentiment', 'severity', 'intent', 'aspect', 'rating'];
+export const SPLITS = ['nature', 'product', 'channel', 'connection', 'family', 'language', 'sentiment', 'severity', 'intent', 'aspect', 'region', 'carrier', 'lot', 'rating'];
 export const INTERVALS = ['hour', 'day', 'week'];
 
 const TIMES = ['period', 'from', 'to', 'zone'];

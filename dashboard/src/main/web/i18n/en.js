@@ -9,6 +9,7 @@ import explore from './en-explore.js';
 import files from './en-files.js';
 import followUp from './en-follow-up.js';
 import measures from './en-measures.js';
+import origins from './en-origins.js';
 import pair from './en-pair.js';
 import people from './en-people.js';
 import privacy from './en-privacy.js';
@@ -33,6 +34,7 @@ export default {
   ...files,
   ...followUp,
   ...measures,
+  ...origins,
   ...pair,
   ...people,
   ...privacy,

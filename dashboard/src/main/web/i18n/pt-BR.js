@@ -9,6 +9,7 @@ import explore from './pt-BR-explore.js';
 import files from './pt-BR-files.js';
 import followUp from './pt-BR-follow-up.js';
 import measures from './pt-BR-measures.js';
+import origins from './pt-BR-origins.js';
 import pair from './pt-BR-pair.js';
 import people from './pt-BR-people.js';
 import privacy from './pt-BR-privacy.js';
@@ -33,6 +34,7 @@ export default {
   ...files,
   ...followUp,
   ...measures,
+  ...origins,
   ...pair,
   ...people,
   ...privacy,

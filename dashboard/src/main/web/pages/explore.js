@@ -17,7 +17,7 @@ import './explore-panel.js';
 import './explore-verbatims.js';
 import './explore-views.js';
 
-const BREAKDOWNS = ['channel', 'language', 'family'];
+const BREAKDOWNS = ['channel', 'language', 'family', 'region', 'carrier', 'lot'];
 /** What is not looked at but how: it does not belong into a view. */
 const PASSING = { show: '', alike: '' };
 
@@ -79,7 +79,7 @@ class ExplorePage extends El {
         ${this.panel('products', 'breakdown', 'explore.products', 'explore.productsHint', (d) => productTable(d, this.show), { more: { by: 'product' }, whole: true })}
         ${this.panel('phrases', 'phrases', 'explore.phrases', 'explore.phrasesHint', (d) => phraseBars(d, this.show))}
         ${this.panel('aspects', 'aspects', 'explore.aspects', 'explore.aspectsHint', (d) => aspectTable(d, this.show))}
-        ${this.panel('values', 'breakdown', 'explore.values', '', (d) => valueBars(d, this.show), { more: { by: this.by }, aside: this.switch('explore.values', BREAKDOWNS, this.by, filterName, (by) => { this.by = by; }) })}
+        ${this.panel('values', 'breakdown', 'explore.values', '', (d) => valueBars(d, this.show), { more: { by: this.by }, aside: this.choice('by', t('explore.values'), BREAKDOWNS.map((one) => [one, filterName(one)]), this.by, (by) => { this.by = by; }) })}
         ${this.panel('drivers', 'drivers', 'explore.drivers', 'explore.driversHint', (d) => driverBars(d, this.show), { more: { score: state.score }, aside: this.switch('explore.drivers', ['nps', 'csat'], state.score || 'nps', (k) => k.toUpperCase(), (score) => this.go({ score })) })}
         ${this.panel('hours', 'hours', 'explore.hours', 'explore.hoursHint', (d) => hoursTable(d, this.show), { whole: true })}
         ${this.panel('returns', 'returns', 'explore.foretelling', 'explore.foretellingHint', (d) => html`${this.products(d)}${returnsCharts(d, this.sku, this.show)}`, { whole: true })}
@@ -94,6 +94,11 @@ class ExplorePage extends El {
   /** @param {string} name @param {string[]} values @param {string} now @param {(v: string) => string} named @param {(v: string) => void} pick */
   switch(name, values, now, named, pick) {
     return html`<div class="switch" role="group" aria-label=${t(name)}>${values.map((v) => html`<button type="button" aria-pressed=${v === now} @click=${() => pick(v)}>${named(v)}</button>`)}</div>`;
+  }
+
+  /** @param {string} name @param {string} label @param {[string, string][]} values @param {string} now @param {(v: string) => void} pick */
+  choice(name, label, values, now, pick) {
+    return html`<label class="sr" for="explore-${name}-of">${label}</label><select class="input short-select" id="explore-${name}-of" @change=${(/** @type {any} */ e) => pick(e.target.value)}>${values.map(([v, text]) => html`<option value=${v} ?selected=${now === v}>${text}</option>`)}</select>`;
   }
 
   actions() {
@@ -128,7 +133,7 @@ class ExplorePage extends El {
 
   trend() {
     const { state } = this;
-    const select = (/** @type {string} */ name, /** @type {string} */ label, /** @type {[string, string][]} */ values) => html`<label class="sr" for="explore-${name}-of">${label}</label><select class="input short-select" id="explore-${name}-of" @change=${(/** @type {any} */ e) => this.go({ [name]: e.target.value })}>${values.map(([v, text]) => html`<option value=${v} ?selected=${state[name] === v}>${text}</option>`)}</select>`;
+    const select = (/** @type {string} */ name, /** @type {string} */ label, /** @type {[string, string][]} */ values) => this.choice(name, label, values, state[name], (v) => this.go({ [name]: v }));
     const aside = html`<div class="explore-aside no-print">${select('interval', t('explore.interval'), [['', t('explore.auto')], ...INTERVALS.map((i) => /** @type {[string, string]} */ ([i, t(`explore.per.${i}`)]))])}${
       select('split', t('explore.split'), [['', t('explore.splitNot')], ...SPLITS.map((s) => /** @type {[string, string]} */ ([s, t('explore.splitBy', { name: filterName(s) })]))])}<explore-notes></explore-notes></div>`;
     return this.panel('trend', 'trend', 'explore.trend', 'explore.trendHint', (d) => trendChart(d, { split: state.split, notes: this.notes, other: this.other, show: this.show }), { more: { interval: state.interval, split: state.split }, aside, whole: true });

@@ -12,6 +12,7 @@ import { PERIODS, change, factors, money, ofPhrase, priority, problemKind, probl
 import { failure, skeleton } from '../ui/states.js';
 import { channelBadge, channelName, nameOf, natureName, severityName } from '../ui/tags.js';
 import './feedback-item.js';
+import { originsTable } from './problem-origins.js';
 import './problem-desk.js';
 
 const DAY = 86_400;
@@ -103,7 +104,7 @@ class ProblemCard extends El {
         <div class="tabs" role="group" aria-label=${t('problems.period')}>${PERIODS.map((one) => html`<button class="tab" aria-pressed=${!back.has('from') && one === (back.get('period') ?? '7d')} @click=${() => go(`/problems/${p.key}?period=${one}`, true)}>${t(`period.${one}`)}</button>`)}</div><button class="btn no-print" @click=${() => print()}>${t('explore.print')}</button></div>
       ${this.error ? failure(this.error, () => this.all()) : nothing}
       ${d.within ? html`<p class="banner problem-within">${icon('link')} <span>${t('problem.within')} <a href="/problems/${d.within.key}">${problemName(d.within)}</a></span></p>` : nothing}
-      <div class="problem-columns"><div class="problem-main">${this.course(d)}${d.fix ? this.fix(d.fix, d) : nothing}${this.parts(d.breakdown)}${this.voices()}</div>
+      <div class="problem-columns"><div class="problem-main">${this.course(d)}${d.fix ? this.fix(d.fix, d) : nothing}${this.parts(d.breakdown)}${originsTable(d.origins, this.explore(d) && ((by, value) => `${this.explore(d)}&${new URLSearchParams({ [by]: value })}`))}${this.voices()}</div>
         <div class="problem-side">${this.weight(p)}<problem-desk .card=${d}></problem-desk>${this.cases(d)}${this.past(d)}</div></div></div>`;
   }
 
@@ -151,15 +152,21 @@ class ProblemCard extends El {
     const c = d.cases;
     const time = timeQuery();
     const query = new URLSearchParams({ problem: [d.problem.key, ...(time.has('from') ? [d.from, d.to] : [time.get('period') ?? '7d'])].join(';') });
-    const natures = [d.problem, ...d.members].map((/** @type {any} */ one) => one.nature).filter(Boolean);
-    const explore = new URLSearchParams(timeQuery());
-    for (const nature of new Set(natures)) explore.append('nature', nature);
-    if (d.problem.product?.sku) explore.set('product', d.problem.product.sku);
-    if (d.problem.connection) explore.set('connection', d.problem.connection);
+    const explore = this.explore(d);
     return html`<section class="card" aria-labelledby="cases-title"><h2 id="cases-title">${c.more ? '≥ ' : ''}${t('problem.cases', { n: c.total })}</h2>
       <dl class="facts-list">${['open', 'waiting', 'answered', 'resolved'].map((name) => html`<div><dt>${t(`problem.cases.${name}`)}</dt><dd>${number(c[name])}</dd></div>`)}</dl>
       <p class="card-actions">${may('replies.send') && c.total ? html`<a class="btn primary" href="/campaigns/new?${query}">${icon('horn')} ${t('problem.answerAll')}</a>` : nothing}
-        <a class="btn" href="/inbox?status=any&${query}">${icon('inbox')} ${t('problem.showCases')}</a>${natures.length ? html`<a class="btn" href="/explore?${explore}">${icon('search')} ${t('problem.explore')}</a>` : nothing}</p></section>`;
+        <a class="btn" href="/inbox?status=any&${query}">${icon('inbox')} ${t('problem.showCases')}</a>${explore ? html`<a class="btn" href=${explore}>${icon('search')} ${t('problem.explore')}</a>` : nothing}</p></section>`;
+  }
+
+  /** Where the same is counted in other ways; null for what no filter of it finds. */
+  explore(/** @type {any} */ d) {
+    const natures = [d.problem, ...d.members].map((/** @type {any} */ one) => one.nature).filter(Boolean);
+    const query = new URLSearchParams(timeQuery());
+    for (const nature of new Set(natures)) query.append('nature', nature);
+    if (d.problem.product?.sku) query.set('product', d.problem.product.sku);
+    if (d.problem.connection) query.set('connection', d.problem.connection);
+    return natures.length ? `/explore?${query}` : null;
   }
 
   past(/** @type {any} */ d) {

@@ -18,6 +18,7 @@ import dev.ouvidor.dashboard.followup.FollowUpRoutes;
 import dev.ouvidor.dashboard.followup.Preview;
 import dev.ouvidor.dashboard.followup.Questions;
 import dev.ouvidor.dashboard.orders.OrderRoutes;
+import dev.ouvidor.dashboard.orders.Shipments;
 import dev.ouvidor.dashboard.people.Caller;
 import dev.ouvidor.dashboard.people.Permission;
 import dev.ouvidor.dashboard.playbooks.PlaybookRoutes;
@@ -163,7 +164,10 @@ final class ReplyParts {
                     base.self,
                     base.clock)));
     routes.add(campaigns::register);
-    routes.add(new OrderRoutes(cases.orders, base.connections::writingFirst, base.clock)::register);
+    Shipments shipments = base.later(new Shipments(base.client));
+    routes.add(
+        new OrderRoutes(cases.orders, shipments, base.connections::writingFirst, base.clock)
+            ::register);
   }
 
   private void followUp(Objections objections) {

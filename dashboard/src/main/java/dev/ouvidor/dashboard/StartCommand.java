@@ -8,8 +8,11 @@ import dev.ouvidor.dashboard.connections.ConnectionRoutes.PipelineHealth;
 import dev.ouvidor.dashboard.demo.Incident;
 import dev.ouvidor.dashboard.demo.Past;
 import dev.ouvidor.dashboard.demo.Places;
+import dev.ouvidor.dashboard.demo.Purchases;
 import dev.ouvidor.dashboard.demo.Town;
 import dev.ouvidor.dashboard.demo.TownClock;
+import dev.ouvidor.dashboard.orders.OrderStore;
+import dev.ouvidor.pipeline.index.Elastic;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +117,7 @@ final class StartCommand implements Callable<Integer> {
       System.out.println(Texts.of("setup", url + "/setup#" + token));
     }
     if (demo != null) {
+      bringOrders(engine, demo);
       Town town =
           later(
               new Town(
@@ -128,6 +132,13 @@ final class StartCommand implements Callable<Integer> {
       System.out.println(Texts.of("demo.places", demo.addresses().toArray()));
     }
     System.out.println(Texts.of("data", data));
+  }
+
+  private static void bringOrders(Engine engine, Places demo) {
+    Instant now = Instant.now();
+    try (Elastic elastic = engine.elasticsearch().open()) {
+      new OrderStore(elastic.client()).bring(Purchases.table(demo, now), now);
+    }
   }
 
   private void startPipeline(

@@ -53,7 +53,17 @@ class ExploreApiIT {
             .said("recount-", 900, BEGIN, Duration.ofDays(200)).stream()
                 .map(ExploreApiIT::seenByAPerson)
                 .toList();
+    String time = "/api/explore/facets?from=2023-01-01&to=2023-07-31";
+    String half = ExploreOrders.rows(ExploreOrders.MANY / 2);
+    admin.post("/api/orders", Map.of("rows", half.replace("Lebre", "Coelho")));
     ExploreTown.write(product.elastic, all);
+    admin.until(time, answer -> !answer.json().at("/carrier/Coelho").isMissingNode());
+    admin.post("/api/orders", Map.of("rows", ExploreOrders.rows(ExploreOrders.MANY)));
+    Map<String, Long> placed =
+        ofOrders(
+            ExploreFacets.of(
+                all.stream().filter(one -> !one.feedback().deleted()).toList(), Map.of()));
+    admin.until(time, answer -> ofOrders(ExploreFacets.of(answer.json())).equals(placed));
     Map<String, Map<String, Predicate<FeedbackDocument>>> filters = new LinkedHashMap<>();
     filters.put("", Map.of());
     filters.put(
@@ -104,6 +114,13 @@ class ExploreApiIT {
             one -> ExploreRecount.criticises(one, "delivery"),
             "nps",
             one -> one.feedback().nps() != null && one.feedback().nps() <= 6));
+    filters.put(
+        "&carrier=Tartaruga&region=!Acre",
+        Map.of(
+            "carrier",
+            one -> ExploreOrders.values("carrier", one).contains("Tartaruga"),
+            "region",
+            one -> !ExploreOrders.values("region", one).contains("Acre")));
     List<FeedbackDocument> said =
         new ExploreRecount(all, one -> true, "2023-05-01", "2023-05-29", ZONE).now();
     String slot = ExploreRecount.slot(said.get(0), ZONE);
@@ -353,6 +370,12 @@ class ExploreApiIT {
     return all.stream()
         .map(one -> one.feedback().id())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Map<String, Long> ofOrders(Map<String, Long> facets) {
+    return facets.entrySet().stream()
+        .filter(one -> one.getKey().matches("(region|carrier|lot)=.*"))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static boolean has(FeedbackDocument one, String nature) {

@@ -29,6 +29,9 @@ final class ExploreFacets {
           "severity",
           "intent",
           "aspect",
+          "region",
+          "carrier",
+          "lot",
           "rating",
           "nps",
           "csat");
@@ -83,6 +86,7 @@ final class ExploreFacets {
       case "severity" -> Stream.of(Integer.toString(analysis.severity()));
       case "intent" -> Stream.of(analysis.intent().name());
       case "aspect" -> analysis.aspects().stream().map(Aspect::name);
+      case "region", "carrier", "lot" -> ExploreOrders.values(name, one).stream();
       case "rating" -> Stream.ofNullable(feedback.rating()).map(Objects::toString);
       case "nps" -> Stream.ofNullable(feedback.nps()).map(Objects::toString);
       default -> Stream.ofNullable(feedback.csat()).map(Objects::toString);

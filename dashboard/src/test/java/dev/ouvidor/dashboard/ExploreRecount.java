@@ -38,6 +38,8 @@ final class ExploreRecount {
           "breakdown?by=product",
           "breakdown?by=nature",
           "breakdown?by=rating",
+          "trend?interval=week&split=carrier",
+          "breakdown?by=region",
           "aspects",
           "hours",
           "drivers?score=nps",
@@ -364,6 +366,7 @@ final class ExploreRecount {
   private static List<String> valuesOf(String by, FeedbackDocument one) {
     return switch (by) {
       case "nature" -> natures(one);
+      case "region", "carrier" -> ExploreOrders.values(by, one);
       case "product" ->
           one.feedback().product() == null
               ? List.of()

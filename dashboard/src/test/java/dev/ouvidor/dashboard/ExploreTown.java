@@ -84,6 +84,9 @@ final class ExploreTown {
     if (random.nextInt(2) > 0) {
       feedback.csat(1 + random.nextInt(5));
     }
+    if (random.nextInt(2) > 0) {
+      feedback.orderId(ExploreOrders.number(random.nextInt(ExploreOrders.MANY)));
+    }
     feedback.deleted(random.nextInt(20) == 0);
     Feedback built = feedback.build();
     return new FeedbackDocument(built, analysis(), null, CaseDocument.idOf(built), at);

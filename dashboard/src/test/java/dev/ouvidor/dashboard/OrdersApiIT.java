@@ -34,14 +34,15 @@ class OrdersApiIT {
 
   @Test
   void thoseWhoHaveNotWrittenAboutTheirOrdersAreWrittenToOnceByMail() {
+    int before = admin.get("/api/orders").json().path("total").asInt();
     JsonNode brought = admin.post("/api/orders", Map.of("rows", ROWS)).json();
     assertEquals(5, brought.path("taken").asInt(), brought.toString());
     assertEquals(7, brought.at("/rows/0/line").asInt());
     assertEquals("ordered_at", brought.at("/rows/0/field").asText());
     admin.post("/api/orders", Map.of("rows", ROWS));
     JsonNode known = admin.get("/api/orders").json();
-    assertEquals(5, known.path("total").asInt(), known.toString());
-    assertEquals("[\"L7\",\"L8\"]", known.at("/values/lot").toString());
+    assertEquals(before + 5, known.path("total").asInt(), known.toString());
+    assertTrue(known.at("/values/lot").toString().contains("\"L7\""), known.toString());
     assertEquals("[\"pesquisa\"]", known.path("connections").toString());
     product.say(product.post("jane", "meu pedido veio quebrado").orderId("1003").build());
 

@@ -270,11 +270,11 @@ class ProblemsApiIT {
         "/api/orders",
         Map.of(
             "rows",
-            "order,email,sku,ordered_at,amount\n"
-                + "L-1,a@luz.test,LUZ/1,%1$s,100.50\nL-1,a@luz.test,OUTRA,%1$s,900\n"
+            "order,email,sku,ordered_at,amount,carrier\n"
+                + "L-1,a@luz.test,LUZ/1,%1$s,100.50,Jadlog\nL-1,a@luz.test,OUTRA,%1$s,900,\n"
                     .formatted(today)
-                + "L-2,b@luz.test,LUZ/1,%1$s,\"200,25\"\nL-3,c@luz.test,LUZ/1,%1$s,\n"
-                    .formatted(today)));
+                + "L-2,b@luz.test,LUZ/1,%1$s,\"200,25\",Jadlog\n".formatted(today)
+                + "L-3,c@luz.test,LUZ/1,%1$s,,Correios\n".formatted(today)));
     List<String> cases = new ArrayList<>();
     cases.add(said("iara", SAID, "L-1", 3));
     cases.add(said("joel", SAID, "L-2", 4));
@@ -303,6 +303,13 @@ class ProblemsApiIT {
     JsonNode money = card.at("/problem/money");
     assertEquals(300.75, money.path("atRisk").asDouble(), 1e-9, money.toString());
     assertEquals(2, money.path("named").asInt());
+    assertEquals(1, card.path("origins").size(), card.path("origins").toString());
+    JsonNode origin = card.at("/origins/0");
+    assertEquals("Jadlog", origin.path("value").asText());
+    assertEquals(2, origin.path("named").asInt());
+    assertEquals(1, origin.path("share").asDouble());
+    assertEquals(2 / 3.0, origin.path("usual").asDouble(), 1e-9);
+    assertTrue(origin.path("times").isNull(), "too few to tell: " + origin);
     JsonNode rate = card.at("/problem/rate");
     assertTrue(rate.isNull(), "more people wrote than orders are known: " + rate);
 

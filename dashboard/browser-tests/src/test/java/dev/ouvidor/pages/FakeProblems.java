@@ -45,6 +45,13 @@ final class FakeProblems {
     card.putArray("members");
     card.putNull("within").putNull("cause").putNull("fixedAt").putNull("fix");
     card.putArray("history");
+    var origins = card.putArray("origins");
+    var jadlog = origins.addObject().put("by", "carrier").put("value", "Jadlog");
+    jadlog.put("named", 41).put("share", 0.82).put("orders", 270).put("usual", 0.27);
+    jadlog.put("times", 3.04).put("low", 2.51).put("high", 3.39).put("standsOut", true);
+    var few = origins.addObject().put("by", "region").put("value", "BA");
+    few.put("named", 3).put("share", 0.75).put("orders", 90).put("usual", 0.09);
+    few.putNull("times").putNull("low").putNull("high").put("standsOut", false);
   }
 
   synchronized JsonNode read(String path, Map<String, List<String>> query) {

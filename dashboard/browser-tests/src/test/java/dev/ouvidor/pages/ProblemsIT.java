@@ -52,6 +52,9 @@ final class ProblemsIT {
       assertThat(page).hasURL(Pattern.compile("/problems/delivery.late$"));
       assertThat(page.locator("h1")).hasText(late);
       assertThat(page.locator(".problem-voices li")).hasCount(2);
+      assertThat(page.locator("section:has(#origins-title) strong")).containsText("Jadlog");
+      assertThat(page.locator("section:has(#origins-title) a").first())
+          .hasAttribute("href", "/explore?nature=delivery.late&carrier=Jadlog");
       tab.checkAccessible();
       button(page, table);
       assertThat(page.locator(".chart table").first()).isVisible();

@@ -74,6 +74,7 @@ final class TextsTest {
             "-pair",
             "-follow-up",
             "-measures",
+            "-origins",
             "-people",
             "-problems",
             "-provider",

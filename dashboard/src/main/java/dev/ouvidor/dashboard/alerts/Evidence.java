@@ -15,6 +15,7 @@ import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
 import dev.ouvidor.pipeline.index.ProblemCount;
 import dev.ouvidor.pipeline.index.ProblemDocument;
+import dev.ouvidor.pipeline.index.Shipment;
 import dev.ouvidor.pipeline.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +48,10 @@ final class Evidence {
           "product", "product.sku",
           "connection", "connection",
           "language", "analysis.language",
-          "nature", "analysis.natures.code");
+          "nature", "analysis.natures.code",
+          "region", Shipment.FIELD + ".region",
+          "carrier", Shipment.FIELD + ".carrier",
+          "lot", Shipment.FIELD + ".lot");
 
   private static final List<String> WORDS =
       List.of(
@@ -82,7 +86,8 @@ final class Evidence {
   /**
    * Something that is more frequent here than usual.
    *
-   * @param of {@code product}, {@code connection}, {@code language}, {@code nature} or {@code word}
+   * @param of {@code product}, {@code connection}, {@code language}, {@code nature}, {@code
+   *     region}, {@code carrier}, {@code lot} or {@code word}
    * @param share of the feedback of the alert, 0 to 1
    * @param usual share of all feedback of four weeks, 0 to 1
    */

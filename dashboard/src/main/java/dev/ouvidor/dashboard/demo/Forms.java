@@ -78,25 +78,25 @@ final class Forms {
     int nps =
         Math.floorMod(voice.text().hashCode(), 3)
             + Map.of("positive", 8, "neutral", 6).getOrDefault(voice.sentiment(), 1);
-    survey(who.name(), who.email(), voice.language(), nps, voice.text());
+    survey(who, voice, nps);
   }
 
   void giveBack(Person who, Voice voice) {
     String reason = REASONS.get(Math.floorMod(voice.text().hashCode(), REASONS.size()));
-    giveBack(who.name(), who.email(), voice.language(), reason, voice.text());
+    giveBack(who, voice, reason);
   }
 
-  private void survey(String name, String email, String language, int nps, String text) {
+  private void survey(Person who, Voice voice, int nps) {
     ObjectNode event = JSON.createObjectNode();
     event.put("event_id", id()).put("event_type", "form_response");
     ObjectNode response = event.putObject("form_response");
     response.put("form_id", "posCompra").put("token", id()).put("submitted_at", now());
     response
         .putObject("hidden")
-        .put("email", email)
-        .put("name", name)
-        .put("language", language)
-        .put("order_id", order(email));
+        .put("email", who.email())
+        .put("name", who.name())
+        .put("language", voice.language())
+        .put("order_id", Purchases.named(who, voice));
     var answers = response.putArray("answers");
     answers
         .addObject()
@@ -108,41 +108,37 @@ final class Forms {
     answers
         .addObject()
         .put("type", "text")
-        .put("text", text)
+        .put("text", voice.text())
         .putObject("field")
         .put("type", "long_text")
         .put("ref", "por_que");
     deliver("pesquisa", typeform, event);
   }
 
-  private void giveBack(String name, String email, String language, String reason, String text) {
+  private void giveBack(Person who, Voice voice, String reason) {
     ObjectNode event = JSON.createObjectNode();
     event
         .put("id", Math.abs(UUID.randomUUID().getMostSignificantBits() >> 11))
         .put("status", "requested");
     event.put("created_at", now());
     ObjectNode order = event.putObject("order");
-    order.put("name", order(email)).put("email", email).put("customer_locale", language);
-    order.putObject("customer").put("first_name", name);
+    order.put("name", Purchases.named(who, voice)).put("email", who.email());
+    order.put("customer_locale", voice.language());
+    order.putObject("customer").put("first_name", who.name());
     event
         .putArray("return_line_items")
         .addObject()
         .put("id", Math.abs(UUID.randomUUID().getMostSignificantBits() >> 11))
         .put("quantity", 1)
         .put("return_reason", reason)
-        .put("customer_note", text);
+        .put("customer_note", voice.text());
     deliver("devolucoes", shopify, event);
   }
 
   private Response surveyPage(Request request) {
     if (request.method().equals("POST")) {
       Map<String, String> form = request.form();
-      survey(
-          form.getOrDefault("nome", "Visitante"),
-          form.getOrDefault("email", "visitante@exemplo.test"),
-          "pt-BR",
-          number(form.getOrDefault("nota", "5")),
-          form.getOrDefault("texto", ""));
+      survey(visitor(form), said("survey", form), number(form.getOrDefault("nota", "5")));
       return thanks();
     }
     return page(
@@ -155,12 +151,7 @@ final class Forms {
   private Response returnPage(Request request) {
     if (request.method().equals("POST")) {
       Map<String, String> form = request.form();
-      giveBack(
-          form.getOrDefault("nome", "Visitante"),
-          form.getOrDefault("email", "visitante@exemplo.test"),
-          "pt-BR",
-          form.getOrDefault("motivo", "other"),
-          form.getOrDefault("texto", ""));
+      giveBack(visitor(form), said("return", form), form.getOrDefault("motivo", "other"));
       return thanks();
     }
     return page(
@@ -170,6 +161,15 @@ final class Forms {
             + "<option value=not_as_described>Diferente do anúncio<option value=wrong_item>Veio"
             + " outro<option value=other>Outro</select></label>"
             + "<label>Conte o que aconteceu<textarea name=texto rows=4 required></textarea></label>");
+  }
+
+  private static Person visitor(Map<String, String> form) {
+    String name = form.getOrDefault("nome", "Visitante");
+    return new Person(name, "visitante", form.getOrDefault("email", "visitante@exemplo.test"));
+  }
+
+  private static Voice said(String kind, Map<String, String> form) {
+    return new Voice("pt-BR", kind, form.getOrDefault("texto", ""), "neutral", List.of());
   }
 
   private static Response page(String title, String fields) {
@@ -231,10 +231,6 @@ final class Forms {
 
   private static String id() {
     return UUID.randomUUID().toString();
-  }
-
-  private static String order(String email) {
-    return "#" + (10_000 + Math.floorMod(email.hashCode(), 90_000));
   }
 
   private static int number(String text) {

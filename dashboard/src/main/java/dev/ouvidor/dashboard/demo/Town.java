@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
 public final class Town implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Town.class);
   private static final int AT_ONCE = 14;
+
+  /** Come back at once as well, so that one sees which carrier they went with. */
+  private static final int BROKEN = 10;
+
   private static final double MEAN_SECONDS = 7;
   private static final int REMEMBERED = 60;
   private static final int SETTLED_SECONDS = 30;
@@ -71,6 +75,10 @@ public final class Town implements AutoCloseable {
               live();
             }
             places.others.forEach(this::bringToLife);
+            voices.ofKind("return").stream()
+                .filter(Purchases::isBroken)
+                .limit(BROKEN)
+                .forEach(one -> forms.giveBack(Townspeople.someone(one.language(), random), one));
           });
       next();
     }

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** The people of the town, by language. The same number is always the same person. */
 final class Townspeople {
@@ -86,12 +87,23 @@ final class Townspeople {
           case "es" -> SPANISH;
           default -> BRAZILIAN;
         };
-    String name = names.get(random.nextInt(names.size()));
+    return named(names.get(random.nextInt(names.size())));
+  }
+
+  private static Person named(String name) {
     String handle =
         Normalizer.normalize(name, Normalizer.Form.NFD)
             .replaceAll("[^A-Za-z ]", "")
             .toLowerCase(Locale.ROOT)
             .replace(' ', '_');
     return new Person(name, handle, handle.replace('_', '.') + "@exemplo.test");
+  }
+
+  /** The addresses of all. */
+  static List<String> emails() {
+    return Stream.of(BRAZILIAN, PORTUGUESE, ENGLISH, SPANISH)
+        .flatMap(List::stream)
+        .map(name -> named(name).email())
+        .toList();
   }
 }

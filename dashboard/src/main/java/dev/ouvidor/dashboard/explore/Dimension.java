@@ -1,6 +1,7 @@
 package dev.ouvidor.dashboard.explore;
 
 import dev.ouvidor.pipeline.index.LabelSlot;
+import dev.ouvidor.pipeline.index.Shipment;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ enum Dimension {
   SEVERITY("analysis.severity", 0, 4),
   INTENT("analysis.intent"),
   ASPECT(LabelSlot.AS_JUDGED.aspects()),
+  REGION(Shipment.FIELD + ".region"),
+  CARRIER(Shipment.FIELD + ".carrier"),
+  LOT(Shipment.FIELD + ".lot"),
   RATING("rating", 1, 5),
   NPS("nps", 0, 10),
   CSAT("csat", 1, 5);

@@ -12,6 +12,7 @@ import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.analysis.Nature;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Json;
+import dev.ouvidor.pipeline.index.Shipment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -48,6 +49,9 @@ final class Export {
           "sku",
           "product",
           "orderId",
+          "region",
+          "carrier",
+          "lot",
           "returnReason",
           "title",
           "text",
@@ -115,9 +119,10 @@ final class Export {
 
   private static String cell(JsonNode value) {
     return value.isArray()
-        ? StreamSupport.stream(value.spliterator(), false)
-            .map(JsonNode::asText)
-            .collect(Collectors.joining(" "))
+        ? Cells.harmless(
+            StreamSupport.stream(value.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(" ")))
         : value.isTextual() ? Cells.harmless(value.asText()) : value.asText("");
   }
 
@@ -147,6 +152,12 @@ final class Export {
       put(line, "product", feedback.product().name());
     }
     put(line, "orderId", words.path("orderId").textValue());
+    Shipment shipment = document.shipment();
+    if (shipment != null) {
+      shipment.region().forEach(line.putArray("region")::add);
+      shipment.carrier().forEach(line.putArray("carrier")::add);
+      shipment.lot().forEach(line.putArray("lot")::add);
+    }
     put(line, "returnReason", feedback.returnReason());
     put(line, "title", words.path("title").textValue());
     put(line, "text", words.path("text").textValue());

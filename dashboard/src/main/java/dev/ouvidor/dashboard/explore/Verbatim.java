@@ -9,6 +9,7 @@ import dev.ouvidor.connectors.Reach;
 import dev.ouvidor.connectors.Visibility;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
+import dev.ouvidor.pipeline.index.Shipment;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseId the case it belongs to now; null if it opened none
  * @param analysis what the models say, whatever people do
  * @param corrections what people say instead
+ * @param shipment of the order that it names; null if it names none
  * @param similar how many texts of the last 30 days are this one or a copy of it, at least 1
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -46,6 +48,7 @@ record Verbatim(
     @Nullable Product product,
     @Nullable String orderId,
     @Nullable String returnReason,
+    @Nullable Shipment shipment,
     Reach reach,
     long similar,
     @Nullable Analysis analysis,
@@ -88,6 +91,7 @@ record Verbatim(
         feedback.product(),
         feedback.orderId(),
         feedback.returnReason(),
+        document.shipment(),
         feedback.reach(),
         similar,
         analysis,

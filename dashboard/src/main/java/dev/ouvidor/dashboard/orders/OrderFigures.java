@@ -29,7 +29,9 @@ public final class OrderFigures {
   private static final int CHUNK = 1_000;
   private static final int MOST_LINES = 10_000;
   private static final String ORDERS = "orders";
-  private static final String PRODUCTS = "products";
+  private static final String VALUES = "values";
+  private static final String SKU = "sku";
+  private static final List<String> PLACES = List.of("region", "carrier", "lot");
 
   private final ElasticsearchClient client;
 
@@ -37,12 +39,12 @@ public final class OrderFigures {
    * Orders of a time.
    *
    * @param all how many
-   * @param bySku how many of each of the products that were asked for; those without any are left
-   *     out
+   * @param byValue how many of each of the products, regions... that were asked for; those without
+   *     any are left out
    */
-  public record Ordered(long all, Map<String, Long> bySku) {
+  public record Ordered(long all, Map<String, Long> byValue) {
     public Ordered {
-      bySku = Map.copyOf(bySku);
+      byValue = Map.copyOf(byValue);
     }
   }
 
@@ -57,44 +59,67 @@ public final class OrderFigures {
    * @param skus products that are asked for one by one, 10,000 at most
    */
   public Ordered ordered(Instant from, Instant to, Collection<String> skus) {
+    return ordered(during(from, to), SKU, skus);
+  }
+
+  /**
+   * How many of those with a region, a carrier or a lot were ordered in a time.
+   *
+   * @param to before this moment
+   * @param field {@code region}, {@code carrier} or {@code lot}
+   * @param values of it that are asked for one by one, 10,000 at most
+   * @param sku the product of which orders count; null for all
+   */
+  public Ordered ordered(
+      Instant from, Instant to, String field, Collection<String> values, @Nullable String sku) {
+    List<Query> all = new ArrayList<>();
+    all.add(during(from, to));
+    all.add(Query.of(q -> q.exists(e -> e.field(field))));
+    if (sku != null) {
+      all.add(Query.of(q -> q.term(t -> t.field(SKU).value(sku))));
+    }
+    return ordered(Query.of(q -> q.bool(b -> b.filter(all))), field, values);
+  }
+
+  private static Query during(Instant from, Instant to) {
+    return Query.of(
+        q ->
+            q.range(r -> r.date(d -> d.field("orderedAt").gte(from.toString()).lt(to.toString()))));
+  }
+
+  private Ordered ordered(Query which, String field, Collection<String> values) {
     Aggregation distinct =
         Aggregation.of(a -> a.cardinality(c -> c.field("order").precisionThreshold(EXACT)));
-    List<String> names = skus.stream().distinct().toList();
-    Query time =
-        Query.of(
-            q ->
-                q.range(
-                    r -> r.date(d -> d.field("orderedAt").gte(from.toString()).lt(to.toString()))));
+    List<String> names = values.stream().distinct().toList();
     try {
       Map<String, @Nullable Aggregate> found =
           client
               .search(
                   s -> {
-                    s.index(Indices.ORDERS).size(0).query(time).aggregations(ORDERS, distinct);
+                    s.index(Indices.ORDERS).size(0).query(which).aggregations(ORDERS, distinct);
                     return names.isEmpty()
                         ? s
                         : s.aggregations(
-                            PRODUCTS,
+                            VALUES,
                             a ->
                                 a.terms(
                                         t ->
-                                            t.field("sku")
+                                            t.field(field)
                                                 .include(i -> i.terms(names))
                                                 .size(names.size()))
                                     .aggregations(ORDERS, distinct));
                   },
                   Void.class)
               .aggregations();
-      Map<String, Long> bySku = new HashMap<>();
-      Aggregate products = found.get(PRODUCTS);
-      if (products != null && products.isSterms()) {
-        products
-            .sterms()
+      Map<String, Long> byValue = new HashMap<>();
+      Aggregate each = found.get(VALUES);
+      if (each != null && each.isSterms()) {
+        each.sterms()
             .buckets()
             .array()
-            .forEach(one -> bySku.put(one.key().stringValue(), count(one.aggregations())));
+            .forEach(one -> byValue.put(one.key().stringValue(), count(one.aggregations())));
       }
-      return new Ordered(count(found), bySku);
+      return new Ordered(count(found), byValue);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -103,17 +128,37 @@ public final class OrderFigures {
   /** Those lines of these orders of which it is known what they cost, by number of the order. */
   public Map<String, List<Order>> priced(Collection<String> orders) {
     Map<String, List<Order>> priced = new HashMap<>();
-    List<String> numbers = orders.stream().distinct().toList();
-    for (int from = 0; from < numbers.size(); from += CHUNK) {
-      for (Order one : lines(numbers.subList(from, Math.min(from + CHUNK, numbers.size())))) {
-        priced.computeIfAbsent(one.order(), number -> new ArrayList<>()).add(one);
-      }
+    for (Order one : lines(orders, List.of("amount"))) {
+      priced.computeIfAbsent(one.order(), number -> new ArrayList<>()).add(one);
     }
     return priced;
   }
 
+  /** Those lines of these orders of which a region, a carrier or a lot is known. */
+  public List<Order> placed(Collection<String> orders) {
+    return lines(orders, PLACES);
+  }
+
+  private List<Order> lines(Collection<String> orders, List<String> anyOf) {
+    List<String> numbers = orders.stream().distinct().toList();
+    List<Order> lines = new ArrayList<>();
+    for (int from = 0; from < numbers.size(); from += CHUNK) {
+      lines.addAll(page(numbers.subList(from, Math.min(from + CHUNK, numbers.size())), anyOf));
+    }
+    return lines;
+  }
+
   /** Whether it is known of any order what it cost. */
   public boolean knowsAmounts() {
+    return any(known(List.of("amount")));
+  }
+
+  /** Whether a region, a carrier or a lot is known of any order. */
+  boolean knowsPlaces() {
+    return any(known(PLACES));
+  }
+
+  private boolean any(Query which) {
     try {
       var total =
           client
@@ -123,7 +168,7 @@ public final class OrderFigures {
                           .size(0)
                           .terminateAfter(1L)
                           .trackTotalHits(t -> t.enabled(true))
-                          .query(q -> q.exists(e -> e.field("amount"))),
+                          .query(which),
                   Void.class)
               .hits()
               .total();
@@ -133,7 +178,14 @@ public final class OrderFigures {
     }
   }
 
-  private List<Order> lines(List<String> numbers) {
+  /** What has a value in any of some fields. */
+  private static Query known(List<String> fields) {
+    List<Query> any =
+        fields.stream().map(field -> Query.of(q -> q.exists(e -> e.field(field)))).toList();
+    return Query.of(q -> q.bool(b -> b.should(any).minimumShouldMatch("1")));
+  }
+
+  private List<Order> page(List<String> numbers, List<String> anyOf) {
     List<FieldValue> values = numbers.stream().map(FieldValue::of).toList();
     try {
       return client
@@ -151,7 +203,7 @@ public final class OrderFigures {
                                                       t ->
                                                           t.field("order")
                                                               .terms(v -> v.value(values))))
-                                          .filter(f -> f.exists(e -> e.field("amount"))))),
+                                          .filter(known(anyOf)))),
               Order.class)
           .hits()
           .hits()

@@ -17,6 +17,7 @@ public final class OrderRoutes {
   private static final int SHOWN = 20;
 
   private final OrderStore store;
+  private final Shipments shipments;
   private final Supplier<List<String>> writers;
   private final InstantSource clock;
 
@@ -31,8 +32,10 @@ public final class OrderRoutes {
   /**
    * @param writers ids of the connections that can write to an address that never wrote to them
    */
-  public OrderRoutes(OrderStore store, Supplier<List<String>> writers, InstantSource clock) {
+  public OrderRoutes(
+      OrderStore store, Shipments shipments, Supplier<List<String>> writers, InstantSource clock) {
     this.store = store;
+    this.shipments = shipments;
     this.writers = writers;
     this.clock = clock;
   }
@@ -51,6 +54,7 @@ public final class OrderRoutes {
   private void bring(Context ctx) {
     OrderImport read = OrderImport.read(RequestBody.of(ctx).words("rows"), clock.instant());
     store.put(List.copyOf(read.taken().values()));
+    shipments.brought(read.taken().values().stream().map(Order::order).toList());
     AuditNotes.detail(ctx, "orders", String.valueOf(read.taken().size()));
     ctx.json(
         new Imported(

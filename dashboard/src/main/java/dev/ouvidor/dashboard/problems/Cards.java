@@ -21,6 +21,7 @@ final class Cards {
   private final ProblemStore store;
   private final Voices voices;
   private final Problems problems;
+  private final Origins origins;
   private final InstantSource clock;
 
   Cards(
@@ -29,12 +30,14 @@ final class Cards {
       ProblemStore store,
       Voices voices,
       Problems problems,
+      Origins origins,
       InstantSource clock) {
     this.client = client;
     this.counts = counts;
     this.store = store;
     this.voices = voices;
     this.problems = problems;
+    this.origins = origins;
     this.clock = clock;
   }
 
@@ -64,7 +67,8 @@ final class Cards {
         desk.fixedAt(),
         check(members, desk),
         Desks.steps(desk.state()),
-        desk.history());
+        desk.history(),
+        origins.of(members, period));
   }
 
   /** A problem and what was merged into it; empty if there is no such problem. */

@@ -49,8 +49,10 @@ public final class ProblemBoard {
     var counts = new CountStore(ports.client());
     var store = new ProblemStore(ports.client());
     var voices = new Voices(ports.client());
-    var problems = new Problems(counts, store, voices, new OrderFigures(ports.client()));
-    var cards = new Cards(ports.client(), counts, store, voices, problems, ports.clock());
+    var orders = new OrderFigures(ports.client());
+    var problems = new Problems(counts, store, voices, orders);
+    var origins = new Origins(voices, orders);
+    var cards = new Cards(ports.client(), counts, store, voices, problems, origins, ports.clock());
     routes =
         new ProblemRoutes(problems, cards, counts, voices, this::names, this::shown, ports.clock());
     changes = new ChangeRoutes(store, cards, ports.clock(), ports.news());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param within the problem that it was merged into; null if it stands by itself
  * @param fix whether it fell since it was fixed; null before it is
  * @param next states that it may be given now
+ * @param origins regions, carriers and lots of the orders that customers name
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ProblemCard(
@@ -35,7 +36,8 @@ record ProblemCard(
     @Nullable Instant fixedAt,
     @Nullable FixCheck fix,
     Set<State> next,
-    List<DeskEvent> history) {
+    List<DeskEvent> history,
+    List<Origins.Origin> origins) {
 
   /**
    * What was counted from a moment on.

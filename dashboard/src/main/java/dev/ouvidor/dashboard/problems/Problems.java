@@ -128,7 +128,7 @@ final class Problems {
       List<ProblemDocument> members = kin.counted(row.id());
       long known =
           sku(row)
-              .map(sku -> ordered.bySku().getOrDefault(sku, 0L))
+              .map(sku -> ordered.byValue().getOrDefault(sku, 0L))
               .findFirst()
               .orElse(ordered.all());
       filled.add(

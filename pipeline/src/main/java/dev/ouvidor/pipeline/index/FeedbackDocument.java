@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A document of the index {@code feedback}: what was said and what it means. Written by the
- * pipeline only.
+ * pipeline; dashboards add {@code relabelled} and {@code shipment}.
  *
  * @param analysis the labels that count: what people said lies over what the models said; null for
  *     a tombstone
@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param relabelled what other taxonomies make of it; null until feedback was labelled anew
  * @param inIndex the version that the index gave to the document in whose place this one is put:
  *     labelling anew raises it; 0 if it is not known. It is not written.
+ * @param shipment of the order that it names; null if it names none, or nobody has looked yet: a
+ *     new version is looked at again
  */
 public record FeedbackDocument(
     @JsonUnwrapped Feedback feedback,
@@ -37,7 +39,8 @@ public record FeedbackDocument(
     @Nullable List<Correction> corrections,
     @Nullable Analysis models,
     @Nullable Relabelled relabelled,
-    @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) long inIndex) {
+    @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) long inIndex,
+    @Nullable Shipment shipment) {
 
   private static final Map<String, String> ANALYZERS =
       Map.of(
@@ -54,7 +57,7 @@ public record FeedbackDocument(
       @Nullable String duplicateGroup,
       String caseId,
       Instant analysedAt) {
-    this(feedback, analysis, duplicateGroup, caseId, analysedAt, null, null, null, 0);
+    this(feedback, analysis, duplicateGroup, caseId, analysedAt, null, null, null, 0, null);
   }
 
   /** What the models said, whatever people say; null for a tombstone. */
@@ -77,7 +80,8 @@ public record FeedbackDocument(
         judged == null || relabelled == null
             ? relabelled
             : relabelled.corrected(by, judged, feedback.body()),
-        inIndex);
+        inIndex,
+        shipment);
   }
 
   /** The same with its labels beside each other. */
@@ -109,7 +113,16 @@ public record FeedbackDocument(
       @Nullable Relabelled others,
       long version) {
     return new FeedbackDocument(
-        feedback, counts, duplicateGroup, caseId, analysedAt, corrections, said, others, version);
+        feedback,
+        counts,
+        duplicateGroup,
+        caseId,
+        analysedAt,
+        corrections,
+        said,
+        others,
+        version,
+        shipment);
   }
 
   /**
