@@ -6,7 +6,7 @@ package dev.ouvidor.pipeline.problem.burst;
  * Generalized Linear Models, 2nd edition, 1989, section 2.4): within a few per cent of the exact
  * score where it is above 2, and never above it by much.
  */
-final class CountTail {
+public final class CountTail {
   private static final double LN10 = Math.log(10);
   private static final double ROOT_2_PI = Math.sqrt(2 * Math.PI);
 
@@ -19,7 +19,7 @@ final class CountTail {
    * @param unit what one event adds to the sum: 1 for counts, less for what varies less; above 0
    * @param spread squared coefficient of variation of the mean itself, above 0
    */
-  static double atLeast(double sum, double mean, double unit, double spread) {
+  public static double atLeast(double sum, double mean, double unit, double spread) {
     double n = sum / unit - 0.5;
     double m = mean / unit;
     return n <= m ? 0 : score(n, m, spread);
