@@ -34,7 +34,7 @@ public final class Watch {
   public static final Duration INTERVAL = Duration.ofMinutes(5);
 
   /** One usual series may be believed by mistake in one interval so often. */
-  private static final double MISTAKES = 0.15 / (1_000 * Duration.ofDays(1).dividedBy(INTERVAL));
+  public static final double MISTAKES = 0.15 / (1_000 * Duration.ofDays(1).dividedBy(INTERVAL));
 
   private static final int MOST = 10_000;
   private static final long FORGOTTEN = Duration.ofDays(28).dividedBy(INTERVAL);

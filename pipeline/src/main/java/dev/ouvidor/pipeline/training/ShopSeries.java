@@ -73,6 +73,11 @@ final class ShopSeries {
     return usual;
   }
 
+  /** Squared coefficient of variation of the mean of an interval, around what was usual. */
+  double dispersion() {
+    return dispersion;
+  }
+
   /** The count of an interval; they must be drawn one after the other. NaN if it is missing. */
   double draw(int tick, double calendar) {
     wobble = wobble * WOBBLE_KEEP + WOBBLE * Math.sqrt(1 - WOBBLE_KEEP * WOBBLE_KEEP) * gaussian();

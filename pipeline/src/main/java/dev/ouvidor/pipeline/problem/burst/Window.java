@@ -15,6 +15,12 @@ final class Window {
    */
   private static final double FAR = 4;
 
+  /** A series that drifts may bring so many times what is expected for hours. */
+  private static final double DRIFT = 1.25;
+
+  /** So much of the spread that it has shown is explained by that drift. */
+  private static final double EXPLAINED = 0.6;
+
   /** Nothing is steadier than to 1 per cent. */
   private static final double STEADIEST = 1e-4;
 
@@ -57,7 +63,9 @@ final class Window {
   }
 
   double rise(double unit, double spread) {
-    return CountTail.atLeast(sum, expected, unit, spread);
+    double steady = CountTail.atLeast(sum, expected, unit, spread);
+    double adrift = CountTail.atLeast(sum, DRIFT * expected, unit, spread - EXPLAINED * spread());
+    return Math.max(steady, adrift);
   }
 
   double fall(double unit, double spread) {

@@ -103,6 +103,17 @@ class BurstDetectorTest {
   }
 
   @Test
+  void threeTimesTheVolumeIsSeenThoughTheSeriesDrifts() {
+    double[] counts = Shop.counts(t -> 60 * (1 + 0.4 * Math.sin(t / 13.0)), MONTH);
+    BurstDetector shop = taught(Arrays.copyOf(counts, MONTH / 2));
+    for (int t = MONTH / 2; t < MONTH; t++) {
+      assertTrue(shop.observe(t, counts[t]).rise() < ALARM / 2, "interval " + t);
+    }
+    shop.observe(MONTH, 180);
+    assertTrue(shop.observe(MONTH + 1, 180).rise() > ALARM);
+  }
+
+  @Test
   void anIncidentTeachesLittle() {
     BurstDetector shop = taught(Shop.counts(t -> 20, MONTH));
     double before = shop.expected(MONTH + Shop.DAY);
