@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.elastic.clients.elasticsearch._types.Refresh;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +17,7 @@ import dev.ouvidor.pipeline.index.AlertKind;
 import dev.ouvidor.pipeline.index.Indices;
 import dev.ouvidor.pipeline.index.SignalDocument;
 import dev.ouvidor.pipeline.index.SignalDocument.State;
+import dev.ouvidor.pipeline.problem.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -402,6 +404,28 @@ class AlertsIT {
   private void restore() {
     int seen = admin.get(RULES).json().path("version").asInt();
     assertEquals(200, admin.post(RULES + "/restore", Map.of("version", 0, "seen", seen)).status());
+  }
+
+  /** A problem that nobody spoke of before has a chart, too, and its time does not shrink. */
+  @Test
+  void intervalsInWhichNobodySpokeAreInTheChart() throws IOException {
+    Instant start = Instant.ofEpochSecond(Span.FIVE_MINUTES.start(Instant.now().getEpochSecond()));
+    var count = Map.of("problem", subject, "span", "5m", "start", start.toString(), "adjusted", 7L);
+    product
+        .elastic
+        .client()
+        .index(i -> i.index(Indices.PROBLEM_COUNTS).document(count).refresh(Refresh.True));
+    signal("std-burst", State.RAISED, Instant.now(), 7);
+    JsonNode series = admin.get("/api/alerts/" + id(await("RAISED"))).json().path("series");
+    assertTrue(series.size() >= 72, series.toString());
+    long said = 0;
+    for (int i = 0; i < series.size(); i++) {
+      said += series.get(i).path("count").asLong();
+      Instant at = Instant.parse(series.get(i).path("at").asText());
+      Instant first = Instant.parse(series.get(0).path("at").asText());
+      assertEquals(first.plusSeconds(i * Span.FIVE_MINUTES.seconds()), at);
+    }
+    assertEquals(7, said);
   }
 
   private void signal(String rule, State state, Instant at, double value) {

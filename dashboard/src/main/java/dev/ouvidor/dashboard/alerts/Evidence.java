@@ -17,6 +17,7 @@ import dev.ouvidor.pipeline.index.ProblemCount;
 import dev.ouvidor.pipeline.index.ProblemDocument;
 import dev.ouvidor.pipeline.index.Shipment;
 import dev.ouvidor.pipeline.problem.Problem;
+import dev.ouvidor.pipeline.problem.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -141,7 +142,9 @@ final class Evidence {
   private List<Point> series(AlertDocument alert, List<Query> about, Instant to)
       throws IOException {
     if (alert.kind() == AlertKind.BURST || alert.kind() == AlertKind.DROP) {
-      List<Point> counted = counted(alert.subject(), alert.raisedAt().minus(BAND_BEFORE), to);
+      long begin = alert.raisedAt().minus(BAND_BEFORE).getEpochSecond();
+      Instant first = Instant.ofEpochSecond(Span.FIVE_MINUTES.start(begin));
+      List<Point> counted = counted(alert.subject(), first, to);
       if (!counted.isEmpty()) {
         return counted;
       }
@@ -181,7 +184,8 @@ final class Evidence {
   }
 
   private List<Point> counted(String problem, Instant from, Instant to) throws IOException {
-    return Documents.of(
+    return gapless(
+        Documents.of(
             client.search(
                 s ->
                     s.index(Indices.PROBLEM_COUNTS)
@@ -192,7 +196,12 @@ final class Evidence {
                                     b ->
                                         b.filter(
                                                 f -> f.term(t -> t.field("problem").value(problem)))
-                                            .filter(f -> f.term(t -> t.field("span").value("5m")))
+                                            .filter(
+                                                f ->
+                                                    f.term(
+                                                        t ->
+                                                            t.field("span")
+                                                                .value(Span.FIVE_MINUTES.code())))
                                             .filter(
                                                 f ->
                                                     f.range(
@@ -203,10 +212,28 @@ final class Evidence {
                                                                         .gte(from.toString())
                                                                         .lte(to.toString()))))))
                         .sort(o -> o.field(f -> f.field("start").order(SortOrder.Asc))),
-                ProblemCount.class))
-        .stream()
-        .map(c -> new Point(c.start(), c.adjusted(), c.expected(), c.low(), c.high()))
-        .toList();
+                ProblemCount.class)),
+        from,
+        to);
+  }
+
+  /** Only intervals in which somebody spoke are counted; the others are 0, or time would shrink. */
+  private static List<Point> gapless(List<ProblemCount> counts, Instant from, Instant to) {
+    if (counts.isEmpty()) {
+      return List.of();
+    }
+    Map<Instant, Point> points = new LinkedHashMap<>();
+    Instant at = from;
+    while (!at.isAfter(to) && points.size() < MOST_POINTS) {
+      points.put(at, new Point(at, 0, null, null, null));
+      at = at.plusSeconds(Span.FIVE_MINUTES.seconds());
+    }
+    counts.forEach(
+        c ->
+            points.computeIfPresent(
+                c.start(),
+                (start, empty) -> new Point(start, c.adjusted(), c.expected(), c.low(), c.high())));
+    return List.copyOf(points.values());
   }
 
   /** First what led to it, then what is worst. */
