@@ -91,7 +91,7 @@ final class GoldenIT {
     picture(shop.ana, "strike-campaign");
     JsonNode counts = shop.api.get("/api/campaigns/" + campaign).path("counts");
     // Not all: some cannot be reached, some wrote twice.
-    assertTrue(counts.path("SENT").asInt() >= 10, counts.toString());
+    assertTrue(counts.path("SENT").asInt() >= 5, counts.toString());
     theAnswerStandsUnderThePostOnce();
 
     shop.card("delivery.late", usual + 20);
