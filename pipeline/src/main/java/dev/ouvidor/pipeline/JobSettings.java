@@ -1,7 +1,11 @@
 package dev.ouvidor.pipeline;
 
+import static org.rocksdb.CompressionType.NO_COMPRESSION;
+import static org.rocksdb.CompressionType.SNAPPY_COMPRESSION;
+
 import dev.ouvidor.connectors.config.Pipeline;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -78,6 +82,10 @@ public final class JobSettings {
     otherwise(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
     // In parts: a whole filter is a megabyte, read again for each wording once the cache is full.
     otherwise(RocksDBOptions.USE_PARTITIONED_INDEX_FILTERS, true);
+    // What was written last is soon written anew, a level deeper; only what stays is compressed.
+    otherwise(
+        RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL,
+        List.of(NO_COMPRESSION, NO_COMPRESSION, SNAPPY_COMPRESSION));
     // While Elasticsearch is down no checkpoint gets through; that is no reason to start again.
     otherwise(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
     if (cluster.getOptional(RestartStrategyOptions.RESTART_STRATEGY).isEmpty()) {

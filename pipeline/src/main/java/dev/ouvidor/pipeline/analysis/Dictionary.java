@@ -82,7 +82,7 @@ final class Dictionary {
     int hash = tokens.hash[i];
     boolean ofLetters = tokens.isWord(i);
     Meaning meaning =
-        new Meaning(
+        Meaning.of(
             (int) polarity.ofWord(tokens, i),
             concepts.ofWord(tokens, i),
             patterns.of(patterns.first().ofWord(tokens, i)));

@@ -160,19 +160,27 @@ public final class FeatureExtractor {
 
   /** Folding hides what tells languages apart: accents count by themselves and with their word. */
   private void accents(String body, int i, Features features) {
+    if (!hasAccent(body, tokens.start[i], tokens.end[i])) {
+      return;
+    }
     int h = Hashing.START;
-    boolean accented = false;
     for (int k = tokens.start[i]; k < tokens.end[i]; k++) {
       char c = body.charAt(k);
       h = Hashing.step(h, Character.toLowerCase(c));
       if (c > 0x7f) {
-        accented = true;
         add(letterKey(c), features);
       }
     }
-    if (accented) {
-      add(Hashing.key(ACCENTED, h), i, i, features);
+    add(Hashing.key(ACCENTED, h), i, i, features);
+  }
+
+  private static boolean hasAccent(String body, int from, int to) {
+    for (int k = from; k < to; k++) {
+      if (body.charAt(k) > 0x7f) {
+        return true;
+      }
     }
+    return false;
   }
 
   private void concept(int i, Meaning meaning, Features features) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 public final class Features {
   private static final int FEW = 1024;
+  private static final int WORD_BITS = 10;
 
   private int size;
   private int[] ids = new int[512];
@@ -22,6 +23,9 @@ public final class Features {
 
   private int generation;
 
+  /** A bit for the hash of each word: most words of a text come once. */
+  private final long[] wordsSeen = new long[1 << WORD_BITS - 6];
+
   private int wordCount;
   private Word[] words = new Word[128];
   private int[] hashOfWord = new int[128];
@@ -31,6 +35,7 @@ public final class Features {
     size = 0;
     wordCount = 0;
     mask = FEW - 1;
+    Arrays.fill(wordsSeen, 0);
     generation++;
     if (generation == 0) {
       // After 4 billion texts the stamps begin again, and none may be left of the first round.
@@ -89,11 +94,14 @@ public final class Features {
 
   /** Adds a word; for the second and later times in a text it does nothing. */
   void addWord(Word word, int hash, int token) {
-    for (int w = wordCount - 1; w >= 0; w--) {
+    long bit = 1L << (hash >>> 32 - WORD_BITS);
+    int part = hash >>> 38 - WORD_BITS;
+    for (int w = wordCount - 1; (wordsSeen[part] & bit) != 0 && w >= 0; w--) {
       if (hashOfWord[w] == hash) {
         return;
       }
     }
+    wordsSeen[part] |= bit;
     if (wordCount == words.length) {
       words = Arrays.copyOf(words, wordCount * 2);
       hashOfWord = Arrays.copyOf(hashOfWord, wordCount * 2);

@@ -19,20 +19,30 @@ final class Judgement {
   private final Network network;
   private final float[] hidden;
   private final Features features = new Features();
-  private final int[] sums;
+  private final Sums sums;
   final float[] scores;
   private int knownWords;
   private int strangeWords;
   private int allWords;
   private float[] contributions = new float[1024];
 
+  /** Points of the words: dimension × word. */
+  private float[] points = new float[4096];
+
+  private float[] ofPoints = new float[128];
+
   Judgement(Model model) {
     this.weights = model.weights();
     this.network = model.network();
     this.hidden = network.room();
+    Sums room = weights.sums();
+    this.sums = weights.sums();
     this.extractor =
-        new FeatureExtractor(model.polarity(), model.concepts(), weights::row, weights::sum);
-    this.sums = new int[weights.outputs()];
+        new FeatureExtractor(
+            model.polarity(),
+            model.concepts(),
+            weights::row,
+            keys -> Sums.packed(weights.sum(keys, room)));
     this.scores = new float[weights.outputs()];
   }
 
@@ -42,18 +52,16 @@ final class Judgement {
 
   void read(String body, dev.ouvidor.connectors.Family family) {
     extractor.extract(body, family, features);
-    Arrays.fill(sums, 0);
+    sums.clear();
     for (int i = 0; i < features.size(); i++) {
       weights.add(features.id(i), sums);
     }
     for (int w = 0; w < features.wordCount(); w++) {
-      int[] ofWord = features.word(w).features();
-      for (int o = 0; o < sums.length; o++) {
-        sums[o] += ofWord[o];
-      }
+      sums.addWord(features.word(w).features());
     }
-    for (int o = 0; o < sums.length; o++) {
-      scores[o] = weights.scaled(o, sums[o]);
+    int[] all = sums.all();
+    for (int o = 0; o < all.length; o++) {
+      scores[o] = weights.scaled(o, all[o]);
     }
     network.add(scores, hidden);
     count();
@@ -102,15 +110,13 @@ final class Judgement {
         }
       }
     }
-    float[][] slopes = new float[outputs.length][];
+    readPoints();
     for (int k = 0; k < outputs.length; k++) {
-      slopes[k] = network.slopes(outputs[k], scores, hidden);
-    }
-    for (int w = 0; w < features.wordCount(); w++) {
-      int[] ofWord = features.word(w).features();
-      for (int k = 0; k < outputs.length; k++) {
+      ofPoints(network.slopes(outputs[k], scores, hidden));
+      for (int w = 0; w < features.wordCount(); w++) {
+        int ofWord = sums.ofWord(features.word(w).features(), outputs[k]);
         contributions[k * n + features.tokenOfWord(w)] +=
-            weights.scaled(outputs[k], ofWord[outputs[k]]) + ofPoint(ofWord, slopes[k]);
+            weights.scaled(outputs[k], ofWord) + ofPoints[w];
       }
     }
     List<List<Span>> all = new ArrayList<>(outputs.length);
@@ -120,14 +126,30 @@ final class Judgement {
     return all;
   }
 
-  /** What the network makes of a word, by where the text is. */
-  private float ofPoint(int[] ofWord, float[] slopes) {
-    float sum = 0;
-    for (int d = 0; d < slopes.length; d++) {
-      int column = network.labels() + d;
-      sum += slopes[d] * weights.scaled(column, ofWord[column]);
+  private void readPoints() {
+    int n = features.wordCount();
+    if (points.length < n * network.dimensions()) {
+      points = new float[n * network.dimensions() * 2];
     }
-    return sum;
+    if (ofPoints.length < n) {
+      ofPoints = new float[n * 2];
+    }
+    for (int w = 0; w < n; w++) {
+      int[] ofWord = features.word(w).features();
+      for (int d = 0; d < network.dimensions(); d++) {
+        int column = network.labels() + d;
+        points[d * n + w] = weights.scaled(column, sums.ofWord(ofWord, column));
+      }
+    }
+  }
+
+  /** What the network makes of each word, by where the text is: all words at once. */
+  private void ofPoints(float[] slopes) {
+    int n = features.wordCount();
+    Arrays.fill(ofPoints, 0, n, 0);
+    for (int d = 0; d < slopes.length; d++) {
+      Network.addTimes(slopes[d], points, d * n, ofPoints, n);
+    }
   }
 
   /** The weight of a pair is shared by both words. */

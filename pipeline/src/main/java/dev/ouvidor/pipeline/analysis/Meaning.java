@@ -11,4 +11,11 @@ import java.util.List;
  */
 record Meaning(int polarity, long concepts, List<ReasonPatterns.Pattern> reasons) {
   static final Meaning NONE = new Meaning(0, 0, List.of());
+
+  /** Of most words the lists say nothing, and all of these have the same meaning in memory. */
+  static Meaning of(int polarity, long concepts, List<ReasonPatterns.Pattern> reasons) {
+    return polarity == 0 && concepts == 0 && reasons.isEmpty()
+        ? NONE
+        : new Meaning(polarity, concepts, reasons);
+  }
 }

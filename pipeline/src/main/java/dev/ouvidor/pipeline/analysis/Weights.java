@@ -14,19 +14,21 @@ import java.util.stream.IntStream;
  * A sparse matrix of weights, feature key × output, packed for fast sums. Immutable and thread
  * safe.
  *
- * <p>A look-up touches one cache line: key and place of the row lie side by side. Most features
- * that a text has are among the few with weights for many outputs: their rows are kept whole, a
- * number for every output, to be added without a branch and read at a place. Of the rare features
- * only what is not zero is kept.
+ * <p>Most of the time of the analysis is waiting for memory, so a look-up touches few cache lines:
+ * key and place of the row lie side by side, and of a row only what is not zero is kept. The
+ * outputs at the end whose weights all fit into a byte (the points of {@link Network}) are kept as
+ * bytes, and eight of them are added at once.
  */
 public final class Weights {
   /** The row of a feature that the model does not know. */
   static final int UNKNOWN = 0;
 
-  /** Rows in which at least one of so many outputs has a weight are kept whole. */
-  private static final int WHOLE = 8;
-
   private static final int FILTER_BITS = 20;
+
+  /** In the first number of a row: how many entries it has, and whether bytes follow them. */
+  private static final int COUNT = 0xff;
+
+  private static final int WITH_BYTES = 0x100;
 
   private final float[] scale;
   private final int[] sortedKeys;
@@ -39,47 +41,89 @@ public final class Weights {
    */
   private final long[] filter = new long[1 << FILTER_BITS - 6];
 
-  /** Rows with a number for every output, by {@code row}. */
-  private final short[] whole;
+  /** The first output of which every weight fits into a byte, as do all behind it. */
+  private final int narrow;
 
-  /** Rows by {@code -row}: how many entries, then each as output × 65,536 + quantised weight. */
-  private final int[] sparse;
+  /** How many numbers their bytes fill. */
+  private final int blocks;
+
+  /**
+   * The rows: their {@link #COUNT} and {@link #WITH_BYTES}, then the entries, each as output ×
+   * 65,536 + quantised weight, two in a number, the first one beside the count; then the bytes,
+   * each 128 more than it stands for.
+   */
+  private final long[] rows;
 
   /**
    * @param sortedKeys distinct keys other than 0, ascending
-   * @param rows for each key its entries, output × 65,536 + quantised weight
+   * @param rows for each key its entries, output × 65,536 + quantised weight, by output
    * @param scale what the quantised weights of each output are multiplied with
    */
   public Weights(int[] sortedKeys, int[][] rows, float[] scale) {
     this.scale = scale.clone();
     this.sortedKeys = sortedKeys.clone();
-    this.table = new long[Integer.highestOneBit(Math.max(16, sortedKeys.length * 2)) * 2];
-    // Neither has a row at 0, which is no row.
-    this.whole = new short[1 + space(rows, true)];
-    this.sparse = new int[1 + space(rows, false)];
-    int atWhole = 1;
-    int atSparse = 1;
+    this.table = new long[size(sortedKeys.length)];
+    this.narrow = narrow(rows, scale.length);
+    this.blocks = (scale.length - narrow + Long.BYTES - 1) / Long.BYTES;
+    // None is at 0, which is no row.
+    this.rows = new long[1 + Arrays.stream(rows).mapToInt(this::space).sum()];
+    int at = 1;
     for (int r = 0; r < rows.length; r++) {
-      if (isWhole(rows[r])) {
-        put(sortedKeys[r], atWhole);
-        for (int entry : rows[r]) {
-          whole[atWhole + (entry >>> 16)] = (short) entry;
-        }
-        atWhole += scale.length;
-      } else {
-        put(sortedKeys[r], -atSparse);
-        sparse[atSparse] = rows[r].length;
-        System.arraycopy(rows[r], 0, sparse, atSparse + 1, rows[r].length);
-        atSparse += 1 + rows[r].length;
-      }
+      put(sortedKeys[r], at);
+      fill(at, rows[r]);
+      at += space(rows[r]);
     }
   }
 
-  private int space(int[][] rows, boolean ofWhole) {
-    return Arrays.stream(rows)
-        .filter(row -> isWhole(row) == ofWhole)
-        .mapToInt(row -> ofWhole ? scale.length : 1 + row.length)
-        .sum();
+  /** At most three quarters of the table are used: a larger one is less often in the cache. */
+  private static int size(int keys) {
+    return Integer.highestOneBit(Math.max(16, keys + keys / 3)) * 2;
+  }
+
+  private static int narrow(int[][] rows, int outputs) {
+    int first = 0;
+    for (int[] row : rows) {
+      for (int entry : row) {
+        if ((byte) entry != (short) entry) {
+          first = Math.max(first, (entry >>> 16) + 1);
+        }
+      }
+    }
+    return Math.min(first, outputs);
+  }
+
+  private int entryCount(int[] row) {
+    int count = 0;
+    for (int entry : row) {
+      count += entry >>> 16 < narrow ? 1 : 0;
+    }
+    return count;
+  }
+
+  private int space(int[] row) {
+    int count = entryCount(row);
+    return 1 + count / 2 + (count < row.length ? blocks : 0);
+  }
+
+  private void fill(int at, int[] row) {
+    int count = entryCount(row);
+    int bytes = at + 1 + count / 2;
+    rows[at] = count;
+    if (count < row.length) {
+      rows[at] |= WITH_BYTES;
+      Arrays.fill(rows, bytes, bytes + blocks, Sums.NOTHING);
+    }
+    int e = 0;
+    for (int entry : row) {
+      int column = (entry >>> 16) - narrow;
+      if (column >= 0) {
+        long more = (entry & 0xffL) << Byte.SIZE * (column % Long.BYTES);
+        rows[bytes + column / Long.BYTES] ^= more;
+      } else {
+        rows[at + (e + 1) / 2] |= (entry & 0xffff_ffffL) << (e % 2 == 0 ? Integer.SIZE : 0);
+        e++;
+      }
+    }
   }
 
   private void put(int key, int row) {
@@ -89,11 +133,7 @@ public final class Weights {
     while (table[i] != 0) {
       i = i + 1 & mask;
     }
-    table[i] = (long) key << 32 | row & 0xffff_ffffL;
-  }
-
-  private boolean isWhole(int[] entries) {
-    return entries.length * WHOLE >= scale.length;
+    table[i] = (long) key << 32 | row;
   }
 
   int outputs() {
@@ -120,34 +160,50 @@ public final class Weights {
     return (int) slot;
   }
 
+  /** Nothing, for what features weigh together. */
+  Sums sums() {
+    return new Sums(scale.length, narrow, blocks);
+  }
+
   /** Adds the unscaled weights of a known row. */
-  void add(int row, int[] sums) {
-    if (row > 0) {
-      for (int o = 0; o < sums.length; o++) {
-        sums[o] += whole[row + o];
-      }
-    } else {
-      for (int e = 1 - row; e <= sparse[-row] - row; e++) {
-        sums[sparse[e] >>> 16] += (short) sparse[e];
-      }
+  void add(int row, Sums sums) {
+    long head = rows[row];
+    int count = (int) head & COUNT;
+    if (count > 0) {
+      sums.add((int) (head >>> Integer.SIZE));
+    }
+    for (int e = 1; e < count; e++) {
+      sums.add(entry(row, e));
+    }
+    if ((head & WITH_BYTES) != 0) {
+      sums.addBytes(rows, row + 1 + count / 2);
     }
   }
 
-  /** What features weigh together for every output; unknown keys weigh nothing. */
-  int[] sum(int[] keys) {
-    int[] sums = new int[scale.length];
+  private int entry(int row, int e) {
+    long pair = rows[row + (e + 1) / 2];
+    return (int) (e % 2 == 0 ? pair >>> Integer.SIZE : pair);
+  }
+
+  /**
+   * What features weigh together for every output; unknown keys weigh nothing.
+   *
+   * @param room to sum up in; the result is part of it
+   */
+  int[] sum(int[] keys, Sums room) {
+    room.clear();
     for (int key : keys) {
       int row = row(key);
       if (row != UNKNOWN) {
-        add(row, sums);
+        add(row, room);
       }
     }
-    return sums;
+    return room.all();
   }
 
   /** Scores of a text by the keys of its features; a key counts as often as it comes. */
   float[] scores(int[] keys) {
-    int[] sums = sum(keys);
+    int[] sums = sum(keys, sums());
     float[] scores = new float[sums.length];
     for (int o = 0; o < sums.length; o++) {
       scores[o] = scaled(o, sums[o]);
@@ -161,25 +217,33 @@ public final class Weights {
 
   /** Weight of a known row for an output. */
   float weight(int row, int output) {
-    if (row > 0) {
-      return whole[row + output] * scale[output];
+    return quantised(row, output) * scale[output];
+  }
+
+  private int quantised(int row, int output) {
+    int count = (int) rows[row] & COUNT;
+    if (output >= narrow) {
+      return (rows[row] & WITH_BYTES) == 0 ? 0 : byteAt(row + 1 + count / 2, output - narrow);
     }
-    for (int e = 1 - row; e <= sparse[-row] - row; e++) {
-      if (sparse[e] >>> 16 == output) {
-        return (short) sparse[e] * scale[output];
+    for (int e = 0; e < count; e++) {
+      int entry = entry(row, e);
+      if (entry >>> 16 == output) {
+        return (short) entry;
       }
     }
     return 0;
   }
 
+  private int byteAt(int bytes, int column) {
+    long block = rows[bytes + column / Long.BYTES] ^ Sums.NOTHING;
+    return (byte) (block >>> Byte.SIZE * (column % Long.BYTES));
+  }
+
   /** The entries of a known row, as given to the constructor; for writing. */
   int[] entries(int row) {
-    if (row < 0) {
-      return Arrays.copyOfRange(sparse, 1 - row, 1 - row + sparse[-row]);
-    }
     return IntStream.range(0, scale.length)
-        .filter(o -> whole[row + o] != 0)
-        .map(o -> o << 16 | whole[row + o] & 0xffff)
+        .filter(o -> quantised(row, o) != 0)
+        .map(o -> o << 16 | quantised(row, o) & 0xffff)
         .toArray();
   }
 

@@ -25,6 +25,11 @@ abstract class Beat<I, O> extends AbstractStreamOperator<O>
    */
   abstract void handOn(boolean all) throws Exception;
 
+  /** Whether something is kept back for a later beat; until then event time waits. */
+  boolean keepsBack() {
+    return false;
+  }
+
   @Override
   public void open() throws Exception {
     super.open();
@@ -37,7 +42,9 @@ abstract class Beat<I, O> extends AbstractStreamOperator<O>
 
   private void beat() throws Exception {
     handOn(false);
-    letTimePass();
+    if (!keepsBack()) {
+      letTimePass();
+    }
     await();
   }
 
@@ -57,7 +64,7 @@ abstract class Beat<I, O> extends AbstractStreamOperator<O>
 
   @Override
   public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-    handOn(false);
+    handOn(keepsBack());
     letTimePass();
     super.processWatermarkStatus(status);
   }

@@ -12,6 +12,7 @@ import dev.ouvidor.pipeline.problem.Span;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,13 @@ final class CountProblems extends Beat<Delta, Interval> {
   private transient @Nullable MapState<Long, byte[]> buckets;
   private transient @Nullable ValueState<Boolean> opened;
   private transient Map<Place, Entry> atHand = Map.of();
+
+  /** Of the problems at hand, whether they are opened: most are asked for each second. */
+  private transient Map<String, Boolean> openAtHand = Map.of();
+
+  /** Places at hand of which nothing is remembered though something may stand in the index. */
+  private transient List<Place> forgotten = List.of();
+
   private transient int beats;
   private transient long version;
 
@@ -69,9 +77,6 @@ final class CountProblems extends Beat<Delta, Interval> {
 
   private static final class Entry {
     private Bucket bucket;
-
-    /** Whether nothing is remembered of it though something may stand in the index. */
-    private boolean forgotten;
 
     private boolean unsaved;
     private boolean untold;
@@ -93,6 +98,8 @@ final class CountProblems extends Beat<Delta, Interval> {
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     atHand = new HashMap<>();
+    openAtHand = new HashMap<>();
+    forgotten = new ArrayList<>();
     var store = context.getKeyedStateStore();
     buckets = store.getMapState(States.map("buckets", byte[].class, rememberFor));
     opened = store.getState(States.value("opened", Boolean.class, rememberFor));
@@ -107,13 +114,18 @@ final class CountProblems extends Beat<Delta, Interval> {
       entry.unsaved = true;
       entry.untold = true;
     }
-    if (opened().value() == null && isWorthOpening(delta)) {
+    if (!isOpened(delta.problem()) && isWorthOpening(delta)) {
       open(delta);
     }
     if (atHand.size() > AT_HAND) {
       handOn(true);
-      atHand.clear();
+      letGo();
     }
+  }
+
+  private void letGo() {
+    atHand.clear();
+    openAtHand.clear();
   }
 
   private Entry entry(Place place) throws Exception {
@@ -124,7 +136,9 @@ final class CountProblems extends Beat<Delta, Interval> {
     byte[] kept = buckets().get(key(place));
     var entry = new Entry(kept == null ? Bucket.NONE : Bucket.of(kept));
     long end = (place.start + place.span.seconds()) * 1_000;
-    entry.forgotten = kept == null && end < now() - rememberFor.toMillis();
+    if (kept == null && end < now() - rememberFor.toMillis()) {
+      forgotten.add(place);
+    }
     atHand.put(place, entry);
     return entry;
   }
@@ -150,8 +164,11 @@ final class CountProblems extends Beat<Delta, Interval> {
   private void open(Delta delta) throws Exception {
     Problem problem = delta.problem();
     opened().update(true);
-    for (long key : buckets().keys()) {
-      entry(place(problem, key)).untold = true;
+    openAtHand.put(problem.id(), true);
+    if (problem.kind() == ProblemKind.GROUP) {
+      for (long key : buckets().keys()) {
+        entry(place(problem, key)).untold = true;
+      }
     }
     output.collect(
         PROBLEMS,
@@ -188,12 +205,22 @@ final class CountProblems extends Beat<Delta, Interval> {
       }
     }
     if (all && atHand.size() > AT_HAND / 2) {
-      atHand.clear();
+      letGo();
     }
   }
 
   private boolean isOpen(Problem problem) throws IOException {
-    return problem.kind() != ProblemKind.GROUP || opened().value() != null;
+    return problem.kind() != ProblemKind.GROUP || isOpened(problem);
+  }
+
+  /** The key must be that of the problem. */
+  private boolean isOpened(Problem problem) throws IOException {
+    Boolean known = openAtHand.get(problem.id());
+    if (known == null) {
+      known = opened().value() != null;
+      openAtHand.put(problem.id(), known);
+    }
+    return known;
   }
 
   private void tell(Place place, Bucket bucket) {
@@ -221,19 +248,15 @@ final class CountProblems extends Beat<Delta, Interval> {
    * late is not from before but from a run that was broken off, and comes again.
    */
   private void recall() throws IOException {
-    List<Place> those =
-        atHand.entrySet().stream()
-            .filter(one -> one.getValue().forgotten)
-            .map(Map.Entry::getKey)
-            .toList();
-    if (those.isEmpty()) {
+    if (forgotten.isEmpty()) {
       return;
     }
+    List<Place> those = List.copyOf(forgotten);
+    forgotten.clear();
     Instant since = Instant.ofEpochMilli(now()).minus(rememberFor.dividedBy(2));
     Map<String, ProblemCount> found = past.find(those.stream().map(Place::id).toList());
     for (Place place : those) {
       Entry entry = Objects.requireNonNull(atHand.get(place));
-      entry.forgotten = false;
       ProblemCount count = found.get(place.id());
       if (count != null && count.updatedAt().isBefore(since)) {
         entry.bucket = entry.bucket.plus(count.tally(), count.adjusted());

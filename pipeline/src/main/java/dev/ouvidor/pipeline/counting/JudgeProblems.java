@@ -77,6 +77,9 @@ final class JudgeProblems extends Beat<Interval, Movement> {
   /** Intervals that are not over. */
   private transient Map<Place, Interval> unsaved = Map.of();
 
+  /** Problems whose series is in the state. */
+  private transient Set<String> saved = Set.of();
+
   private transient long time;
   private transient boolean idle;
   private transient long started;
@@ -101,6 +104,7 @@ final class JudgeProblems extends Beat<Interval, Movement> {
     arrived = new HashMap<>();
     turned = new HashSet<>();
     unsaved = new HashMap<>();
+    saved = new HashSet<>();
     time = Long.MIN_VALUE;
     var store = context.getKeyedStateStore();
     series = store.getState(new ValueStateDescriptor<>(SERIES, TypeInformation.of(Watched.class)));
@@ -124,6 +128,7 @@ final class JudgeProblems extends Beat<Interval, Movement> {
     try (Stream<Object> keys = getKeyedStateBackend().getKeys(SERIES, VoidNamespace.INSTANCE)) {
       for (Object key : keys.toList()) {
         setCurrentKey(key);
+        saved.add((String) key);
         into.add(series().value());
         for (Interval interval : running().values()) {
           into.take(interval);
@@ -210,6 +215,7 @@ final class JudgeProblems extends Beat<Interval, Movement> {
       unsaved.keySet().removeIf(place -> Watch.tick(place.start) <= now.closed());
       for (String problem : now.forget()) {
         setCurrentKey(problem);
+        saved.remove(problem);
         series().clear();
         running().clear();
       }
@@ -269,7 +275,7 @@ final class JudgeProblems extends Beat<Interval, Movement> {
   private void save(Watch now) throws Exception {
     for (Map.Entry<Place, Interval> one : unsaved.entrySet()) {
       setCurrentKey(one.getKey().problem);
-      if (series().value() == null) {
+      if (!saved.contains(one.getKey().problem)) {
         turned.add(one.getKey().problem);
       }
       running().put(one.getKey().start, one.getValue());
@@ -280,6 +286,7 @@ final class JudgeProblems extends Beat<Interval, Movement> {
       if (kept != null) {
         setCurrentKey(problem);
         series().update(kept);
+        saved.add(problem);
         dropWhatIsOver(now);
       }
     }

@@ -29,7 +29,7 @@ final class PaceCounts extends AbstractStreamOperator<ProblemCount>
   private static final long SECOND_MS = 1_000;
 
   /** Of all instances together. */
-  static final int PER_SECOND = 500;
+  static final int PER_SECOND = 250;
 
   /** More would take too much memory: about 25 MB. */
   static final int MOST_WAITING = 50_000;

@@ -2,7 +2,8 @@ package dev.ouvidor.pipeline.problem;
 
 import dev.ouvidor.pipeline.problem.Mention.Counted;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -14,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bundle {
   /** More is not kept back: then it is a look into history rather than what is said now. */
-  private static final int LARGE = 20_000;
+  private static final int MOST_SUMS = 30_000;
 
-  private final Map<Place, Sum> sums = new HashMap<>();
+  private static final int MOST_PIECES = 200_000;
+
+  /** Those that wait longest first. */
+  private final Map<Place, Sum> sums = new LinkedHashMap<>();
+
   private int pieces;
 
   private record Place(String problem, long start) {}
@@ -55,16 +60,34 @@ public final class Bundle {
     }
   }
 
-  /** Whether it is time to hand over, be it before the second is over. */
+  /** Whether it is time to hand over everything, be it before the second is over. */
   public boolean isLarge() {
-    return pieces >= LARGE;
+    return pieces >= MOST_PIECES || sums.size() >= MOST_SUMS;
   }
 
-  /** Hands over everything and begins anew. */
-  public void empty(Consumer<Delta> to) {
-    sums.forEach((place, sum) -> to.accept(sum.delta(place.start)));
-    sums.clear();
-    pieces = 0;
+  /** Whether there is nothing to hand over. */
+  public boolean isEmpty() {
+    return sums.isEmpty();
+  }
+
+  /**
+   * Hands over what belongs to natures and connections, which are few, and of all else what waits
+   * longest.
+   *
+   * @param most of all else
+   */
+  public void handOver(int most, Consumer<Delta> to) {
+    int left = most;
+    Iterator<Map.Entry<Place, Sum>> each = sums.entrySet().iterator();
+    while (each.hasNext()) {
+      Map.Entry<Place, Sum> one = each.next();
+      Sum sum = one.getValue();
+      if (sum.isOfFew() || left-- > 0) {
+        to.accept(sum.delta(one.getKey().start));
+        pieces -= sum.pieces;
+        each.remove();
+      }
+    }
   }
 
   private static final class Sum {
@@ -73,6 +96,7 @@ public final class Bundle {
     private long first = Long.MAX_VALUE;
     private int[] came = new int[4];
     private int[] went = new int[0];
+    private int pieces;
     private int comers;
     private int goers;
     private @Nullable String product;
@@ -82,7 +106,13 @@ public final class Bundle {
       this.problem = problem;
     }
 
+    /** Whether its problem is one of few, and what many of those of products add up to. */
+    boolean isOfFew() {
+      return problem.kind() == ProblemKind.NATURE || problem.kind() == ProblemKind.CONNECTION;
+    }
+
     void add(Said said, Tally one, int sign) {
+      pieces++;
       tally = tally.plus(one);
       first = Math.min(first, said.at());
       product = problem.sku() == null || said.product() == null ? product : said.product();

@@ -44,17 +44,27 @@ public record Neighbours(List<Known> known, long seen) {
 
   /** The id of the group of the wording that came last: 16 hexadecimal digits. */
   public String group() {
-    return known.stream()
-        .filter(one -> one.lastSeen == seen)
-        .findFirst()
-        .map(one -> Wording.id(one.group))
-        .orElseThrow();
+    return Wording.id(last());
+  }
+
+  private long last() {
+    for (Known one : known) {
+      if (one.lastSeen == seen) {
+        return one.group;
+      }
+    }
+    throw new IllegalStateException("none has come");
   }
 
   /** Whether the wording that came last is of a group that others had already. */
   public boolean isCopy(Neighbours before) {
-    long last = known.stream().filter(one -> one.lastSeen == seen).findFirst().orElseThrow().group;
-    return before.known.stream().anyMatch(one -> one.group == last);
+    long last = last();
+    for (Known one : before.known) {
+      if (one.group == last) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -52,19 +52,24 @@ public final class TellingPhrase {
   /** The most telling words of a text, as they stand there; empty if it has none. */
   public String of(String text) {
     List<Token> tokens = tokens(text);
+    if (tokens.isEmpty()) {
+      return "";
+    }
+    double[] weights = tokens.stream().mapToDouble(this::weight).toArray();
+    int words = Math.min(WORDS, weights.length);
     int best = 0;
     double most = -1;
-    for (int from = 0; from + Math.min(WORDS, tokens.size()) <= tokens.size(); from++) {
+    for (int from = 0; from + words <= weights.length; from++) {
       double weight = 0;
-      for (int i = from; i < Math.min(from + WORDS, tokens.size()); i++) {
-        weight += weight(tokens.get(i));
+      for (int i = from; i < from + words; i++) {
+        weight += weights[i];
       }
       if (weight > most) {
         most = weight;
         best = from;
       }
     }
-    return tokens.isEmpty() ? "" : trimmed(text, tokens, best, Math.min(WORDS, tokens.size()));
+    return trimmed(text, tokens, best, words);
   }
 
   /** Without words at either end that tell less than half of what the others do. */

@@ -47,6 +47,32 @@ class ContributeTest {
   }
 
   @Test
+  void ofManyProblemsSomeGoOnEachSecondAndEventTimeWaitsForTheRest() throws Exception {
+    for (int i = 0; i <= Contribute.PER_SECOND; i++) {
+      send("" + i, 1, said("late", "sku" + i));
+    }
+    harness.processWatermark(5_000);
+    harness.setProcessingTime(1_000);
+    int first = Contribute.PER_SECOND + 2;
+    assertEquals(first, counts().size(), "the nature and the connection do not wait");
+    assertEquals(first, harness.getOutput().size());
+    send("again", 1, said("late", "sku" + Contribute.PER_SECOND));
+    harness.setProcessingTime(2_000);
+    assertEquals(List.of(2L, 1L, 1L), counts().subList(first, first + 3));
+    assertEquals(new Watermark(5_000), harness.getOutput().toArray()[first + 3]);
+  }
+
+  @Test
+  void nothingWaitsBehindACheckpoint() throws Exception {
+    for (int i = 0; i <= Contribute.PER_SECOND; i++) {
+      send("" + i, 1, said("late", "sku" + i));
+    }
+    harness.setProcessingTime(1_000);
+    harness.prepareSnapshotPreBarrier(1);
+    assertEquals(Contribute.PER_SECOND + 3, counts().size());
+  }
+
+  @Test
   void everythingIsOnItsWayBeforeACheckpointAndIsTakenBackAfterARestart() throws Exception {
     send("1", 1, said("late"));
     harness.prepareSnapshotPreBarrier(1);
@@ -82,10 +108,14 @@ class ContributeTest {
   }
 
   private static Said said(String nature) {
+    return said(nature, null);
+  }
+
+  private static Said said(String nature, @Nullable String sku) {
     return new Said(
         0,
         List.of(nature),
-        null,
+        sku,
         null,
         "shop",
         2,

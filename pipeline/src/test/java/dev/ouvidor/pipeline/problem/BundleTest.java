@@ -52,7 +52,7 @@ class BundleTest {
     bundle.take(Mention.of("1", 1, false, said(NOON, null, "late")), null);
     Counted counted = new Counted(1, said(NOON, null, "late").packed(), 0, null);
     bundle.take(Mention.of("1", 9, true, null), counted);
-    bundle.empty(delta -> assertEquals(Tally.NONE, delta.tally()));
+    bundle.handOver(Integer.MAX_VALUE, delta -> assertEquals(Tally.NONE, delta.tally()));
     take("2", 9, null);
     take("2", 1, said(NOON, null, "late"));
     assertEquals(Map.of(), counted(), "nothing comes after its own deletion");
@@ -130,7 +130,8 @@ class BundleTest {
     if (now != null) {
       memory.put(mention.id(), now);
     }
-    bundle.empty(
+    bundle.handOver(
+        Integer.MAX_VALUE,
         delta ->
             counts.merge(
                 delta.key() + "@" + delta.start(),

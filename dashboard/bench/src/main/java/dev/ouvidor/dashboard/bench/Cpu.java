@@ -1,13 +1,20 @@
 package dev.ouvidor.dashboard.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Processor time since a moment: of this process, of its threads by name, and of Elasticsearch. It
@@ -18,11 +25,18 @@ final class Cpu {
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
+  private static final Path TASKS = Path.of("/proc/self/task");
+  private static final Set<Stage> NATIVE =
+      EnumSet.of(Stage.ROCKSDB, Stage.COLLECTOR, Stage.COMPILER);
+
   private final ProcessHandle elasticsearch;
   private final long process = SYSTEM.getProcessCpuTime();
   private final long server;
-  private final Map<Long, Long> threads = nanosByThread();
+  private final Map<Long, Used> threads = byThread();
   private final long startedAt = System.nanoTime();
+
+  /** A thread, and nanoseconds. */
+  private record Used(String thread, long nanos) {}
 
   private Cpu(ProcessHandle elasticsearch) {
     this.elasticsearch = elasticsearch;
@@ -38,35 +52,27 @@ final class Cpu {
    *
    * @param wall by the clock
    * @param product of this process
-   * @param source of the threads that fetch, read and hand over to the next step
-   * @param steps of the threads that do everything after that
-   * @param client of the threads that speak with Elasticsearch
-   * @param rest of this process: compiler, garbage collector, all others
+   * @param stages of the parts of this process; what ended meanwhile, and what the system does not
+   *     tell of a thread, is with {@link Stage#REST}
    * @param elasticsearch of its process
    */
-  record Spent(
-      long wall,
-      long product,
-      long source,
-      long steps,
-      long client,
-      long rest,
-      long elasticsearch) {}
+  record Spent(long wall, long product, Map<Stage, Long> stages, long elasticsearch) {}
 
   Spent spent() {
     long wall = System.nanoTime() - startedAt;
     long product = SYSTEM.getProcessCpuTime() - process;
-    long source = of(name -> name.startsWith("Source"));
-    long steps = of(name -> name.startsWith("dedupe") || name.startsWith("analyse"));
-    long client = of(name -> name.startsWith("elasticsearch-rest-client"));
-    return new Spent(
-        wall,
-        product,
-        source,
-        steps,
-        client,
-        product - source - steps - client,
-        nanos(elasticsearch) - server);
+    var stages = new EnumMap<Stage, Long>(Stage.class);
+    byThread()
+        .forEach(
+            (id, now) -> {
+              Used before = threads.get(id);
+              long more = now.nanos - (before == null ? 0 : before.nanos);
+              stages.merge(Stage.of(now.thread), more, Long::sum);
+            });
+    stages.remove(Stage.REST);
+    long told = stages.values().stream().mapToLong(nanos -> nanos).sum();
+    stages.put(Stage.REST, product - told);
+    return new Spent(wall, product, stages, nanos(elasticsearch) - server);
   }
 
   /** The load of the machine in the last minute, everybody's. */
@@ -74,23 +80,39 @@ final class Cpu {
     return SYSTEM.getSystemLoadAverage();
   }
 
-  private long of(Predicate<String> names) {
-    long sum = 0;
+  /**
+   * The threads of Java by their number, with their whole names; those of the machine beneath it
+   * (compiler, collector, RocksDB) by their number less than 0, where the system tells of them.
+   */
+  private static Map<Long, Used> byThread() {
+    var used = new HashMap<Long, Used>();
     for (ThreadInfo info : THREADS.getThreadInfo(THREADS.getAllThreadIds())) {
-      if (info != null && names.test(info.getThreadName())) {
-        long now = THREADS.getThreadCpuTime(info.getThreadId());
-        sum += Math.max(0, now) - threads.getOrDefault(info.getThreadId(), 0L);
+      if (info != null) {
+        long nanos = Math.max(0, THREADS.getThreadCpuTime(info.getThreadId()));
+        used.put(info.getThreadId(), new Used(info.getThreadName(), nanos));
       }
     }
-    return sum;
+    if (Files.isDirectory(TASKS)) {
+      try (Stream<Path> tasks = Files.list(TASKS)) {
+        tasks.forEach(task -> addNative(task, used));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return used;
   }
 
-  private static Map<Long, Long> nanosByThread() {
-    var nanos = new HashMap<Long, Long>();
-    for (long id : THREADS.getAllThreadIds()) {
-      nanos.put(id, Math.max(0, THREADS.getThreadCpuTime(id)));
+  private static void addNative(Path task, Map<Long, Used> used) {
+    try {
+      String name = Files.readString(task.resolve("comm")).strip();
+      if (NATIVE.contains(Stage.of(name))) {
+        String spent = Files.readString(task.resolve("schedstat"));
+        long nanos = Long.parseLong(spent.substring(0, spent.indexOf(' ')));
+        used.put(-Long.parseLong(task.getFileName().toString()), new Used(name, nanos));
+      }
+    } catch (IOException e) {
+      // It ended since it was listed, or the kernel does not count: with the rest.
     }
-    return nanos;
   }
 
   private static long nanos(ProcessHandle process) {

@@ -3,6 +3,7 @@ package dev.ouvidor.dashboard.bench;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * One measured run.
@@ -11,6 +12,7 @@ import java.util.Locale;
  * @param loadAfter load of the machine when it ended
  */
 record Outcome(long posts, Cpu.Spent spent, double loadBefore, double loadAfter) {
+  private static final double LEAST = 0.05;
 
   double perSecond() {
     return posts * 1e9 / spent.wall();
@@ -33,16 +35,24 @@ record Outcome(long posts, Cpu.Spent spent, double loadBefore, double loadAfter)
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%,9.0f posts/s; CPU us/post: product %.1f (source %.1f, steps %.1f, client %.1f, JVM and"
-            + " rest %.1f), Elasticsearch %.1f; load %.1f -> %.1f",
+        "%,9.0f posts/s; CPU us/post: product %.1f (%s), Elasticsearch %.1f; load %.1f -> %.1f",
         perSecond(),
         micros(spent.product()),
-        micros(spent.source()),
-        micros(spent.steps()),
-        micros(spent.client()),
-        micros(spent.rest()),
+        stages(),
         micros(spent.elasticsearch()),
         loadBefore,
         loadAfter);
+  }
+
+  /** The stages in which anything was spent worth telling, each in microseconds per post. */
+  String stages() {
+    return spent.stages().entrySet().stream()
+        .filter(stage -> micros(stage.getValue()) >= LEAST)
+        .map(stage -> one(stage.getKey().label(), micros(stage.getValue())))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String one(String label, double micros) {
+    return String.format(Locale.ROOT, "%s %.1f", label, micros);
   }
 }

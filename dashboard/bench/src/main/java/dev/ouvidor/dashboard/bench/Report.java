@@ -34,15 +34,11 @@ record Report(
     table.append(
         String.format(
             Locale.ROOT,
-            "(b) in us/post: analysis %.1f, Flink and sink %.1f (source %.1f, steps without"
-                + " analysis %.1f, client %.1f, compiler, collector and rest %.1f), Elasticsearch"
-                + " %.1f%n%s%n",
+            "(b) in us/post: analysis alone %.1f, Flink and sink %.1f; by stage: %s;"
+                + " Elasticsearch %.1f%n%s%n",
             analysis,
             flinkAndSink(),
-            product.micros(product.spent().source()),
-            product.micros(product.spent().steps()) - analysis,
-            product.micros(product.spent().client()),
-            product.micros(product.spent().rest()),
+            product.stages(),
             product.micros(product.spent().elasticsearch()),
             memory));
     return table.toString();

@@ -98,8 +98,13 @@ public final class PhraseScanner {
       to++;
     }
     String letters = folded(text.substring(from, to));
-    boolean number = letters.chars().allMatch(PhraseScanner::isDigit);
-    boolean plain = letters.chars().allMatch(c -> isDigit(c) || isLetter(c));
+    boolean number = true;
+    boolean plain = true;
+    for (int i = 0; i < letters.length(); i++) {
+      char c = letters.charAt(i);
+      number &= isDigit(c);
+      plain &= isDigit(c) || isLetter(c);
+    }
     if (!plain || letters.length() > (number ? LONGEST_NUMBER : LONGEST_WORD)) {
       stop();
     } else {
