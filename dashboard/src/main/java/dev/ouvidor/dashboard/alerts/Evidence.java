@@ -8,6 +8,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.FieldDateMath;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ouvidor.dashboard.alerts.WrittenWords.Stem;
 import dev.ouvidor.dashboard.store.Documents;
 import dev.ouvidor.pipeline.alerts.AlertRule;
 import dev.ouvidor.pipeline.index.AlertKind;
@@ -60,6 +61,7 @@ final class Evidence {
 
   private final ElasticsearchClient client;
   private final InstantSource clock;
+  private final WrittenWords written;
 
   /**
    * A place of the chart.
@@ -92,7 +94,11 @@ final class Evidence {
    * @param share of the feedback of the alert, 0 to 1
    * @param usual share of all feedback of four weeks, 0 to 1
    */
-  record Unusual(String of, String key, double share, double usual, double score) {}
+  record Unusual(String of, String key, double share, double usual, double score) {
+    private Unusual asWord(String word) {
+      return new Unusual("word", word, share, usual, score);
+    }
+  }
 
   /** All of it. */
   record All(List<Point> series, List<Quote> quotes, List<Unusual> unusual) {}
@@ -100,6 +106,7 @@ final class Evidence {
   Evidence(ElasticsearchClient client, InstantSource clock) {
     this.client = client;
     this.clock = clock;
+    this.written = new WrittenWords(client);
   }
 
   /**
@@ -317,10 +324,29 @@ final class Evidence {
                     .query(q -> q.bool(b -> b.filter(during)))
                     .aggregations(wanted),
             Void.class);
-    return found.aggregations().entrySet().stream()
-        .flatMap(one -> significant(one.getKey(), one.getValue()))
-        .sorted(Comparator.comparingDouble(Unusual::score).reversed())
-        .toList();
+    return asWritten(
+        found.aggregations().entrySet().stream()
+            .flatMap(one -> significant(one.getKey(), one.getValue()))
+            .sorted(Comparator.comparingDouble(Unusual::score).reversed())
+            .toList(),
+        during);
+  }
+
+  /** With words in place of stems; what is one word in two languages is told once. */
+  private List<Unusual> asWritten(List<Unusual> all, List<Query> during) throws IOException {
+    List<Stem> stems =
+        all.stream().filter(Evidence::isStem).map(u -> new Stem(u.of(), u.key())).toList();
+    Map<Stem, String> words = written.of(stems, during);
+    Map<String, Unusual> told = new LinkedHashMap<>();
+    for (Unusual one : all) {
+      Unusual shown = isStem(one) ? one.asWord(words.get(new Stem(one.of(), one.key()))) : one;
+      told.putIfAbsent(shown.of() + " " + shown.key(), shown);
+    }
+    return List.copyOf(told.values());
+  }
+
+  private static boolean isStem(Unusual one) {
+    return WORDS.contains(one.of());
   }
 
   private static Stream<Unusual> significant(String name, Aggregate found) {
@@ -334,7 +360,7 @@ final class Evidence {
         .map(
             b ->
                 new Unusual(
-                    name.startsWith("words.") ? "word" : name,
+                    name,
                     b.key(),
                     b.docCount() / all,
                     b.bgCount() / background,

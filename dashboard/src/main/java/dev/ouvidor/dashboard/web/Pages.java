@@ -97,6 +97,14 @@ final class Pages {
     }
     routes.get("/a/{version}/<path>", this::asset);
     routes.get("/api/openapi.json", Pages::openApi);
+    routes.error(404, "text/html", this::nowhere);
+  }
+
+  /** Who came by a wrong link is told so by a page; programs are told by {@link Errors}. */
+  private void nowhere(Context ctx) {
+    if (!ctx.path().startsWith("/api/") && !ctx.path().startsWith("/a/")) {
+      shell(ctx);
+    }
   }
 
   private void shell(Context ctx) {
