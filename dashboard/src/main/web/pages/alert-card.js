@@ -71,5 +71,5 @@ function unusual(/** @type {any} */ u) {
 }
 
 function quote(/** @type {any} */ q) {
-  return html`<li>${channelBadge(q.channel)} <a href="/inbox/${encodeURIComponent(q.caseId)}"><q lang=${foreign(q.language) ?? nothing}>${q.body.length > 280 ? `${q.body.slice(0, 280)}…` : q.body}</q></a> ${severityTag(q.severity)} <time-ago class="muted small" .at=${q.createdAt}></time-ago></li>`;
+  return html`<li>${channelBadge(q.channel)} <a href="/inbox/${encodeURIComponent(q.caseId)}"><q lang=${foreign(q.language) ?? nothing}>${q.body.length > 280 ? `${q.body.slice(0, 280)}…` : q.body}</q></a><span class="quote-meta">${severityTag(q.severity)}<time-ago class="muted" .at=${q.createdAt}></time-ago></span></li>`;
 }
