@@ -367,11 +367,7 @@ final class Evidence {
         .map(
             b ->
                 new Unusual(
-                    name,
-                    b.key(),
-                    b.docCount() / all,
-                    b.bgCount() / background,
-                    b.score()));
+                    name, b.key(), b.docCount() / all, b.bgCount() / background, b.score()));
   }
 
   private static List<Query> and(List<Query> one, List<Query> other) {

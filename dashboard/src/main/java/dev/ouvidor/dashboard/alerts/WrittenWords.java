@@ -45,7 +45,8 @@ final class WrittenWords {
     }
     var request = new MsearchRequest.Builder().index(Indices.FEEDBACK).ignoreUnavailable(true);
     stems.forEach(stem -> ask(request, stem, among));
-    List<MultiSearchResponseItem<Void>> found = client.msearch(request.build(), Void.class).responses();
+    List<MultiSearchResponseItem<Void>> found =
+        client.msearch(request.build(), Void.class).responses();
     for (int i = 0; i < stems.size(); i++) {
       if (found.get(i).isFailure()) {
         throw new IOException("no word of a stem: " + found.get(i).failure().error().reason());
@@ -79,7 +80,8 @@ final class WrittenWords {
         .flatMap(WrittenWords::marked)
         .forEach(word -> times.merge(word, 1, Integer::sum));
     return times.entrySet().stream()
-        .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .max(
+            Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
         .map(Map.Entry::getKey)
         .orElse(stem.text());
   }

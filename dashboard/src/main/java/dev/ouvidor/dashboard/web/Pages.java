@@ -85,8 +85,8 @@ final class Pages {
         "default-src 'none'; script-src 'self' "
             + Assets.cspHash(importMap)
             + "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
-            + " frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self';"
-            + " frame-ancestors 'none'; require-trusted-types-for 'script';"
+            + " frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none';"
+            + " form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script';"
             + " trusted-types lit-html default";
   }
 
