@@ -344,7 +344,8 @@ final class Evidence {
     Map<Stem, String> words = written.of(stems, during);
     Map<String, Unusual> told = new LinkedHashMap<>();
     for (Unusual one : all) {
-      Unusual shown = isStem(one) ? one.asWord(words.get(new Stem(one.of(), one.key()))) : one;
+      Stem stem = new Stem(one.of(), one.key());
+      Unusual shown = isStem(one) ? one.asWord(words.getOrDefault(stem, one.key())) : one;
       if (!isStem(one) || shown.key().length() >= SHORTEST) {
         told.putIfAbsent(shown.of() + " " + shown.key(), shown);
       }
