@@ -12,7 +12,7 @@ export function cause(/** @type {string} */ why, quoted = true) {
   const code = known(`why.${why}`);
   if (code) return code;
   const { cause: name, ...values } = read(why);
-  for (const [key, value] of Object.entries(values)) if (value.startsWith(BEGIN)) values[key] = cause(value);
+  for (const [key, value] of Object.entries(values)) values[key] = value.startsWith(BEGIN) ? cause(value) : value.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
   return known(`cause.${name}`, values) ?? (!quoted || /^[a-z_.]+$/.test(why) ? why : t('cause.SAID', { said: why }));
 }
 

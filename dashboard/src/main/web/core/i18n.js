@@ -86,10 +86,10 @@ export function ago(/** @type {string} */ iso) {
   return made('RelativeTimeFormat', { style: 'short', numeric: 'always' }).format(-Math.max(1, Math.floor(size / length)), unit);
 }
 
-/** Name of a language in the language of the page. */
+/** Name of a language in the language of the page, as it begins a line. */
 export function languageName(/** @type {string} */ code) {
   try {
-    return made('DisplayNames', { type: 'language', languageDisplay: 'standard' }).of(code) ?? code;
+    return capital(made('DisplayNames', { type: 'language', languageDisplay: 'standard' }).of(code) ?? code);
   } catch {
     return code;
   }

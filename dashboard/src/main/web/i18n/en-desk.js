@@ -107,6 +107,7 @@ export default {
   'playbooks.from': 'from severity {severity}',
   'playbooks.steps': { one: '{n} step', other: '{n} steps' },
   'playbooks.texts': 'Texts',
+  'playbooks.textCount': { one: '{n} text', other: '{n} texts' },
   'playbooks.text': 'Text',
   'playbooks.edit': 'Open the playbook {name}',
   'playbooks.undo': 'As it came',

@@ -75,7 +75,7 @@ export default {
   'measures.interval.DURATION': 'Median; interval of 95% by order statistics. p90: nine of ten took no longer.',
   'measures.interval.SHARE': 'Interval of 95% by Wilson.',
   'measures.interval.SCORE': 'Mean; interval of 95% by Student’s t.',
-  'measures.interval.PROMOTERS': 'From −100 to 100; interval of 95% by the variance of the multinomial.',
+  'measures.interval.PROMOTERS': 'From −100 to 100; interval of 95% by Newcombe for the difference of two shares.',
   'measures.interval.COUNT': 'A count: it has no interval.',
   'measure.first_response': 'First response',
   'measure.first_response.what': 'From when the customer first wrote until the first reply was sent. Of cases first replied to in the period.',

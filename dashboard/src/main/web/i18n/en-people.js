@@ -159,6 +159,7 @@ export default {
   'hooks.delete': 'Delete',
   'hooks.deleteAsk': 'Delete {name}? What is on its way to it goes too.',
   'hooks.deleted': 'The webhook is deleted.',
+  'hooks.allSent': 'All delivered',
   'hooks.counts': '{waiting} waiting, {dead} given up',
   'hooks.nothing': 'Nothing was sent yet.',
   'hooks.attempts': { one: '{n} attempt', other: '{n} attempts' },

@@ -20,6 +20,7 @@ export default {
   'problems.ignored': 'Ignored',
   'problems.product': 'Product',
   'problems.connection': 'Connection',
+  'problems.allNatures': 'All',
   'problems.all': 'All',
   'problems.notIgnored': 'Hide',
   'problems.onlyIgnored': 'Only these',

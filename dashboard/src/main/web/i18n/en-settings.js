@@ -1,6 +1,12 @@
 // @ts-check
 /** Connections: how they are made, and what their settings are called. */
 export default {
+  'settings.messages': 'Messages',
+  'settings.answers': 'Answers',
+  'settings.news': 'Notices',
+  'settings.people': 'Team',
+  'settings.data': 'Data and integrations',
+  'settings.you': 'You',
   'connections.add': 'Add connection',
   'connections.editing': 'Change {id}',
   'connections.type': 'Kind of connection',

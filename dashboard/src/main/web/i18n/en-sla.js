@@ -1,6 +1,7 @@
 /** Texts of deadlines, in English. One key a line, the same keys in every language. */
 export default {
   'page.sla': 'Deadlines',
+  'sla.noHours': 'Without working hours, deadlines run day and night.',
   'sla.why': 'By when to answer and to solve. For each deadline the first rule counts that fits the case and says something of it.',
   'sla.readOnly': 'Only leads and administrators change deadlines.',
   'sla.policy': 'Rule {n}',

@@ -68,6 +68,8 @@ export default {
   'live.offline': 'You are offline. What you see may be out of date; your drafts are kept.',
   'live.reconnecting': 'The live connection was interrupted. Trying again; nothing is lost.',
   'state.loading': 'Loading',
+  'state.missing': 'This is not here',
+  'state.missingWhy': 'The address is wrong, or what was there has been erased or merged into something else.',
   'state.failed': 'This could not be loaded.',
   'state.dataOf': 'Showing data of {t}.',
   'time.now': 'now',

@@ -107,6 +107,7 @@ export default {
   'playbooks.from': 'a partir da gravidade {severity}',
   'playbooks.steps': { one: '{n} etapa', other: '{n} etapas' },
   'playbooks.texts': 'Textos',
+  'playbooks.textCount': { one: '{n} texto', other: '{n} textos' },
   'playbooks.text': 'Texto',
   'playbooks.edit': 'Abrir o roteiro {name}',
   'playbooks.undo': 'Como veio',

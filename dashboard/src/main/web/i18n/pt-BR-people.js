@@ -159,6 +159,7 @@ export default {
   'hooks.delete': 'Apagar',
   'hooks.deleteAsk': 'Apagar {name}? O que está a caminho também se vai.',
   'hooks.deleted': 'O webhook foi apagado.',
+  'hooks.allSent': 'Tudo entregue',
   'hooks.counts': '{waiting} esperando, {dead} desistidas',
   'hooks.nothing': 'Nada foi enviado ainda.',
   'hooks.attempts': { one: '{n} tentativa', other: '{n} tentativas' },

@@ -21,6 +21,7 @@ export default {
   'problems.product': 'Produto',
   'problems.connection': 'Conexão',
   'problems.all': 'Todos',
+  'problems.allNatures': 'Todas',
   'problems.notIgnored': 'Ocultar',
   'problems.onlyIgnored': 'Só estes',
   'problems.withIgnored': 'Mostrar também',

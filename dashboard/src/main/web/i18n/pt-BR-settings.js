@@ -1,6 +1,12 @@
 // @ts-check
 /** Connections: how they are made, and what their settings are called. */
 export default {
+  'settings.messages': 'Mensagens',
+  'settings.answers': 'Respostas',
+  'settings.news': 'Avisos',
+  'settings.people': 'Equipe',
+  'settings.data': 'Dados e integrações',
+  'settings.you': 'Você',
   'connections.add': 'Adicionar conexão',
   'connections.editing': 'Mudar {id}',
   'connections.type': 'Tipo de conexão',

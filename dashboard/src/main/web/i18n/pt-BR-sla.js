@@ -1,6 +1,7 @@
 /** Texts of deadlines, in Portuguese. One key a line, the same keys in every language. */
 export default {
   'page.sla': 'Prazos',
+  'sla.noHours': 'Sem um horário, os prazos correm noite e dia.',
   'sla.why': 'Até quando responder e resolver. Para cada prazo vale a primeira regra que serve ao caso e diz algo dele.',
   'sla.readOnly': 'Só líderes e administradores mudam prazos.',
   'sla.policy': 'Regra {n}',

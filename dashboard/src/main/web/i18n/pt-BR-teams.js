@@ -88,7 +88,7 @@ export default {
   'teams.automaticLong': 'Dar os casos sozinha a quem está aqui, sabe fazer e tem menos',
   'teams.silence': 'Passar adiante depois de (min)',
   'teams.silenceHint': 'Quando nada aconteceu com o caso por esse tempo. Vazio: nunca.',
-  'teams.languages': 'Línguas',
+  'teams.languages': 'Idiomas',
   'teams.languagesHint': 'Códigos separados por vírgula, como pt-BR, en. Vazio: todas.',
   'teams.people': 'Pessoas',
   'teams.anything': 'faz de tudo',

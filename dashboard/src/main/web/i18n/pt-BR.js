@@ -68,6 +68,8 @@ export default {
   'live.offline': 'Você está sem internet. O que aparece aqui pode estar desatualizado; seus rascunhos ficam guardados.',
   'live.reconnecting': 'Conexão ao vivo interrompida. Tentando de novo; nada se perde.',
   'state.loading': 'Carregando',
+  'state.missing': 'Isto não está aqui',
+  'state.missingWhy': 'O endereço está errado, ou o que estava nele foi apagado ou unido a outro.',
   'state.failed': 'Não foi possível carregar.',
   'state.dataOf': 'Mostrando dados de {t}.',
   'time.now': 'agora',

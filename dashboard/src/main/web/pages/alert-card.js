@@ -1,12 +1,13 @@
 // @ts-check
 import { html, nothing } from '../core/element.js';
 import { session } from '../core/api.js';
-import { dateTime, foreign, known, languageName, number, percent, t, time } from '../core/i18n.js';
+import { dateTime, foreign, known, number, percent, t, time } from '../core/i18n.js';
 import { lineChart } from '../ui/chart.js';
 import { icon } from '../ui/icons.js';
 import { choice, menu } from '../ui/menu.js';
 import { skeleton } from '../ui/states.js';
-import { channelBadge, natureName, severityTag } from '../ui/tags.js';
+import { valueName } from '../ui/explore-names.js';
+import { channelBadge, severityTag } from '../ui/tags.js';
 import { isProblem, measured, ruleName, subjectName } from './alert-words.js';
 
 const GLYPHS = /** @type {Record<string, [string, string]>} */ ({ RAISED: ['bad', '!'], ACKNOWLEDGED: ['warn', '◔'], RESOLVED: ['good', '✓'] });
@@ -17,12 +18,10 @@ export function alertCard(a, page, mayWork) {
   const [tone, glyph] = GLYPHS[a.state];
   const open = page.chosen === a.id;
   return html`<article class="card alert alert-${a.urgency}" aria-labelledby="title-${a.id}"><div class="card-head"><div class="grow">
-      <p class="alert-tags"><span class="health ${tone}"><span class="glyph" aria-hidden="true">${glyph}</span>${t(`alerts.state.${a.state}`)}</span><span class="tag urgency-${a.urgency}">${t(`alerts.urgency.${a.urgency}`)}</span>${
-        a.mutedUntil && Date.parse(a.mutedUntil) > Date.now() ? html`<span class="tag">${t('alerts.mutedUntil', { t: dateTime(a.mutedUntil) })}</span>` : nothing}${a.tier ? html`<span class="tag">${t('alerts.tier', { n: a.tier + 1 })}</span>` : nothing}</p>
-      <h2 id="title-${a.id}">${subjectName(a.subject)}</h2>
-      <p><strong>${ruleName(a)}</strong> · ${measured(a)}</p>
-      <p class="muted small"><time-ago .at=${a.raisedAt}></time-ago> · ${t('alerts.signals', { n: a.signals })}${a.assignee ? html` · ${t('alerts.with', { who: a.assignee.name })}` : nothing}${
-        a.acknowledgedBy ? html` · ${t('alerts.acknowledgedBy', { who: a.acknowledgedBy.name })}` : nothing}</p></div></div>
+      <div class="alert-tags"><h2 id="title-${a.id}">${subjectName(a.subject)}</h2><span class="health ${tone}"><span class="glyph" aria-hidden="true">${glyph}</span>${t(`alerts.state.${a.state}`)}</span><span class="tag urgency-${a.urgency}">${t(`alerts.urgency.${a.urgency}`)}</span>${
+        a.mutedUntil && Date.parse(a.mutedUntil) > Date.now() ? html`<span class="tag">${t('alerts.mutedUntil', { t: dateTime(a.mutedUntil) })}</span>` : nothing}${a.tier ? html`<span class="tag">${t('alerts.tier', { n: a.tier + 1 })}</span>` : nothing}</div>
+      <p>${ruleName(a)} · ${measured(a)} <span class="muted small">· <time-ago .at=${a.raisedAt}></time-ago> · ${t('alerts.signals', { n: a.signals })}${a.assignee ? html` · ${t('alerts.with', { who: a.assignee.name })}` : nothing}${
+        a.acknowledgedBy ? html` · ${t('alerts.acknowledgedBy', { who: a.acknowledgedBy.name })}` : nothing}</span></p></div></div>
     <p class="card-actions"><button class="btn small" aria-expanded=${open} @click=${() => page.toggle(a.id)}>${t('alerts.evidence')}<span class="sr"> ${subjectName(a.subject)}</span></button>${isProblem(a.subject) ? html`<a class="btn small" href="/problems/${encodeURIComponent(a.subject).replaceAll('%', '!')}?period=24h">${icon('pain')} ${t('alerts.toProblem')}<span class="sr"> ${subjectName(a.subject)}</span></a>` : nothing}${mayWork ? actions(a, page) : nothing}</p>
     ${open ? (page.evidence ? evidence(page.evidence) : skeleton(2)) : nothing}</article>`;
 }
@@ -67,10 +66,10 @@ function chart(e, a) {
 }
 
 function unusual(/** @type {any} */ u) {
-  const name = u.of === 'nature' ? natureName(u.key) : u.of === 'language' ? languageName(u.key) : u.key;
+  const name = u.of === 'word' ? u.key : valueName(u.of, u.key);
   return html`<li><span class="muted small">${t(`alerts.of.${u.of}`)}</span> <strong>${name}</strong> <span class="small">${t('alerts.share', { share: percent(u.share), usual: percent(u.usual) })}</span></li>`;
 }
 
 function quote(/** @type {any} */ q) {
-  return html`<li>${channelBadge(q.channel)} <a href="/inbox/${encodeURIComponent(q.caseId)}"><q lang=${foreign(q.language) ?? nothing}>${q.body.length > 280 ? `${q.body.slice(0, 280)}…` : q.body}</q></a> ${severityTag(q.severity)} <time-ago class="muted small" .at=${q.createdAt}></time-ago></li>`;
+  return html`<li>${channelBadge(q.channel)} <a href="/inbox/${encodeURIComponent(q.caseId)}"><q lang=${foreign(q.language) ?? nothing}>${q.body.length > 280 ? `${q.body.slice(0, 280)}…` : q.body}</q></a><span class="quote-meta">${severityTag(q.severity)}<time-ago class="muted" .at=${q.createdAt}></time-ago></span></li>`;
 }

@@ -6,6 +6,7 @@ import { number, t } from '../core/i18n.js';
 import { live } from '../core/live.js';
 import { canNotify, wantNotices, wantsNotices } from '../core/notices.js';
 import { go } from '../core/router.js';
+import { learnProducts } from '../ui/explore-names.js';
 import { icon } from '../ui/icons.js';
 import { empty, failure, skeleton } from '../ui/states.js';
 import { alertCard } from './alert-card.js';
@@ -34,6 +35,7 @@ class AlertsPage extends El {
     super.connectedCallback();
     this.choose(new URLSearchParams(location.search).get('alert'));
     this.load();
+    getOnce('/explore/breakdown?by=product&period=90d').then((found) => { learnProducts(found.rows); this.requestUpdate(); }).catch(() => {});
     getOnce('/people').then((all) => { this.people = all.items ?? all; }).catch(() => {});
     this.listen(live, 'alert', () => this.rereadSoon());
     this.listen(live, 'reload', () => this.load());
@@ -97,7 +99,7 @@ class AlertsPage extends El {
   render() {
     const tab = (/** @type {string} */ state) => html`<a class="tab" href="/alerts${state === 'open' ? '' : '?state=resolved'}" aria-current=${state === this.state ? 'page' : 'false'}>${t(`alerts.tab.${state}`)}${state === 'open' && this.data?.open ? ` (${number(this.data.open)})` : ''}</a>`;
     return html`<div class="page"><div class="page-head"><h1>${t('page.alerts')}</h1><p class="muted">${t('alerts.why')}</p></div>
-      <div class="alerts-bar"><nav class="settings-tabs" aria-label=${t('page.alerts')}>${tab('open')}${tab('resolved')}</nav>
+      <div class="alerts-bar"><nav class="alert-tabs" aria-label=${t('page.alerts')}>${tab('open')}${tab('resolved')}</nav>
         ${canNotify() ? html`<button class="btn small" aria-pressed=${wantsNotices()} @click=${() => this.notices()}>${icon('bell')} ${t('alerts.notices')}</button>` : nothing}
         <button class="btn small" @click=${() => go('/settings/alert-rules')}>${icon('gear')} ${t('page.alert-rules')}</button></div>
       ${this.error ? failure(this.error, () => this.load()) : nothing}

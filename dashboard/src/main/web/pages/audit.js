@@ -1,12 +1,22 @@
 // @ts-check
 import { El, html, nothing } from '../core/element.js';
 import { get, getOnce, post } from '../core/api.js';
-import { dateTime, t } from '../core/i18n.js';
+import { dateTime, known, t } from '../core/i18n.js';
 import { toast } from '../core/announce.js';
 import { settingsTabs } from '../ui/settings-tabs.js';
 import { empty, failure, skeleton } from '../ui/states.js';
 
 const DEEDS = ['ACCESS', 'SAW', 'CHANGED', 'SENT', 'APPROVED', 'EXPORTED'];
+
+/** Pages whose name is not the first part of the address. */
+const AREAS = /** @type {Record<string, string>} */ ({ cases: 'inbox', views: 'inbox', presence: 'inbox', session: 'sign-in', provider: 'sign-in', quarantine: 'connections', intake: 'connections', retention: 'privacy', orders: 'connections' });
+
+/** On which page it was done, by the address that was asked. */
+function area(/** @type {string} */ action) {
+  const [, first = '', second = ''] = action.split(' ').at(-1)?.split('/').filter(Boolean) ?? [];
+  const page = first === 'settings' ? second : first;
+  return known(`page.${AREAS[page] ?? page}`);
+}
 
 /** Who did what, the newest first; by person, deed, target and day. */
 class AuditPage extends El {
@@ -89,7 +99,7 @@ class AuditPage extends El {
     if (!items.length) return empty(t('audit.none'), t('audit.noneWhy'), nothing, 'search');
     return html`<section class="card"><div class="wide-table" tabindex="0" role="region" aria-label=${t('page.audit')}><table class="audit"><thead><tr><th scope="col">${t('audit.when')}</th><th scope="col">${t('audit.by')}</th><th scope="col">${t('audit.deed')}</th><th scope="col">${t('audit.what')}</th></tr></thead>
       <tbody>${items.map((e) => html`<tr><td class="nowrap">${dateTime(e.at)}</td><td>${e.name || t('audit.nobody')}</td><td>${t(`deed.${e.deed}`)}${e.status >= 400 ? html` <span class="refused">${t('audit.refused', { status: String(e.status) })}</span>` : nothing}</td>
-        <td><code>${e.action}</code>${e.target ? html`<div class="small muted">${e.target}</div>` : nothing}${e.detail ? html`<div class="small">${e.detail}</div>` : nothing}</td></tr>`)}</tbody></table></div>
+        <td>${area(e.action) ?? nothing} <code class="muted small">${e.action}</code>${e.target ? html`<div class="small muted">${e.target}</div>` : nothing}${e.detail ? html`<div class="small">${e.detail}</div>` : nothing}</td></tr>`)}</tbody></table></div>
       ${this.next ? html`<p><button class="btn" @click=${() => this.load(this.next)}>${t('audit.more')}</button></p>` : nothing}</section>`;
   }
 }

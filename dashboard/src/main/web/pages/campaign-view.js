@@ -6,7 +6,7 @@ import { dateTime, languageName, number, t } from '../core/i18n.js';
 import { live } from '../core/live.js';
 import { RECIPIENT_STATES, campaignState, left, leftOut, progress } from '../ui/campaign.js';
 import { icon } from '../ui/icons.js';
-import { failure, skeleton } from '../ui/states.js';
+import { failure, missing, skeleton } from '../ui/states.js';
 import { channelBadge } from '../ui/tags.js';
 
 /** What people may do in which state. */
@@ -91,7 +91,7 @@ class CampaignPage extends El {
   }
 
   render() {
-    if (!this.data) return html`<div class="page">${this.error ? failure(this.error, () => this.load()) : skeleton(3, 'card')}</div>`;
+    if (!this.data) return html`<div class="page">${this.error?.status === 404 ? missing('/campaigns', t('page.campaigns')) : this.error ? failure(this.error, () => this.load()) : skeleton(3, 'card')}</div>`;
     const c = this.data;
     return html`<div class="page"><div class="page-head with-action"><div><p><a class="link" href="/campaigns">${t('page.campaigns')}</a></p><h1>${c.name}</h1>
         <p class="muted small">${t('campaigns.madeBy', { name: c.by.name, at: dateTime(c.createdAt) })}${c.approvedBy ? ` · ${t('campaigns.approvedBy', { name: c.approvedBy.name })}` : ''} · ${t('campaigns.paceOf', { n: c.perMinute })}</p></div>

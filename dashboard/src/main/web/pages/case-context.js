@@ -6,6 +6,7 @@ import './customer-panel.js';
 import { caseFollowUp } from './case-follow-up.js';
 import { caseParts, caseSteps } from './case-steps.js';
 import { happened } from '../ui/happened.js';
+import { valueName } from '../ui/explore-names.js';
 import { failure, skeleton } from '../ui/states.js';
 import { channelBadge, channelName, handleOf, natureTags, sentimentTag, severityTag } from '../ui/tags.js';
 
@@ -51,7 +52,7 @@ class CaseContext extends El {
       [t('author.followers'), c.author.followers == null ? null : compact(c.author.followers)],
       [t('label.language'), c.language ? languageName(c.language) : null],
       [t('label.reach'), c.reach ? compact(c.reach) : null],
-      [t('label.connection'), c.connection],
+      [t('label.connection'), valueName('connection', c.connection)],
       [t('case.opened'), html`<time-ago .at=${c.openedAt}></time-ago>`],
       [t('timer.answerBy'), c.answerBy && c.waitingSince ? dateTime(c.answerBy) : null],
     ]);

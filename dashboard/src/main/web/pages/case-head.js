@@ -16,7 +16,7 @@ export const caseHead = (c, view) => html`<header class="case-head">
   <button class="btn ghost square back" @click=${() => view.emit('back', null)} aria-label=${t('action.back')}>${icon('back')}</button>
   ${avatar(c.author)}
   <div class="case-who"><h2 tabindex="-1"><bdi>${nameOf(c.author)}</bdi></h2>
-    <p class="muted">${channelBadge(c.channel)} <span>${channelName(c.channel)}</span>${handleOf(c.author) ? html`<bdi class="case-handle">${handleOf(c.author)}</bdi>` : nothing} ${severityTag(c.severity)} ${c.waitingSince ? html`<answer-by .by=${c.answerBy} .since=${c.waitingSince}></answer-by>` : nothing}</p></div>
+    <p class="muted">${channelBadge(c.channel)} <span>${channelName(c.channel)}</span>${handleOf(c.author) ? html`<bdi class="case-handle">${handleOf(c.author)}</bdi>` : nothing} ${severityTag(c.severity)}</p></div>
   <div class="case-actions">${assigneeMenu(c, view)}${statusMenu(c, view)}
     <button class="btn ${c.status === 'RESOLVED' ? 'done' : ''} resolve" aria-disabled=${c.status === 'RESOLVED'} @click=${() => view.resolve()} title="${t('action.resolve')} (e)">${icon('check')} <span>${t(c.status === 'RESOLVED' ? 'status.RESOLVED' : 'action.resolve')}</span></button></div>
 </header>`;

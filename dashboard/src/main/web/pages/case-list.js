@@ -8,6 +8,7 @@ import { t } from '../core/i18n.js';
 import { live } from '../core/live.js';
 import { Selection } from '../core/selection.js';
 import { askWhereabouts } from '../core/whereabouts.js';
+import { icon } from '../ui/icons.js';
 import { failure, skeleton } from '../ui/states.js';
 import { nameOf } from '../ui/tags.js';
 import { caseRow, unknownRow } from './case-row.js';
@@ -254,7 +255,7 @@ class CaseList extends El {
 
   render() {
     return html`<section class="list" aria-label=${t('page.inbox')} aria-busy=${this.busy}>
-      <div class="list-head"><div class="title"><h1>${t('page.inbox')}</h1><span class="total" role="status">${this.cases ? t('inbox.total', { n: this.total }) : nothing}</span>${orderMenu(this.filters)}${this.total > 1 && may('replies.send') ? html`<a class="link answer-all" href="/campaigns/new${writeFilters(this.filters)}">${t('campaigns.fromInbox')}</a>` : nothing}</div>
+      <div class="list-head"><div class="title"><h1>${t('page.inbox')}</h1><span class="total" role="status">${this.cases ? t('inbox.total', { n: this.total }) : nothing}</span>${orderMenu(this.filters)}${this.total > 1 && may('replies.send') ? html`<a class="chip answer-all" href="/campaigns/new${writeFilters(this.filters)}" title=${t('campaigns.fromInbox')}>${icon('horn')}<span class="sr">${t('campaigns.fromInbox')}</span></a>` : nothing}</div>
         <inbox-views .filters=${this.filters}></inbox-views>
         <filter-bar .filters=${this.filters} .facets=${this.facets}></filter-bar></div>
       ${this.error ? failure(this.error, () => this.load(), this.cases && this.loadedAt) : nothing}

@@ -4,7 +4,7 @@ import { get, post, session } from '../core/api.js';
 import { announce, toast } from '../core/announce.js';
 import { t } from '../core/i18n.js';
 import { live } from '../core/live.js';
-import { failure, skeleton } from '../ui/states.js';
+import { failure, missing, skeleton } from '../ui/states.js';
 import { nameOf } from '../ui/tags.js';
 import { caseDesk } from './case-desk.js';
 import { caseHead } from './case-head.js';
@@ -153,7 +153,7 @@ class CaseView extends El {
 
   render() {
     const c = this.data;
-    if (!c) return html`<section class="case" aria-label=${t('case.loading')}>${this.error ? html`<button class="btn ghost back" @click=${() => this.emit('back', null)}>← ${t('page.inbox')}</button>${failure(this.error, () => this.load())}` : skeleton(4, 'bubble')}</section>`;
+    if (!c) return html`<section class="case" aria-label=${t('case.loading')}>${this.error?.status === 404 ? missing(`/inbox${location.search}`, t('page.inbox')) : this.error ? html`<button class="btn ghost back" @click=${() => this.emit('back', null)}>← ${t('page.inbox')}</button>${failure(this.error, () => this.load())}` : skeleton(4, 'bubble')}</section>`;
     const context = html`<case-context .case=${c}></case-context>`;
     return html`<section class="case" aria-label=${t('case.of', { who: nameOf(c.author) })}>
         ${caseHead(c, this)}<case-presence .caseId=${c.id}></case-presence>

@@ -3,7 +3,7 @@ import { El, html, nothing, svg } from '../core/element.js';
 import { get, post } from '../core/api.js';
 import { dateTime, foreign, number, shortDate, t } from '../core/i18n.js';
 import { toast } from '../core/announce.js';
-import { empty, failure, skeleton } from '../ui/states.js';
+import { empty, failure, missing, skeleton } from '../ui/states.js';
 import { avatar, channelBadge, channelName, handleOf, nameOf, natureTags, sentimentTag, severityTag } from '../ui/tags.js';
 
 /** Everything of one customer on all channels. */
@@ -49,7 +49,7 @@ class CustomerPage extends El {
 
   render() {
     const d = this.data;
-    return html`<div class="page customer">${this.error ? failure(this.error, () => this.load()) : nothing}${d ? this.content(d) : this.error ? nothing : skeleton(6)}</div>`;
+    return html`<div class="page customer">${this.error?.status === 404 ? missing('/inbox', t('page.inbox')) : this.error ? failure(this.error, () => this.load()) : nothing}${d ? this.content(d) : this.error ? nothing : skeleton(6)}</div>`;
   }
 
   content(/** @type {any} */ d) {

@@ -2,7 +2,7 @@
 import { html, nothing, repeat } from '../core/element.js';
 import { get, post } from '../core/api.js';
 import { cause } from '../core/causes.js';
-import { dateTime, language, t } from '../core/i18n.js';
+import { dateTime, language, languageName, t } from '../core/i18n.js';
 import { readSpan, writeSpan } from '../core/spans.js';
 import { icon } from '../ui/icons.js';
 import { settingsTabs } from '../ui/settings-tabs.js';
@@ -69,7 +69,7 @@ class FollowUpPage extends DraftPage {
         ${field('cap', t('followUp.cap'), String(this.draft.capDays), (v) => this.edit(() => { this.draft.capDays = Number(v) || 0; }), off, t('followUp.capHint'))}</section>
       <div class="taxonomy-head"><h2>${t('followUp.rules')}</h2>${off ? nothing : html`<button class="btn" @click=${() => this.edit(() => rules.unshift({ name: null, match: { channels: [], natures: [], severities: [], customers: [] }, ask: true, afterMinutes: 1440, hours: null, closeDays: 7 }))}>${t('followUp.add')}</button>`}</div>
       ${repeat(rules, (/** @type {any} */ r) => r, (/** @type {any} */ r, /** @type {number} */ i) => this.rule(r, i, off))}
-      <div class="taxonomy-head"><h2>${t('followUp.questions')}</h2><span class="switch" role="group" aria-label=${t('label.language')}>${LANGUAGES.map((l) => html`<button type="button" aria-pressed=${l === this.language} @click=${() => { this.language = l; }}>${l}</button>`)}</span></div>
+      <div class="taxonomy-head"><h2>${t('followUp.questions')}</h2><span class="switch" role="group" aria-label=${t('label.language')}>${LANGUAGES.map((l) => html`<button type="button" aria-pressed=${l === this.language} @click=${() => { this.language = l; }}>${languageName(l)}</button>`)}</span></div>
       <p class="hint follow-up-hint">${t('playbooks.variables')} <code>{name} {order} {product} {date} {protocol}</code>. ${t('playbooks.optional')}</p>
       ${repeat(asked, (/** @type {any} */ q) => q, (/** @type {any} */ q, /** @type {number} */ i) => this.question(q, i, off))}
       ${off ? nothing : html`<p><button class="btn small" @click=${() => this.edit(() => questions.push({ language: this.language, casual: true, scale: false, text: '' }))}>${t('followUp.addQuestion')}</button></p>`}

@@ -68,7 +68,7 @@ class HooksPage extends Page {
     const name = html`<span class="sr"> ${h.name}</span>`;
     return html`<section class="card"><div class="card-head"><div class="grow"><h2>${h.name}</h2><p class="muted small">${h.url}</p>
         <p class="muted small">${h.events.length ? h.events.map((/** @type {string} */ e) => t(`event.${e}`)).join(' · ') : t('hooks.allEvents')}</p></div>
-      <span class="health ${h.dead ? 'bad' : h.paused ? 'warn' : 'good'}"><span class="glyph" aria-hidden="true">${h.dead ? '!' : h.paused ? '◔' : '✓'}</span>${h.paused ? t('hooks.isPaused') : t('hooks.counts', { waiting: h.waiting, dead: h.dead })}</span></div>
+      <span class="health ${h.dead ? 'bad' : h.paused ? 'warn' : 'good'}"><span class="glyph" aria-hidden="true">${h.dead ? '!' : h.paused ? '◔' : '✓'}</span>${h.paused ? t('hooks.isPaused') : h.waiting || h.dead ? t('hooks.counts', { waiting: h.waiting, dead: h.dead }) : t('hooks.allSent')}</span></div>
       <p class="card-actions"><button class="btn small" aria-expanded=${this.open === h.id} @click=${() => this.toggle(h)}>${t('hooks.deliveries')}${name}</button>
         <button class="btn small" @click=${() => this.act(() => post(`/settings/hooks/${h.id}/test`), t('hooks.tested'))}>${t('hooks.test')}${name}</button>
         <button class="btn small" @click=${() => this.pause(h)}>${t(h.paused ? 'hooks.resume' : 'hooks.pause')}${name}</button><button class="btn small" @click=${() => this.remove(h)}>${t('hooks.delete')}${name}</button></p>

@@ -75,7 +75,7 @@ class OutletsPage extends Page {
   outlet(/** @type {any} */ o) {
     const name = html`<span class="sr"> ${o.name}</span>`;
     return html`<section class="card outlet"><div class="card-head"><div class="grow"><h2>${o.name}</h2><p class="muted small">${t(`outlets.kind.${o.kind}`)} · ${o.address}</p><p class="muted small">${t(`language.${o.language}`)} · ${t('outlets.perHourShort', { n: o.perHour })}${o.template ? html` · <code>${o.template}</code>` : nothing}</p></div>
-      <span class="health ${o.dead ? 'bad' : o.paused ? 'warn' : 'good'}"><span class="glyph" aria-hidden="true">${o.dead ? '!' : o.paused ? '◔' : '✓'}</span>${o.paused ? t('hooks.isPaused') : t('hooks.counts', { waiting: o.waiting, dead: o.dead })}</span></div>
+      <span class="health ${o.dead ? 'bad' : o.paused ? 'warn' : 'good'}"><span class="glyph" aria-hidden="true">${o.dead ? '!' : o.paused ? '◔' : '✓'}</span>${o.paused ? t('hooks.isPaused') : o.waiting || o.dead ? t('hooks.counts', { waiting: o.waiting, dead: o.dead }) : t('hooks.allSent')}</span></div>
       <p class="card-actions"><button class="btn small" @click=${() => this.test(o)}>${t('hooks.test')}${name}</button><button class="btn small" aria-expanded=${this.open === o.id} @click=${() => this.toggle(o)}>${t('hooks.deliveries')}${name}</button>
         <button class="btn small" @click=${() => this.pause(o)}>${t(o.paused ? 'hooks.resume' : 'hooks.pause')}${name}</button><button class="btn small" @click=${() => this.remove(o)}>${t('hooks.delete')}${name}</button></p>
       ${this.open === o.id ? this.deliveries(o) : nothing}</section>`;

@@ -72,7 +72,7 @@ class PlaybooksPage extends Page {
     ].filter(Boolean);
     const name = t('playbooks.edit', { name: playbookName(p) });
     return html`<li class="category"><div class="grow"><p><strong>${playbookName(p)}</strong></p><p class="row-foot">${facts}</p></div>
-      <span class="category-count"><span class="sr">${t('playbooks.texts')}: </span>${number(p.templates.length)}</span>
+      <span class="category-count">${t('playbooks.textCount', { n: p.templates.length })}</span>
       <button class="btn ghost square" @click=${() => this.editor.open(p, this.data.mayChange)} title=${name}><span class="sr">${name}</span>${icon('pencil')}</button></li>`;
   }
 }

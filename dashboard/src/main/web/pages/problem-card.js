@@ -9,7 +9,7 @@ import { go } from '../core/router.js';
 import { barChart, lineChart } from '../ui/chart.js';
 import { icon } from '../ui/icons.js';
 import { PERIODS, change, factors, money, ofPhrase, priority, problemKind, problemName, problemState, rate, severityMix, timesSaid, timeQuery } from '../ui/problem.js';
-import { failure, skeleton } from '../ui/states.js';
+import { failure, missing, skeleton } from '../ui/states.js';
 import { channelBadge, channelName, nameOf, natureName, severityName } from '../ui/tags.js';
 import './feedback-item.js';
 import { originsTable } from './problem-origins.js';
@@ -95,7 +95,7 @@ class ProblemCard extends El {
   }
 
   render() {
-    if (!this.data) return html`<div class="page">${this.error ? failure(this.error, () => this.all()) : skeleton(4, 'card')}</div>`;
+    if (!this.data) return html`<div class="page">${this.error?.status === 404 ? missing('/problems', t('page.problems')) : this.error ? failure(this.error, () => this.all()) : skeleton(4, 'card')}</div>`;
     const d = this.data;
     const p = d.problem;
     const back = timeQuery();

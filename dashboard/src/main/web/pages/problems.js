@@ -136,7 +136,7 @@ class ProblemsPage extends El {
       <p class="field grow-2"><label for="problem-q">${t('problems.q')}</label><input class="input" id="problem-q" type="search" maxlength="200" autocomplete="off" spellcheck="false" .value=${this.words} @input=${this.type}></p>
       ${pick('kind', t('problems.all'), KINDS.map((one) => [one, t(`problem.kind.${one}`)]))}
       ${pick('state', t('problems.all'), STATES.map((one) => [one, t(`problem.state.${one}`)]))}
-      ${pick('nature', t('problems.all'), natureCodes().map((code) => [code, natureName(code)]))}
+      ${pick('nature', t('problems.allNatures'), natureCodes().map((code) => [code, natureName(code)]))}
       ${pick('ignored', t('problems.notIgnored'), [['true', t('problems.onlyIgnored')], ['any', t('problems.withIgnored')]])}
       ${this.chosen(query)}</form>`;
   }

@@ -3,7 +3,7 @@ import '../core/trust.js';
 import { El, html, nothing } from '../core/element.js';
 import { loadSession, may, session, signOut } from '../core/api.js';
 import { provide } from '../core/commands.js';
-import { LANGUAGES, language, setLanguage, t } from '../core/i18n.js';
+import { LANGUAGES, known, language, setLanguage, t } from '../core/i18n.js';
 import { connect, disconnect, isLive, live } from '../core/live.js';
 import { bind } from '../core/keys.js';
 import { loadNatures } from '../core/natures.js';
@@ -14,7 +14,7 @@ import { choice, menu } from '../ui/menu.js';
 import '../ui/times.js';
 import { icon } from '../ui/icons.js';
 import { SETTINGS, settingsPages } from '../ui/settings-tabs.js';
-import { empty, failure } from '../ui/states.js';
+import { empty, failure, missing } from '../ui/states.js';
 import { avatar } from '../ui/tags.js';
 import { setAway, shellCommands } from './shell-commands.js';
 import './inbox.js';
@@ -145,7 +145,7 @@ class OuvidorApp extends El {
   }
 
   updated() {
-    if (!this.at.id || this.at.id === 'new' || this.at.page === 'customers') document.title = `${t(`page.${this.at.page}`)} · Ouvidor`;
+    if (!this.at.id || this.at.id === 'new' || this.at.page === 'customers') document.title = `${known(`page.${this.at.page}`) ?? t('state.missing')} · Ouvidor`;
   }
 
   render() {
@@ -190,6 +190,7 @@ class OuvidorApp extends El {
     if (this.at.page === 'follow-up') return html`<follow-up-page></follow-up-page>`;
     if (this.at.page === 'privacy') return html`<privacy-page></privacy-page>`;
     if (this.at.page === 'customers') return html`<customer-page .caseId=${this.at.id}></customer-page>`;
+    if (this.at.page !== 'inbox') return missing('/inbox', t('page.inbox'));
     return html`<inbox-page .caseId=${this.at.id}></inbox-page>`;
   }
 
@@ -237,7 +238,6 @@ class OuvidorApp extends El {
 
 function next() {
   const to = new URLSearchParams(location.search).get('next') ?? '/inbox';
-  return /^\/(inbox|alerts|problems|explore|measures|approvals|campaigns|connections|customers|settings)([/?]|$)/.test(to) ? to : '/inbox';
   return /^\/(inbox|alerts|approvals|campaigns|connections|customers|explore|measures|problems|settings)([/?]|$)/.test(to) ? to : '/inbox';
 }
 

@@ -59,7 +59,7 @@ class SlaPage extends DraftPage {
         d.mayChange ? html`<button class="btn" @click=${() => this.add(policies, newPolicy(), 0)}>${icon('clock')} ${t('sla.add')}</button>` : html`<p class="muted">${icon('lock')} ${t('sla.readOnly')}</p>`}</div>
       ${this.changed ? this.drafted() : refusal(this.refused)}
       ${repeat(policies, (/** @type {any} */ p) => p, (/** @type {any} */ p, /** @type {number} */ i) => policyCard(p, i, this))}
-      <div class="taxonomy-head"><h2>${t('sla.calendars')}</h2>${d.mayChange ? html`<button class="btn" @click=${() => this.add(hours, newHours(), policies.length + hours.length)}>${t('sla.hoursAdd')}</button>` : nothing}</div>
+      <div class="taxonomy-head"><h2>${t('sla.calendars')}</h2>${d.mayChange ? html`<button class="btn" @click=${() => this.add(hours, newHours(), policies.length + hours.length)}>${t('sla.hoursAdd')}</button>` : nothing}</div>${hours.length ? nothing : html`<p class="hint">${t('sla.noHours')}</p>`}
       ${repeat(hours, (/** @type {any} */ h) => h, (/** @type {any} */ h, /** @type {number} */ i) => hoursCard(h, i, this))}
       ${d.history.length ? history(d, (version) => this.goBack(version)) : nothing}`;
   }

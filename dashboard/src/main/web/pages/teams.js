@@ -78,7 +78,7 @@ class TeamsPage extends DraftPage {
       ${teams.length ? nothing : empty(t('teams.none'), t('teams.noneWhy'), nothing, 'person')}
       ${repeat(teams, (/** @type {any} */ one) => one, (/** @type {any} */ one, /** @type {number} */ i) => teamCard(one, i, this))}
       <div class="taxonomy-head"><h2>${t('teams.queues')}</h2>${d.mayChange && teams.length ? html`<button class="btn" @click=${() => this.add(queues, newQueue(teams[0].id), '.queue-card')}>${icon('inbox')} ${t('teams.addQueue')}</button>` : nothing}</div>
-      <p class="muted small">${t('teams.queuesWhy')}</p>
+      <p class="hint">${t('teams.queuesWhy')}</p>
       ${repeat(queues, (/** @type {any} */ one) => one, (/** @type {any} */ one, /** @type {number} */ i) => queueCard(one, i, this))}
       <div class="taxonomy-head"><h2>${t('teams.people')}</h2></div>
       ${repeat(d.people, (/** @type {any} */ one) => one.id, (/** @type {any} */ one, /** @type {number} */ i) => personCard(one, i, this))}

@@ -16,18 +16,19 @@ const shade = (/** @type {number} */ n, /** @type {number} */ most) => (n ? Math
 /** Natures by severity; each cell opens what is behind it. @param {any} heat @param {(filters: string) => void} show */
 export function heatTable(heat, show) {
   if (!heat.rows.length) return html`<p class="muted chart-empty">${t('chart.empty')}</p>`;
+  const compared = heat.rows.some((/** @type {any} */ r) => r.before);
   const most = Math.max(...heat.rows.flatMap((/** @type {any} */ r) => r.cells.map((/** @type {any} */ c) => c.count)));
   return html`<div class="wide-table"><table class="heat" @keydown=${moveInGrid} @focusin=${stayInGrid}><caption class="sr">${t('explore.heat')}</caption>
     <thead><tr><th scope="col">${t('filter.nature')}</th>${LEVELS.map((level) => html`<th scope="col">${severityName(level)}</th>`)}<th scope="col">${t('explore.total')}</th></tr></thead>
-    <tbody>${heat.rows.map((/** @type {any} */ row, /** @type {number} */ i) => html`<tr><th scope="row">${valueName('nature', row.nature)}</th>${LEVELS.map((level) => heatCell(row.cells[level], shade(row.cells[level].count, most), `${valueName('nature', row.nature)}, ${severityName(level)}`, () => show(mark({ nature: row.nature, severity: String(level) }))))}
-      <td class="heat-total"><button class="heat-cell" tabindex=${i ? -1 : 0} title=${cellText(row, valueName('nature', row.nature))} @click=${() => show(mark({ nature: row.nature }))}><b>${number(row.count)}</b> <span class="muted">${percent(row.share)}</span> ${changeTag(row.change)}</button></td></tr>`)}</tbody></table></div>`;
+    <tbody>${heat.rows.map((/** @type {any} */ row, /** @type {number} */ i) => html`<tr><th scope="row">${valueName('nature', row.nature)}</th>${LEVELS.map((level) => heatCell(row.cells[level], shade(row.cells[level].count, most), `${valueName('nature', row.nature)}, ${severityName(level)}`, () => show(mark({ nature: row.nature, severity: String(level) })), compared))}
+      <td class="heat-total"><button class="heat-cell" tabindex=${i ? -1 : 0} title=${cellText(row, valueName('nature', row.nature))} @click=${() => show(mark({ nature: row.nature }))}><b>${number(row.count)}</b> <span class="muted">${percent(row.share)}</span> ${compared ? changeTag(row.change) : nothing}</button></td></tr>`)}</tbody></table></div>`;
 }
 
 const cellText = (/** @type {any} */ cell, /** @type {string} */ name) =>
   `${name}: ${number(cell.count)} (${percent(cell.share)}); ${t('explore.before', { n: cell.before })}, ${changeText(cell.change)}`;
 
-const heatCell = (/** @type {any} */ cell, /** @type {number} */ tone, /** @type {string} */ name, /** @type {() => void} */ open) => html`<td class="heat-${tone}">${cell.count || cell.before
-  ? html`<button class="heat-cell" tabindex="-1" title=${cellText(cell, name)} @click=${open}>${number(cell.count)}${cell.change.notable ? html` ${changeTag(cell.change)}` : nothing}</button>` : html`<span class="muted" aria-label="0">·</span>`}</td>`;
+const heatCell = (/** @type {any} */ cell, /** @type {number} */ tone, /** @type {string} */ name, /** @type {() => void} */ open, /** @type {boolean} */ compared) => html`<td class="heat-${tone}">${cell.count || cell.before
+  ? html`<button class="heat-cell" tabindex="-1" title=${cellText(cell, name)} @click=${open}>${number(cell.count)}${compared && cell.change.notable ? html` ${changeTag(cell.change)}` : nothing}</button>` : html`<span class="muted" aria-label="0">·</span>`}</td>`;
 
 /** Hours by days of the week. @param {any} hours @param {(filters: string) => void} show */
 export function hoursTable(hours, show) {

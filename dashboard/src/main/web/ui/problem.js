@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing, svg } from '../core/element.js';
 import { compact, fixed, number, percent, t } from '../core/i18n.js';
+import { valueName } from './explore-names.js';
 import { natureName, severityName } from './tags.js';
 
 /** The way of a problem. */
@@ -20,7 +21,7 @@ export function problemName(/** @type {any} */ p) {
   if (p.kind === 'GROUP') return `“${p.phrase ?? t('problem.kind.GROUP')}”`;
   const what = natureName(p.nature);
   if (p.kind === 'PRODUCT') return `${what} · ${p.product?.name ?? p.product?.sku ?? ''}`;
-  return p.kind === 'CONNECTION' ? `${what} · ${p.connection}` : what;
+  return p.kind === 'CONNECTION' ? `${what} · ${valueName('connection', p.connection)}` : what;
 }
 
 /** Whether it was found by a phrase that people share. */

@@ -14,5 +14,8 @@ export const empty = (/** @type {string} */ title, /** @type {string} */ why, /*
 export const failure = (/** @type {any} */ error, /** @type {() => void} */ retry, /** @type {string | null} */ dataOf = null) => html`<div class="failure" role="alert">${icon('alert')}<p><strong>${
   t('state.failed')}</strong> ${error.message}${dataOf ? html` <span class="muted">${t('state.dataOf', { t: time(dataOf) })}</span>` : nothing}</p><button class="btn small" @click=${retry}>${t('action.retry')}</button></div>`;
 
+/** What an address names is not there: no reason to try again, but a way on. */
+export const missing = (/** @type {string} */ address, /** @type {string} */ name) => html`<div class="empty missing">${icon('search')}<h1 class="empty-title">${t('state.missing')}</h1><p>${t('state.missingWhy')}</p><a class="btn" href=${address}>${name}</a></div>`;
+
 /** Why something was not taken, where it was asked for; nothing if nothing speaks against it. */
 export const refusal = (/** @type {any} */ error) => (error ? html`<p class="form-error" role="alert">${error.message}</p>` : nothing);

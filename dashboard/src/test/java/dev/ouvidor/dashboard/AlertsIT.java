@@ -250,6 +250,34 @@ class AlertsIT {
     }
   }
 
+  /** The index knows "fumeg" only. */
+  @Test
+  void anAlertTellsUnusualWordsAsPeopleWriteThem() {
+    String sku = subject.substring(subject.lastIndexOf('~') + 1);
+    List<String> texts =
+        List.of(
+            "a panela fumegava na pia quando cheguei em casa",
+            "Fumegava tanto que desliguei correndo",
+            "liguei ontem cedo e ela fumegava sem parar",
+            "as duas que comprei fumegaram no primeiro uso");
+    for (int i = 0; i < texts.size(); i++) {
+      product.say(
+          product
+              .post("fumaça-" + i, texts.get(i))
+              .product(new dev.ouvidor.connectors.Product(sku, "Panela"))
+              .build(),
+          Town.complaint(2, "delivery.late"));
+    }
+    signal("std-burst", State.RAISED, Instant.now(), 5);
+    JsonNode alert = await("RAISED");
+    Client.Answer told =
+        admin.until(
+            "/api/alerts/" + id(alert),
+            a -> a.json().path("unusual").findValuesAsText("key").contains("fumegava"));
+    assertFalse(told.json().path("unusual").findValuesAsText("key").contains("fumeg"), told.text());
+    act(alert, Map.of("action", "resolve"));
+  }
+
   @Test
   void anAlertShowsWhatCustomersSaidAndARuleHowOftenItWouldHaveFired() {
     String sku = subject.substring(subject.lastIndexOf('~') + 1);

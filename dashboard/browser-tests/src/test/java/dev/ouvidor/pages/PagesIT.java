@@ -137,10 +137,10 @@ final class PagesIT {
             + "|O token não pôde ser renovado agora: “O canal não respondeu em 900 ms.”"
             + "|Nas palavras do canal: “no answer within 10 s: stored before causes had names”"
             + "|notas.csv:3: nota: “dez” deveria ser um número de 0 a 10.",
-        "en|The channel answered with status 429: “Too Many Requests”"
-            + "|The token could not be renewed just now: “The channel did not answer within 900 ms.”"
-            + "|In the channel’s words: “no answer within 10 s: stored before causes had names”"
-            + "|notas.csv:3: nota: “dez” should be a number from 0 to 10."
+        "en|The channel answered with status 429: “Too Many Requests”|The token could not be"
+            + " renewed just now: “The channel did not answer within 900 ms.”|In the channel’s"
+            + " words: “no answer within 10 s: stored before causes had names”|notas.csv:3: nota:"
+            + " “dez” should be a number from 0 to 10."
       })
   void reasonsAreToldInTheLanguageOfThePage(
       String language, String status, String renewing, String old, String field) {
@@ -166,13 +166,40 @@ final class PagesIT {
     }
   }
 
+  @ParameterizedTest(name = "{0} {1} {2} {3} px")
+  @CsvSource({
+    "/nothing,LIGHT,pt-BR,1440,Isto não está aqui",
+    "/settings/nothing,DARK,en,360,This is not here"
+  })
+  void aWrongAddressIsToldByAPage(
+      String path, ColorScheme scheme, String language, int width, String told) {
+    try (var tab = browsers.open(dashboard.url(path), scheme, language, width)) {
+      assertThat(tab.page().locator("h1")).hasText(told);
+      tab.checkAccessible();
+    }
+  }
+
+  @Test
+  void settingsAreReachedWhereThereIsNoRoomForTheirList() {
+    try (var tab =
+        browsers.open(dashboard.url("/settings/roles"), ColorScheme.LIGHT, "pt-BR", 360)) {
+      var page = tab.page();
+      assertThat(page.locator(".settings-tabs")).isHidden();
+      page.locator(".settings-pick").selectOption("audit");
+      assertThat(page.locator("h1")).hasText("Auditoria");
+      assertThat(page.locator(".audit").first()).isVisible();
+    }
+  }
+
   private static void checkWhole(Tab tab, String shown, String language) {
     var page = tab.page();
     assertThat(page.locator(shown).first()).isVisible();
     assertThat(page.locator("html")).hasAttribute("lang", language);
     assertEquals(
         0,
-        page.evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)"),
+        page.evaluate(
+            "Math.max(...[document.documentElement, ...document.querySelectorAll('main, .page,"
+                + " .scroll')].map(e => e.scrollWidth - e.clientWidth))"),
         "scrolls sideways");
     tab.checkAccessible();
     tab.checkQuiet();

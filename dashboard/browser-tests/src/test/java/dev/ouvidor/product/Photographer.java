@@ -30,9 +30,10 @@ final class Photographer {
   private static final Pattern DOTTED =
       Pattern.compile("(?<![\\w./@:-])([a-z][\\w-]*)(\\.[A-Za-z_][\\w-]*)+(?![\\w@/(-])");
   private static final String READY =
-      "() => document.querySelector('h1') && !document.querySelector('.skeleton, [aria-busy=true]')"
-          + " && !document.getAnimations().some(a => a.playState === 'running'"
-          + " && a.effect.getTiming().iterations === 1)";
+      "() => document.querySelector('h1') && ![...document.querySelectorAll('.skeleton,"
+          + " [aria-busy=true]')].some(e => e.checkVisibility()) &&"
+          + " !document.getAnimations().some(a => a.playState === 'running' &&"
+          + " a.effect.getTiming().iterations === 1)";
 
   /**
    * All that is written on it, but for code and what people type: those hold whatever they like.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +97,7 @@ final class Scores {
   }
 
   /**
-   * The score of some answers; its interval is that of a mean.
+   * The score of some answers; its interval is Newcombe's of NPS, Wilson's of CSAT.
    *
    * @param answers how many gave which value
    */
@@ -105,10 +106,20 @@ final class Scores {
     if (all.n() == 0) {
       return new Score(0, null, null, null);
     }
-    double mean = all.mean();
-    double error = Math.sqrt(all.sumOfSquares(1, -mean)) / all.n();
-    Interval interval = Interval.around(mean, error);
-    return new Score(all.n(), mean, interval.low(), interval.high());
+    long good = count(answers, value -> kind.points(value) > 0);
+    long bad = count(answers, value -> kind.points(value) < 0);
+    Interval interval =
+        kind == Kind.NPS
+            ? Interval.ofDifference(good, bad, all.n())
+            : Interval.ofShare(good, all.n());
+    return new Score(all.n(), all.mean(), 100 * interval.low(), 100 * interval.high());
+  }
+
+  private static long count(Map<Integer, Long> answers, IntPredicate which) {
+    return answers.entrySet().stream()
+        .filter(one -> which.test(one.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   /**

@@ -27,14 +27,13 @@ final class Intervals {
     return new Bounds(share.low(), share.high());
   }
 
-  /** Of the difference of two shares of one sample, by the variance of the multinomial. */
-  static Bounds difference(double more, double less, long n) {
+  /** Of the difference of two shares of one sample, by Newcombe (1998). */
+  static Bounds difference(long more, long less, long n) {
     if (n == 0) {
       return Bounds.NONE;
     }
-    double value = more - less;
-    double half = Interval.Z * Math.sqrt(Math.max(0, more + less - value * value) / n);
-    return new Bounds(value - half, value + half).within(-1, 1);
+    Interval difference = Interval.ofDifference(more, less, n);
+    return new Bounds(difference.low(), difference.high());
   }
 
   /** Of a mean, by Student's t; none for a single value. */

@@ -47,16 +47,17 @@ enum Kind {
     }
   },
 
-  /** 0 to 10: 100 times the share of 9 and 10 less that of 0 to 6; interval of the multinomial. */
+  /** 0 to 10: 100 times the share of 9 and 10 less that of 0 to 6; interval by Newcombe. */
   PROMOTERS {
     @Override
     Figure figure(double[] sorted) {
-      double n = sorted.length;
-      double more = count(sorted, 9, 10) / n;
-      double less = count(sorted, 0, 6) / n;
+      long more = count(sorted, 9, 10);
+      long less = count(sorted, 0, 6);
       Bounds bounds = Intervals.difference(more, less, sorted.length);
       return Figure.of(
-          sorted.length, 100 * (more - less), new Bounds(100 * bounds.low(), 100 * bounds.high()));
+          sorted.length,
+          100.0 * (more - less) / sorted.length,
+          new Bounds(100 * bounds.low(), 100 * bounds.high()));
     }
   },
 

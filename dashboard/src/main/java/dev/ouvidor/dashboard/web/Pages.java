@@ -85,8 +85,8 @@ final class Pages {
         "default-src 'none'; script-src 'self' "
             + Assets.cspHash(importMap)
             + "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
-            + " frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self';"
-            + " frame-ancestors 'none'; require-trusted-types-for 'script';"
+            + " frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none';"
+            + " form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script';"
             + " trusted-types lit-html default";
   }
 
@@ -97,6 +97,14 @@ final class Pages {
     }
     routes.get("/a/{version}/<path>", this::asset);
     routes.get("/api/openapi.json", Pages::openApi);
+    routes.error(404, "text/html", this::nowhere);
+  }
+
+  /** Who came by a wrong link is told so by a page; programs are told by {@link Errors}. */
+  private void nowhere(Context ctx) {
+    if (!ctx.path().startsWith("/api/") && !ctx.path().startsWith("/a/")) {
+      shell(ctx);
+    }
   }
 
   private void shell(Context ctx) {

@@ -79,14 +79,32 @@ class IntervalsTest {
 
   @Test
   void promotersLessDetractors() {
-    // 5 promoters, 2 detractors of 10: 30 points, variance (0.7 - 0.09) / 10
+    // 5 promoters, 2 detractors of 10: 30 points; Newcombe's method 10 by hand
     Figure figure = Kind.PROMOTERS.figure(new double[] {0, 6, 7, 8, 8, 9, 9, 9, 10, 10});
     assertEquals(30, number(figure.value()), 1e-9);
-    assertEquals(30 - 48.41, number(figure.low()), 0.01);
-    assertEquals(30 + 48.41, number(figure.high()), 0.01);
+    assertEquals(-19.70, number(figure.low()), 0.01);
+    assertEquals(65.73, number(figure.high()), 0.01);
     Figure one = Kind.PROMOTERS.figure(new double[] {10});
     assertEquals(100, one.value());
     assertEquals(100, one.high());
+    assertEquals(-12.21, number(one.low()), 0.01);
+  }
+
+  /** Two answers once gave "-119 to 19". */
+  @Test
+  void noIntervalGoesBeyondItsScale() {
+    for (int n = 1; n < 30; n++) {
+      for (int more = 0; more <= n; more++) {
+        for (int less = 0; less <= n - more; less++) {
+          Bounds bounds = Intervals.difference(more, less, n);
+          double value = (double) (more - less) / n;
+          String what = more + " and " + less + " of " + n + ": " + bounds;
+          assertTrue(-1 <= bounds.low() && bounds.low() <= value + 1e-12, what);
+          assertTrue(value - 1e-12 <= bounds.high() && bounds.high() <= 1, what);
+          assertTrue(bounds.high() - bounds.low() > 0.1, what);
+        }
+      }
+    }
   }
 
   @Test
