@@ -4,20 +4,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.Json;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.Request;
 
 /**
- * What the day costs the machine: processor time, which says the same on a busy machine, and the
- * memory and the queues of Elasticsearch. Thread safe.
+ * What the day costs the machine: processor time, which says nearly the same on a busy machine,
+ * memory, and what the queues of Elasticsearch turn away. Thread safe.
  */
 final class Effort {
-  private final List<ProcessHandle> dashboards;
+  private static final Pattern HEAP =
+      Pattern.compile("jvm_memory_used_bytes\\{area=\"heap\"} (\\S+)");
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<DashboardServer> dashboards;
   private final ProcessHandle elasticsearch;
   private final Elastic elastic;
 
@@ -46,7 +57,7 @@ final class Effort {
     }
   }
 
-  Effort(List<ProcessHandle> dashboards, ProcessHandle elasticsearch, Elastic elastic) {
+  Effort(List<DashboardServer> dashboards, ProcessHandle elasticsearch, Elastic elastic) {
     this.dashboards = dashboards;
     this.elasticsearch = elasticsearch;
     this.elastic = elastic;
@@ -54,37 +65,53 @@ final class Effort {
 
   Spent spent() {
     return new Spent(
-        dashboards.stream().mapToLong(Effort::nanos).sum(),
+        dashboards.stream().mapToLong(one -> nanos(one.process())).sum(),
         nanos(elasticsearch),
         nanos(ProcessHandle.current()));
   }
 
-  /**
-   * Used heap of Elasticsearch, and what it turned away since it began, by the name of the pool.
-   */
-  String elasticsearch() throws IOException {
+  /** Used heap of each process, and what Elasticsearch turned away since it began, by pool. */
+  String memory() {
+    try {
+      JsonNode node = node();
+      Map<String, Long> rejected = new TreeMap<>();
+      node.path("thread_pool")
+          .properties()
+          .forEach(pool -> rejected.put(pool.getKey(), pool.getValue().path("rejected").asLong()));
+      rejected.values().removeIf(count -> count == 0);
+      return String.format(
+          Locale.ROOT,
+          "MB of heap: dashboards %s, Elasticsearch %d, which turned away %s",
+          dashboards.stream().map(this::heap).collect(Collectors.joining(" and ")),
+          node.at("/jvm/mem/heap_used_in_bytes").asLong() >> 20,
+          rejected.isEmpty() ? "nothing" : rejected);
+    } catch (IOException | RuntimeException e) {
+      return "Elasticsearch does not answer: " + e;
+    }
+  }
+
+  private JsonNode node() throws IOException {
     var request = new Request("GET", "/_nodes/stats/jvm,thread_pool");
-    JsonNode node =
-        Json.mapper()
-            .readTree(EntityUtils.toByteArray(elastic.rest().performRequest(request).getEntity()))
-            .path("nodes")
-            .elements()
-            .next();
-    Map<String, Long> rejected = new TreeMap<>();
-    node.path("thread_pool")
-        .properties()
-        .forEach(
-            pool -> {
-              long count = pool.getValue().path("rejected").asLong();
-              if (count > 0) {
-                rejected.put(pool.getKey(), count);
-              }
-            });
-    return String.format(
-        Locale.ROOT,
-        "Elasticsearch heap %d MB, turned away %s",
-        node.at("/jvm/mem/heap_used_in_bytes").asLong() >> 20,
-        rejected.isEmpty() ? "nothing" : rejected);
+    return Json.mapper()
+        .readTree(EntityUtils.toByteArray(elastic.rest().performRequest(request).getEntity()))
+        .path("nodes")
+        .elements()
+        .next();
+  }
+
+  /** In megabytes, as its metrics say; a question mark if they say nothing. */
+  private String heap(DashboardServer dashboard) {
+    var request =
+        HttpRequest.newBuilder(dashboard.base().resolve("/metrics")).timeout(PATIENCE).build();
+    try {
+      Matcher found = HEAP.matcher(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+      return found.find() ? Long.toString((long) Double.parseDouble(found.group(1)) >> 20) : "?";
+    } catch (IOException e) {
+      return "?";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "?";
+    }
   }
 
   private static long nanos(ProcessHandle process) {

@@ -49,7 +49,7 @@ final class Progress implements AutoCloseable {
         done * 1e9 / (now - at),
         timings.failed(),
         spentNow.since(spent).per(done),
-        memory());
+        effort.memory());
     requests = requestsNow;
     at = now;
     spent = spentNow;
@@ -60,14 +60,6 @@ final class Progress implements AutoCloseable {
       return String.format(Locale.ROOT, "%,d wait", store.waiting());
     } catch (IOException | RuntimeException e) {
       return "nobody knows how many wait";
-    }
-  }
-
-  private String memory() {
-    try {
-      return effort.elasticsearch();
-    } catch (IOException | RuntimeException e) {
-      return "Elasticsearch does not answer: " + e;
     }
   }
 

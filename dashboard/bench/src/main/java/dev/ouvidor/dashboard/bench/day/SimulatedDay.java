@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +32,11 @@ public final class SimulatedDay {
   private static final int LEADS = 2;
   private static final int SHOWN = 30;
 
-  /** Requests that a case takes, for working out how long people rest in between. */
-  private static final int REQUESTS = 14;
+  /**
+   * Rests that people take for a case, all of them together: so often do they look up from it until
+   * they are done, in two or three visits.
+   */
+  private static final int RESTS = 10;
 
   private static final Duration SETTLING = Duration.ofMinutes(5);
 
@@ -76,8 +78,13 @@ public final class SimulatedDay {
    */
   public List<String> live(Size size) throws Exception {
     out.printf(
-        "== a day of %,d cases in %d minutes, %d agents, seed %d ==%n",
-        size.cases(), size.length().toMinutes(), size.agents(), size.seed());
+        "== a day of %,d cases in %d minutes, %d agents, seed %d; nobody writes after %d minutes"
+            + " ==%n",
+        size.cases(),
+        size.length().toMinutes(),
+        size.agents(),
+        size.seed(),
+        size.latest().toMinutes());
     try (var shop = new Shop();
         Elastic elastic = elasticsearch.open();
         var first = DashboardServer.start(elasticsearch, folder, shop.configuration(folder))) {
@@ -108,8 +115,7 @@ public final class SimulatedDay {
             customers,
             agents.stream().map(Browser::userId).toList(),
             System.nanoTime() + size.latest().plus(SETTLING).toNanos());
-    var effort =
-        new Effort(Arrays.stream(dashboards).map(DashboardServer::process).toList(), node, elastic);
+    var effort = new Effort(List.of(dashboards), node, elastic);
     Effort.Spent before = effort.spent();
     long start = System.nanoTime();
     try (var progress = new Progress(out, timings, customers, store, effort)) {
@@ -124,7 +130,7 @@ public final class SimulatedDay {
     List<Browser> all = new ArrayList<>(agents);
     all.addAll(leads);
     out.print(timings);
-    out.println(cost + "; " + effort.elasticsearch());
+    out.println(cost + "; " + effort.memory());
     out.println("every document is held against the ledger");
     store.refresh();
     Map<String, CaseDocument> cases = store.cases();
@@ -136,7 +142,7 @@ public final class SimulatedDay {
   private void work(Size size, Agent.Desk desk, List<Browser> agents, List<Browser> leads)
       throws InterruptedException {
     long nanos = size.length().toNanos();
-    long pause = nanos * size.agents() / ((long) size.cases() * REQUESTS);
+    long pause = nanos * size.agents() / ((long) size.cases() * RESTS);
     ExecutorService threads = Executors.newCachedThreadPool();
     try {
       Future<?> writing =
