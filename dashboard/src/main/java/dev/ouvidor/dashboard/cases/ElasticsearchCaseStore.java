@@ -2,14 +2,17 @@ package dev.ouvidor.dashboard.cases;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.OpType;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.IndexRequest;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.json.JsonData;
 import dev.ouvidor.dashboard.store.Together;
 import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.Contended;
 import dev.ouvidor.pipeline.index.Indices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The cases in Elasticsearch. What many threads ask for at the same time goes in one request. */
+/** The cases in Elasticsearch. What many threads read at the same time is read in one request. */
 public final class ElasticsearchCaseStore implements CaseStore {
   private static final int CONFLICT = 409;
   private static final String CONNECTION = "connection";
@@ -34,7 +37,6 @@ public final class ElasticsearchCaseStore implements CaseStore {
 
   private final ElasticsearchClient client;
   private final Together<String, Optional<VersionedCase>> reads = new Together<>(this::read);
-  private final Together<Write, Written> writes = new Together<>(this::writeAll);
 
   public ElasticsearchCaseStore(ElasticsearchClient client) {
     this.client = client;
@@ -81,7 +83,22 @@ public final class ElasticsearchCaseStore implements CaseStore {
 
   @Override
   public Optional<VersionedCase> write(Write write) {
-    return writes.ask(write).get();
+    CaseDocument document = write.document();
+    IndexRequest<CaseDocument> request =
+        IndexRequest.of(
+            i -> {
+              i.index(Indices.CASES).id(document.id()).document(document);
+              CaseVersion version = write.version();
+              return version == null
+                  ? i.opType(OpType.Create)
+                  : i.ifSeqNo(version.seqNo()).ifPrimaryTerm(version.primaryTerm());
+            });
+    try {
+      return Contended.write(() -> client.index(request))
+          .map(response -> versioned(document, response.seqNo(), response.primaryTerm()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -1,14 +1,16 @@
 package dev.ouvidor.dashboard.store;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.OpType;
 import co.elastic.clients.elasticsearch._types.Refresh;
+import co.elastic.clients.elasticsearch.core.BulkRequest;
+import co.elastic.clients.elasticsearch.core.IndexRequest;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
-import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.get.GetResult;
+import dev.ouvidor.pipeline.index.Contended;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of one kind in an index, created once and changed by compare-and-set, so that any
- * number of dashboards may do so at once. What many threads ask for at the same time goes in one
- * request. Thread safe. Methods throw {@link UncheckedIOException} if Elasticsearch does not
+ * number of dashboards may do so at once. What many threads read by id at the same time is read in
+ * one request. Thread safe. Methods throw {@link UncheckedIOException} if Elasticsearch does not
  * answer; what they write may then be there or not.
  */
 public final class SharedDocuments<T> {
@@ -32,7 +34,6 @@ public final class SharedDocuments<T> {
   private final Class<T> type;
   private final Refresh refresh;
   private final Together<String, GetResult<T>> reads = new Together<>(this::readAll);
-  private final Together<BulkOperation, BulkResponseItem> writes = new Together<>(this::writeAll);
 
   /** What it writes is found by searches as soon as its methods come back. */
   public SharedDocuments(ElasticsearchClient client, String index, Class<T> type) {
@@ -56,7 +57,7 @@ public final class SharedDocuments<T> {
 
   /** False if there is one of this id already. */
   public boolean create(String id, T document) {
-    return write(BulkOperation.of(o -> o.create(c -> c.id(id).document(document))));
+    return write(IndexRequest.of(i -> at(i, id, document).opType(OpType.Create)));
   }
 
   /** Creates those that are not there yet, by id, in their order; leaves the others as they are. */
@@ -64,11 +65,18 @@ public final class SharedDocuments<T> {
     if (documents.isEmpty()) {
       return;
     }
-    List<BulkOperation> operations = new ArrayList<>();
+    var request = new BulkRequest.Builder().index(index).refresh(refresh);
     documents.forEach(
-        (id, document) ->
-            operations.add(BulkOperation.of(o -> o.create(c -> c.id(id).document(document)))));
-    writeAll(operations).forEach(SharedDocuments::isDone);
+        (id, document) -> request.operations(o -> o.create(c -> c.id(id).document(document))));
+    try {
+      for (BulkResponseItem item : client.bulk(request.build()).items()) {
+        if (item.error() != null && item.status() != CONFLICT) {
+          throw new IOException(item.id() + " was not created: " + item.error().reason());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -94,18 +102,28 @@ public final class SharedDocuments<T> {
 
   /** Removes a document; nothing if there is none. */
   public void delete(String id) {
-    write(BulkOperation.of(o -> o.delete(d -> d.id(id))));
+    try {
+      client.delete(d -> d.index(index).id(id).refresh(refresh));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Removes a document if it is as wanted; nothing if there is none, or if it just changed. */
   public void deleteIf(String id, Predicate<T> wanted) {
     GetResult<T> held = read(id);
-    if (held.source() != null && wanted.test(held.source())) {
-      write(
-          BulkOperation.of(
-              o ->
-                  o.delete(d -> d.id(id).ifSeqNo(held.seqNo()).ifPrimaryTerm(held.primaryTerm()))));
+    if (held.source() == null || !wanted.test(held.source())) {
+      return;
     }
+    done(
+        () ->
+            client.delete(
+                d ->
+                    d.index(index)
+                        .id(id)
+                        .ifSeqNo(held.seqNo())
+                        .ifPrimaryTerm(held.primaryTerm())
+                        .refresh(refresh)));
   }
 
   /**
@@ -137,15 +155,13 @@ public final class SharedDocuments<T> {
     }
   }
 
-  private static <T> BulkOperation replacing(GetResult<T> held, T after) {
-    return BulkOperation.of(
-        o ->
-            o.index(
-                i ->
-                    i.id(held.id())
-                        .document(after)
-                        .ifSeqNo(held.seqNo())
-                        .ifPrimaryTerm(held.primaryTerm())));
+  private IndexRequest<T> replacing(GetResult<T> held, T after) {
+    return IndexRequest.of(
+        i -> at(i, held.id(), after).ifSeqNo(held.seqNo()).ifPrimaryTerm(held.primaryTerm()));
+  }
+
+  private IndexRequest.Builder<T> at(IndexRequest.Builder<T> request, String id, T document) {
+    return request.index(index).id(id).document(document).refresh(refresh);
   }
 
   private GetResult<T> read(String id) {
@@ -154,8 +170,9 @@ public final class SharedDocuments<T> {
 
   private List<GetResult<T>> readAll(List<String> ids) {
     try {
+      List<String> each = ids.stream().distinct().toList();
       Map<String, GetResult<T>> found = new HashMap<>();
-      for (var item : client.mget(m -> m.index(index).ids(distinct(ids)), type).docs()) {
+      for (var item : client.mget(m -> m.index(index).ids(each), type).docs()) {
         if (item.isFailure()) {
           throw new IOException(item.failure().id() + ": " + item.failure().error().reason());
         }
@@ -167,29 +184,17 @@ public final class SharedDocuments<T> {
     }
   }
 
-  private static List<String> distinct(List<String> ids) {
-    return ids.stream().distinct().toList();
+  /** False if somebody else was faster. */
+  private boolean write(IndexRequest<T> request) {
+    return done(() -> client.index(request));
   }
 
-  private List<BulkResponseItem> writeAll(List<BulkOperation> operations) {
+  /** False if somebody else was faster. */
+  private static boolean done(Contended.Write<?> change) {
     try {
-      return client.bulk(b -> b.index(index).refresh(refresh).operations(operations)).items();
+      return Contended.write(change).isPresent();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** False if somebody else was faster. */
-  private boolean write(BulkOperation operation) {
-    return isDone(writes.ask(operation));
-  }
-
-  /** False if somebody else was faster. */
-  private static boolean isDone(BulkResponseItem item) {
-    if (item.error() != null && item.status() != CONFLICT) {
-      throw new UncheckedIOException(
-          new IOException(item.id() + " was not written: " + item.error().reason()));
-    }
-    return item.status() != CONFLICT;
   }
 }

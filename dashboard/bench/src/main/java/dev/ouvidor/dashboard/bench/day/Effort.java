@@ -36,13 +36,15 @@ final class Effort {
    * Processor time so far, in nanoseconds.
    *
    * @param people of this process, in which customers, agents and the platform live
+   * @param asked requests that Elasticsearch was sent, by whomever
    */
-  record Spent(long dashboards, long elasticsearch, long people) {
+  record Spent(long dashboards, long elasticsearch, long people, long asked) {
     Spent since(Spent before) {
       return new Spent(
           dashboards - before.dashboards,
           elasticsearch - before.elasticsearch,
-          people - before.people);
+          people - before.people,
+          asked - before.asked);
     }
 
     /** In milliseconds for each of so many requests. */
@@ -50,9 +52,11 @@ final class Effort {
       double each = 1e6 * Math.max(1, requests);
       return String.format(
           Locale.ROOT,
-          "processor ms a request: dashboards %.1f, Elasticsearch %.1f, people %.1f",
+          "processor ms a request: dashboards %.1f, Elasticsearch %.1f, which was asked %.1f times,"
+              + " people %.1f",
           dashboards / each,
           elasticsearch / each,
+          asked * 1e6 / each,
           people / each);
     }
   }
@@ -67,7 +71,8 @@ final class Effort {
     return new Spent(
         dashboards.stream().mapToLong(one -> nanos(one.process())).sum(),
         nanos(elasticsearch),
-        nanos(ProcessHandle.current()));
+        nanos(ProcessHandle.current()),
+        asked());
   }
 
   /** Used heap of each process, and what Elasticsearch turned away since it began, by pool. */
@@ -90,8 +95,21 @@ final class Effort {
     }
   }
 
+  /** 0 if it does not tell. */
+  private long asked() {
+    try {
+      long asked = 0;
+      for (JsonNode route : node().at("/http/routes")) {
+        asked += route.at("/requests/count").asLong();
+      }
+      return asked;
+    } catch (IOException | RuntimeException e) {
+      return 0;
+    }
+  }
+
   private JsonNode node() throws IOException {
-    var request = new Request("GET", "/_nodes/stats/jvm,thread_pool");
+    var request = new Request("GET", "/_nodes/stats/jvm,thread_pool,http");
     return Json.mapper()
         .readTree(EntityUtils.toByteArray(elastic.rest().performRequest(request).getEntity()))
         .path("nodes")
