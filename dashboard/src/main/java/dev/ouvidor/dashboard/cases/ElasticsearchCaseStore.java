@@ -10,6 +10,7 @@ import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.json.JsonData;
+import dev.ouvidor.dashboard.store.Together;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.Contended;
 import dev.ouvidor.pipeline.index.Indices;
@@ -26,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The cases in Elasticsearch. */
+/** The cases in Elasticsearch. What many threads read at the same time is read in one request. */
 public final class ElasticsearchCaseStore implements CaseStore {
   private static final int CONFLICT = 409;
   private static final String CONNECTION = "connection";
@@ -35,6 +36,7 @@ public final class ElasticsearchCaseStore implements CaseStore {
   private static final String CLOCK = "nextClockAt";
 
   private final ElasticsearchClient client;
+  private final Together<String, Optional<VersionedCase>> reads = new Together<>(this::read);
 
   public ElasticsearchCaseStore(ElasticsearchClient client) {
     this.client = client;
@@ -42,7 +44,12 @@ public final class ElasticsearchCaseStore implements CaseStore {
 
   @Override
   public Optional<VersionedCase> get(String id) {
-    return Optional.ofNullable(getAll(List.of(id)).get(id));
+    return reads.ask(id);
+  }
+
+  private List<Optional<VersionedCase>> read(List<String> ids) {
+    Map<String, VersionedCase> found = getAll(Set.copyOf(ids));
+    return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
   }
 
   @Override

@@ -8,15 +8,19 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import dev.ouvidor.dashboard.store.Buckets;
 import dev.ouvidor.dashboard.store.Documents;
+import dev.ouvidor.dashboard.store.Together;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Feedback in Elasticsearch. */
 public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
@@ -26,6 +30,8 @@ public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
   private static final String COPIES = "copies";
 
   private final ElasticsearchClient client;
+  private final Together<Set<String>, Map<String, FeedbackDocument>> reads =
+      new Together<>(this::read);
 
   public ElasticsearchFeedbackArchive(ElasticsearchClient client) {
     this.client = client;
@@ -33,29 +39,42 @@ public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
 
   @Override
   public Map<String, FeedbackDocument> byIds(Collection<String> ids) {
+    return ids.isEmpty() ? Map.of() : reads.ask(Set.copyOf(ids));
+  }
+
+  private List<Map<String, FeedbackDocument>> read(List<Set<String>> asked) {
+    Set<String> ids = new LinkedHashSet<>();
+    asked.forEach(ids::addAll);
     Map<String, FeedbackDocument> found = searchable(ids);
     if (found.size() < ids.size()) {
       // Somebody is faster than the refresh: a case just opened must be answerable at once.
       refresh();
-      return searchable(ids);
+      found.putAll(searchable(ids));
     }
-    return found;
+    List<Map<String, FeedbackDocument>> answers = new ArrayList<>();
+    for (Set<String> wanted : asked) {
+      Map<String, FeedbackDocument> answer = new HashMap<>(found);
+      answer.keySet().retainAll(wanted);
+      answers.add(answer);
+    }
+    return answers;
   }
 
-  private Map<String, FeedbackDocument> searchable(Collection<String> ids) {
+  private Map<String, FeedbackDocument> searchable(Set<String> ids) {
     Map<String, FeedbackDocument> found = new HashMap<>();
-    if (ids.isEmpty()) {
-      return found;
+    List<String> all = List.copyOf(ids);
+    for (int start = 0; start < all.size(); start += MAX_IDS) {
+      List<String> page = all.subList(start, Math.min(all.size(), start + MAX_IDS));
+      search(
+              SearchRequest.of(
+                  s ->
+                      s.index(Indices.FEEDBACK)
+                          .ignoreUnavailable(true)
+                          .size(MAX_IDS)
+                          .trackTotalHits(t -> t.enabled(false))
+                          .query(q -> q.ids(i -> i.values(page)))))
+          .forEach(document -> found.merge(document.feedback().id(), document, this::newer));
     }
-    List<String> values = ids.stream().limit(MAX_IDS).toList();
-    search(
-            SearchRequest.of(
-                s ->
-                    s.index(Indices.FEEDBACK)
-                        .ignoreUnavailable(true)
-                        .size(MAX_IDS)
-                        .query(q -> q.ids(i -> i.values(values)))))
-        .forEach(document -> found.merge(document.feedback().id(), document, this::newer));
     return found;
   }
 

@@ -65,17 +65,20 @@ public final class DraftRoutes {
     String text = text("text", body.text("text"), MAX_TEXT);
     Visibility visibility = body.one("visibility", Visibility.class);
     Draft.Suggestion suggestion = suggestion(body);
-    if (!isCase.test(caseId)) {
-      throw Refusal.notFound("case", caseId);
-    }
     String by = userId.apply(context);
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var draft = new Draft(caseId, by, text, visibility, suggestion, now, List.of());
-    Draft saved = drafts.save(draft);
+    Draft saved = drafts.save(draft, () -> requireCase(caseId));
     if (saved.isEmpty()) {
       drafts.forgetIf(caseId, by, Draft::isEmpty);
     }
     context.json(Kept.of(saved));
+  }
+
+  private void requireCase(String id) {
+    if (!isCase.test(id)) {
+      throw Refusal.notFound("case", id);
+    }
   }
 
   private static Draft.@Nullable Suggestion suggestion(RequestBody body) {

@@ -25,9 +25,19 @@ public final class DraftStore {
     return drafts.get(id(caseId, userId));
   }
 
-  /** Saves all but the files, which stay as they are. */
-  Draft save(Draft draft) {
-    return change(draft, before -> draft.withFiles(before.files()));
+  /**
+   * Saves all but the files, which stay as they are.
+   *
+   * @param first asked before a draft is made where there is none; what it throws comes out
+   */
+  Draft save(Draft draft, Runnable first) {
+    UnaryOperator<Draft> whole = before -> draft.withFiles(before.files());
+    Draft changed = changeIfThere(draft.caseId(), draft.userId(), whole);
+    if (changed != null) {
+      return changed;
+    }
+    first.run();
+    return change(draft, whole);
   }
 
   /**

@@ -31,12 +31,15 @@ public final class LiveStream implements AutoCloseable {
   private static final long HEARTBEAT_SECONDS = 15;
   private static final long CHECK_SECONDS = 5;
 
+  /** What happens within this time goes to each page at once. */
+  private static final long GATHER_MILLIS = 50;
+
   private final ObjectMapper json;
   private final String dashboard;
   private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
   private final Deque<Frame> recent = new ArrayDeque<>();
   private final ScheduledExecutorService heart =
-      Executors.newScheduledThreadPool(2, LiveStream::daemon);
+      Executors.newScheduledThreadPool(3, LiveStream::daemon);
   private long sequence;
 
   /**
@@ -62,6 +65,11 @@ public final class LiveStream implements AutoCloseable {
         HEARTBEAT_SECONDS,
         HEARTBEAT_SECONDS,
         TimeUnit.SECONDS);
+    heart.scheduleWithFixedDelay(
+        () -> subscribers.forEach(Subscriber::send),
+        GATHER_MILLIS,
+        GATHER_MILLIS,
+        TimeUnit.MILLISECONDS);
     heart.scheduleWithFixedDelay(
         () -> subscribers.forEach(Subscriber::check),
         CHECK_SECONDS,

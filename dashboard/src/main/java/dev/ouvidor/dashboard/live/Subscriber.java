@@ -24,6 +24,9 @@ final class Subscriber implements WriteListener, AsyncListener {
   private static final Logger log = LoggerFactory.getLogger(Subscriber.class);
   private static final int MAX_BEHIND = 4_096;
 
+  /** So many frames go out without waiting for more. */
+  private static final int ENOUGH = 64;
+
   private final Context ctx;
   private final AsyncContext response;
   private final ServletOutputStream out;
@@ -61,6 +64,7 @@ final class Subscriber implements WriteListener, AsyncListener {
     return seesLess;
   }
 
+  /** Takes a frame, which goes out with the next {@link #send}, or with many others before. */
   synchronized void offer(byte[] frame) {
     if (ended) {
       return;
@@ -70,8 +74,20 @@ final class Subscriber implements WriteListener, AsyncListener {
       return;
     }
     waiting.add(frame);
-    if (started) {
-      write();
+    if (waiting.size() >= ENOUGH) {
+      send();
+    }
+  }
+
+  /** Writes what waits, as far as the page reads it. */
+  synchronized void send() {
+    try {
+      if (started && !waiting.isEmpty()) {
+        write();
+      }
+    } catch (RuntimeException e) {
+      log.debug("The stream of a page cannot be written", e);
+      end();
     }
   }
 

@@ -42,6 +42,11 @@ record Presence(String id, long fence, List<Seat> seats, @Nullable Focus focus, 
     return new Presence(caseId, 0, List.of(), null, Instant.EPOCH);
   }
 
+  /** Nobody was ever kept there. */
+  boolean isNew() {
+    return updatedAt.equals(Instant.EPOCH);
+  }
+
   boolean isEmpty() {
     return seats.isEmpty() && focus == null;
   }

@@ -107,13 +107,13 @@ public final class PresenceRoutes implements AutoCloseable {
     RequestBody body = RequestBody.of(context);
     String page = page(body);
     boolean here = flag(body, "here");
-    String id = existing(context);
+    String id = context.pathParam("id");
     String me = caller.apply(context).id();
     Instant now = clock.instant();
     answer(
         context,
         me,
-        change(
+        changeExisting(
             id,
             End.RELEASED,
             before -> here ? before.sit(me, page, now) : before.leave(me, page, now)));
@@ -122,25 +122,25 @@ public final class PresenceRoutes implements AutoCloseable {
   private void write(Context context) {
     RequestBody body = RequestBody.of(context);
     boolean active = flag(body, "active");
-    String id = existing(context);
+    String id = context.pathParam("id");
     String me = caller.apply(context).id();
     Instant now = clock.instant();
     answer(
         context,
         me,
-        change(
+        changeExisting(
             id,
             End.RELEASED,
             before -> before.hold(me, active, other -> user.apply(other).name(), now)));
   }
 
   private void take(Context context) {
-    String id = existing(context);
+    String id = context.pathParam("id");
     String me = caller.apply(context).id();
     Instant now = clock.instant();
     Focus held = store.get(id).settled(now).focus();
     AuditNotes.detail(context, "from", held == null ? null : held.userId());
-    answer(context, me, change(id, End.TAKEN_OVER, before -> before.take(me, now)));
+    answer(context, me, changeExisting(id, End.TAKEN_OVER, before -> before.take(me, now)));
   }
 
   private void release(Context context) {
@@ -158,6 +158,19 @@ public final class PresenceRoutes implements AutoCloseable {
     context.status(204);
   }
 
+  /** Where somebody is already, there is a case. */
+  private Presence changeExisting(String caseId, End end, UnaryOperator<Presence> change) {
+    return change(
+        caseId,
+        end,
+        before -> {
+          if (before.isNew() && cases.get(caseId).isEmpty()) {
+            throw Refusal.notFound("case", caseId);
+          }
+          return change.apply(before);
+        });
+  }
+
   private Presence change(String caseId, End end, UnaryOperator<Presence> change) {
     Presence after = store.change(caseId, clock.instant(), end, change);
     board.hear(after);
@@ -168,11 +181,6 @@ public final class PresenceRoutes implements AutoCloseable {
     Focus focus = presence.focus();
     Long lease = focus != null && focus.userId().equals(me) ? focus.fence() : null;
     context.json(new Own(Sight.of(presence, user), lease));
-  }
-
-  private String existing(Context context) {
-    String id = context.pathParam("id");
-    return cases.get(id).orElseThrow(() -> Refusal.notFound("case", id)).document().id();
   }
 
   private static String page(RequestBody body) {

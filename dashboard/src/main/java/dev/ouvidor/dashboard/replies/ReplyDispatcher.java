@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -42,7 +41,6 @@ public final class ReplyDispatcher implements AutoCloseable {
   private static final int PAGES = 20;
   private static final int MAX_PAGE = 10_000;
   private static final int ENOUGH = 300;
-  private static final int STORE_THREADS = 3;
   private static final int LAST_WORDS_S = 10;
 
   /** A search shows a case as due for so long after it has been dealt with. */
@@ -80,12 +78,10 @@ public final class ReplyDispatcher implements AutoCloseable {
     this.pulse = new ScheduledThreadPoolExecutor(1, daemons("reply-leases"));
     pulse.setRemoveOnCancelPolicy(true);
     this.lanes = new Lanes(workers, clock, settings.perConnection());
-    // Never shut down: its idle threads end by themselves, and who waits for it gets its answer.
-    Executor requests = threads(STORE_THREADS, "reply-store");
     long beatMs = Math.max(1, settings.lease().toMillis() / 3);
     this.sender =
         new ReplySender(
-            new SharedStore(store, archive, requests),
+            new SharedStore(store, archive),
             repliers,
             clock,
             settings,

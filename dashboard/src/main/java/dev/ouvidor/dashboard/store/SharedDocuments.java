@@ -4,23 +4,26 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.OpType;
 import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
-import co.elastic.clients.elasticsearch.core.GetResponse;
 import co.elastic.clients.elasticsearch.core.IndexRequest;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import co.elastic.clients.elasticsearch.core.get.GetResult;
 import dev.ouvidor.pipeline.index.Contended;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of one kind in an index, created once and changed by compare-and-set, so that any
- * number of dashboards may do so at once. Thread safe. Methods throw {@link UncheckedIOException}
- * if Elasticsearch does not answer; what they write may then be there or not.
+ * number of dashboards may do so at once. What many threads read by id at the same time is read in
+ * one request. Thread safe. Methods throw {@link UncheckedIOException} if Elasticsearch does not
+ * answer; what they write may then be there or not.
  */
 public final class SharedDocuments<T> {
   private static final int CONFLICT = 409;
@@ -30,6 +33,7 @@ public final class SharedDocuments<T> {
   private final String index;
   private final Class<T> type;
   private final Refresh refresh;
+  private final Together<String, GetResult<T>> reads = new Together<>(this::readAll);
 
   /** What it writes is found by searches as soon as its methods come back. */
   public SharedDocuments(ElasticsearchClient client, String index, Class<T> type) {
@@ -84,7 +88,7 @@ public final class SharedDocuments<T> {
    */
   public @Nullable T change(String id, UnaryOperator<T> change) {
     while (true) {
-      GetResponse<T> held = read(id);
+      GetResult<T> held = read(id);
       T before = held.source();
       if (before == null) {
         return null;
@@ -107,7 +111,7 @@ public final class SharedDocuments<T> {
 
   /** Removes a document if it is as wanted; nothing if there is none, or if it just changed. */
   public void deleteIf(String id, Predicate<T> wanted) {
-    GetResponse<T> held = read(id);
+    GetResult<T> held = read(id);
     if (held.source() == null || !wanted.test(held.source())) {
       return;
     }
@@ -151,7 +155,7 @@ public final class SharedDocuments<T> {
     }
   }
 
-  private IndexRequest<T> replacing(GetResponse<T> held, T after) {
+  private IndexRequest<T> replacing(GetResult<T> held, T after) {
     return IndexRequest.of(
         i -> at(i, held.id(), after).ifSeqNo(held.seqNo()).ifPrimaryTerm(held.primaryTerm()));
   }
@@ -160,9 +164,21 @@ public final class SharedDocuments<T> {
     return request.index(index).id(id).document(document).refresh(refresh);
   }
 
-  private GetResponse<T> read(String id) {
+  private GetResult<T> read(String id) {
+    return reads.ask(id);
+  }
+
+  private List<GetResult<T>> readAll(List<String> ids) {
     try {
-      return client.get(g -> g.index(index).id(id), type);
+      List<String> each = ids.stream().distinct().toList();
+      Map<String, GetResult<T>> found = new HashMap<>();
+      for (var item : client.mget(m -> m.index(index).ids(each), type).docs()) {
+        if (item.isFailure()) {
+          throw new IOException(item.failure().id() + ": " + item.failure().error().reason());
+        }
+        found.put(item.result().id(), item.result());
+      }
+      return ids.stream().map(id -> Objects.requireNonNull(found.get(id), id)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -309,7 +309,7 @@ class ReplySenderTest {
           }
         };
     return new ReplySender(
-        new SharedStore(store, archive, Runnable::run),
+        new SharedStore(store, archive),
         connection -> Optional.of(platform),
         () -> now,
         settings(owner),

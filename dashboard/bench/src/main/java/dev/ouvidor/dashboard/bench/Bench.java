@@ -101,6 +101,13 @@ public final class Bench implements Callable<Integer> {
       description = "How long --day takes (default: as many as make 500 cases each)")
   private @Nullable Integer dayMinutes;
 
+  @Option(
+      names = "--deadline-minutes",
+      description =
+          "When nobody writes any more in --day, however few cases there are; agents go home five"
+              + " minutes later at most (default: three times --day-minutes)")
+  private @Nullable Integer deadlineMinutes;
+
   @Option(names = "--seed", description = "Of --day")
   private long seed = 1;
 
@@ -137,8 +144,12 @@ public final class Bench implements Callable<Integer> {
   /** Fails if anything is wrong in the end. */
   private int live(PrintStream out, Search search, Path folder) throws Exception {
     int minutes = dayMinutes == null ? Math.max(1, cases / 500) : dayMinutes;
-    var size = new SimulatedDay.Size(cases, agents, Duration.ofMinutes(minutes), seed);
-    boolean right = new SimulatedDay(out, search.connection(), folder).live(size).isEmpty();
+    int latest = deadlineMinutes == null ? 3 * minutes : deadlineMinutes;
+    var size =
+        new SimulatedDay.Size(
+            cases, agents, Duration.ofMinutes(minutes), Duration.ofMinutes(latest), seed);
+    var life = new SimulatedDay(out, search.connection(), search.process(), folder);
+    boolean right = life.live(size).isEmpty();
     out.printf(Locale.ROOT, "load %.1f%n", Cpu.load());
     return right ? 0 : 1;
   }

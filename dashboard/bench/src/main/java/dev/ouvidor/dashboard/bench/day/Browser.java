@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class Browser implements AutoCloseable {
   private static final Pattern SESSION = Pattern.compile("ouvidor_session=([^;]*)");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** For what reads everything. */
+  private static final Duration ENDLESS = Duration.ofMinutes(15);
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -54,7 +58,7 @@ final class Browser implements AutoCloseable {
 
   /** Begins a session; fails loudly if that does not succeed. */
   void enter(String path, Map<String, ?> body) {
-    HttpResponse<String> answer = send(request(path, "POST", body));
+    HttpResponse<String> answer = send(request(path, "POST", body, PATIENCE));
     Matcher cookie =
         SESSION.matcher(answer == null ? "" : answer.headers().firstValue("Set-Cookie").orElse(""));
     if (answer == null || answer.statusCode() != 200 || !cookie.find()) {
@@ -92,9 +96,15 @@ final class Browser implements AutoCloseable {
     return call(action, path, "POST", body);
   }
 
+  /** Asks for something that reads everything there is; not part of the day. */
+  JsonNode ask(String path) {
+    HttpResponse<String> answer = send(request(path, "POST", Map.of(), ENDLESS));
+    return answer == null ? MissingNode.getInstance() : read(answer.body());
+  }
+
   Answer call(Action action, String path, String method, @Nullable Map<String, ?> body) {
     long from = System.nanoTime();
-    HttpResponse<String> response = send(request(path, method, body));
+    HttpResponse<String> response = send(request(path, method, body, PATIENCE));
     long took = System.nanoTime() - from;
     Answer answer =
         response == null ? Answer.NONE : new Answer(response.statusCode(), read(response.body()));
@@ -105,10 +115,11 @@ final class Browser implements AutoCloseable {
     return answer;
   }
 
-  private HttpRequest request(String path, String method, @Nullable Map<String, ?> body) {
+  private HttpRequest request(
+      String path, String method, @Nullable Map<String, ?> body, Duration patience) {
     var request =
         HttpRequest.newBuilder(base.resolve(path))
-            .timeout(PATIENCE)
+            .timeout(patience)
             .method(
                 method,
                 body == null

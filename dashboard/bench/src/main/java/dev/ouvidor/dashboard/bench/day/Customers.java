@@ -73,12 +73,14 @@ final class Customers {
    * Writes all of it.
    *
    * @param nanos over which time
+   * @param latest after how many nanoseconds nobody writes any more, whatever is left
    */
-  void write(int cases, long nanos) {
+  void write(int cases, long nanos, long latest) {
     long start = System.nanoTime();
     int written = 0;
-    while (written < cases || !again.isEmpty()) {
-      long now = System.nanoTime() - start;
+    long now = 0;
+    while (now < latest && (written < cases || !again.isEmpty())) {
+      now = System.nanoTime() - start;
       List<BulkOperation> batch = new ArrayList<>();
       for (long due = Math.min(cases, cases * now / nanos + 1);
           written < due && batch.size() < MOST;

@@ -11,11 +11,13 @@ import java.util.concurrent.locks.LockSupport;
 /** Somebody who looks at the replies that need a second person, until they are told to stop. */
 final class Lead implements Runnable {
   private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+  private static final long LAST = TimeUnit.MINUTES.toNanos(2);
 
   private final Ledger ledger;
   private final Browser browser;
   private final Random random;
   private volatile boolean done;
+  private volatile long doneAt;
 
   Lead(Ledger ledger, Browser browser, long seed) {
     this.ledger = ledger;
@@ -23,15 +25,16 @@ final class Lead implements Runnable {
     this.random = new Random(seed);
   }
 
-  /** The agents went home: what waits now is the last. */
+  /** The agents went home: what waits now is the last, for two minutes at most. */
   void finish() {
+    doneAt = System.nanoTime();
     done = true;
   }
 
   @Override
   public void run() {
     boolean left = true;
-    while (!done || left) {
+    while (!done || left && System.nanoTime() - doneAt < LAST) {
       JsonNode items = browser.get(Action.QUEUE, "/api/approvals?size=20").json().path("items");
       left = !items.isEmpty();
       items.forEach(this::decide);

@@ -32,13 +32,17 @@ public final class SimulatedDay {
   private static final int LEADS = 2;
   private static final int SHOWN = 30;
 
-  /** Requests that a case takes, for working out how long people rest in between. */
-  private static final int REQUESTS = 14;
+  /**
+   * Rests that people take for a case, all of them together: so often do they look up from it until
+   * they are done, in two or three visits.
+   */
+  private static final int RESTS = 10;
 
   private static final Duration SETTLING = Duration.ofMinutes(5);
 
   private final PrintStream out;
   private final ElasticsearchConnection elasticsearch;
+  private final ProcessHandle node;
   private final Path folder;
   private final Timings timings = new Timings();
   private final Ledger ledger = new Ledger();
@@ -48,17 +52,22 @@ public final class SimulatedDay {
    *
    * @param cases that customers open
    * @param length over which time
+   * @param latest when nobody writes any more, however few cases there are by then; agents go home
+   *     five minutes later, whoever waits
    * @param seed the same one makes the same customers and the same inclinations of people
    */
-  public record Size(int cases, int agents, Duration length, long seed) {}
+  public record Size(int cases, int agents, Duration length, Duration latest, long seed) {}
 
   /**
    * @param elasticsearch with empty indices
+   * @param node its process
    * @param folder for what the dashboards keep
    */
-  public SimulatedDay(PrintStream out, ElasticsearchConnection elasticsearch, Path folder) {
+  public SimulatedDay(
+      PrintStream out, ElasticsearchConnection elasticsearch, ProcessHandle node, Path folder) {
     this.out = out;
     this.elasticsearch = elasticsearch;
+    this.node = node;
     this.folder = folder;
   }
 
@@ -69,8 +78,13 @@ public final class SimulatedDay {
    */
   public List<String> live(Size size) throws Exception {
     out.printf(
-        "== a day of %,d cases in %d minutes, %d agents, seed %d ==%n",
-        size.cases(), size.length().toMinutes(), size.agents(), size.seed());
+        "== a day of %,d cases in %d minutes, %d agents, seed %d; nobody writes after %d minutes"
+            + " ==%n",
+        size.cases(),
+        size.length().toMinutes(),
+        size.agents(),
+        size.seed(),
+        size.latest().toMinutes());
     try (var shop = new Shop();
         Elastic elastic = elasticsearch.open();
         var first = DashboardServer.start(elasticsearch, folder, shop.configuration(folder))) {
@@ -100,28 +114,40 @@ public final class SimulatedDay {
             ledger,
             customers,
             agents.stream().map(Browser::userId).toList(),
-            System.nanoTime() + 3 * nanos + SETTLING.toNanos());
+            System.nanoTime() + size.latest().plus(SETTLING).toNanos());
+    var effort = new Effort(List.of(dashboards), node, elastic);
+    Effort.Spent before = effort.spent();
     long start = System.nanoTime();
-    work(size, desk, agents, leads);
-    settle(store);
+    try (var progress = new Progress(out, timings, customers, store, effort)) {
+      work(size, desk, agents, leads);
+      settle(store);
+    }
     double minutes = (System.nanoTime() - start) / 6e10;
+    String cost = effort.spent().since(before).per(timings.requests());
     agents.forEach(Browser::close);
     leads.forEach(Browser::close);
 
     List<Browser> all = new ArrayList<>(agents);
     all.addAll(leads);
-    List<String> wrong = check(shop, store, customers, admin, all);
-    print(store, minutes, wrong);
+    out.print(timings);
+    out.println(cost + "; " + effort.memory());
+    out.println("every document is held against the ledger");
+    store.refresh();
+    Map<String, CaseDocument> cases = store.cases();
+    List<String> wrong = check(shop, store, cases, customers, admin, all);
+    print(cases, minutes, wrong);
     return wrong;
   }
 
   private void work(Size size, Agent.Desk desk, List<Browser> agents, List<Browser> leads)
       throws InterruptedException {
     long nanos = size.length().toNanos();
-    long pause = nanos * size.agents() / ((long) size.cases() * REQUESTS);
+    long pause = nanos * size.agents() / ((long) size.cases() * RESTS);
     ExecutorService threads = Executors.newCachedThreadPool();
     try {
-      Future<?> writing = threads.submit(() -> desk.customers().write(size.cases(), nanos));
+      Future<?> writing =
+          threads.submit(
+              () -> desk.customers().write(size.cases(), nanos, size.latest().toNanos()));
       List<Lead> approving =
           IntStream.range(0, leads.size())
               .mapToObj(i -> new Lead(ledger, leads.get(i), size.seed() + i))
@@ -164,11 +190,15 @@ public final class SimulatedDay {
   }
 
   private List<String> check(
-      Shop shop, Store store, Customers customers, Browser admin, List<Browser> people)
+      Shop shop,
+      Store store,
+      Map<String, CaseDocument> cases,
+      Customers customers,
+      Browser admin,
+      List<Browser> people)
       throws IOException {
-    store.refresh();
     List<String> wrong =
-        new ArrayList<>(new Check(ledger, store.cases(), shop::replies).wrong(customers.opened()));
+        new ArrayList<>(new Check(ledger, cases, shop::replies).wrong(customers.opened()));
     Map<Ledger.Place, String> drafts = store.drafts();
     ledger
         .drafts()
@@ -189,7 +219,7 @@ public final class SimulatedDay {
                 + one.userId());
       }
     }
-    if (!admin.post(Action.LIST, "/api/audit/check", Map.of()).json().path("broken").isNull()) {
+    if (!admin.ask("/api/audit/check").path("broken").isNull()) {
       wrong.add("the audit trail is broken");
     }
     wrong.addAll(numbers(admin, customers.opened()));
@@ -216,19 +246,17 @@ public final class SimulatedDay {
         : List.of(ids.size() + " cases in the inbox with " + numbers.size() + " numbers");
   }
 
-  private void print(Store store, double minutes, List<String> wrong) throws IOException {
-    Map<String, CaseDocument> cases = store.cases();
+  private void print(Map<String, CaseDocument> cases, double minutes, List<String> wrong) {
     long sent =
         cases.values().stream()
             .filter(one -> one.life().mergedInto() == null)
             .flatMap(one -> one.replies().stream())
             .filter(reply -> reply.state() == CaseDocument.ReplyState.SENT)
             .count();
-    out.print(timings);
     out.printf(
         Locale.ROOT,
-        "%,d requests in %.1f minutes (%.0f/s), %d without a good answer; %,d replies sent, %,d cases"
-            + " merged, %,d still wait%n",
+        "%,d requests in %.1f minutes (%.0f/s), %d without a good answer; %,d replies sent, %,d"
+            + " cases merged, %,d still wait%n",
         timings.requests(),
         minutes,
         timings.requests() / minutes / 60,

@@ -39,6 +39,13 @@ final class Store {
         .count();
   }
 
+  /** Cases whose customers wait for an answer, about a second ago. */
+  long waiting() throws IOException {
+    return client
+        .count(c -> c.index(Indices.CASES).query(q -> q.exists(e -> e.field("waitingSince"))))
+        .count();
+  }
+
   /** All cases, by id. */
   Map<String, CaseDocument> cases() throws IOException {
     Map<String, CaseDocument> all = new HashMap<>();

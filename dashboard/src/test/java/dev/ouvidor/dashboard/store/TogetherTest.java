@@ -1,4 +1,4 @@
-package dev.ouvidor.dashboard.replies;
+package dev.ouvidor.dashboard.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

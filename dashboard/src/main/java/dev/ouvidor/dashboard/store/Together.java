@@ -1,10 +1,11 @@
-package dev.ouvidor.dashboard.replies;
+package dev.ouvidor.dashboard.store;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
@@ -14,7 +15,16 @@ import java.util.function.Function;
  * @param <Q> what is asked
  * @param <A> what is answered
  */
-final class Together<Q, A> {
+public final class Together<Q, A> {
+  /** Idle ones end by themselves, and none keeps a process from ending. */
+  private static final Executor THREADS =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "together");
+            thread.setDaemon(true);
+            return thread;
+          });
+
   private final Executor executor;
   private final Function<List<Q>, List<A>> request;
   private List<Asked<Q, A>> waiting = new ArrayList<>();
@@ -23,8 +33,14 @@ final class Together<Q, A> {
   private record Asked<Q, A>(Q question, CompletableFuture<A> answer) {}
 
   /**
-   * @param executor carries out the requests, one at a time
    * @param request answers all questions in their order; its failure is that of each
+   */
+  public Together(Function<List<Q>, List<A>> request) {
+    this(THREADS, request);
+  }
+
+  /**
+   * @param executor carries out the requests, one at a time
    */
   Together(Executor executor, Function<List<Q>, List<A>> request) {
     this.executor = executor;
@@ -36,7 +52,7 @@ final class Together<Q, A> {
    *
    * @throws RuntimeException as the request failed
    */
-  A ask(Q question) {
+  public A ask(Q question) {
     var asked = new Asked<Q, A>(question, new CompletableFuture<>());
     if (isFirst(asked)) {
       executor.execute(this::request);
