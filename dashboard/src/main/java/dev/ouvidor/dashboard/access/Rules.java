@@ -122,7 +122,12 @@ public final class Rules {
         "POST /api/cases/{id}/steps",
         "POST /api/cases/{id}/steps/{stepId}",
         "POST /api/cases/{id}/tags");
-    all(SIGNED_IN, LABELS_CORRECT, CHANGED, "POST /api/cases/{id}/corrections");
+    all(
+        SIGNED_IN,
+        LABELS_CORRECT,
+        CHANGED,
+        "POST /api/cases/{id}/corrections",
+        "POST /api/feedback/{id}/corrections");
     all(SIGNED_IN, REPLIES_SEND, SAW, "GET /api/cases/{id}/suggestions");
     all(SIGNED_IN, REPLIES_SEND, SENT, "POST /api/cases/{id}/replies");
     all(SIGNED_IN, REPLIES_SEND, APPROVED, "POST /api/cases/{id}/replies/{replyId}/decision");

@@ -11,12 +11,14 @@ import dev.ouvidor.dashboard.store.Documents;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Feedback in Elasticsearch. */
 public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
@@ -26,9 +28,14 @@ public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
   private static final String COPIES = "copies";
 
   private final ElasticsearchClient client;
+  private final Supplier<LabelSlot> seen;
 
-  public ElasticsearchFeedbackArchive(ElasticsearchClient client) {
+  /**
+   * @param seen whose labels are looked at
+   */
+  public ElasticsearchFeedbackArchive(ElasticsearchClient client, Supplier<LabelSlot> seen) {
     this.client = client;
+    this.seen = seen;
   }
 
   @Override
@@ -128,7 +135,10 @@ public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
 
   private List<FeedbackDocument> search(SearchRequest request) {
     try {
-      return Documents.of(client.search(request, FeedbackDocument.class));
+      LabelSlot by = seen.get();
+      return Documents.of(client.search(request, FeedbackDocument.class)).stream()
+          .map(one -> one.seenBy(by))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

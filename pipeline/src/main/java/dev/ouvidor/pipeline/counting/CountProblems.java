@@ -76,6 +76,9 @@ final class CountProblems extends Beat<Delta, Interval> {
     private boolean unsaved;
     private boolean untold;
 
+    /** Whether other categories changed it since it was told. */
+    private boolean turned;
+
     Entry(Bucket bucket) {
       this.bucket = bucket;
     }
@@ -106,6 +109,7 @@ final class CountProblems extends Beat<Delta, Interval> {
       entry.bucket = entry.bucket.plus(delta);
       entry.unsaved = true;
       entry.untold = true;
+      entry.turned |= delta.turned();
     }
     if (opened().value() == null && isWorthOpening(delta)) {
       open(delta);
@@ -178,8 +182,9 @@ final class CountProblems extends Beat<Delta, Interval> {
       if (entry.untold || (all && entry.unsaved)) {
         setCurrentKey(place.problem.id());
         if (entry.untold && (counts || place.span == Span.FIVE_MINUTES) && isOpen(place.problem)) {
-          tell(place, entry.bucket);
+          tell(place, entry);
           entry.untold = false;
+          entry.turned = false;
         }
         if (all && entry.unsaved) {
           buckets().put(key(place), entry.bucket.bytes());
@@ -196,11 +201,13 @@ final class CountProblems extends Beat<Delta, Interval> {
     return problem.kind() != ProblemKind.GROUP || opened().value() != null;
   }
 
-  private void tell(Place place, Bucket bucket) {
+  private void tell(Place place, Entry entry) {
+    Bucket bucket = entry.bucket;
     long adjusted = bucket.adjusted(place.problem);
     if (place.span == Span.FIVE_MINUTES) {
       output.collect(
-          new StreamRecord<>(new Interval(place.problem, place.start, bucket.tally(), adjusted)));
+          new StreamRecord<>(
+              new Interval(place.problem, place.start, bucket.tally(), adjusted, entry.turned)));
     } else {
       output.collect(
           COUNTS,
