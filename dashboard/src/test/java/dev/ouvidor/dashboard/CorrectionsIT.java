@@ -104,8 +104,7 @@ class CorrectionsIT {
     JsonNode there =
         admin
             .until(
-                path,
-                answer -> answer.json().at("/natures/0").asText().equals("delivery.tracking"))
+                path, answer -> answer.json().at("/natures/0").asText().equals("delivery.tracking"))
             .json();
     assertEquals(due, there.path("answerBy").asText());
     admin.until(

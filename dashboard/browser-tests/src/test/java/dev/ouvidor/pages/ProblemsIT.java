@@ -101,7 +101,8 @@ final class ProblemsIT {
         var dashboard = new FakeDashboard(new FakeInbox(Instant.now()), 0);
         var tab = browsers.open(dashboard.url("/problems"), scheme, language, width)) {
       Page page = tab.page();
-      page.locator(".problem a", new Page.LocatorOptions().setHasText("cheiro de queimado")).click();
+      page.locator(".problem a", new Page.LocatorOptions().setHasText("cheiro de queimado"))
+          .click();
       assertThat(page).hasURL(Pattern.compile("/problems/group~phrase~cheiro-queimado"));
       assertThat(page.locator("h1")).hasText("“cheiro de queimado”");
       assertThat(page.locator(".problem-voices li").first().locator("mark.on-phrase"))
