@@ -90,11 +90,21 @@ final class Turns implements Poll<Mention> {
   @Override
   public List<Mention> news() throws IOException {
     Instant now = clock.instant();
-    if (walk == null) {
-      walk = due(now);
+    try {
+      if (walk == null) {
+        walk = due(now);
+      }
+      return walk == null ? List.of() : next(walk, now);
+    } catch (IOException | RuntimeException e) {
+      // The moment may be gone. From the beginning, then: what was told changes nothing.
+      walk = null;
+      throw e;
     }
-    Walk under = walk;
-    while (under != null) {
+  }
+
+  /** The next that changed; empty at the end. */
+  private List<Mention> next(Walk under, Instant now) throws IOException {
+    while (true) {
       List<Hit<FeedbackDocument>> page = page(under);
       List<Mention> told =
           page.stream()
@@ -111,7 +121,6 @@ final class Turns implements Poll<Mention> {
         return told;
       }
     }
-    return List.of();
   }
 
   private @Nullable Walk due(Instant now) throws IOException {
