@@ -1,10 +1,14 @@
 package dev.ouvidor.dashboard.bench;
 
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ouvidor.pipeline.analysis.Analyzer;
 import dev.ouvidor.pipeline.JobConfig;
 import dev.ouvidor.pipeline.LocalPipeline;
+import dev.ouvidor.pipeline.analysis.Analyzer;
 import dev.ouvidor.pipeline.analysis.Category;
 import dev.ouvidor.pipeline.analysis.LinearAnalyzer;
 import dev.ouvidor.pipeline.analysis.Taxonomy;
@@ -24,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -47,6 +52,7 @@ final class RelabelSpeed {
         "mergedInto": "delivery.late"}]
       """;
   private static final long LOOK_MS = 500;
+  private static final String COUNT = "count";
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   private final PrintStream out;
@@ -80,7 +86,11 @@ final class RelabelSpeed {
       problems(job, LabelSlot.FIRST);
       turn(dashboard);
       problems(job, LabelSlot.SECOND);
-      out.printf(Locale.ROOT, "Explore is as before: %s; load %.1f%n", dashboard.json(heat).path("rows").equals(before.path("rows")), Cpu.load());
+      out.printf(
+          Locale.ROOT,
+          "Explore is as before: %s; load %.1f%n",
+          dashboard.json(heat).path("rows").equals(before.path("rows")),
+          Cpu.load());
       turn(dashboard);
       problems(job, LabelSlot.FIRST);
       ObjectNode original = Json.mapper().createObjectNode().put("version", 0);
@@ -103,14 +113,21 @@ final class RelabelSpeed {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     Collections.sort(asked);
-    out.printf(Locale.ROOT, "%d labelled anew in %.0f s, %.0f a second; %d change; %.1f GB; load %.1f%n",
+    out.printf(
+        Locale.ROOT,
+        "%d labelled anew in %.0f s, %.0f a second; %d change; %.1f GB; load %.1f%n",
         run.path("total").asLong(),
         seconds,
         run.path("total").asLong() / seconds,
         run.at("/differences/changed").asLong(),
-        size(), Cpu.load());
-    out.printf(Locale.ROOT, "Explore meanwhile: p50 %d ms, p95 %d ms; load %.1f%n", asked.get(asked.size() / 2),
-        asked.get(asked.size() * 95 / 100), Cpu.load());
+        size(),
+        Cpu.load());
+    out.printf(
+        Locale.ROOT,
+        "Explore meanwhile: p50 %d ms, p95 %d ms; load %.1f%n",
+        asked.get(asked.size() / 2),
+        asked.get(asked.size() * 95 / 100),
+        Cpu.load());
   }
 
   /** To what is beside: labels of a run, or those of before. */
@@ -127,10 +144,13 @@ final class RelabelSpeed {
     out.printf(Locale.ROOT, "%s in %d ms; load %.1f%n", what, millis, Cpu.load());
   }
 
-  /** Nothing comes in, so that what it counts is what changed. */
+  /**
+   * Nothing comes in, so that what it counts is what changed; and nothing that is stored is taken
+   * for counted and forgotten, as nobody counted it.
+   */
   private LocalPipeline pipeline() throws IOException {
     return LocalPipeline.start(
-        JobConfig.of(List.of(), search.connection()),
+        JobConfig.of(List.of(), search.connection()).withRememberFor(Duration.ofDays(400)),
         Files.createTempDirectory(folder, "checkpoints"),
         new StandIn.Opener(),
         LinearAnalyzer::load);
@@ -149,7 +169,9 @@ final class RelabelSpeed {
       Thread.sleep(LOOK_MS);
       counted = counted();
     }
-    out.printf(Locale.ROOT, "Problems counted by the other categories, equal to a recount of %d mentions, after %.0f s; load %.1f%n",
+    out.printf(
+        Locale.ROOT,
+        "Problems counted by the other categories, equal to a recount of %d mentions, after %.0f s; load %.1f%n",
         expected.values().stream().mapToLong(Long::longValue).sum(),
         (System.nanoTime() - start) / 1e9,
         Cpu.load());
@@ -159,59 +181,50 @@ final class RelabelSpeed {
   private Map<String, Long> changed(LabelSlot by) throws IOException {
     search.count(Indices.FEEDBACK);
     Map<String, Long> codes = new TreeMap<>();
-    search
-        .elastic()
-        .client()
-        .search(
-            s ->
-                s.index(Indices.FEEDBACK)
-                    .size(0)
-                    .query(q -> q.exists(e -> e.field(Relabelled.MOVES)))
-                    .aggregations("codes", a -> a.terms(t -> t.field(by.natures()).size(1_000))),
-            Void.class)
-        .aggregations()
-        .get("codes")
-        .sterms()
-        .buckets()
-        .array()
-        .forEach(one -> codes.put(one.key().stringValue(), one.docCount()));
+    for (StringTermsBucket one :
+        terms(
+            Indices.FEEDBACK,
+            Query.of(q -> q.exists(e -> e.field(Relabelled.MOVES))),
+            Aggregation.of(a -> a.terms(t -> t.field(by.natures()).size(1_000))))) {
+      codes.put(one.key().stringValue(), one.docCount());
+    }
     return codes;
   }
 
   private Map<String, Long> counted() throws IOException {
     search.count(Indices.PROBLEM_COUNTS);
+    Query days =
+        Query.of(
+            q ->
+                q.bool(
+                    b ->
+                        b.filter(f -> f.term(t -> t.field("span").value("1d")))
+                            .filter(f -> f.term(t -> t.field("kind").value("NATURE")))));
+    Aggregation sums =
+        Aggregation.of(
+            a ->
+                a.terms(t -> t.field("problem").size(1_000))
+                    .aggregations(COUNT, c -> c.sum(x -> x.field(COUNT))));
     Map<String, Long> counts = new TreeMap<>();
-    search
-        .elastic()
-        .client()
-        .search(
-            s ->
-                s.index(Indices.PROBLEM_COUNTS)
-                    .size(0)
-                    .query(
-                        q ->
-                            q.bool(
-                                b ->
-                                    b.filter(f -> f.term(t -> t.field("span").value("1d")))
-                                        .filter(f -> f.term(t -> t.field("kind").value("NATURE")))))
-                    .aggregations(
-                        "problems",
-                        a ->
-                            a.terms(t -> t.field("problem").size(1_000))
-                                .aggregations("count", c -> c.sum(x -> x.field("count")))),
-            Void.class)
-        .aggregations()
-        .get("problems")
-        .sterms()
-        .buckets()
-        .array()
-        .forEach(
-            one ->
-                counts.put(
-                    one.key().stringValue(),
-                    (long) one.aggregations().get("count").sum().value()));
-    counts.values().removeIf(count -> count == 0);
+    for (StringTermsBucket one : terms(Indices.PROBLEM_COUNTS, days, sums)) {
+      long sum = (long) Objects.requireNonNull(one.aggregations().get(COUNT)).sum().value();
+      if (sum != 0) {
+        counts.put(one.key().stringValue(), sum);
+      }
+    }
     return counts;
+  }
+
+  private List<StringTermsBucket> terms(String index, Query query, Aggregation by)
+      throws IOException {
+    Aggregate found =
+        search
+            .elastic()
+            .client()
+            .search(s -> s.index(index).size(0).query(query).aggregations("by", by), Void.class)
+            .aggregations()
+            .get("by");
+    return Objects.requireNonNull(found).sterms().buckets().array();
   }
 
   private static Taxonomy read(String categories) throws IOException {
