@@ -119,7 +119,6 @@ export default {
   'explore.nothingWhy': 'No feedback fits these filters.',
   'explore.toCase': 'Case',
   'explore.likeThis': 'More like this',
-  'explore.noCase': 'This is in no case; labels are corrected in cases.',
   'explore.mayNotCorrect': 'Your role does not correct labels.',
   'weekday.1': 'Monday',
   'weekday.2': 'Tuesday',

@@ -2,7 +2,7 @@
 export default {
   'relabel.title': 'Past messages',
   'relabel.why': 'Sorts stored messages anew by other categories, beside those that everybody sees. Nothing changes until you switch, and one click leads back.',
-  'relabel.follows': 'What follows a switch: Explore with its export, and the counts on this page. Cases, problems, alerts and measures keep the categories of the time when they were counted or decided.',
+  'relabel.follows': 'What follows a switch: at once Explore with its export, the words of problems and what measures count of feedback; within some minutes the counts of problems and open cases, whose deadlines stay as promised. Cases that are over and alerts keep the categories of their time.',
   'relabel.readOnly': 'Only leads and administrators sort past messages anew.',
   'relabel.source': 'By which categories',
   'relabel.draft': 'The draft',

@@ -155,6 +155,7 @@ export default {
   'label.nature': 'Category',
   'label.severity': 'Severity',
   'label.aspect': 'Praise of',
+  'label.phrase': 'Shared phrase',
   'label.personal': 'Personal data',
   'label.reason': 'Reason of the severity',
   'label.status': 'Status',

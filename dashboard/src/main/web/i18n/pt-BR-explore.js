@@ -119,7 +119,6 @@ export default {
   'explore.nothingWhy': 'Nenhum feedback cabe nestes filtros.',
   'explore.toCase': 'Caso',
   'explore.likeThis': 'Mais como este',
-  'explore.noCase': 'Isto não está em nenhum caso; rótulos se corrigem nos casos.',
   'explore.mayNotCorrect': 'Seu papel não corrige rótulos.',
   'weekday.1': 'Segunda',
   'weekday.2': 'Terça',

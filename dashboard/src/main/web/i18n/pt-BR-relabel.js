@@ -2,7 +2,7 @@
 export default {
   'relabel.title': 'Mensagens passadas',
   'relabel.why': 'Classifica de novo as mensagens guardadas por outras categorias, ao lado das que todos veem. Nada muda até você trocar, e um clique leva de volta.',
-  'relabel.follows': 'O que acompanha a troca: Explorar com a sua exportação e as contagens desta página. Casos, problemas, alertas e medidas ficam com as categorias do tempo em que foram contados ou decididos.',
+  'relabel.follows': 'O que acompanha a troca: logo, Explorar com a sua exportação, as palavras dos problemas e o que as medidas contam de mensagens; em alguns minutos, as contagens dos problemas e os casos abertos, cujos prazos ficam como prometidos. Casos encerrados e alertas ficam com as categorias do seu tempo.',
   'relabel.readOnly': 'Só líderes e administradores reclassificam mensagens passadas.',
   'relabel.source': 'Por quais categorias',
   'relabel.draft': 'O rascunho',

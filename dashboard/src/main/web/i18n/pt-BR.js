@@ -155,6 +155,7 @@ export default {
   'label.nature': 'Categoria',
   'label.severity': 'Gravidade',
   'label.aspect': 'Elogio a',
+  'label.phrase': 'Frase em comum',
   'label.personal': 'Dado pessoal',
   'label.reason': 'Motivo da gravidade',
   'label.status': 'Situação',

@@ -62,16 +62,14 @@ class ExploreVerbatims extends El {
     this.busy = false;
   }
 
-  /** Labels are corrected in the case; what is in none cannot be. */
   async correct(/** @type {any} */ item, /** @type {any} */ { path, body, said }) {
-    if (!item.caseId || !may('labels.correct')) {
-      toast(t(item.caseId ? 'explore.mayNotCorrect' : 'explore.noCase'), 'bad');
+    if (!may('labels.correct')) {
+      toast(t('explore.mayNotCorrect'), 'bad');
       return;
     }
     try {
-      const whole = await post(`/cases/${encodeURIComponent(item.caseId)}${path}`, body);
-      const turn = whole.conversation.find((/** @type {any} */ x) => x.id === item.id);
-      this.page = { ...this.page, items: this.page.items.map((/** @type {any} */ x) => (x.id === item.id ? { ...x, corrections: turn?.corrections ?? x.corrections } : x)) };
+      const { corrections } = await post(`/feedback/${encodeURIComponent(item.id)}${path}`, body);
+      this.page = { ...this.page, items: this.page.items.map((/** @type {any} */ x) => (x.id === item.id ? { ...x, corrections } : x)) };
       toast(said);
     } catch (e) {
       toast(/** @type {any} */ (e).message, 'bad');

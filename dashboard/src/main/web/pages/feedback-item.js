@@ -1,6 +1,6 @@
 // @ts-check
 import { El, html, nothing } from '../core/element.js';
-import { cutByEvidence } from '../core/marks.js';
+import { cutByEvidence, phraseSpans } from '../core/marks.js';
 import { coded, compact, dateTime, foreign, languageName, t, time } from '../core/i18n.js';
 import { icon } from '../ui/icons.js';
 import { natureName } from '../ui/tags.js';
@@ -8,11 +8,12 @@ import { labelStrip, labelsOf, praised } from './labels.js';
 
 /** One thing that a customer wrote, the words behind its labels marked. */
 class FeedbackItem extends El {
-  static properties = { item: {}, author: {}, lit: { state: true }, whole: { state: true } };
+  static properties = { item: {}, author: {}, phrase: {}, lit: { state: true }, whole: { state: true } };
 
   constructor() {
     super();
     /** @type {any} */ this.item = null;
+    /** Words of a phrase that is marked, too. @type {string[]} */ this.phrase = [];
     /** @type {string | null} the label whose words stand out */ this.lit = null;
   }
 
@@ -42,7 +43,7 @@ class FeedbackItem extends El {
   }
 
   pieces(/** @type {any} */ f) {
-    return cutByEvidence(f.body, evidence(f)).map((piece) => {
+    return cutByEvidence(f.body, [...evidence(f), ...phraseSpans(f.body, this.phrase)]).map((piece) => {
       if (!piece.labels.length) return piece.text;
       const kinds = [...new Set(piece.labels.map((l) => `on-${l.split(':')[0]}`))].join(' ');
       return html`<mark class="${kinds} ${this.lit && piece.labels.includes(this.lit) ? 'lit' : ''}" title=${piece.labels.map(labelText).join(' · ')}>${piece.text}</mark>`;
@@ -67,7 +68,7 @@ function evidence(/** @type {any} */ f) {
 
 function labelText(/** @type {string} */ label) {
   const [kind, code] = label.split(':');
-  if (kind === 'sentiment') return t('label.sentiment');
+  if (kind === 'sentiment' || kind === 'phrase') return t(`label.${kind}`);
   return `${t(`label.${kind}`)}: ${kind === 'nature' ? natureName(code) : coded(kind === 'severity' ? 'reason' : kind, code)}`;
 }
 

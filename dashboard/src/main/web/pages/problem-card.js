@@ -8,7 +8,7 @@ import { live } from '../core/live.js';
 import { go } from '../core/router.js';
 import { barChart, lineChart } from '../ui/chart.js';
 import { icon } from '../ui/icons.js';
-import { PERIODS, change, factors, money, ofPhrase, priority, problemKind, problemName, problemState, rate, severityMix, timesSaid, timeQuery } from '../ui/problem.js';
+import { PERIODS, change, factors, money, ofPhrase, phraseWords, priority, problemKind, problemName, problemState, rate, severityMix, timesSaid, timeQuery } from '../ui/problem.js';
 import { failure, missing, skeleton } from '../ui/states.js';
 import { channelBadge, channelName, nameOf, natureName, severityName } from '../ui/tags.js';
 import './feedback-item.js';
@@ -86,7 +86,7 @@ class ProblemCard extends El {
     const of = this.said?.find((one) => one.feedback.id === body.feedbackId);
     if (!of) return;
     try {
-      await post(`/cases/${encodeURIComponent(of.caseId)}${path}`, body);
+      await post(`/feedback/${encodeURIComponent(body.feedbackId)}${path}`, body);
       toast(said);
       await this.listenTo();
     } catch (e) {
@@ -138,7 +138,7 @@ class ProblemCard extends El {
 
   voices() {
     return html`<section class="card" aria-labelledby="voices-title"><div class="card-head"><h2 class="grow" id="voices-title">${t('problem.voices')}</h2><div class="tabs" role="group" aria-label=${t('problem.voicesOrder')}>${['newest', 'severe'].map((one) => html`<button class="tab" aria-pressed=${one === this.order} @click=${() => this.listenTo(one)}>${t(`problem.order.${one}`)}</button>`)}</div></div>
-      ${this.said === null ? skeleton(3) : this.said.length ? html`<ul class="problem-voices">${repeat(this.said, (one) => one.feedback.id, (one) => html`<li><p class="small">${channelBadge(one.channel)} <bdi>${nameOf(one.author)}</bdi> · ${shortDate(one.feedback.createdAt)} · <a class="link" href="/inbox/${encodeURIComponent(one.caseId)}">${t('problem.toCase')}</a></p><feedback-item .item=${one.feedback} .author=${one.author}></feedback-item></li>`)}</ul>` : html`<p class="muted">${t('problem.noVoices')}</p>`}</section>`;
+      ${this.said === null ? skeleton(3) : this.said.length ? html`<ul class="problem-voices">${repeat(this.said, (one) => one.feedback.id, (one) => html`<li><p class="small">${channelBadge(one.channel)} <bdi>${nameOf(one.author)}</bdi> · ${shortDate(one.feedback.createdAt)} · <a class="link" href="/inbox/${encodeURIComponent(one.caseId)}">${t('problem.toCase')}</a></p><feedback-item .item=${one.feedback} .author=${one.author} .phrase=${phraseWords(this.data?.problem)}></feedback-item></li>`)}</ul>` : html`<p class="muted">${t('problem.noVoices')}</p>`}</section>`;
   }
 
   weight(/** @type {any} */ p) {

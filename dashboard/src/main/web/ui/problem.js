@@ -27,6 +27,9 @@ export function problemName(/** @type {any} */ p) {
 /** Whether it was found by a phrase that people share. */
 export const ofPhrase = (/** @type {any} */ p) => p.id.startsWith('group~phrase~');
 
+/** The words of that phrase, in small letters without accents; none for all other problems. */
+export const phraseWords = (/** @type {any} */ p) => (p && ofPhrase(p) ? p.id.slice('group~phrase~'.length).split('-') : []);
+
 /** What it is made of. */
 export const problemKind = (/** @type {any} */ p) => t(`problem.kind.${ofPhrase(p) ? 'PHRASE' : p.kind}`);
 

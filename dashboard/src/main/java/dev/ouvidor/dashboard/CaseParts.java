@@ -19,6 +19,7 @@ import dev.ouvidor.dashboard.cases.FeedbackArchive;
 import dev.ouvidor.dashboard.cases.FollowUpRules;
 import dev.ouvidor.dashboard.cases.Inbox;
 import dev.ouvidor.dashboard.cases.Mentions;
+import dev.ouvidor.dashboard.cases.TurnedCases;
 import dev.ouvidor.dashboard.cases.User;
 import dev.ouvidor.dashboard.explore.ExploreRoutes;
 import dev.ouvidor.dashboard.followup.FollowUpStore;
@@ -83,14 +84,15 @@ final class CaseParts {
         new ClockedCaseStore(new ElasticsearchCaseStore(client), sla::inForce, followUps::plan);
     store = clocked;
     orders = new OrderStore(client);
-    archive = new OrderArchive(new ElasticsearchFeedbackArchive(client), orders);
+    archive = new OrderArchive(new ElasticsearchFeedbackArchive(client, base::seen), orders);
     views = new CaseViews(this::writer, archive, composer, one -> sla.inForce().of(one));
-    inbox = new ProblemInbox(new ElasticsearchInbox(client), client, clock);
+    inbox = new ProblemInbox(new ElasticsearchInbox(client), client, base::seen, clock);
     teams = new TeamStore(client, base.settings, clock);
     here = base.later(new StreamPresence(client, base.self, clock));
     corrections = new Corrections(client, clock);
     follow();
     base.later(new CaseClock(clocked, sla::inForce, clock));
+    base.later(new TurnedCases(store, archive, base.settings, clock));
     files = new FileStore(client);
     dispatcher =
         base.later(

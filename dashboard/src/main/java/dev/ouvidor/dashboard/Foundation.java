@@ -21,8 +21,6 @@ import dev.ouvidor.pipeline.index.Json;
 import dev.ouvidor.pipeline.index.LabelSlot;
 import dev.ouvidor.pipeline.index.SettingsStore;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -74,11 +72,7 @@ final class Foundation implements AutoCloseable {
 
   /** Whose labels of feedback are looked at; by one read, so that a switch holds at once. */
   LabelSlot seen() {
-    try {
-      return settings.inForce(SettingsStore.TAXONOMY).seen();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return settings.seen();
   }
 
   /** Who is signed in. */

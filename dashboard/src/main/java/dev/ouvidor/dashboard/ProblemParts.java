@@ -19,6 +19,7 @@ final class ProblemParts {
                 cases.archive,
                 cases.views,
                 cases.taxonomies::inForce,
+                base::seen,
                 id -> base.live.publish("problem", Map.of("id", id)),
                 base.clock));
     return List.of(board::register);

@@ -133,6 +133,7 @@ class AccessIT {
       yalm.. GET /api/stream
       yalm.. GET /api/taxonomy
       yalm.. POST /api/cases/{id}/corrections
+      yalm.. POST /api/feedback/{id}/corrections
       yalm.. POST /api/settings/taxonomy/preview
       y.lm.. DELETE /api/settings/tokens/{id}
       y.lm.. GET /api/settings/tokens

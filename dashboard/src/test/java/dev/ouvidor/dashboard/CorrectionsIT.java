@@ -83,6 +83,7 @@ class CorrectionsIT {
 
     correct(admin, words, null, null);
     admin.until(NATURES, answer -> natures(answer).equals(Map.of("delivery.tracking", 1L)));
+    admin.until(PROBLEMS, answer -> said(answer).equals(Map.of("delivery.tracking", 1L)));
     correct(admin, words, List.of("payment.invoice"), 4);
     admin.until(NATURES, answer -> natures(answer).equals(Map.of("payment.invoice", 1L)));
     assertEquals(200, turn(admin, run.path("version").asInt(), run, true));
@@ -90,6 +91,24 @@ class CorrectionsIT {
     assertEquals("delivery.late", judged(admin));
     correct(admin, words, null, null);
     admin.until(NATURES, answer -> natures(answer).equals(Map.of("delivery.late", 1L)));
+    admin.until(PROBLEMS, answer -> said(answer).equals(Map.of("delivery.late", 1L)));
+    problemsAndCasesFollow(admin, run, words);
+  }
+
+  /** What nobody corrected is counted by the categories that are looked at; its deadline stays. */
+  private static void problemsAndCasesFollow(Client admin, JsonNode run, JsonNode words) {
+    String path = "/api/cases/" + words.path("caseId").asText();
+    String due = admin.get(path).json().path("answerBy").asText();
+    assertEquals(200, turn(admin, 0, run, true));
+    admin.until(PROBLEMS, answer -> said(answer).equals(Map.of("delivery.tracking", 1L)));
+    JsonNode there =
+        admin
+            .until(
+                path, answer -> answer.json().at("/natures/0").asText().equals("delivery.tracking"))
+            .json();
+    assertEquals(due, there.path("answerBy").asText());
+    admin.until(
+        "/api/cases?nature=delivery.tracking", answer -> answer.json().path("total").asInt() == 1);
   }
 
   private static int turn(Client admin, int seen, JsonNode run, boolean back) {

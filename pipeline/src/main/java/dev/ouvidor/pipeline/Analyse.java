@@ -150,7 +150,7 @@ final class Analyse extends KeyedBroadcastProcessFunction<Long, Worded, Setting,
     out.collect(document);
     Objects.requireNonNull(mentions, "not open")
         .of(
-            document,
+            beside == null ? document : document.seenBy(beside.seen()),
             worded.again(),
             copies.wasCopied(),
             corrected,

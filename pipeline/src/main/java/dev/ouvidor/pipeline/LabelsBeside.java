@@ -7,6 +7,7 @@ import dev.ouvidor.pipeline.analysis.TaxonomyLabels;
 import dev.ouvidor.pipeline.analysis.TaxonomyRules;
 import dev.ouvidor.pipeline.index.Beside;
 import dev.ouvidor.pipeline.index.Json;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import dev.ouvidor.pipeline.index.Relabelled;
 import dev.ouvidor.pipeline.settings.BesideSetting;
 import dev.ouvidor.pipeline.settings.Setting;
@@ -45,6 +46,11 @@ final class LabelsBeside {
             ? null
             : version == 0 ? TaxonomyRules.builtIn() : TaxonomyRules.of(version, read.taxonomy());
     return new LabelsBeside(read.inForce(), read.beside(), rules);
+  }
+
+  /** Whose labels are looked at. */
+  LabelSlot seen() {
+    return beside.seen();
   }
 
   /**

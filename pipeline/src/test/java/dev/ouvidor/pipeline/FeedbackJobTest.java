@@ -75,6 +75,7 @@ class FeedbackJobTest {
             "problem-index",
             "problem-judge",
             "problem-phrases",
+            "problem-turns",
             "quarantine-index",
             "settings-in-force",
             "understood",

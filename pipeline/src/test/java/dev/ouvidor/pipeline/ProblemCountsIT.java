@@ -3,6 +3,7 @@ package dev.ouvidor.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.Author;
 import dev.ouvidor.connectors.Family;
@@ -13,8 +14,13 @@ import dev.ouvidor.connectors.Product;
 import dev.ouvidor.connectors.Reach;
 import dev.ouvidor.elasticsearch.EmbeddedElasticsearch;
 import dev.ouvidor.pipeline.analysis.Analysis;
+import dev.ouvidor.pipeline.analysis.Category;
 import dev.ouvidor.pipeline.analysis.Nature;
 import dev.ouvidor.pipeline.analysis.Sentiment;
+import dev.ouvidor.pipeline.analysis.Taxonomy;
+import dev.ouvidor.pipeline.analysis.TaxonomyLabels;
+import dev.ouvidor.pipeline.analysis.TaxonomyRules;
+import dev.ouvidor.pipeline.index.Beside;
 import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.index.CaseOpening;
 import dev.ouvidor.pipeline.index.Elastic;
@@ -22,9 +28,11 @@ import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
 import dev.ouvidor.pipeline.index.Json;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import dev.ouvidor.pipeline.index.PersonLabels;
 import dev.ouvidor.pipeline.index.ProblemCount;
 import dev.ouvidor.pipeline.index.ProblemDocument;
+import dev.ouvidor.pipeline.index.SettingsStore;
 import dev.ouvidor.pipeline.problem.Span;
 import dev.ouvidor.pipeline.problem.Wordprint;
 import dev.ouvidor.pipeline.source.FakeChannel;
@@ -34,6 +42,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,6 +55,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.elasticsearch.client.Request;
@@ -62,6 +72,17 @@ import org.junit.jupiter.api.io.TempDir;
 class ProblemCountsIT {
   private static final String WORDS =
       "mesa cadeira sofá luminária tapete cortina espelho armário gaveta porta vidro tampa parafuso";
+
+  /** Late ones become a matter of tracking, rudeness is none any more, and rugs are one. */
+  private static final String CATEGORIES =
+      """
+      [{"code": "delivery.late", "names": {"pt-BR": "Atraso", "en": "Late"},
+        "mergedInto": "delivery.tracking"},
+       {"code": "service.rude", "names": {"pt-BR": "Grosseria", "en": "Rude"},
+        "status": "RETIRED"},
+       {"code": "returns.rug", "names": {"pt-BR": "Tapete", "en": "Rug"},
+        "keywords": {"any": ["tapete"]}}]
+      """;
 
   private static EmbeddedElasticsearch node;
   private static ElasticsearchConnection connection;
@@ -118,7 +139,7 @@ class ProblemCountsIT {
           Eventually.get(
               "recount",
               () -> {
-                Map<String, Expected> expected = recount();
+                Map<String, Expected> expected = recount(LabelSlot.AS_JUDGED);
                 return isLabelledAsSaid() && expected.equals(counted())
                     ? expected
                     : Map.<String, Expected>of();
@@ -133,7 +154,112 @@ class ProblemCountsIT {
                   recounted.keySet().stream()
                       .map(id -> id.substring(0, id.indexOf('@')))
                       .collect(Collectors.toSet())));
+      countsFollowASwitchOfCategories(shop);
       assertEquals(LocalPipeline.State.RUNNING, second.state());
+    }
+  }
+
+  /** There and back, with what comes and what people say in between. */
+  private void countsFollowASwitchOfCategories(FakeChannel shop) throws Exception {
+    var settings = new SettingsStore(elastic.client(), InstantSource.system());
+    Taxonomy others = new Taxonomy(List.of(Json.mapper().readValue(CATEGORIES, Category[].class)));
+    int version =
+        settings.draft(SettingsStore.TAXONOMY, Json.mapper().valueToTree(others), "ana", null);
+    Beside run = Beside.begun(null, "run", version);
+    settings.change(SettingsStore.TAXONOMY, 0, now -> now.with(run));
+    label(run, TaxonomyRules.of(version, others));
+    settings.change(
+        SettingsStore.TAXONOMY,
+        0,
+        now -> now.switched("ana", InstantSource.system().instant(), null));
+    Map<String, Expected> there = awaitCounts("other categories", LabelSlot.FIRST);
+    assertTrue(there.keySet().stream().anyMatch(id -> id.startsWith("delivery.tracking~product~")));
+    assertTrue(there.keySet().stream().anyMatch(id -> id.startsWith("returns.rug@")));
+    assertTrue(there.keySet().stream().noneMatch(id -> id.startsWith("delivery.late")));
+
+    List<Feedback> fresh = new ArrayList<>();
+    Instant now = Instant.now().minusSeconds(30);
+    for (int i = 0; i < 40; i++) {
+      fresh.add(said("shop", "fresh" + i, now, i % 2 == 0 ? "delivery.late" : "service.rude"));
+    }
+    shop.failures.add(batch(fresh));
+    correct(40);
+    Eventually.get(
+        "what came since",
+        () -> counts("delivery.tracking@1d@").stream().mapToLong(ProblemCount::count).sum(),
+        count -> count >= day(there, "delivery.tracking") + 20);
+    awaitCounts("what was said since", LabelSlot.FIRST);
+    settings.change(SettingsStore.TAXONOMY, version, in -> in.switched("ana", Instant.now(), null));
+    Map<String, Expected> back = awaitCounts("the way back", LabelSlot.SECOND);
+    assertTrue(back.keySet().stream().noneMatch(id -> id.startsWith("delivery.tracking")));
+    assertTrue(day(back, "delivery.late") > 20);
+  }
+
+  private static long day(Map<String, Expected> counts, String problem) {
+    return counts.entrySet().stream()
+        .filter(one -> one.getKey().startsWith(problem + "@1d@"))
+        .mapToLong(one -> one.getValue().count)
+        .sum();
+  }
+
+  private static Map<String, Expected> awaitCounts(String what, LabelSlot by) {
+    Eventually.get(what, () -> differences(by), Set::isEmpty);
+    return recount(by);
+  }
+
+  /** What the recount has and the index has not, and the other way round. */
+  private static Set<String> differences(LabelSlot by) {
+    Set<String> recounted = lines(recount(by));
+    Set<String> counted = lines(counted());
+    Set<String> differences = new TreeSet<>(recounted);
+    differences.removeAll(counted);
+    counted.removeAll(recounted);
+    counted.forEach(one -> differences.add("counted " + one));
+    return differences;
+  }
+
+  private static Set<String> lines(Map<String, Expected> counts) {
+    return counts.entrySet().stream()
+        .map(one -> one.getKey() + " " + one.getValue())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** As a dashboard does it. */
+  private static void label(Beside run, TaxonomyRules others) throws IOException {
+    elastic.rest().performRequest(new Request("POST", "/" + Indices.FEEDBACK + "/_refresh"));
+    for (Hit<FeedbackDocument> hit :
+        elastic
+            .client()
+            .search(
+                s -> s.index(Indices.FEEDBACK).size(10_000).seqNoPrimaryTerm(true),
+                FeedbackDocument.class)
+            .hits()
+            .hits()) {
+      FeedbackDocument document = Objects.requireNonNull(hit.source());
+      Analysis judged = document.judged();
+      if (judged != null
+          && document.relabelled() == null
+          && document.feedback().connection().equals("shop")) {
+        String body = document.feedback().body();
+        FeedbackDocument labelled =
+            document
+                .with(
+                    run.label(
+                        TaxonomyLabels.of(judged),
+                        TaxonomyLabels.of(others.apply(judged, body)),
+                        null))
+                .corrected(
+                    PersonLabels.of(Objects.requireNonNullElse(document.corrections(), List.of())));
+        elastic
+            .client()
+            .index(
+                i ->
+                    i.index(hit.index())
+                        .id(Objects.requireNonNull(hit.id()))
+                        .ifSeqNo(hit.seqNo())
+                        .ifPrimaryTerm(hit.primaryTerm())
+                        .document(labelled));
+      }
     }
   }
 
@@ -383,9 +509,10 @@ class ProblemCountsIT {
   private record Expected(
       long count, long adjusted, long severe, long negative, long positive, long reach) {}
 
-  private static Map<String, Expected> recount() throws IOException {
+  private static Map<String, Expected> recount(LabelSlot by) throws IOException {
     Map<String, List<FeedbackDocument>> spans = new HashMap<>();
-    for (FeedbackDocument document : feedback()) {
+    for (FeedbackDocument stored : feedback()) {
+      FeedbackDocument document = stored.seenBy(by);
       Feedback feedback = document.feedback();
       long at = feedback.createdAt().getEpochSecond();
       for (Span span : Span.values()) {

@@ -225,7 +225,7 @@ final class FakeDashboard implements AutoCloseable {
     if (path.startsWith("/settings/approval-rules")) return FakePair.rules();
     if (isMeasures(path)) return measures.change(body);
     if (path.startsWith("/campaigns")) return campaigns.change(path, body);
-    if (path.startsWith("/problems")) return problems.change(body);
+    if (path.startsWith("/problems")) return problems.change(path, body);
     if (path.equals("/orders")) return campaigns.bring(body);
     if (path.startsWith(FakeRelabelling.PATH)) return relabelling.change(path, body);
     if (path.startsWith("/settings/taxonomy")) return taxonomy.change(path, body);

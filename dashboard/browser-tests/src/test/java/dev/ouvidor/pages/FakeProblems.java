@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Two problems in memory; what people do to the first is remembered. */
+/** Three problems in memory; what people do to them is remembered. */
 final class FakeProblems {
   private static final List<String> WAY =
       List.of("RISING", "CONFIRMED", "CAUSE_KNOWN", "FIXED", "VERIFIED");
@@ -16,11 +17,14 @@ final class FakeProblems {
   private final FakeInbox inbox;
   private final ObjectNode late = row("delivery.late", "NATURE", 48.2, 132);
   private final ObjectNode words = row("group~00ff", "GROUP", 6.4, 9);
+  private @Nullable String into;
+  private final ObjectNode burning = row("group~phrase~cheiro-queimado", "GROUP", 5.1, 7);
   private final ObjectNode card = FakeData.JSON.createObjectNode();
 
   FakeProblems(FakeInbox inbox) {
     this.inbox = inbox;
     words.put("phrase", "o site caiu").putNull("nature").putNull("rate").putNull("money");
+    burning.put("phrase", "cheiro de queimado").putNull("nature").putNull("money");
     card.put("from", at(7 * DAY)).put("to", at(0)).put("span", "1h").put("step", DAY);
     var series = card.putArray("series");
     for (int day = 7; day > 0; day--) {
@@ -56,10 +60,22 @@ final class FakeProblems {
 
   synchronized JsonNode read(String path, Map<String, List<String>> query) {
     if (path.equals("/problems")) return list(query);
-    return path.endsWith("/feedback") ? voices() : card();
+    return path.endsWith("/feedback")
+        ? isBurning(path) ? smells() : voices()
+        : isBurning(path) ? shared() : card();
   }
 
-  synchronized JsonNode change(JsonNode body) {
+  private static boolean isBurning(String path) {
+    return path.contains("cheiro-queimado");
+  }
+
+  synchronized JsonNode change(String path, JsonNode body) {
+    if (isBurning(path)) {
+      if (body.has("name")) burning.put("name", body.path("name").asText());
+      burning.put("ignored", body.path("action").asText().equals("IGNORE"));
+      if (body.path("action").asText().equals("MERGE")) into = body.path("into").asText();
+      return shared();
+    }
     var to = body.path("to").asText();
     var from = late.path("state").asText();
     if (body.path("action").asText().equals("LINK")
@@ -81,6 +97,28 @@ final class FakeProblems {
     return card();
   }
 
+  /** The card of a phrase, without a course, and without a way on. */
+  private JsonNode shared() {
+    var whole = card.deepCopy();
+    whole.set("problem", burning.deepCopy());
+    whole.putArray("next");
+    whole.putArray("history");
+    if (into != null) whole.set("within", late.deepCopy());
+    return whole;
+  }
+
+  /** Two people, each in words of their own. */
+  private JsonNode smells() {
+    var answer = voices();
+    List<String> texts =
+        List.of("Saiu um CHEIRO de queimada da tomada", "o cheiro era de queimado, cheiro forte");
+    for (int i = 0; i < texts.size(); i++) {
+      var said = (ObjectNode) answer.at("/items/" + i + "/feedback");
+      said.put("body", texts.get(i)).put("text", texts.get(i)).putNull("analysis");
+    }
+    return answer;
+  }
+
   private void fixed(String at) {
     card.put("fixedAt", at);
     card.putObject("fix")
@@ -98,7 +136,8 @@ final class FakeProblems {
   private JsonNode list(Map<String, List<String>> query) {
     var page = FakeData.JSON.createObjectNode().put("from", at(7 * DAY)).put("to", at(0));
     var items = page.put("step", DAY).putArray("items");
-    for (var one : List.of(late, words)) {
+    for (var one : List.of(late, words, burning)) {
+      if (one == burning && (into != null || one.path("ignored").asBoolean())) continue;
       if (query
           .getOrDefault("kind", List.of(one.path("kind").asText()))
           .contains(one.path("kind").asText())) items.add(one.deepCopy());
@@ -130,7 +169,7 @@ final class FakeProblems {
                   var voice = items.addObject().put("caseId", one.path("id").asText());
                   voice.put("channel", one.path("channel").asText());
                   voice.set("author", one.path("author"));
-                  voice.set("feedback", turn);
+                  voice.set("feedback", turn.deepCopy());
                 }
               }
             });

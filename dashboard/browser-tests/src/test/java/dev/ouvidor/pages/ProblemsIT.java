@@ -37,15 +37,15 @@ final class ProblemsIT {
         var dashboard = new FakeDashboard(new FakeInbox(Instant.now()), 0);
         var tab = browsers.open(dashboard.url("/problems"), scheme, language, width)) {
       Page page = tab.page();
-      assertThat(page.locator(".problem")).hasCount(2);
+      assertThat(page.locator(".problem")).hasCount(3);
       assertThat(page.locator(".problem").first()).containsText(late);
       assertThat(page.locator(".problem .factors").first()).containsText("×");
       tab.checkAccessible();
       page.locator("#problem-kind").selectOption("GROUP");
       assertThat(page).hasURL(Pattern.compile("kind=GROUP$"));
-      assertThat(page.locator(".problem")).hasCount(1);
-      page.locator(".problem-chosen .link").click();
       assertThat(page.locator(".problem")).hasCount(2);
+      page.locator(".problem-chosen .link").click();
+      assertThat(page.locator(".problem")).hasCount(3);
       page.locator("h1").click();
       page.keyboard().press("j");
       page.keyboard().press("Enter");
@@ -78,6 +78,48 @@ final class ProblemsIT {
       assertThat(page.locator("a[href*='/campaigns/new?problem=delivery.late%3B7d']")).isVisible();
       page.locator("a[href^='/inbox?status=any&problem=']").click();
       assertThat(page).hasURL(Pattern.compile("/inbox\\?status=any&problem=delivery.late%3B7d$"));
+      tab.checkQuiet();
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @CsvSource({
+    "LIGHT, pt-BR, 1440, Renomear, Salvar, Ignorar, Não ignorar, Juntar",
+    "DARK, en, 360, Rename, Save, Ignore, Do not ignore, Merge"
+  })
+  void whatPeopleShareAPhraseOfIsReadNamedIgnoredAndMerged(
+      ColorScheme scheme,
+      String language,
+      int width,
+      String rename,
+      String save,
+      String ignore,
+      String restore,
+      String merge)
+      throws IOException {
+    try (var browsers = new Browsers();
+        var dashboard = new FakeDashboard(new FakeInbox(Instant.now()), 0);
+        var tab = browsers.open(dashboard.url("/problems"), scheme, language, width)) {
+      Page page = tab.page();
+      page.locator(".problem a", new Page.LocatorOptions().setHasText("cheiro de queimado"))
+          .click();
+      assertThat(page).hasURL(Pattern.compile("/problems/group~phrase~cheiro-queimado"));
+      assertThat(page.locator("h1")).hasText("“cheiro de queimado”");
+      assertThat(page.locator(".problem-voices li").first().locator("mark.on-phrase"))
+          .hasText(new String[] {"CHEIRO", "queimada"});
+      assertThat(page.locator(".problem-voices li").last().locator("mark.on-phrase"))
+          .hasText(new String[] {"cheiro", "queimado"});
+      tab.checkAccessible();
+      button(page, ignore);
+      button(page, restore);
+      button(page, rename);
+      page.locator("#desk-name").fill("Tomada");
+      button(page, save);
+      assertThat(page.locator("h1")).hasText("Tomada");
+      button(page, merge);
+      page.locator("#desk-merge").selectOption("delivery.late");
+      button(page, save);
+      assertThat(page.locator(".problem-within a")).hasAttribute("href", "/problems/delivery.late");
       tab.checkQuiet();
     }
   }

@@ -64,7 +64,9 @@ public final class Alerts implements AutoCloseable {
                 subject -> names(ports.taxonomy().get(), subject),
                 alert -> ports.live().accept(views.of(alert))),
             ports.clock());
-    watch = new OperationWatch(store, rules, ports.client(), ports.silences(), ports.clock());
+    watch =
+        new OperationWatch(
+            store, rules, ports.client(), ports.settings()::seen, ports.silences(), ports.clock());
     routes =
         new AlertRoutes(
             new AlertRoutes.Ports(
@@ -81,7 +83,7 @@ public final class Alerts implements AutoCloseable {
             new RuleRoutes.Ports(
                 rules,
                 store,
-                new PastFirings(ports.client(), ports.clock()),
+                new PastFirings(ports.client(), ports.settings()::seen, ports.clock()),
                 ports.outlets(),
                 () -> ports.clocks().get().hours(),
                 ports.nameOf(),

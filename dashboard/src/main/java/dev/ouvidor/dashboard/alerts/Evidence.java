@@ -14,7 +14,9 @@ import dev.ouvidor.pipeline.alerts.AlertRule;
 import dev.ouvidor.pipeline.index.AlertKind;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import dev.ouvidor.pipeline.index.ProblemCount;
+import dev.ouvidor.pipeline.index.ProblemCounts;
 import dev.ouvidor.pipeline.index.ProblemDocument;
 import dev.ouvidor.pipeline.index.Shipment;
 import dev.ouvidor.pipeline.problem.Problem;
@@ -123,7 +125,7 @@ final class Evidence {
     Instant to = alert.resolvedAt() == null ? clock.instant() : alert.resolvedAt();
     try {
       List<Query> about = new ArrayList<>(FeedbackQuery.of(alert.subject(), name(alert.subject())));
-      rule.ifPresent(one -> about.addAll(FeedbackQuery.of(one)));
+      rule.ifPresent(one -> about.addAll(FeedbackQuery.of(one, LabelSlot.AS_JUDGED)));
       if (alert.kind() == AlertKind.SEVERITY) {
         rule.ifPresent(
             one -> about.add(FeedbackQuery.atLeast("analysis.severity", one.threshold())));
@@ -208,20 +210,10 @@ final class Evidence {
                                         b.filter(
                                                 f -> f.term(t -> t.field("problem").value(problem)))
                                             .filter(
-                                                f ->
-                                                    f.term(
-                                                        t ->
-                                                            t.field("span")
-                                                                .value(Span.FIVE_MINUTES.code())))
-                                            .filter(
-                                                f ->
-                                                    f.range(
-                                                        r ->
-                                                            r.date(
-                                                                d ->
-                                                                    d.field("start")
-                                                                        .gte(from.toString())
-                                                                        .lte(to.toString()))))))
+                                                ProblemCounts.during(
+                                                    Span.FIVE_MINUTES.code(),
+                                                    from,
+                                                    to.plusMillis(1)))))
                         .sort(o -> o.field(f -> f.field("start").order(SortOrder.Asc))),
                 ProblemCount.class)),
         from,

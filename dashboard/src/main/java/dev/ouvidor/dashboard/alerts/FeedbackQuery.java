@@ -5,6 +5,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import dev.ouvidor.dashboard.problems.PhraseQuery;
 import dev.ouvidor.pipeline.alerts.AlertRule;
 import dev.ouvidor.pipeline.alerts.Filter;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import dev.ouvidor.pipeline.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What feedback a rule or a subject is about, as a search has it. Pure. */
 final class FeedbackQuery {
-  private static final String NATURES = "analysis.natures.code";
   private static final String PRODUCT = "~product~";
   private static final String CONNECTION = "~connection~";
   private static final String GROUP = "group~";
@@ -33,11 +33,15 @@ final class FeedbackQuery {
     return List.of(time, history);
   }
 
-  /** What the filter of a rule lets through. */
-  static List<Query> of(AlertRule rule) {
+  /**
+   * What the filter of a rule lets through.
+   *
+   * @param by whose labels count
+   */
+  static List<Query> of(AlertRule rule, LabelSlot by) {
     var all = new ArrayList<Query>();
     Filter filter = rule.filter();
-    any(all, filter.natures().stream().map(code -> begins(NATURES, code, '.')).toList());
+    any(all, filter.natures().stream().map(code -> begins(by.natures(), code, '.')).toList());
     any(all, filter.languages().stream().map(l -> begins("analysis.language", l, '-')).toList());
     terms(all, "product.sku", filter.products());
     terms(all, "connection", filter.connections());
@@ -49,7 +53,8 @@ final class FeedbackQuery {
   }
 
   /**
-   * What a subject is about; empty for everything, and for what is no feedback.
+   * What a subject is about, by the labels of its time; empty for everything, and for what is no
+   * feedback.
    *
    * @param name of a problem that was found by a phrase; null for all others, or if it is unknown
    */
@@ -72,7 +77,7 @@ final class FeedbackQuery {
     String nature =
         rest.substring(0, product >= 0 ? product : connection >= 0 ? connection : rest.length());
     if (!nature.isEmpty()) {
-      all.add(term(NATURES, nature));
+      all.add(term(LabelSlot.AS_JUDGED.natures(), nature));
     }
     if (product >= 0) {
       all.add(term("product.sku", rest.substring(product + PRODUCT.length())));

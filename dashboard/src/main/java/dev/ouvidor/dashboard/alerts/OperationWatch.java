@@ -8,6 +8,7 @@ import dev.ouvidor.pipeline.alerts.AlertRule;
 import dev.ouvidor.pipeline.index.AlertKind;
 import dev.ouvidor.pipeline.index.ConnectionHealth;
 import dev.ouvidor.pipeline.index.Indices;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import dev.ouvidor.pipeline.index.SignalDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +59,14 @@ final class OperationWatch implements AutoCloseable {
   /**
    * Starts at once.
    *
+   * @param seen whose labels are looked at
    * @param silences tells of each connection whether it is silent for longer than usual
    */
   OperationWatch(
       AlertStore store,
       RuleStore rules,
       ElasticsearchClient client,
+      Supplier<LabelSlot> seen,
       Consumer<BiConsumer<String, Boolean>> silences,
       InstantSource clock) {
     this.store = store;
@@ -70,7 +74,7 @@ final class OperationWatch implements AutoCloseable {
     this.client = client;
     this.health = new HealthStore(client);
     this.silences = silences;
-    this.scores = new ScoreFalls(client);
+    this.scores = new ScoreFalls(client, seen);
     this.clock = clock;
     this.poller = new Poller("operation watch", PACE, this::look);
   }

@@ -16,9 +16,12 @@ import dev.ouvidor.pipeline.alerts.WordLists;
 import dev.ouvidor.pipeline.index.AlertKind;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import dev.ouvidor.pipeline.index.ProblemCount;
+import dev.ouvidor.pipeline.index.ProblemCounts;
 import dev.ouvidor.pipeline.index.SignalDocument;
 import dev.ouvidor.pipeline.problem.Movement;
+import dev.ouvidor.pipeline.problem.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +57,7 @@ final class PastFirings {
           "words.brazilian", "words.portuguese", "words.english", "words.spanish", "words.other");
 
   private final ElasticsearchClient client;
+  private final Supplier<LabelSlot> seen;
   private final InstantSource clock;
 
   /** An alert that would have been raised. */
@@ -68,8 +73,12 @@ final class PastFirings {
    */
   record Past(boolean known, int count, List<Firing> firings, Instant from) {}
 
-  PastFirings(ElasticsearchClient client, InstantSource clock) {
+  /**
+   * @param seen whose labels are looked at
+   */
+  PastFirings(ElasticsearchClient client, Supplier<LabelSlot> seen, InstantSource clock) {
     this.client = client;
+    this.seen = seen;
     this.clock = clock;
   }
 
@@ -100,12 +109,13 @@ final class PastFirings {
 
   private List<SignalDocument> feedback(AlertRule rule, RuleBook book, Instant from, Instant now)
       throws IOException {
+    LabelSlot by = seen.get();
     var signals = new ArrayList<SignalDocument>();
     var counted = new HashMap<String, Counted>();
     Consumer<FeedbackDocument> each =
         document -> {
           Instant at = document.feedback().createdAt();
-          RuleBook.Found found = book.judge(document, at);
+          RuleBook.Found found = book.judge(document.seenBy(by), at);
           signals.addAll(found.signals());
           for (Tally tally : found.tallies()) {
             Counted next = Counted.with(counted.get(tally.key()), tally, at.toEpochMilli());
@@ -116,7 +126,7 @@ final class PastFirings {
             counted.put(tally.key(), next.afterTelling());
           }
         };
-    var wanted = new ArrayList<>(FeedbackQuery.of(rule));
+    var wanted = new ArrayList<>(FeedbackQuery.of(rule, by));
     wanted.addAll(FeedbackQuery.live(from, now));
     if (rule.kind() == AlertKind.SEVERITY) {
       wanted.add(FeedbackQuery.atLeast("analysis.severity", rule.threshold()));
@@ -199,17 +209,13 @@ final class PastFirings {
                             q ->
                                 q.bool(
                                     b ->
-                                        b.filter(f -> f.term(t -> t.field("span").value("5m")))
-                                            .filter(
-                                                f -> f.term(t -> t.field("discovered").value(true)))
+                                        b.filter(
+                                                ProblemCounts.during(
+                                                    Span.FIVE_MINUTES.code(), from, null))
                                             .filter(
                                                 f ->
-                                                    f.range(
-                                                        r ->
-                                                            r.date(
-                                                                d ->
-                                                                    d.field("start")
-                                                                        .gte(from.toString()))))))
+                                                    f.term(
+                                                        t -> t.field("discovered").value(true)))))
                         .sort(o -> o.field(f -> f.field("start").order(SortOrder.Desc))),
                 ProblemCount.class))
         .stream()

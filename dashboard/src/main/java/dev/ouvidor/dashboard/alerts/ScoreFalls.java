@@ -8,12 +8,14 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import dev.ouvidor.pipeline.alerts.AlertRule;
 import dev.ouvidor.pipeline.index.Indices;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How NPS and CSAT have changed. Thread safe. */
@@ -24,6 +26,7 @@ final class ScoreFalls {
   private static final double Z = 1.96;
 
   private final ElasticsearchClient client;
+  private final Supplier<LabelSlot> seen;
 
   /**
    * A score that has fallen.
@@ -34,8 +37,12 @@ final class ScoreFalls {
 
   private record Mean(long count, double value, double variance) {}
 
-  ScoreFalls(ElasticsearchClient client) {
+  /**
+   * @param seen whose labels are looked at
+   */
+  ScoreFalls(ElasticsearchClient client, Supplier<LabelSlot> seen) {
     this.client = client;
+    this.seen = seen;
   }
 
   /** The fall that a rule tells of: far enough, and more than chance; null if there is none. */
@@ -59,7 +66,7 @@ final class ScoreFalls {
 
   private Mean mean(AlertRule rule, String measure, Instant from, Instant to) throws IOException {
     var wanted = new ArrayList<>(FeedbackQuery.live(from, to));
-    wanted.addAll(FeedbackQuery.of(rule));
+    wanted.addAll(FeedbackQuery.of(rule, seen.get()));
     wanted.add(Query.of(q -> q.exists(e -> e.field(measure))));
     SearchResponse<Void> found =
         client.search(

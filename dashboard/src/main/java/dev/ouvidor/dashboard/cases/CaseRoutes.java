@@ -12,6 +12,7 @@ import dev.ouvidor.pipeline.analysis.Nature;
 import dev.ouvidor.pipeline.analysis.Sentiment;
 import dev.ouvidor.pipeline.analysis.Taxonomy;
 import dev.ouvidor.pipeline.index.CaseDocument;
+import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.index.CaseDocument.Status;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import io.javalin.http.Context;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -73,6 +75,12 @@ public final class CaseRoutes {
       @Nullable String url,
       boolean mergeable) {}
 
+  /** A label that a person put right, as JSON of the API. */
+  record Said(String field, String from, String to, By by, Instant at) {}
+
+  /** Who did. */
+  record By(String id, String name) {}
+
   private final Ports ports;
   private final KnownLabels labels;
 
@@ -89,6 +97,7 @@ public final class CaseRoutes {
     routes.post("/api/cases/{id}/status", this::status);
     routes.post("/api/cases/{id}/assignee", this::assignee);
     routes.post("/api/cases/{id}/corrections", this::correct);
+    routes.post("/api/feedback/{id}/corrections", this::correctFeedback);
     routes.get("/api/taxonomy", context -> context.json(labels.all()));
   }
 
@@ -155,6 +164,62 @@ public final class CaseRoutes {
     AuditNotes.detail(context, field, value == null ? "undone" : value);
     ports.corrections().keep(changed.document());
     context.json(ports.views().whole(changed));
+  }
+
+  /** In its case, if it is in one. */
+  private void correctFeedback(Context context) {
+    RequestBody body = RequestBody.of(context);
+    String id = context.pathParam("id");
+    String field = body.text("field");
+    JsonNode asked = body.value("value");
+    String value = asked.isNull() ? null : labels.written(field, asked);
+    FeedbackDocument said = ports.archive().byIds(Set.of(id)).get(id);
+    if (said == null || said.judged() == null) {
+      throw Refusal.notFound("feedback", id);
+    }
+    String by = ports.user().apply(context).id();
+    Optional<String> in = caseOf(said);
+    List<Correction> all;
+    if (in.isPresent()) {
+      CaseDocument changed =
+          ports
+              .store()
+              .change(
+                  in.get(),
+                  before -> Workflow.correct(before, id, field, value, by, ports.clock().instant()))
+              .document();
+      ports.corrections().keep(changed);
+      all = changed.corrections();
+    } else {
+      all = ports.corrections().say(said, field, value, by);
+    }
+    AuditNotes.detail(context, field, value == null ? "undone" : value);
+    context.json(
+        Map.of(
+            "corrections",
+            Labels.inForce(id, said.feedback().body(), all).stream().map(this::shown).toList()));
+  }
+
+  private Optional<String> caseOf(FeedbackDocument said) {
+    Optional<CaseDocument> own = ports.store().get(said.caseId()).map(VersionedCase::document);
+    Optional<CaseDocument> now =
+        own.map(one -> one.life().mergedInto())
+            .flatMap(into -> ports.store().get(into))
+            .map(VersionedCase::document)
+            .or(() -> own);
+    return now.filter(
+            one -> one.feedback().stream().anyMatch(x -> x.id().equals(said.feedback().id())))
+        .map(CaseDocument::id);
+  }
+
+  private Said shown(Correction one) {
+    String name = ports.people().apply(one.by()).map(User::name).orElse(one.by());
+    return new Said(
+        one.field(),
+        one.from(),
+        Objects.requireNonNullElse(one.to(), ""),
+        new By(one.by(), name),
+        one.at());
   }
 
   private void changeAt(Context context, RequestBody body, UnaryOperator<CaseDocument> change) {

@@ -12,6 +12,7 @@ import dev.ouvidor.dashboard.store.Together;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Feedback in Elasticsearch. */
 public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
@@ -32,9 +34,14 @@ public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
   private final ElasticsearchClient client;
   private final Together<Set<String>, Map<String, FeedbackDocument>> reads =
       new Together<>(this::read);
+  private final Supplier<LabelSlot> seen;
 
-  public ElasticsearchFeedbackArchive(ElasticsearchClient client) {
+  /**
+   * @param seen whose labels are looked at
+   */
+  public ElasticsearchFeedbackArchive(ElasticsearchClient client, Supplier<LabelSlot> seen) {
     this.client = client;
+    this.seen = seen;
   }
 
   @Override
@@ -147,7 +154,10 @@ public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
 
   private List<FeedbackDocument> search(SearchRequest request) {
     try {
-      return Documents.of(client.search(request, FeedbackDocument.class));
+      LabelSlot by = seen.get();
+      return Documents.of(client.search(request, FeedbackDocument.class)).stream()
+          .map(one -> one.seenBy(by))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -156,12 +156,15 @@ public final class Workflow {
     Instant at = afterAll(draft.corrections, now);
     String words = Wordprint.of(item.text());
     draft.corrections.add(new Correction(feedbackId, field, models, value, by, at, words));
+    if (field.equals(Labels.NATURES)) {
+      draft.life = draft.life.promised(null);
+    }
     draft.event(value == null ? "correction_undone" : "corrected", now, by, field);
     return draft.done(now);
   }
 
   /** The newest word has the latest time, whatever the clocks of those who gave them say. */
-  private static Instant afterAll(List<Correction> corrections, Instant now) {
+  static Instant afterAll(List<Correction> corrections, Instant now) {
     return corrections.stream()
         .map(one -> one.at().plusMillis(1))
         .filter(least -> least.isAfter(now))

@@ -67,7 +67,7 @@ public final class Digests implements AutoCloseable {
     var reporter =
         new Reporter(
             new Glances(ports.client(), ports.archive(), ports.seen()),
-            new TopProblems(ports.client()),
+            new TopProblems(ports.client(), ports.seen()),
             ports.taxonomy(),
             Editor.drawing());
     this.deliverer =

@@ -14,6 +14,7 @@ import dev.ouvidor.dashboard.store.SharedDocuments;
 import dev.ouvidor.pipeline.index.CaseDocument;
 import dev.ouvidor.pipeline.index.CaseDocument.Status;
 import dev.ouvidor.pipeline.index.Indices;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,14 +74,18 @@ final class Archive {
           "analysedAt",
           "analysis.language",
           "analysis.severity",
-          "analysis.natures.code");
+          LabelSlot.AS_JUDGED.natures(),
+          LabelSlot.FIRST.natures(),
+          LabelSlot.SECOND.natures());
 
   private final SharedDocuments<JsonNode> customers;
   private final Supplier<Clocks> clocks;
+  private final Supplier<LabelSlot> seen;
   private final Followed<CaseDocument, CaseFacts> cases;
   private final Followed<JsonNode, Turn> turns;
   private final Followed<JsonNode, Recommended> recommended;
   private Clocks by;
+  private LabelSlot labels = LabelSlot.AS_JUDGED;
   private Instant floor = Instant.MAX;
   private List<Same> same = List.of();
   private Instant start = Instant.MAX;
@@ -96,9 +101,11 @@ final class Archive {
 
   /**
    * @param clocks the deadlines in force, the same object while they stay
+   * @param seen whose labels of feedback are looked at
    */
-  Archive(ElasticsearchClient client, Supplier<Clocks> clocks) {
+  Archive(ElasticsearchClient client, Supplier<Clocks> clocks, Supplier<LabelSlot> seen) {
     this.clocks = clocks;
+    this.seen = seen;
     this.by = clocks.get();
     this.customers = new SharedDocuments<>(client, Indices.CUSTOMERS, JsonNode.class);
     this.cases =
@@ -118,7 +125,7 @@ final class Archive {
             client,
             new Followed.Source(Indices.FEEDBACK, "analysedAt", ANSWER, List.of()),
             JsonNode.class,
-            Archive::recommended);
+            this::recommended);
   }
 
   /**
@@ -132,6 +139,11 @@ final class Archive {
     if (now != by) {
       by = now;
       cases.forget();
+    }
+    LabelSlot is = seen.get();
+    if (is != labels) {
+      labels = is;
+      recommended.forget();
     }
     floor = from.isBefore(floor) ? from : floor;
     List<Same> said = said();
@@ -212,10 +224,12 @@ final class Archive {
             one.path("end").asText().equals("SENT")));
   }
 
-  private static Dated<Recommended> recommended(JsonNode one) {
+  private Dated<Recommended> recommended(JsonNode one) {
     JsonNode analysis = one.path("analysis");
     List<String> natures = new ArrayList<>();
-    analysis.path("natures").forEach(nature -> natures.add(nature.path("code").asText()));
+    String code = "/" + labels.natures().replace('.', '/');
+    one.at(code.substring(0, code.lastIndexOf('/')))
+        .forEach(nature -> natures.add(nature.path("code").asText()));
     CaseFacts alone =
         CaseFacts.ofSurvey(
             one.path("caseId").asText(),

@@ -45,8 +45,8 @@ public final class Measures {
    */
   public Measures(
       ElasticsearchClient client, SettingsStore settings, SlaStore sla, InstantSource clock) {
-    this.archive = new Archive(client, sla::inForce);
-    this.voices = new Voices(client);
+    this.archive = new Archive(client, sla::inForce, settings::seen);
+    this.voices = new Voices(client, settings::seen);
     this.lags = new Lags(client);
     this.complaints = new Complaints(client);
     this.settings =

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ouvidor.dashboard.measures.MeasureQuery.Period;
 import dev.ouvidor.dashboard.store.Buckets;
 import dev.ouvidor.pipeline.index.Indices;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ final class Voices {
   private static final List<String> NOT_OF_FEEDBACK = List.of("team", MeasureQuery.AGENT);
 
   private final ElasticsearchClient client;
+  private final Supplier<LabelSlot> seen;
 
   /**
    * One channel.
@@ -44,8 +47,12 @@ final class Voices {
   record Voice(
       String channel, long n, double share, double low, double high, @Nullable Double before) {}
 
-  Voices(ElasticsearchClient client) {
+  /**
+   * @param seen whose labels are looked at
+   */
+  Voices(ElasticsearchClient client, Supplier<LabelSlot> seen) {
     this.client = client;
+    this.seen = seen;
   }
 
   /**
@@ -101,7 +108,7 @@ final class Voices {
     }
   }
 
-  private static Query said(MeasureQuery query, Period period) {
+  private Query said(MeasureQuery query, Period period) {
     String from = Instant.ofEpochMilli(period.from()).toString();
     String to = Instant.ofEpochMilli(period.to()).toString();
     List<Query> all = new ArrayList<>();
@@ -122,8 +129,8 @@ final class Voices {
         q -> q.bool(b -> b.filter(all).mustNot(n -> n.term(t -> t.field("deleted").value(true)))));
   }
 
-  private static Query ofNatures(Set<String> natures) {
-    String field = "analysis.natures.code";
+  private Query ofNatures(Set<String> natures) {
+    String field = seen.get().natures();
     List<Query> any = new ArrayList<>();
     for (String nature : natures) {
       any.add(Query.of(q -> q.term(t -> t.field(field).value(nature))));

@@ -12,6 +12,7 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.util.NamedValue;
 import dev.ouvidor.pipeline.index.Indices;
 import dev.ouvidor.pipeline.index.ProblemCount;
+import dev.ouvidor.pipeline.index.ProblemCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -55,7 +56,7 @@ final class CountStore {
     PLAIN.forEach(field -> sums.put(field, sum(field)));
     SEVERITIES.forEach(field -> sums.put(field, sum(field)));
     Map<String, Totals> totals = new HashMap<>();
-    buckets(List.of(within(period.span(), period.from(), period.to())), MOST, sums)
+    buckets(List.of(ProblemCounts.during(period.span(), period.from(), period.to())), MOST, sums)
         .forEach(bucket -> totals.put(bucket.key().stringValue(), totals(bucket)));
     return totals;
   }
@@ -83,7 +84,8 @@ final class CountStore {
                                 .offset(o -> o.time(offset + "s"))
                                 .minDocCount(1))
                     .aggregations(ADJUSTED, sum(ADJUSTED)));
-    List<Query> which = List.of(within(period.span(), period.from(), period.to()), terms(problems));
+    List<Query> which =
+        List.of(ProblemCounts.during(period.span(), period.from(), period.to()), terms(problems));
     for (StringTermsBucket bucket :
         buckets(which, problems.size(), Map.of(BY_TIME, times, ADJUSTED, sum(ADJUSTED)))) {
       long[] course = new long[points];
@@ -108,7 +110,7 @@ final class CountStore {
       Instant to,
       Consumer<ProblemCount> then) {
     List<SortOptions> order = List.of(ascending("start"), ascending("problem"));
-    List<Query> which = List.of(within(span, from, to), terms(problems));
+    List<Query> which = List.of(ProblemCounts.during(span, from, to), terms(problems));
     List<FieldValue> after = List.of();
     do {
       List<FieldValue> last = after;
@@ -175,23 +177,6 @@ final class CountStore {
         value(sums, "negative"),
         value(sums, "positive"),
         value(sums, "reach"));
-  }
-
-  private static Query within(String span, Instant from, Instant to) {
-    return Query.of(
-        q ->
-            q.bool(
-                b ->
-                    b.filter(f -> f.term(t -> t.field("span").value(span)))
-                        .filter(
-                            f ->
-                                f.range(
-                                    r ->
-                                        r.date(
-                                            d ->
-                                                d.field("start")
-                                                    .gte(from.toString())
-                                                    .lt(to.toString()))))));
   }
 
   private static Query terms(Collection<String> problems) {

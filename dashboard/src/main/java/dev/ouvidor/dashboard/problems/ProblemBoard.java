@@ -10,6 +10,7 @@ import dev.ouvidor.dashboard.cases.VersionedCase;
 import dev.ouvidor.dashboard.orders.OrderFigures;
 import dev.ouvidor.pipeline.analysis.Taxonomy;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class ProblemBoard {
    * What problems stand on.
    *
    * @param taxonomy the natures in force
+   * @param seen whose labels are looked at
    * @param news told of the ids of problems that people changed
    */
   public record Ports(
@@ -37,6 +39,7 @@ public final class ProblemBoard {
       FeedbackArchive archive,
       CaseViews views,
       Supplier<Taxonomy> taxonomy,
+      Supplier<LabelSlot> seen,
       Consumer<String> news,
       InstantSource clock) {}
 
@@ -48,7 +51,7 @@ public final class ProblemBoard {
     this.ports = ports;
     var counts = new CountStore(ports.client());
     var store = new ProblemStore(ports.client());
-    var voices = new Voices(ports.client());
+    var voices = new Voices(ports.client(), ports.seen());
     var orders = new OrderFigures(ports.client());
     var problems = new Problems(counts, store, voices, orders);
     var origins = new Origins(voices, orders);

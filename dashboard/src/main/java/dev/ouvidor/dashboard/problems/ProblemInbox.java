@@ -6,6 +6,7 @@ import dev.ouvidor.dashboard.cases.Inbox;
 import dev.ouvidor.dashboard.cases.InboxPage;
 import dev.ouvidor.dashboard.cases.InboxQuery;
 import dev.ouvidor.dashboard.web.Refusal;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import dev.ouvidor.pipeline.index.ProblemDocument;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * An inbox that also knows which cases speak of a problem: the values of its filter are a problem
@@ -31,10 +33,14 @@ public final class ProblemInbox implements Inbox {
   private final Voices voices;
   private final InstantSource clock;
 
-  public ProblemInbox(Inbox inner, ElasticsearchClient client, InstantSource clock) {
+  /**
+   * @param seen whose labels are looked at
+   */
+  public ProblemInbox(
+      Inbox inner, ElasticsearchClient client, Supplier<LabelSlot> seen, InstantSource clock) {
     this.inner = inner;
     this.store = new ProblemStore(client);
-    this.voices = new Voices(client);
+    this.voices = new Voices(client, seen);
     this.clock = clock;
   }
 

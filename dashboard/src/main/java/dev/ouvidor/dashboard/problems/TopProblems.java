@@ -5,11 +5,13 @@ import dev.ouvidor.connectors.Product;
 import dev.ouvidor.dashboard.masking.Mask;
 import dev.ouvidor.dashboard.orders.OrderFigures;
 import dev.ouvidor.dashboard.problems.Problems.Scan;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import dev.ouvidor.pipeline.problem.ProblemKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +40,15 @@ public final class TopProblems {
       long count,
       @Nullable Double change) {}
 
-  public TopProblems(ElasticsearchClient client) {
+  /**
+   * @param seen whose labels are looked at
+   */
+  public TopProblems(ElasticsearchClient client, Supplier<LabelSlot> seen) {
     this.problems =
         new Problems(
             new CountStore(client),
             new ProblemStore(client),
-            new Voices(client),
+            new Voices(client, seen),
             new OrderFigures(client));
   }
 

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.Product;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import dev.ouvidor.pipeline.index.ProblemDocument;
 import dev.ouvidor.pipeline.problem.Problem;
 import dev.ouvidor.pipeline.problem.ProblemKind;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +49,10 @@ final class Voices {
 
   /** What is needed to tell whose problem something is. */
   private static final List<String> ORDERED =
-      List.of("orderId", "family", "connection", "product", "analysis.natures.code", GROUP);
+      List.of("orderId", "family", "connection", "product", GROUP);
 
   private final ElasticsearchClient client;
+  private final Supplier<LabelSlot> seen;
 
   /** How often a value occurs. */
   record Part(String key, @Nullable String name, long count) {}
@@ -74,8 +77,12 @@ final class Voices {
       List<Part> severities,
       List<Copies> copies) {}
 
-  Voices(ElasticsearchClient client) {
+  /**
+   * @param seen whose labels are looked at
+   */
+  Voices(ElasticsearchClient client, Supplier<LabelSlot> seen) {
     this.client = client;
+    this.seen = seen;
   }
 
   Breakdown breakdown(Collection<ProblemDocument> members, Period period) {
@@ -104,7 +111,7 @@ final class Voices {
             s ->
                 s.size(0)
                     .trackTotalHits(t -> t.enabled(true))
-                    .query(of(members, period))
+                    .query(of(members, period, seen.get().natures()))
                     .aggregations(wanted),
             Void.class);
     return new Breakdown(
@@ -128,19 +135,23 @@ final class Voices {
       order.add(descending("analysis.severity"));
     }
     order.add(descending("createdAt"));
-    return search(s -> s.size(size).query(of(members, period)).sort(order), FeedbackDocument.class)
+    LabelSlot by = seen.get();
+    return search(
+            s -> s.size(size).query(of(members, period, by.natures())).sort(order),
+            FeedbackDocument.class)
         .hits()
         .hits()
         .stream()
         .map(Hit::source)
         .filter(Objects::nonNull)
+        .map(one -> one.seenBy(by))
         .toList();
   }
 
   /** Ids of the cases, those of the newest feedback first. */
   Set<String> cases(Collection<ProblemDocument> members, Period period) {
     Set<String> ids = new LinkedHashSet<>();
-    sources(of(members, period), List.of("caseId"))
+    sources(of(members, period, seen.get().natures()), List.of("caseId"))
         .forEach(one -> ids.add(one.path("caseId").asText()));
     return ids;
   }
@@ -166,15 +177,17 @@ final class Voices {
         Objects.requireNonNull(groups.get(false)).stream()
             .map(one -> FieldValue.of(group(one)))
             .toList();
+    String codes = seen.get().natures();
     Query any =
         Query.of(
             q ->
                 q.bool(
                     b ->
-                        b.should(any("analysis.natures.code", natures), any(GROUP, copies))
-                            .should(phrases.stream().map(Voices::of).toList())
+                        b.should(any(codes, natures), any(GROUP, copies))
+                            .should(phrases.stream().map(one -> of(one, codes)).toList())
                             .minimumShouldMatch("1")));
     List<String> fields = new ArrayList<>(ORDERED);
+    fields.add(codes);
     if (!phrases.isEmpty()) {
       fields.addAll(PhraseQuery.FIELDS);
     }
@@ -195,10 +208,8 @@ final class Voices {
     return (product == null || said.path("product").path("sku").asText().equals(product.sku()))
         && (problem.connection() == null
             || said.path("connection").asText().equals(problem.connection()))
-        && said.path("analysis")
-            .path("natures")
-            .findValuesAsText("code")
-            .contains(problem.nature());
+        // Of labels it has those alone that are looked at.
+        && said.findValuesAsText("code").contains(problem.nature());
   }
 
   private List<ObjectNode> sources(Query query, List<String> fields) {
@@ -217,9 +228,9 @@ final class Voices {
         .toList();
   }
 
-  private static Query of(Collection<ProblemDocument> members, Period period) {
+  private static Query of(Collection<ProblemDocument> members, Period period, String natures) {
     var any = new BoolQuery.Builder().minimumShouldMatch("1");
-    members.forEach(one -> any.should(of(one)));
+    members.forEach(one -> any.should(of(one, natures)));
     return during(period, any.build()._toQuery());
   }
 
@@ -241,7 +252,10 @@ final class Voices {
                         .mustNot(term("deleted", FieldValue.of(true)))));
   }
 
-  private static Query of(ProblemDocument problem) {
+  /**
+   * @param natures the field of their codes
+   */
+  private static Query of(ProblemDocument problem, String natures) {
     String phrase = Problem.phraseOf(problem.id());
     if (phrase != null) {
       return PhraseQuery.of(phrase, problem.phrase());
@@ -250,7 +264,7 @@ final class Voices {
       return term(GROUP, FieldValue.of(group(problem)));
     }
     List<Query> all = new ArrayList<>();
-    all.add(term("analysis.natures.code", FieldValue.of(Objects.requireNonNull(problem.nature()))));
+    all.add(term(natures, FieldValue.of(Objects.requireNonNull(problem.nature()))));
     Product product = problem.product();
     if (product != null && product.sku() != null) {
       all.add(term("product.sku", FieldValue.of(product.sku())));

@@ -64,8 +64,9 @@ public record Policy(
     }
 
     private static boolean hasNature(CaseDocument document, String code) {
-      return document.natures().stream()
-          .anyMatch(nature -> nature.equals(code) || nature.startsWith(code + "."));
+      List<String> promised = document.life().promised();
+      return (promised == null ? document.natures() : promised)
+          .stream().anyMatch(nature -> nature.equals(code) || nature.startsWith(code + "."));
     }
 
     private static boolean is(Author author, String kind) {

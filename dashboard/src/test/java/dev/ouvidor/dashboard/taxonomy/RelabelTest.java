@@ -61,13 +61,13 @@ class RelabelTest {
 
   @Test
   void afterTheSwitchWhatCameWithoutLabelsGetsBoth() {
-    Beside there = Beside.begun(null, "one", 7).switched(0);
+    Beside there = Beside.begun(null, "one", 7).switched(0, BEGUN);
     var relabel =
         new Relabel(there, GIFTS, TaxonomyRules.builtIn(), run(null), RelabelTest::byModel);
     Relabelled labels = relabel.of(gift(BEGUN.plusSeconds(1)));
     assertEquals(List.of("returns.gift", "delivery.late"), codes(labels.first()));
     assertEquals(List.of("delivery.late"), codes(labels.second()));
-    assertEquals(List.of(), labels.moves());
+    assertEquals(List.of("returns.gift>"), labels.moves());
   }
 
   @Test
@@ -78,7 +78,7 @@ class RelabelTest {
             TaxonomyLabels.of(Town.late()),
             List.of("one"),
             List.of());
-    Beside second = Beside.begun(Beside.begun(null, "one", 7).switched(0), "two", 7);
+    Beside second = Beside.begun(Beside.begun(null, "one", 7).switched(0, BEGUN), "two", 7);
     Relabelled labels = relabel(second, run(null)).of(gift(Town.NOON).with(given));
     assertEquals(LabelSlot.FIRST, second.seen());
     assertEquals(given.first(), labels.first());
@@ -94,7 +94,7 @@ class RelabelTest {
     assertEquals(List.of("payment.invoice"), codes(labels.first()));
     assertEquals(List.of("payment.invoice"), codes(labels.second()));
     assertEquals(List.of(), labels.moves());
-    Beside there = Beside.begun(null, "one", 7).switched(0);
+    Beside there = Beside.begun(null, "one", 7).switched(0, BEGUN);
     var after = new Relabel(there, GIFTS, TaxonomyRules.builtIn(), run(null), RelabelTest::byModel);
     assertEquals(labels, after.of(post.with(labels)));
 

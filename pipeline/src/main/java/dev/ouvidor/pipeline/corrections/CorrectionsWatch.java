@@ -11,8 +11,10 @@ import dev.ouvidor.pipeline.index.CaseOpening;
 import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import dev.ouvidor.pipeline.index.PersonLabels;
 import dev.ouvidor.pipeline.index.Relabelled;
+import dev.ouvidor.pipeline.index.SettingsStore;
 import dev.ouvidor.pipeline.polled.Poll;
 import dev.ouvidor.pipeline.problem.Said;
 import java.io.IOException;
@@ -45,6 +47,7 @@ final class CorrectionsWatch implements Poll<Correcting> {
   private static final Duration MARGIN = Duration.ofHours(1);
 
   private final Elastic elastic;
+  private final SettingsStore settings;
   private final Duration rememberFor;
   private final InstantSource clock;
   private final Map<Label, Told> told = new HashMap<>();
@@ -76,6 +79,7 @@ final class CorrectionsWatch implements Poll<Correcting> {
    */
   CorrectionsWatch(Elastic elastic, Duration rememberFor, InstantSource clock) {
     this.elastic = elastic;
+    this.settings = new SettingsStore(elastic.client(), clock);
     this.rememberFor = rememberFor;
     this.clock = clock;
   }
@@ -100,6 +104,7 @@ final class CorrectionsWatch implements Poll<Correcting> {
 
   private void tell(List<Told> due, Instant now, List<Correcting> news) throws IOException {
     Map<String, Hit<FeedbackDocument>> feedback = feedback(due);
+    LabelSlot seen = settings.inForce(SettingsStore.TAXONOMY).seen();
     for (Told one : due) {
       Correction correction = one.correction;
       Hit<FeedbackDocument> hit = feedback.get(correction.feedbackId());
@@ -108,7 +113,7 @@ final class CorrectionsWatch implements Poll<Correcting> {
       if (hit != null && document != null && judged != null) {
         boolean shown = isShown(correction, document);
         if (one.isNew() || !shown) {
-          Said counted = counted(document, now);
+          Said counted = counted(document.seenBy(seen), now);
           news.add(
               new Correcting(
                   correction,

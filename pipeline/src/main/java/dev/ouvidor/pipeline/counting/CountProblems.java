@@ -81,6 +81,9 @@ final class CountProblems extends Beat<Delta, Interval> {
     private boolean unsaved;
     private boolean untold;
 
+    /** Whether other categories changed it since it was told. */
+    private boolean turned;
+
     Entry(Bucket bucket) {
       this.bucket = bucket;
     }
@@ -113,6 +116,7 @@ final class CountProblems extends Beat<Delta, Interval> {
       entry.bucket = entry.bucket.plus(delta);
       entry.unsaved = true;
       entry.untold = true;
+      entry.turned |= delta.turned();
     }
     if (!isOpened(delta.problem()) && isWorthOpening(delta)) {
       open(delta);
@@ -195,8 +199,9 @@ final class CountProblems extends Beat<Delta, Interval> {
       if (entry.untold || (all && entry.unsaved)) {
         setCurrentKey(place.problem.id());
         if (entry.untold && (counts || place.span == Span.FIVE_MINUTES) && isOpen(place.problem)) {
-          tell(place, entry.bucket);
+          tell(place, entry);
           entry.untold = false;
+          entry.turned = false;
         }
         if (all && entry.unsaved) {
           buckets().put(key(place), entry.bucket.bytes());
@@ -223,11 +228,13 @@ final class CountProblems extends Beat<Delta, Interval> {
     return known;
   }
 
-  private void tell(Place place, Bucket bucket) {
+  private void tell(Place place, Entry entry) {
+    Bucket bucket = entry.bucket;
     long adjusted = bucket.adjusted(place.problem);
     if (place.span == Span.FIVE_MINUTES) {
       output.collect(
-          new StreamRecord<>(new Interval(place.problem, place.start, bucket.tally(), adjusted)));
+          new StreamRecord<>(
+              new Interval(place.problem, place.start, bucket.tally(), adjusted, entry.turned)));
     } else {
       output.collect(
           COUNTS,

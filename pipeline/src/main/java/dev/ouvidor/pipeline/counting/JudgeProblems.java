@@ -8,6 +8,7 @@ import dev.ouvidor.pipeline.problem.Movement;
 import dev.ouvidor.pipeline.problem.Span;
 import dev.ouvidor.pipeline.problem.Watch;
 import dev.ouvidor.pipeline.problem.Watched;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Judges the intervals of all problems together, and so in one task for all; keyed by problem, for
@@ -44,9 +47,14 @@ import org.jspecify.annotations.Nullable;
  * still: then it is over a minute and a half after its end by the clock, and ten minutes after it
  * if some source holds event time back. Of intervals from before the job was started nothing is
  * known in that case; that is no silence.
+ *
+ * <p>Where other categories are looked at, what was usual of a problem is no measure of it any
+ * more. For a while nothing is told of problems of natures, and those whose past changes are
+ * learned anew: from what comes, and once their past changes no more, from all of it.
  */
 final class JudgeProblems extends Beat<Interval, Movement> {
   private static final long serialVersionUID = 1;
+  private static final Logger log = LoggerFactory.getLogger(JudgeProblems.class);
 
   /** Counts of five minutes. */
   static final OutputTag<ProblemCount> COUNTS =
@@ -60,10 +68,20 @@ final class JudgeProblems extends Beat<Interval, Movement> {
   /** What lies farther back is not learned from. */
   private static final long HISTORY = Duration.ofDays(28).dividedBy(Watch.INTERVAL);
 
+  /** So long after a turn to other categories nothing is told of problems of natures. */
+  private static final Duration HOLD = Duration.ofMinutes(2);
+
+  /** So long after it last changed, the past of a problem stands in the index. */
+  private static final long SETTLED_MS = 180_000;
+
+  /** So many are learned anew in a second: each is a question to the index. */
+  private static final int LEARNED_AT_ONCE = 10;
+
   /** So many readings are taken in one go, which is about half a second, after a halt. */
   private static final int AT_ONCE = 1_000_000;
 
   private final Duration rememberFor;
+  private final Courses courses;
   private transient @Nullable ListState<Watch.Kept> whole;
   private transient @Nullable ValueState<Watched> series;
   private transient @Nullable MapState<Long, Interval> running;
@@ -80,10 +98,15 @@ final class JudgeProblems extends Beat<Interval, Movement> {
   /** Problems whose series is in the state. */
   private transient Set<String> saved = Set.of();
 
+  /** Problems whose past changed by other categories, and when it last did. */
+  private transient Map<String, Long> renewed = Map.of();
+
   private transient long time;
   private transient boolean idle;
   private transient long started;
   private transient long version;
+  private transient long askedAt;
+  private transient boolean held;
 
   private record Place(String problem, long start) {
     static Place of(Interval interval) {
@@ -93,9 +116,11 @@ final class JudgeProblems extends Beat<Interval, Movement> {
 
   /**
    * @param rememberFor how long what was usual is known of intervals that are over
+   * @param courses must be serialisable
    */
-  JudgeProblems(Duration rememberFor) {
+  JudgeProblems(Duration rememberFor, Courses courses) {
     this.rememberFor = rememberFor;
+    this.courses = courses;
   }
 
   @Override
@@ -105,6 +130,7 @@ final class JudgeProblems extends Beat<Interval, Movement> {
     turned = new HashSet<>();
     unsaved = new HashMap<>();
     saved = new HashSet<>();
+    renewed = new HashMap<>();
     time = Long.MIN_VALUE;
     var store = context.getKeyedStateStore();
     series = store.getState(new ValueStateDescriptor<>(SERIES, TypeInformation.of(Watched.class)));
@@ -146,7 +172,7 @@ final class JudgeProblems extends Beat<Interval, Movement> {
   @Override
   public void processElement(StreamRecord<Interval> element) {
     Interval interval = element.getValue();
-    arrived.put(Place.of(interval), interval);
+    arrived.merge(Place.of(interval), interval, Interval::then);
   }
 
   @Override
@@ -168,6 +194,9 @@ final class JudgeProblems extends Beat<Interval, Movement> {
       return;
     }
     for (Interval interval : arrived.values()) {
+      if (interval.turned()) {
+        renew(now, interval.problem().id());
+      }
       // What claims to be written in the future must not move the present.
       if (interval.start() * 1_000 <= now() && now.take(interval)) {
         unsaved.put(Place.of(interval), interval);
@@ -177,9 +206,43 @@ final class JudgeProblems extends Beat<Interval, Movement> {
     overIn(now).forEach(one -> judged.put(Place.of(one.interval()), one));
     now.glance().forEach(one -> judged.put(Place.of(one.interval()), one));
     write(judged);
+    learn(now);
     arrived.clear();
     if (all) {
       save(now);
+    }
+  }
+
+  private void renew(Watch now, String problem) {
+    if (renewed.put(problem, now()) == null) {
+      now.renew(problem);
+      turned.add(problem);
+    }
+  }
+
+  /** Those whose past changes no more. */
+  private void learn(Watch now) {
+    if (renewed.isEmpty()) {
+      return;
+    }
+    List<String> settled =
+        renewed.entrySet().stream()
+            .filter(one -> one.getValue() < now() - SETTLED_MS)
+            .limit(LEARNED_AT_ONCE)
+            .map(Map.Entry::getKey)
+            .toList();
+    Instant since = Instant.ofEpochMilli((now.closed() - HISTORY) * LENGTH_MS);
+    for (String problem : settled) {
+      try {
+        if (now.problems().contains(problem)) {
+          now.learn(problem, courses.since(problem, since));
+          turned.add(problem);
+        }
+        renewed.remove(problem);
+      } catch (IOException e) {
+        log.warn("What was said of {} is asked for once more: {}", problem, e.toString());
+        renewed.put(problem, now());
+      }
     }
   }
 
@@ -227,11 +290,29 @@ final class JudgeProblems extends Beat<Interval, Movement> {
     return now() >= Math.max(end, started) + (idle ? GRACE_MS : PATIENCE_MS);
   }
 
+  private static boolean isOfNature(Interval interval) {
+    return interval.problem().nature() != null;
+  }
+
+  /** Asked for when there is something to tell, so that it knows as much as what is counted. */
+  private boolean isHeld() {
+    if (askedAt != now()) {
+      askedAt = now();
+      try {
+        Instant turn = courses.turnedAt();
+        held = turn != null && turn.plus(HOLD).toEpochMilli() > now();
+      } catch (IOException e) {
+        log.warn("Whether other categories are looked at cannot be asked for: {}", e.toString());
+      }
+    }
+    return held;
+  }
+
   private void write(Map<Place, Judged> judged) throws Exception {
     version = Math.max(version + 1, now());
     for (Map.Entry<Place, Judged> one : judged.entrySet()) {
       Judged is = one.getValue();
-      if (is.told()) {
+      if (is.told() && (!isOfNature(is.interval()) || !isHeld())) {
         output.collect(new StreamRecord<>(is.interval().movement(is.mark())));
       }
       if (is.over()) {
@@ -244,6 +325,10 @@ final class JudgeProblems extends Beat<Interval, Movement> {
     }
     for (Map.Entry<Place, Interval> one : arrived.entrySet()) {
       if (!judged.containsKey(one.getKey())) {
+        if (one.getValue().turned()) {
+          setCurrentKey(one.getKey().problem);
+          marks().remove(one.getKey().start);
+        }
         count(one.getValue(), markOf(one.getKey()));
       }
     }

@@ -4,12 +4,14 @@ import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.ElasticsearchSink;
 import dev.ouvidor.pipeline.index.ProblemCount;
 import dev.ouvidor.pipeline.index.ProblemCounts;
+import dev.ouvidor.pipeline.polled.PolledSource;
 import dev.ouvidor.pipeline.problem.Delta;
 import dev.ouvidor.pipeline.problem.Interval;
 import dev.ouvidor.pipeline.problem.Mention;
 import dev.ouvidor.pipeline.problem.Movement;
 import dev.ouvidor.pipeline.problem.Unnamed;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -19,6 +21,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * <pre>
  * unnamed ── phrases ─┐
+ * turned ─────────────┤
  * mentions ───────────┴ contributions ─ counts ─┬─ judge ─┬─ movements
  *                                         │    │         └─ counts of five minutes ─┐
  *                                         │    └─ of hours and days ────────────────┴─ pace ─ problem-counts index
@@ -28,6 +31,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 public final class ProblemCounting {
   // Uids, and names, of the operators. State is found by these: never change one.
   private static final String PHRASES = "problem-phrases";
+  private static final String TURNED = "problem-turns";
   private static final String CONTRIBUTIONS = "contributions";
   private static final String COUNTS = "problem-counts";
   private static final String JUDGE = "problem-judge";
@@ -54,9 +58,15 @@ public final class ProblemCounting {
             .keyBy(Unnamed::language)
             .transform(PHRASES, TypeInformation.of(Mention.class), new FindPhrases())
             .uid(PHRASES);
+    DataStream<Mention> turned =
+        PolledSource.stream(
+            mentions.getExecutionEnvironment(),
+            () -> new Turns(elasticsearch.open(), rememberFor, InstantSource.system()),
+            Mention.class,
+            TURNED);
     SingleOutputStreamOperator<Delta> deltas =
         mentions
-            .union(shared)
+            .union(shared, turned)
             .keyBy(Mention::id)
             .transform(CONTRIBUTIONS, TypeInformation.of(Delta.class), new Contribute(rememberFor))
             .uid(CONTRIBUTIONS);
@@ -71,7 +81,10 @@ public final class ProblemCounting {
     SingleOutputStreamOperator<Movement> movements =
         intervals
             .keyBy(Interval::key)
-            .transform(JUDGE, TypeInformation.of(Movement.class), new JudgeProblems(rememberFor))
+            .transform(
+                JUDGE,
+                TypeInformation.of(Movement.class),
+                new JudgeProblems(rememberFor, new StoredCourses(elasticsearch)))
             .setParallelism(1)
             .uid(JUDGE);
     intervals

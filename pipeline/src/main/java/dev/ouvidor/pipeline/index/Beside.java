@@ -1,6 +1,7 @@
 package dev.ouvidor.pipeline.index;
 
 import dev.ouvidor.pipeline.analysis.TaxonomyLabels;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -17,24 +18,27 @@ import org.jspecify.annotations.Nullable;
  * @param front the run whose labels are looked at, by the taxonomy in force; null while feedback is
  *     seen as it was judged
  * @param wayBack whether these labels were looked at before
+ * @param turnedAt when others began to be looked at last; null if they never did since that is
+ *     known
  */
 public record Beside(
     LabelSlot slot,
     @Nullable Integer version,
     @Nullable String run,
     @Nullable String front,
-    boolean wayBack) {
+    boolean wayBack,
+    @Nullable Instant turnedAt) {
 
   /** A run begins; a way back, if there was one, ends. */
   public static Beside begun(@Nullable Beside before, String run, int version) {
     return before == null
-        ? new Beside(LabelSlot.FIRST, version, run, null, false)
-        : new Beside(before.slot, version, run, before.front, false);
+        ? new Beside(LabelSlot.FIRST, version, run, null, false, null)
+        : new Beside(before.slot, version, run, before.front, false, before.turnedAt);
   }
 
   /** Without what was kept beside; null if feedback is seen as it was judged. */
   public @Nullable Beside cancelled() {
-    return front == null ? null : new Beside(slot, null, null, front, false);
+    return front == null ? null : new Beside(slot, null, null, front, false, turnedAt);
   }
 
   /**
@@ -43,11 +47,11 @@ public record Beside(
    * @param inForce version of the taxonomy that was in force
    * @throws IllegalStateException if nothing is beside
    */
-  public Beside switched(int inForce) {
+  public Beside switched(int inForce, Instant at) {
     if (run == null) {
       throw new IllegalStateException("no labels are kept beside");
     }
-    return new Beside(slot.other(), inForce, Objects.requireNonNullElse(front, run), run, true);
+    return new Beside(slot.other(), inForce, Objects.requireNonNullElse(front, run), run, true, at);
   }
 
   /** Whose labels are looked at. */
@@ -71,7 +75,7 @@ public record Beside(
   public Relabelled label(
       TaxonomyLabels seen, @Nullable TaxonomyLabels others, @Nullable Relabelled before) {
     List<String> moves =
-        others == null || wayBack
+        others == null || (wayBack && before != null)
             ? before == null ? List.of() : before.moves()
             : seen.movesTo(others);
     return slot == LabelSlot.FIRST

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param mergedInto id of the case that took over everything; null while it stands for itself
  * @param joined what this case took over from others
  * @param told of which of its deadlines it was told, the newest last
+ * @param promised codes of the natures by which its deadlines are counted, as they were promised by
+ *     the categories of their time; null for those that it has
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record CaseLife(
@@ -29,12 +31,22 @@ public record CaseLife(
     @Nullable Instant wokenAt,
     @Nullable String mergedInto,
     List<Joined> joined,
-    List<Told> told) {
+    List<Told> told,
+    @Nullable List<String> promised) {
 
   /** Of a case that nobody has touched. */
   public static final CaseLife NONE =
       new CaseLife(
-          Kind.QUICK, List.of(), List.of(), List.of(), null, null, null, List.of(), List.of());
+          Kind.QUICK,
+          List.of(),
+          List.of(),
+          List.of(),
+          null,
+          null,
+          null,
+          List.of(),
+          List.of(),
+          null);
 
   /** How a case is handled: answered now, by changing something, or with what others owe. */
   public enum Kind {
@@ -98,41 +110,53 @@ public record CaseLife(
   }
 
   public CaseLife withKind(Kind now) {
-    return new CaseLife(now, steps, notes, tags, snoozedUntil, wokenAt, mergedInto, joined, told);
+    return new CaseLife(
+        now, steps, notes, tags, snoozedUntil, wokenAt, mergedInto, joined, told, promised);
   }
 
   public CaseLife withSteps(List<Step> now) {
-    return new CaseLife(kind, now, notes, tags, snoozedUntil, wokenAt, mergedInto, joined, told);
+    return new CaseLife(
+        kind, now, notes, tags, snoozedUntil, wokenAt, mergedInto, joined, told, promised);
   }
 
   public CaseLife withNotes(List<Note> now) {
-    return new CaseLife(kind, steps, now, tags, snoozedUntil, wokenAt, mergedInto, joined, told);
+    return new CaseLife(
+        kind, steps, now, tags, snoozedUntil, wokenAt, mergedInto, joined, told, promised);
   }
 
   public CaseLife withTags(List<String> now) {
-    return new CaseLife(kind, steps, notes, now, snoozedUntil, wokenAt, mergedInto, joined, told);
+    return new CaseLife(
+        kind, steps, notes, now, snoozedUntil, wokenAt, mergedInto, joined, told, promised);
   }
 
   /** Out of the way until then, or no longer if null. */
   public CaseLife snoozed(@Nullable Instant until) {
-    return new CaseLife(kind, steps, notes, tags, until, null, mergedInto, joined, told);
+    return new CaseLife(kind, steps, notes, tags, until, null, mergedInto, joined, told, promised);
   }
 
   /** Asks to be looked at again since then, or no longer if null. */
   public CaseLife woken(@Nullable Instant at) {
     Instant until = at == null ? snoozedUntil : null;
-    return new CaseLife(kind, steps, notes, tags, until, at, mergedInto, joined, told);
+    return new CaseLife(kind, steps, notes, tags, until, at, mergedInto, joined, told, promised);
   }
 
   public CaseLife withMergedInto(@Nullable String caseId) {
-    return new CaseLife(kind, steps, notes, tags, null, null, caseId, joined, told);
+    return new CaseLife(kind, steps, notes, tags, null, null, caseId, joined, told, promised);
   }
 
   public CaseLife withJoined(List<Joined> now) {
-    return new CaseLife(kind, steps, notes, tags, snoozedUntil, wokenAt, mergedInto, now, told);
+    return new CaseLife(
+        kind, steps, notes, tags, snoozedUntil, wokenAt, mergedInto, now, told, promised);
   }
 
   public CaseLife withTold(List<Told> now) {
-    return new CaseLife(kind, steps, notes, tags, snoozedUntil, wokenAt, mergedInto, joined, now);
+    return new CaseLife(
+        kind, steps, notes, tags, snoozedUntil, wokenAt, mergedInto, joined, now, promised);
+  }
+
+  /** Its deadlines stay as they were promised for these natures; null for those that it has. */
+  public CaseLife promised(@Nullable List<String> codes) {
+    return new CaseLife(
+        kind, steps, notes, tags, snoozedUntil, wokenAt, mergedInto, joined, told, codes);
   }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * being filled, or is the way back. What people say lies over both.
  *
  * @param by ids of the runs whose labels these are
- * @param moves how the labels change by the run under way, or by the last one, see {@link
- *     TaxonomyLabels#movesTo}
+ * @param moves how the labels that were looked at when these were given change into the others, see
+ *     {@link TaxonomyLabels#movesTo}
  * @param models the same by the taxonomies alone; null unless people say something else
  */
 public record Relabelled(

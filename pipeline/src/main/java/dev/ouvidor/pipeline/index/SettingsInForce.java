@@ -67,7 +67,7 @@ public record SettingsInForce(
     if (beside == null || beside.version() == null) {
       throw new IllegalStateException(kind + " has nothing beside");
     }
-    return then(new Switch(beside.version(), by, at, note)).with(beside.switched(version));
+    return then(new Switch(beside.version(), by, at, note)).with(beside.switched(version, at));
   }
 
   /** Whose labels are looked at. */

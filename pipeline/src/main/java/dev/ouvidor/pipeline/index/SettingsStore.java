@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch.core.GetResponse;
 import co.elastic.clients.elasticsearch.core.IndexRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +65,19 @@ public final class SettingsStore {
   public SettingsInForce inForce(String kind) throws IOException {
     SettingsInForce found = current(kind).source();
     return found == null ? SettingsInForce.none(kind) : found;
+  }
+
+  /**
+   * Whose labels of feedback are looked at.
+   *
+   * @throws UncheckedIOException if Elasticsearch does not answer
+   */
+  public LabelSlot seen() {
+    try {
+      return inForce(TAXONOMY).seen();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

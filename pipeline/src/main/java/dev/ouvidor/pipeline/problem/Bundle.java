@@ -33,6 +33,9 @@ public final class Bundle {
    * @return what is to be remembered; null to leave that as it is, as this version is older
    */
   public @Nullable Counted take(Mention mention, @Nullable Counted before) {
+    if (mention.turned()) {
+      return turn(mention, before);
+    }
     if (before != null && !mention.follows(before)) {
       return null;
     }
@@ -41,13 +44,33 @@ public final class Bundle {
     Counted counted = mention.counted(before, was, now);
     Said counts = counted.packed() == mention.packed() ? now : counted.said();
     if (!Objects.equals(was, counts)) {
-      add(was, -1);
-      add(counts, 1);
+      add(was, -1, false);
+      add(counts, 1, false);
     }
     return counted;
   }
 
-  private void add(@Nullable Said said, int sign) {
+  /** What is remembered of another version was judged by the new categories already. */
+  private @Nullable Counted turn(Mention mention, @Nullable Counted before) {
+    Said now = mention.said();
+    if (now == null || (before != null && !mention.isOf(before))) {
+      return null;
+    }
+    Said was = before == null ? mention.was() : before.said();
+    Said counts = was == null ? now : was.of(now.natures());
+    if (counts.equals(was)) {
+      return null;
+    }
+    add(was, -1, true);
+    add(counts, 1, true);
+    return new Counted(
+        mention.version(),
+        counts.packed(),
+        mention.revision(),
+        before == null ? null : before.group());
+  }
+
+  private void add(@Nullable Said said, int sign, boolean turned) {
     if (said == null) {
       return;
     }
@@ -55,7 +78,7 @@ public final class Bundle {
     long start = Span.FIVE_MINUTES.start(said.at());
     for (Problem problem : said.problems()) {
       sums.computeIfAbsent(new Place(problem.id(), start), place -> new Sum(problem))
-          .add(said, tally, sign);
+          .add(said, tally, sign, turned);
       pieces++;
     }
   }
@@ -101,6 +124,7 @@ public final class Bundle {
     private int goers;
     private @Nullable String product;
     private @Nullable String phrase;
+    private boolean turned;
 
     Sum(Problem problem) {
       this.problem = problem;
@@ -111,8 +135,9 @@ public final class Bundle {
       return problem.kind() == ProblemKind.NATURE || problem.kind() == ProblemKind.CONNECTION;
     }
 
-    void add(Said said, Tally one, int sign) {
+    void add(Said said, Tally one, int sign, boolean byTurn) {
       pieces++;
+      turned |= byTurn;
       tally = tally.plus(one);
       first = Math.min(first, said.at());
       product = problem.sku() == null || said.product() == null ? product : said.product();
@@ -141,7 +166,8 @@ public final class Bundle {
           Arrays.copyOf(came, comers),
           Arrays.copyOf(went, goers),
           product,
-          phrase);
+          phrase,
+          turned);
     }
   }
 }

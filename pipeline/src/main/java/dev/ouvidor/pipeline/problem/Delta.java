@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param went the same of each that went
  * @param product name of the product; null if there is none
  * @param phrase of a group; null for all others
+ * @param turned whether some of it is what other categories make of what was counted before
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared by equals; a copy would cost
 public record Delta(
@@ -23,7 +24,8 @@ public record Delta(
     int[] came,
     int[] went,
     @Nullable String product,
-    @Nullable String phrase) {
+    @Nullable String phrase,
+    boolean turned) {
 
   /** For which operator instance it is. */
   public String key() {

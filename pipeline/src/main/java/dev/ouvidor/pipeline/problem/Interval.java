@@ -6,8 +6,22 @@ package dev.ouvidor.pipeline.problem;
  *
  * @param start first second, since 1970
  * @param adjusted see {@link Bucket#adjusted}
+ * @param turned whether it changed as other categories are looked at: then what was usual before
+ *     says nothing any more
  */
-public record Interval(Problem problem, long start, Tally tally, long adjusted) {
+public record Interval(Problem problem, long start, Tally tally, long adjusted, boolean turned) {
+
+  /** One that is as it was said. */
+  public Interval(Problem problem, long start, Tally tally, long adjusted) {
+    this(problem, start, tally, adjusted, false);
+  }
+
+  /** The newer of two of the same. */
+  public Interval then(Interval newer) {
+    return newer.turned || !turned
+        ? newer
+        : new Interval(problem, start, newer.tally, newer.adjusted, true);
+  }
 
   /** For which operator instance it is. */
   public String key() {

@@ -13,11 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param packed what it adds, packed; empty if it names no problem, or was deleted
  * @param revision grows with what people say of its labels; 0 if they said nothing
  * @param before what it added before, packed, for those who remember nothing; empty if nothing
+ * @param turned whether it only says of which natures it is by the categories that are looked at
+ *     from now on
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared by equals; a copy per post would cost
 public record Mention(
-    String id, long version, boolean again, byte[] packed, long revision, byte[] before) {
+    String id,
+    long version,
+    boolean again,
+    byte[] packed,
+    long revision,
+    byte[] before,
+    boolean turned) {
   private static final byte[] NOTHING = {};
+
+  private Mention(
+      String id, long version, boolean again, byte[] packed, long revision, byte[] before) {
+    this(id, version, again, packed, revision, before, false);
+  }
 
   /**
    * One that adds something, or takes everything back, and of which people said nothing.
@@ -35,6 +48,17 @@ public record Mention(
    */
   public Mention by(long newRevision, @Nullable Said counted) {
     return new Mention(id, version, again, packed, newRevision, packed(counted));
+  }
+
+  /**
+   * What is stored, of other natures than it was counted by.
+   *
+   * @param revision of what people said of its labels
+   * @param was what it added before, for those who remember nothing; null if nothing
+   */
+  public static Mention turned(
+      String id, long version, long revision, Said now, @Nullable Said was) {
+    return new Mention(id, version, true, now.packed(), revision, packed(was), true);
   }
 
   /** The same, of problems that were found by phrases. */
@@ -118,13 +142,18 @@ public record Mention(
 
   /** Whether it is later than what was counted, or a phrase was found in it since. */
   boolean follows(Counted counted) {
-    if (version != counted.version || revision != counted.revision) {
+    if (!isOf(counted)) {
       return version > counted.version
           || (version == counted.version && revision > counted.revision);
     }
     Said now = said();
     Said then = counted.said();
     return now != null && !now.phrases().isEmpty() && (then == null || then.phrases().isEmpty());
+  }
+
+  /** Whether that is remembered of this very version, with all that people said of it. */
+  boolean isOf(Counted counted) {
+    return version == counted.version && revision == counted.revision;
   }
 
   /**

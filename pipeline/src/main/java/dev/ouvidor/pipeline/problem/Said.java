@@ -106,6 +106,24 @@ public record Said(
     return with(group, phrase, shared);
   }
 
+  /** The same of other natures. */
+  Said of(List<String> codes) {
+    return new Said(
+        at,
+        codes,
+        sku,
+        product,
+        connection,
+        severity,
+        sentiment,
+        reach,
+        author,
+        text,
+        group,
+        phrase,
+        phrases);
+  }
+
   /** The same as no copy; null if nothing is left. */
   @Nullable Said withoutGroup() {
     return natures.isEmpty() && phrases.isEmpty() ? null : with(null, null, phrases);

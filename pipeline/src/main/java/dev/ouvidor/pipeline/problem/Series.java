@@ -50,6 +50,14 @@ final class Series {
     moving = kept.moving();
   }
 
+  /** The same with another past. */
+  Series with(BurstDetector other) {
+    var series = new Series(problem, other, said);
+    series.running.putAll(running);
+    series.moving = moving;
+    return series;
+  }
+
   Problem problem() {
     return problem;
   }

@@ -7,6 +7,7 @@ import dev.ouvidor.pipeline.problem.burst.Tide;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,6 +57,10 @@ public final class Watch {
 
   private final Map<String, Series> all = new HashMap<>();
   private final Set<String> changed = new HashSet<>();
+
+  /** When the past of a problem became another one: nobody knows that it was silent before. */
+  private final Map<String, Long> renewed = new HashMap<>();
+
   private final Tide tide;
   private long began;
   private long closed;
@@ -138,12 +143,42 @@ public final class Watch {
 
   private Series begin(Problem problem, long tick) {
     var detector = new BurstDetector(INTERVAL);
-    if (closed - began + 1 >= SILENT_BEFORE) {
+    if (closed - Math.max(began, renewed.getOrDefault(problem.id(), began)) + 1 >= SILENT_BEFORE) {
       for (long before = closed - SILENT_BEFORE + 1; before <= closed; before++) {
         detector.observe(before, 0, tide.height());
       }
     }
     return new Series(problem, detector, tick);
+  }
+
+  /**
+   * What was said of a problem is not what was learned of it any more: it is learned anew, from
+   * what comes from now on.
+   */
+  public void renew(String problem) {
+    renewed.put(problem, closed + 1);
+    all.computeIfPresent(problem, (id, series) -> series.with(new BurstDetector(INTERVAL)));
+  }
+
+  /**
+   * Learns what is usual of a problem that is watched from what was said of it.
+   *
+   * @param said adjusted counts by the second at which their interval begins; what lies between
+   *     them, and after them, was silent
+   */
+  public void learn(String problem, Map<Long, Long> said) {
+    if (said.isEmpty()) {
+      return;
+    }
+    Map<Long, Long> byTick = new HashMap<>();
+    said.forEach((start, count) -> byTick.merge(tick(start), count, Long::sum));
+    long first = Math.max(closed - FORGOTTEN, Collections.min(byTick.keySet()));
+    var detector = new BurstDetector(INTERVAL);
+    for (long tick = first; tick <= closed; tick++) {
+      detector.observe(tick, byTick.getOrDefault(tick, 0L));
+    }
+    all.computeIfPresent(problem, (id, series) -> series.with(detector));
+    renewed.remove(problem);
   }
 
   /** Looks at what has changed in the intervals that are not over. */
@@ -248,6 +283,7 @@ public final class Watch {
       }
     }
     closed = tick;
+    renewed.values().removeIf(since -> since < closed - SILENT_BEFORE);
     return judged;
   }
 

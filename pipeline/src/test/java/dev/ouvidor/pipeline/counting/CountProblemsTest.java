@@ -163,7 +163,8 @@ class CountProblemsTest {
                   new int[0],
                   new int[] {-author, -author},
                   null,
-                  null),
+                  null,
+                  false),
           0);
     }
   }
@@ -171,7 +172,8 @@ class CountProblemsTest {
   private static Delta delta(Problem problem, long start, int[] came) {
     int count = came.length / 2;
     var tally = new Tally(count, 0, 0, count, 0, 0, count, 0, 0);
-    return new Delta(problem, start, start, tally, came, new int[0], null, "veio sem a tampa");
+    return new Delta(
+        problem, start, start, tally, came, new int[0], null, "veio sem a tampa", false);
   }
 
   private static ProblemCount count(long start, long count, long adjusted, Instant at) {

@@ -16,11 +16,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,8 @@ class JudgeProblemsTest {
 
   @BeforeEach
   void open() throws Exception {
+    Known.turn = 0;
+    Known.said = Map.of();
     harness = harness();
     harness.setProcessingTime(now * 1_000);
     harness.open();
@@ -71,6 +76,37 @@ class JudgeProblemsTest {
     assertEquals(77, newest(noon).count());
     assertEquals(expected, newest(noon).expected());
     assertEquals(List.of(), movements());
+  }
+
+  @Test
+  void afterATurnToOtherCategoriesNothingIsToldByWhatWasUsualBefore() throws Exception {
+    threeDays();
+    Known.turn = now;
+    send(NOON, 60);
+    second();
+    assertEquals(List.of(), movements(), "nobody knows yet");
+    now += 150;
+    harness.processElement(turned(NOON - 300, 55), 0);
+    second();
+    send(NOON, 90);
+    second();
+    assertEquals(List.of(), movements(), "what was usual is not");
+    assertNull(newest(NOON - 300).expected());
+
+    Known.said = new TreeMap<>();
+    for (long start = NOON - 3 * DAY; start < NOON; start += 300) {
+      Known.said.put(start, 60 + start / 300 % 40);
+    }
+    now += 200;
+    send(now / 300 * 300, 70);
+    second();
+    send(now / 300 * 300, 75);
+    second();
+    assertEquals(List.of(), movements(), "by the new categories it is usual");
+    send(now / 300 * 300, 400);
+    second();
+    assertTrue(movements().get(0).discovered(), "and this is not");
+    assertTrue(movements().get(0).expected() > 40, movements().toString());
   }
 
   @Test
@@ -130,6 +166,11 @@ class JudgeProblemsTest {
     harness.processElement(new Interval(LATE, start, tally, count), 0);
   }
 
+  private static Interval turned(long start, long count) {
+    var tally = new Tally(count, 0, 0, count, 0, 0, count, 0, 0);
+    return new Interval(LATE, start, tally, count, true);
+  }
+
   private List<Movement> movements() {
     return harness.extractOutputValues();
   }
@@ -156,6 +197,23 @@ class JudgeProblemsTest {
   private static KeyedOneInputStreamOperatorTestHarness<String, Interval, Movement> harness()
       throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
-        new JudgeProblems(Duration.ofDays(30)), Interval::key, Types.STRING);
+        new JudgeProblems(Duration.ofDays(30), new Known()), Interval::key, Types.STRING);
+  }
+
+  /** Categories that turned at a time, and what was said of each problem by the new ones. */
+  private static final class Known implements Courses {
+    private static final long serialVersionUID = 1;
+    static long turn;
+    static Map<Long, Long> said = Map.of();
+
+    @Override
+    public @Nullable Instant turnedAt() {
+      return turn == 0 ? null : Instant.ofEpochSecond(turn);
+    }
+
+    @Override
+    public Map<Long, Long> since(String problem, Instant since) {
+      return said;
+    }
   }
 }

@@ -46,7 +46,7 @@ class BesideTest {
 
   @Test
   void aSecondRunFillsTheSlotThatNobodyLooksAt() {
-    Beside first = Beside.begun(null, "one", 7).switched(0);
+    Beside first = Beside.begun(null, "one", 7).switched(0, NOON);
     Beside second = Beside.begun(first, "two", 9);
     assertEquals(LabelSlot.SECOND, second.slot());
     assertEquals(first.seen(), second.seen());
@@ -54,7 +54,7 @@ class BesideTest {
     Beside given = Objects.requireNonNull(second.cancelled());
     assertEquals(first.seen(), given.seen());
     assertEquals(List.of("one"), given.runs());
-    assertThrows(IllegalStateException.class, () -> given.switched(7));
+    assertThrows(IllegalStateException.class, () -> given.switched(7, NOON));
     assertNull(Beside.begun(null, "one", 7).cancelled());
   }
 

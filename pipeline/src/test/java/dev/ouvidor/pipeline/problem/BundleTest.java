@@ -108,6 +108,43 @@ class BundleTest {
     assertEquals(Map.of("rude", 1L, "rude~connection~shop", 1L), counted());
   }
 
+  @Test
+  void otherCategoriesMoveWhatIsCountedAndLeaveGroupsAndPhrases() {
+    SharedPhrase burning = new SharedPhrase("cheiro-queimado", "cheiro de queimado");
+    take("1", 1, said(NOON, "table", "late", "rude"));
+    take("2", 1, copy("aa").sharing(List.of(burning)));
+    turn("1", 1, 0, said(NOON, "table", "rude", "lost"));
+    turn("2", 1, 0, said(NOON, null, "burnt"));
+    Map<String, Long> there = counted();
+    assertEquals(1, there.get("lost~product~table"));
+    assertEquals(1, there.get("rude"));
+    assertNull(there.get("late"));
+    assertEquals(1, there.get("burnt"));
+    assertEquals(1, there.get("group~aa"));
+    assertEquals(1, there.get("group~phrase~cheiro-queimado"));
+    turn("1", 1, 0, said(NOON, "table", "rude", "lost"));
+    turn("1", 0, 0, said(NOON, "table", "late"));
+    turn("1", 1, 7, said(NOON, "table", "late"));
+    assertEquals(there, counted(), "once, and only of what is remembered");
+    take("1", 2, null);
+    take("2", 2, null);
+    assertEquals(Map.of(), counted());
+  }
+
+  @Test
+  void ofWhatIsForgottenOtherCategoriesTakeBackWhatTheyWereToldOf() {
+    take("1", 1, said(NOON, null, "late"));
+    memory.clear();
+    Said lost = said(NOON, null, "lost");
+    take(Mention.turned("1", 1, 0, lost, said(NOON, null, "late")));
+    take(Mention.turned("1", 1, 0, lost, said(NOON, null, "late")));
+    assertEquals(Map.of("lost", 1L, "lost~connection~shop", 1L), counted());
+  }
+
+  private void turn(String id, long version, long revision, Said now) {
+    take(Mention.turned(id, version, revision, now, null));
+  }
+
   private void say(String id, long revision, @Nullable Said said, @Nullable Said was) {
     take(Mention.of(id, 1, true, said).by(revision, was));
   }

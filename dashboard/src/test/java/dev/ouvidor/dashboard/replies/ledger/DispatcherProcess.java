@@ -10,6 +10,7 @@ import dev.ouvidor.dashboard.cases.ElasticsearchFeedbackArchive;
 import dev.ouvidor.dashboard.replies.DispatchSettings;
 import dev.ouvidor.dashboard.replies.ReplyDispatcher;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
+import dev.ouvidor.pipeline.index.LabelSlot;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -97,7 +98,7 @@ final class DispatcherProcess {
         var dispatcher =
             new ReplyDispatcher(
                 new ElasticsearchCaseStore(elastic.client()),
-                new ElasticsearchFeedbackArchive(elastic.client()),
+                new ElasticsearchFeedbackArchive(elastic.client(), () -> LabelSlot.AS_JUDGED),
                 id -> Optional.ofNullable(channels.get(id)).flatMap(Channel::replier),
                 clock,
                 new DispatchSettings(
