@@ -268,6 +268,10 @@ class AlertsIT {
               .build(),
           Town.complaint(2, "delivery.late"));
     }
+    for (int i = 0; i < 8; i++) {
+      product.write(
+          product.post("usual-" + i, "o pedido " + i + " ainda não chegou").build(), Town.late());
+    }
     signal("std-burst", State.RAISED, Instant.now(), 5);
     JsonNode alert = await("RAISED");
     Client.Answer told =
