@@ -202,13 +202,13 @@ class ProblemCountsIT {
         .sum();
   }
 
-  private static Map<String, Expected> awaitCounts(String what, LabelSlot by) {
+  private static Map<String, Expected> awaitCounts(String what, LabelSlot by) throws IOException {
     Eventually.get(what, () -> differences(by), Set::isEmpty);
     return recount(by);
   }
 
   /** What the recount has and the index has not, and the other way round. */
-  private static Set<String> differences(LabelSlot by) {
+  private static Set<String> differences(LabelSlot by) throws IOException {
     Set<String> recounted = lines(recount(by));
     Set<String> counted = lines(counted());
     Set<String> differences = new TreeSet<>(recounted);
