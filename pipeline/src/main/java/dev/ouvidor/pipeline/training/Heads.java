@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 final class Heads {
   private static final float CORPUS_WEIGHT = 4;
 
-  /** What is read word by word is poor language: a share of what its original counts. */
-  private static final float BRIDGED_WEIGHT = 0.6f;
+  /** Read word by word it is poor language: it counts less than the original. */
+  private static final float BRIDGED_WEIGHT = 0.5f;
 
   /** How much a rare feeling counts more: 0 not at all, 1 so that all feelings weigh the same. */
   private static final double RARITY = 0.8;
