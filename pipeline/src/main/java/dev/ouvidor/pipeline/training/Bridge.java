@@ -72,10 +72,11 @@ final class Bridge {
       String piece = pieces.get(i);
       words += isWord(piece) ? 1 : 0;
       int behind = longest(pieces, i);
-      if (behind > i) {
+      List<String[]> said = forms.get(key(pieces, i, behind));
+      if (said != null) {
         known++;
-        String[] said = forms.get(key(pieces, i, behind)).get(language);
-        piece = as(piece, said[chance.nextInt(said.length)].replace('_', ' '));
+        String[] ways = said.get(language);
+        piece = as(piece, ways[chance.nextInt(ways.length)].replace('_', ' '));
         end = behind;
       }
       text.append(piece);
