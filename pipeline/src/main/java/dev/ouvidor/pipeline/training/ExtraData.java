@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param words single words by language
  */
 record ExtraData(List<Labelled> sentiments, List<Polarity> polarities, List<Labelled> words) {
+
+  private static final Pattern LINK = Pattern.compile("\\s*https?://\\S*");
 
   record Polarity(String word, String language, double value) {}
 
@@ -41,7 +44,7 @@ record ExtraData(List<Labelled> sentiments, List<Polarity> polarities, List<Labe
             Labelled.withSentiment(
                 tsv.get(row, "id"),
                 tsv.get(row, "lang"),
-                tsv.get(row, "text"),
+                withoutLinks(tsv.get(row, "text")),
                 sentiment(tsv.get(row, "label"))));
       }
     }
@@ -53,6 +56,11 @@ record ExtraData(List<Labelled> sentiments, List<Polarity> polarities, List<Labe
         Tsv.lines(stopwords).forEach(w -> words.add(word(w, language)));
       }
     }
+  }
+
+  /** News in that set have links and feelings none; elsewhere links say nothing of the kind. */
+  private static String withoutLinks(String text) {
+    return LINK.matcher(text).replaceAll("").strip();
   }
 
   private void readPolarity(Path file, String language) {

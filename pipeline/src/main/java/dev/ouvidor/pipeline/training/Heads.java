@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 final class Heads {
   private static final float CORPUS_WEIGHT = 4;
 
+  /** Read word by word it is poor language: it counts less than the original. */
+  private static final float BRIDGED_WEIGHT = 0.5f;
+
   /** How much a rare feeling counts more: 0 not at all, 1 so that all feelings weigh the same. */
   private static final double RARITY = 0.8;
 
@@ -47,16 +50,23 @@ final class Heads {
     this.natures = natures;
   }
 
-  /** What there is to learn from. */
+  /**
+   * What there is to learn from.
+   *
+   * @param sentiments English tweets
+   * @param bridged some of them in other languages, word by word
+   */
   record Material(
       List<Document> corpus,
       List<Document> sentiments,
+      List<Document> bridged,
       List<Document> words,
       List<Document> phrases) {
     Material withoutFold(int fold) {
       return new Material(
           corpus.stream().filter(d -> d.text().fold() != fold).toList(),
           sentiments,
+          bridged,
           words,
           phrases);
     }
@@ -70,6 +80,7 @@ final class Heads {
     List<Document> corpus = material.corpus();
     List<Head.Example> sentiment = sentiments(corpus, CORPUS_WEIGHT);
     sentiment.addAll(sentiments(material.sentiments(), 1));
+    sentiment.addAll(sentiments(material.bridged(), BRIDGED_WEIGHT));
     List<Document> feedback = corpus.stream().filter(d -> !d.text().passedOver()).toList();
     List<Head.Example> intent = examples(feedback, d -> d.text().intent(), 1);
     YesOrNo yesOrNo = new YesOrNo(natures);

@@ -93,7 +93,8 @@ final class Lexicons {
     return line.substring(line.indexOf(": ") + 2).split(" ");
   }
 
-  private static List<String> lines(String resource) {
+  /** Lines of a word list that are neither empty nor remarks. */
+  static List<String> lines(String resource) {
     try (InputStream in = FeatureExtractor.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("not on the class path: " + resource);

@@ -155,11 +155,11 @@ final class Problems {
 
   /**
    * The set calls a complaint what says that something is not as the writer expected, also when it
-   * is put as a question or a request. Ours is one by intent, or when it names a problem and is not
-   * positive.
+   * is put as a question or a request. Ours is one when it names a problem and is not positive, or
+   * is negative and meant as one.
    */
   static boolean complains(Analysis analysis) {
-    return analysis.intent() == Intent.COMPLAINT
-        || (!analysis.natures().isEmpty() && analysis.sentiment() != Sentiment.POSITIVE);
+    return (!analysis.natures().isEmpty() && analysis.sentiment() != Sentiment.POSITIVE)
+        || (analysis.intent() == Intent.COMPLAINT && analysis.sentiment() == Sentiment.NEGATIVE);
   }
 }

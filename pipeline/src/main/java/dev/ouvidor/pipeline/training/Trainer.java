@@ -34,6 +34,7 @@ final class Trainer {
         new Heads.Material(
             Document.of(corpus.stream().filter(t -> !t.heldOut()).toList(), extractor),
             Document.of(extra.sentiments(), extractor),
+            Document.of(new Bridge().read(extra.sentiments()), extractor),
             Document.of(words(extra, corpus), extractor),
             Document.of(Lexicons.phrases(), extractor));
     this.natures = material.natures();
@@ -54,7 +55,7 @@ final class Trainer {
     List<Document> documents = material.corpus();
     float[][] scores = new float[documents.size()][];
     List<Heads> folds =
-        IntStream.range(0, Labelled.FOLDS)
+        IntStream.rangeClosed(0, Labelled.FOLDS)
             .parallel()
             .mapToObj(fold -> Heads.train(material.withoutFold(fold), natures))
             .toList();
@@ -63,7 +64,7 @@ final class Trainer {
       scores[i] = folds.get(document.text().fold()).score(document.keys());
     }
     Calibrations calibrations = calibrations(documents, scores);
-    Heads heads = Heads.train(material, natures);
+    Heads heads = folds.get(Labelled.FOLDS); // no text is in that fold: learned from all
     Model model =
         new Model(
             "unwritten",
