@@ -108,6 +108,9 @@ final class JudgeProblems extends Beat<Interval, Movement> {
   private transient long askedAt;
   private transient boolean held;
 
+  /** Said once until there is an answer again. */
+  private transient boolean unanswered;
+
   private record Place(String problem, long start) {
     static Place of(Interval interval) {
       return new Place(interval.problem().id(), interval.start());
@@ -301,8 +304,12 @@ final class JudgeProblems extends Beat<Interval, Movement> {
       try {
         Instant turn = courses.turnedAt();
         held = turn != null && turn.plus(HOLD).toEpochMilli() > now();
+        unanswered = false;
       } catch (IOException e) {
-        log.warn("Whether other categories are looked at cannot be asked for: {}", e.toString());
+        if (!unanswered) {
+          log.warn("Whether other categories are looked at cannot be asked for: {}", e.toString());
+        }
+        unanswered = true;
       }
     }
     return held;
