@@ -117,10 +117,15 @@ final class ExploreRecount {
         List<Double> points = points(kind, some);
         put(p + kind + ".n", points.size());
         if (!points.isEmpty()) {
-          double error = deviation(points, mean(points)) / Math.sqrt(points.size());
+          long glad = points.stream().filter(v -> v > 0).count();
+          long cross = points.stream().filter(v -> v < 0).count();
+          double[] interval =
+              kind.equals("nps")
+                  ? newcombe(glad, cross, points.size())
+                  : wilson(glad, points.size());
           put(p + kind + ".score", mean(points));
-          put(p + kind + ".low", mean(points) - Z * error);
-          put(p + kind + ".high", mean(points) + Z * error);
+          put(p + kind + ".low", 100 * interval[0]);
+          put(p + kind + ".high", 100 * interval[1]);
         }
       }
     }
@@ -349,6 +354,22 @@ final class ExploreRecount {
     double b = -(2 * p + Z * Z / whole);
     double root = Math.sqrt(Math.max(0, b * b - 4 * a * p * p));
     return new double[] {(-b - root) / (2 * a), (-b + root) / (2 * a)};
+  }
+
+  /** Each end as far away as the ends of two sides that meet at an angle are from each other. */
+  private static double[] newcombe(long more, long less, long whole) {
+    double p = (double) more / whole;
+    double q = (double) less / whole;
+    double[] up = wilson(more, whole);
+    double[] down = wilson(less, whole);
+    double cosine =
+        p == 0 || q == 0 || p == 1 || q == 1 ? 0 : -Math.sqrt(p * q / ((1 - p) * (1 - q)));
+    double sine = Math.sqrt(Math.max(0, 1 - cosine * cosine));
+    return new double[] {
+      Math.max(
+          -1, p - q - Math.hypot(p - up[0] - cosine * (down[1] - q), sine * (down[1] - q))),
+      Math.min(1, p - q + Math.hypot(up[1] - p - cosine * (q - down[0]), sine * (q - down[0])))
+    };
   }
 
   private static List<Double> points(String kind, List<FeedbackDocument> some) {

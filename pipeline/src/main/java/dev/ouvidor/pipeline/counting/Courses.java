@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How problems went, by the categories that are looked at. */
-interface Courses extends Serializable {
+/** How problems went, by the categories that are looked at. Asked by one thread. */
+interface Courses extends Serializable, AutoCloseable {
   /**
    * When other categories began to be looked at last; null if they never did.
    *
@@ -22,4 +22,7 @@ interface Courses extends Serializable {
    * @throws IOException if they cannot be asked for now
    */
   Map<Long, Long> since(String problem, Instant since) throws IOException;
+
+  @Override
+  default void close() {}
 }

@@ -405,6 +405,12 @@ final class JudgeProblems extends Beat<Interval, Movement> {
     }
   }
 
+  @Override
+  public void close() throws Exception {
+    courses.close();
+    super.close();
+  }
+
   private ValueState<Watched> series() {
     return Objects.requireNonNull(series, "not open");
   }

@@ -53,34 +53,32 @@ public final class ProblemCounts {
    *
    * @throws IOException if Elasticsearch does not answer
    */
-  public static Map<Long, Long> fiveMinutes(
-      ElasticsearchConnection in, String problem, Instant since) throws IOException {
+  public static Map<Long, Long> fiveMinutes(Elastic elastic, String problem, Instant since)
+      throws IOException {
     Map<Long, Long> found = new HashMap<>();
-    try (Elastic elastic = in.open()) {
-      elastic
-          .client()
-          .search(
-              s ->
-                  s.index(Indices.PROBLEM_COUNTS)
-                      .size(MOST)
-                      .trackTotalHits(t -> t.enabled(false))
-                      .query(
-                          q ->
-                              q.bool(
-                                  b ->
-                                      b.filter(f -> f.term(t -> t.field("problem").value(problem)))
-                                          .filter(during(Span.FIVE_MINUTES.code(), since, null)))),
-              ProblemCount.class)
-          .hits()
-          .hits()
-          .forEach(
-              hit -> {
-                ProblemCount count = hit.source();
-                if (count != null) {
-                  found.put(count.start().getEpochSecond(), count.adjusted());
-                }
-              });
-    }
+    elastic
+        .client()
+        .search(
+            s ->
+                s.index(Indices.PROBLEM_COUNTS)
+                    .size(MOST)
+                    .trackTotalHits(t -> t.enabled(false))
+                    .query(
+                        q ->
+                            q.bool(
+                                b ->
+                                    b.filter(f -> f.term(t -> t.field("problem").value(problem)))
+                                        .filter(during(Span.FIVE_MINUTES.code(), since, null)))),
+            ProblemCount.class)
+        .hits()
+        .hits()
+        .forEach(
+            hit -> {
+              ProblemCount count = hit.source();
+              if (count != null) {
+                found.put(count.start().getEpochSecond(), count.adjusted());
+              }
+            });
     return found;
   }
 
