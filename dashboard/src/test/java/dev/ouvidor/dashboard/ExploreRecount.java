@@ -366,8 +366,7 @@ final class ExploreRecount {
         p == 0 || q == 0 || p == 1 || q == 1 ? 0 : -Math.sqrt(p * q / ((1 - p) * (1 - q)));
     double sine = Math.sqrt(Math.max(0, 1 - cosine * cosine));
     return new double[] {
-      Math.max(
-          -1, p - q - Math.hypot(p - up[0] - cosine * (down[1] - q), sine * (down[1] - q))),
+      Math.max(-1, p - q - Math.hypot(p - up[0] - cosine * (down[1] - q), sine * (down[1] - q))),
       Math.min(1, p - q + Math.hypot(up[1] - p - cosine * (q - down[0]), sine * (q - down[0])))
     };
   }
