@@ -3,6 +3,7 @@ import { El, html, nothing, inputValue } from '../core/element.js';
 import { get } from '../core/api.js';
 import { FILTERS, MARKED, PERIODS, SPLITS, asked, filterCount, mark } from '../core/explore.js';
 import { number, t } from '../core/i18n.js';
+import { Typing } from '../core/typing.js';
 import { filterName, valueName } from '../ui/explore-names.js';
 import { icon } from '../ui/icons.js';
 import { closeMenu, menu } from '../ui/menu.js';
@@ -18,6 +19,7 @@ class ExploreFilters extends El {
     /** @type {any} */ this.state = null;
     /** @type {any} */ this.facets = null;
     this.facetsOf = '';
+    this.words = new Typing(TYPING_PAUSE, (q) => this.change({ q }));
   }
 
   change(/** @type {any} */ what) {
@@ -34,12 +36,6 @@ class ExploreFilters extends El {
     } catch {
       this.facetsOf = '';
     }
-  }
-
-  typed(/** @type {any} */ event) {
-    clearTimeout(this.typing);
-    const q = event.target.value.trim();
-    this.typing = setTimeout(() => this.change({ q }), TYPING_PAUSE);
   }
 
   render() {
@@ -67,8 +63,8 @@ class ExploreFilters extends El {
   }
 
   search() {
-    return html`<form class="search" @submit=${(/** @type {any} */ e) => { e.preventDefault(); clearTimeout(this.typing); this.change({ q: e.target.elements.q.value.trim() }); }}>${icon('search')}<label class="sr" for="explore-q">${t('explore.search')}</label><input
-      id="explore-q" name="q" class="input" type="search" maxlength="500" autocomplete="off" placeholder=${t('explore.searchHint')} title=${t('explore.operators')} .value=${inputValue(this.state.q)} @input=${this.typed}></form>`;
+    return html`<form class="search" @submit=${(/** @type {any} */ e) => { e.preventDefault(); this.words.stop(); this.change({ q: e.target.elements.q.value.trim() }); }}>${icon('search')}<label class="sr" for="explore-q">${t('explore.search')}</label><input
+      id="explore-q" name="q" class="input" type="search" maxlength="500" autocomplete="off" placeholder=${t('explore.searchHint')} title=${t('explore.operators')} .value=${inputValue(this.words.shown(this.state.q))} @input=${this.words.typed}></form>`;
   }
 
   chip(/** @type {string} */ name) {

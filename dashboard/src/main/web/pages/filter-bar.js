@@ -5,6 +5,7 @@ import { FILTERS, STATUSES, activeCount, writeFilters } from '../core/filters.js
 import { coded, languageName, number, t } from '../core/i18n.js';
 import { go } from '../core/router.js';
 import { myTeams, teamName, teams } from '../core/teams.js';
+import { Typing } from '../core/typing.js';
 import { icon } from '../ui/icons.js';
 import { menu } from '../ui/menu.js';
 import { channelName, natureName, sentimentGlyph, sentimentName, severityBars, severityName } from '../ui/tags.js';
@@ -40,6 +41,7 @@ class FilterBar extends El {
     /** @type {any} */ this.facets = null;
     /** @type {any[]} */ this.people = [];
     /** Whether those that are seldom used are shown too. */ this.more = false;
+    this.search = new Typing(TYPING_PAUSE, (q) => this.change({ q }, true));
   }
 
   connectedCallback() {
@@ -49,6 +51,7 @@ class FilterBar extends El {
   }
 
   change(/** @type {any} */ part, replace = false) {
+    if ('q' in part) this.search.stop();
     go(location.pathname + writeFilters({ ...this.filters, ...part }), replace);
   }
 
@@ -57,15 +60,9 @@ class FilterBar extends El {
     this.change({ [name]: chosen.includes(value) ? chosen.filter((/** @type {string} */ v) => v !== value) : [...chosen, value] });
   }
 
-  typed(/** @type {any} */ event) {
-    const q = event.target.value;
-    clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.change({ q: q.trim() }, true), TYPING_PAUSE);
-  }
-
   render() {
     return html`<form class="search" role="search" @submit=${(/** @type {Event} */ e) => e.preventDefault()}>${icon('search')}<label class="sr" for="search">${t('inbox.search')}</label>
-        <input id="search" type="search" class="input" placeholder=${t('inbox.search')} autocomplete="off" .value=${inputValue(this.filters.q)} @input=${this.typed}
+        <input id="search" type="search" class="input" placeholder=${t('inbox.search')} autocomplete="off" .value=${inputValue(this.search.shown(this.filters.q))} @input=${this.search.typed}
           @keydown=${(/** @type {any} */ e) => { if (e.key === 'Escape' && !e.target.value) e.target.blur(); }}><kbd aria-hidden="true">/</kbd></form>
       <div class="tabs" role="group" aria-label=${t('filter.status')}>${STATUSES.map((status) => html`<button class="tab" aria-pressed=${this.filters.status === status} @click=${() => this.change({ status })}>${t(`tab.${status}`)}</button>`)}</div>
       <div class="chips" role="group" aria-label=${t('filter.title')}>${[...OFTEN, ...(this.more ? SELDOM : [])].map((name) => this.chip(name))}${this.others()}</div>

@@ -110,6 +110,18 @@ final class InboxIT {
   }
 
   @Test
+  void whatIsTypedStaysWhileTheListFollows() {
+    open("/inbox", 1440);
+    page.locator("#search").pressSequentially("chave ");
+    assertThat(page).hasURL(Pattern.compile("q=chave$"));
+    page.locator("#search").pressSequentially("fácil");
+    assertThat(page.locator("#search")).hasValue("chave fácil");
+    assertThat(page).hasURL(Pattern.compile("q=chave\\+f"));
+    page.locator(".active .link").first().click();
+    assertThat(page.locator("#search")).hasValue("");
+  }
+
+  @Test
   void searchMarksTheWords() {
     open("/inbox", 1440);
     assertThat(page.locator(".row").first()).isVisible();
