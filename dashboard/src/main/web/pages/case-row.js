@@ -1,5 +1,6 @@
 // @ts-check
 import { html, inputValue, nothing } from '../core/element.js';
+import { direction } from '../core/direction.js';
 import { coded, dateTime, foreign, t } from '../core/i18n.js';
 import { teamName } from '../core/teams.js';
 import { channelBadge, handleOf, nameOf, natureTags, sentimentTag, severityTag } from '../ui/tags.js';
@@ -17,7 +18,7 @@ export function caseRow(c, look) {
     ${channelBadge(c.channel)}
     <span class="row-body"><span class="row-head"><span class="who"><bdi>${nameOf(c.author)}</bdi>${c.author.verified ? html` <span class="verified" title=${t('author.verified')}>✓<span class="sr">${t('author.verified')}</span></span>` : nothing}${
       handleOf(c.author) ? html` <bdi class="handle">${handleOf(c.author)}</bdi>` : nothing}${c.feedbackCount > 1 ? html` <span class="count" title=${t('case.messages', { n: c.feedbackCount })}>${c.feedbackCount}<span class="sr"> ${t('case.messages', { n: c.feedbackCount })}</span></span>` : nothing}</span><row-presence .caseId=${c.id}></row-presence>${when(c)}</span>
-    <span class="snippet" lang=${foreign(c.language) ?? nothing} dir="auto">${c.highlight ? hits(c.highlight) : c.snippet}</span>
+    <span class="snippet" lang=${foreign(c.language) ?? nothing} dir=${direction(c.snippet)}>${c.highlight ? hits(c.highlight) : c.snippet}</span>
     <span class="row-foot">${severityTag(c.severity)}${sentimentTag(c.sentiment)}${natureTags(c.natures, 1)}${
       c.unsure ? html`<span class="tag unsure" title=${t('label.unsureWhy')}><b aria-hidden="true">?</b><span class="sr">${t('label.unsure')}</span></span>` : nothing}${(c.tags ?? []).slice(0, 1).map((/** @type {string} */ tag) => html`<span class="tag own-tag">${tag}</span>`)}${state(c)}</span></span></a>`;
 }

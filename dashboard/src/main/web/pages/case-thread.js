@@ -41,7 +41,7 @@ const isThere = (/** @type {any} */ x) => !(x.kind === 'reply' && x.state === 'C
 
 /** What a colleague told the others: plainly not part of what the customer sees. */
 const note = (/** @type {any} */ x) => html`<article class="bubble internal" aria-label=${t('note.title')}>
-  <header class="bubble-head"><strong>${x.by.name}</strong><time datetime=${x.createdAt} title=${dateTime(x.createdAt)}>${time(x.createdAt)}</time><span class="note">${icon('lock')} ${t('note.internal')}</span></header>
+  <header class="bubble-head"><strong><bdi>${x.by.name}</bdi></strong><time datetime=${x.createdAt} title=${dateTime(x.createdAt)}>${time(x.createdAt)}</time><span class="note">${icon('lock')} ${t('note.internal')}</span></header>
   <p class="words" dir="auto">${x.text}</p></article>`;
 
 customElements.define('case-thread', CaseThread);

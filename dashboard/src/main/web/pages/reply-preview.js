@@ -1,4 +1,5 @@
 // @ts-check
+import { direction } from '../core/direction.js';
 import { html, nothing } from '../core/element.js';
 import { t } from '../core/i18n.js';
 import { fileLinks } from '../ui/files.js';
@@ -41,6 +42,6 @@ export function replyPreview(c, { text, visibility, files }) {
   return html`<section class="preview preview-${family}" aria-label=${t('preview.title')}>
     <p class="preview-head">${channelBadge(c.channel)} <strong>${t(`preview.${family}`, { channel: channelName(c.channel), who: nameOf(c.author) })}</strong>
       <span class="preview-badge ${secret ? 'secret' : 'open'}">${icon(secret ? 'lock' : 'globe')} ${t(`visibility.${visibility}`)}</span></p>
-    ${text ? html`<p class="words" dir="auto">${words(open, family)}${rest ? html`<span class="preview-fold">… ${t('preview.more')}</span>` : nothing}</p>
-      ${rest ? html`<p class="words preview-rest" dir="auto"><span class="sr">${t('preview.rest')}: </span>${words(rest, family)}</p>` : nothing}` : html`<p class="muted">${t('preview.empty')}</p>`}${fileLinks(c.id, files)}</section>`;
+    ${text ? html`<p class="words" dir=${direction(text)}>${words(open, family)}${rest ? html`<span class="preview-fold">… ${t('preview.more')}</span>` : nothing}</p>
+      ${rest ? html`<p class="words preview-rest" dir=${direction(text)}><span class="sr">${t('preview.rest')}: </span>${words(rest, family)}</p>` : nothing}` : html`<p class="muted">${t('preview.empty')}</p>`}${fileLinks(c.id, files)}</section>`;
 }
