@@ -209,6 +209,8 @@ export default {
   'decision.cancel': 'Cancel sending',
   'composer.to': 'Reply on {channel}',
   'composer.byMail': 'Reply by e-mail',
+  'composer.template': 'Inside an approved template',
+  'composer.templateWhy': 'The time for free answers is over: the text goes inside of the template that the platform approved, and line breaks become spaces.',
   'composer.placeholder': 'Write the reply…',
   'composer.left': { one: '{n} left', other: '{n} left' },
   'composer.over': { one: '{n} over the limit', other: '{n} over the limit' },

@@ -209,6 +209,8 @@ export default {
   'decision.cancel': 'Cancelar envio',
   'composer.to': 'Responder em {channel}',
   'composer.byMail': 'Responder por e-mail',
+  'composer.template': 'Num modelo aprovado',
+  'composer.templateWhy': 'Passou o prazo para responder livremente: o texto vai dentro do modelo que a plataforma aprovou, e quebras de linha viram espaços.',
   'composer.placeholder': 'Escreva a resposta…',
   'composer.left': { one: '{n} restante', other: '{n} restantes' },
   'composer.over': { one: '{n} acima do limite', other: '{n} acima do limite' },

@@ -35,7 +35,8 @@ function folded(/** @type {string} */ text, /** @type {string} */ channel) {
  * @param {any} c the case
  * @param {{ text: string, visibility: string, files?: any[] }} reply with its opening
  */
-export function replyPreview(c, { text, visibility, files }) {
+export function replyPreview(c, { text: written, visibility, files }) {
+  const text = c.composer.template ? written.replace(/\s+/g, ' ') : written;
   const secret = visibility === 'PRIVATE';
   const [open, rest] = folded(text, secret ? '' : c.channel);
   const family = secret ? 'MESSAGE' : c.family;
