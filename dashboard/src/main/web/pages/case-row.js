@@ -16,11 +16,11 @@ export function caseRow(c, look) {
   const href = `/inbox/${encodeURIComponent(c.id)}${location.search}`;
   return html`<input type="checkbox" class="pick-box" tabindex="-1" .checked=${inputValue(look.picked)} @click=${(/** @type {MouseEvent} */ e) => look.pick(e.shiftKey)} aria-label=${t('bulk.pick', { who: nameOf(c.author) })}><a class="row ${look.picked ? 'picked' : ''} ${c.waitingSince ? 'waiting' : ''} ${look.fresh ? 'fresh' : ''} ${DONE.includes(c.status) ? 'done' : ''}" href=${href} data-id=${c.id} aria-current=${look.selected ? 'true' : 'false'}>
     ${channelBadge(c.channel)}
-    <span class="row-body"><span class="row-head"><span class="who"><bdi>${nameOf(c.author)}</bdi>${c.author.verified ? html` <span class="verified" title=${t('author.verified')}>✓<span class="sr">${t('author.verified')}</span></span>` : nothing}${
+    <span class="row-body"><span class="row-head"><span class="who" title=${nameOf(c.author)}><bdi>${nameOf(c.author)}</bdi>${c.author.verified ? html` <span class="verified" title=${t('author.verified')}>✓<span class="sr">${t('author.verified')}</span></span>` : nothing}${
       handleOf(c.author) ? html` <bdi class="handle">${handleOf(c.author)}</bdi>` : nothing}${c.feedbackCount > 1 ? html` <span class="count" title=${t('case.messages', { n: c.feedbackCount })}>${c.feedbackCount}<span class="sr"> ${t('case.messages', { n: c.feedbackCount })}</span></span>` : nothing}</span><row-presence .caseId=${c.id}></row-presence>${when(c)}</span>
     <span class="snippet" lang=${foreign(c.language) ?? nothing} dir=${direction(c.snippet)}>${c.highlight ? hits(c.highlight) : c.snippet}</span>
     <span class="row-foot">${severityTag(c.severity)}${sentimentTag(c.sentiment)}${natureTags(c.natures, 1)}${
-      c.unsure ? html`<span class="tag unsure" title=${t('label.unsureWhy')}><b aria-hidden="true">?</b><span class="sr">${t('label.unsure')}</span></span>` : nothing}${(c.tags ?? []).slice(0, 1).map((/** @type {string} */ tag) => html`<span class="tag own-tag">${tag}</span>`)}${state(c)}</span></span></a>`;
+      c.unsure ? html`<span class="tag unsure" title=${t('label.unsureWhy')}><b aria-hidden="true">?</b><span class="sr">${t('label.unsure')}</span></span>` : nothing}${(c.tags ?? []).slice(0, 1).map((/** @type {string} */ tag) => html`<span class="tag own-tag" title=${tag}>${tag}</span>`)}${state(c)}</span></span></a>`;
 }
 
 const when = (/** @type {any} */ c) =>
