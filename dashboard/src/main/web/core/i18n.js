@@ -92,6 +92,7 @@ export function ago(/** @type {string} */ iso) {
 
 /** Name of a language in the language of the page, as it begins a line. */
 export function languageName(/** @type {string} */ code) {
+  if (code === 'und') return t('language.und');
   try {
     return capital(made('DisplayNames', { type: 'language', languageDisplay: 'standard' }).of(code) ?? code);
   } catch {

@@ -60,6 +60,7 @@ export default {
   'theme.auto': 'As the system',
   'theme.light': 'Light',
   'theme.dark': 'Dark',
+  'language.und': 'Not recognised',
   'language.pt-BR': 'Português',
   'language.en': 'English',
   'live.on': 'Live',

@@ -60,6 +60,7 @@ export default {
   'theme.auto': 'Como no sistema',
   'theme.light': 'Claro',
   'theme.dark': 'Escuro',
+  'language.und': 'Não reconhecido',
   'language.pt-BR': 'Português',
   'language.en': 'English',
   'live.on': 'Ao vivo',

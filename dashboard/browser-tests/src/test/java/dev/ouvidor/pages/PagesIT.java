@@ -198,7 +198,9 @@ final class PagesIT {
     }
   }
 
-  /** Arabic names and Hebrew words, which begin with our name, and 5,000 letters without a space. */
+  /**
+   * Arabic names and Hebrew words, which begin with our name, and 5,000 letters without a space.
+   */
   @ParameterizedTest(name = "{0} px")
   @ValueSource(ints = {360, 1440})
   void textsOfAnyScriptAndLengthKeepToTheirPlace(int width) throws IOException {
@@ -207,8 +209,7 @@ final class PagesIT {
     one.withObject("/author").put("name", "نورة".repeat(30));
     one.withObject("/conversation/0").put("body", HEBREW + "k".repeat(5_000));
     try (var shown = new FakeDashboard(inbox, 0);
-        var tab =
-            browsers.open(shown.url("/inbox/case-3"), ColorScheme.LIGHT, "pt-BR", width)) {
+        var tab = browsers.open(shown.url("/inbox/case-3"), ColorScheme.LIGHT, "pt-BR", width)) {
       checkWhole(tab, "feedback-item .words", "pt-BR");
       var page = tab.page();
       assertThat(page.locator("feedback-item .words")).hasCSS("direction", "rtl");
