@@ -33,7 +33,7 @@ function state(/** @type {any} */ c) {
   if (DONE.includes(c.status)) return html`<span class="tag state">${coded('status', c.status)}</span>`;
   if (c.snoozedUntil) return html`<span class="tag state" title=${t('snooze.until', { t: dateTime(c.snoozedUntil) })}><span aria-hidden="true">◷</span> ${t('snooze.done')}</span>`;
   if (c.wokenAt) return html`<span class="tag state woken"><span aria-hidden="true">↑</span> ${t('snooze.woken')}</span>`;
-  if (c.replyState && c.replyState !== 'SENT' && c.replyState !== 'CANCELLED') return html`<span class="tag reply-${c.replyState}">${coded('reply', c.replyState)}</span>`;
+  if (c.replyState && c.replyState !== 'SENT' && c.replyState !== 'CANCELLED') return html`<span class="tag state reply-${c.replyState}">${coded('reply', c.replyState)}</span>`;
   if (!c.assignee && c.team) return html`<span class="owner" title=${t('label.team')}><span class="sr">${t('label.team')}: </span>${teamName(c.team)}</span>`;
   return c.assignee ? html`<span class="owner" title=${t('case.assignedTo', { name: c.assignee.name })}><span aria-hidden="true">→</span> <span class="sr">${t('label.assignee')}: </span>${c.assignee.name.split(' ')[0]}</span>` : nothing;
 }

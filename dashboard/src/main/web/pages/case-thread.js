@@ -30,7 +30,7 @@ class CaseThread extends El {
       const moved = x.visibility && seen && x.visibility !== seen ? html`<p class="day place"><span>${icon(x.visibility === 'PRIVATE' ? 'lock' : 'globe')} ${t(`thread.${x.visibility}`)}</span></p>` : nothing;
       seen = x.visibility || seen;
       return html`<li>${line}${moved}${x.kind === 'note' ? note(x) : x.kind === 'reply'
-        ? html`<reply-item .reply=${x} .caseId=${this.case.id}></reply-item>`
+        ? html`<reply-item .reply=${x} .caseId=${this.case.id} .place=${this.case.composer.link}></reply-item>`
         : html`<feedback-item .item=${x} .author=${this.case.author}></feedback-item>`}</li>`;
     })}</ol>`;
   }

@@ -17,12 +17,13 @@ const DECISIONS = /** @type {Record<string, string[]>} */ ({ UNKNOWN: ['sent', '
 
 /** Our answer and how far it is on its way. */
 class ReplyItem extends El {
-  static properties = { reply: {}, caseId: {} };
+  static properties = { reply: {}, caseId: {}, place: {} };
 
   constructor() {
     super();
     /** @type {any} */ this.reply = null;
     this.caseId = '';
+    /** Where a person sees what is there. @type {string | null} */ this.place = null;
   }
 
   decide(/** @type {string} */ action) {
@@ -37,7 +38,7 @@ class ReplyItem extends El {
       <p class="words" dir=${direction(r.text)}>${r.text}</p>${fileLinks(this.caseId, r.files)}
       <p class="delivery ${r.state}" role="status"><span class="glyph" aria-hidden="true">${GLYPHS[r.state] ?? '•'}</span><span>${isHeld(r) ? t(r.hold.scheduled ? 'held.stateScheduled' : 'held.state') : coded('reply', r.state)}${this.detail(r)}</span>${
         r.url ? html`<a href=${/^https?:/i.test(r.url) ? r.url : '#'} target="_blank" rel="noopener noreferrer">${t('reply.open')} ${icon('link')}<span class="sr"> ${t('action.newTab')}</span></a>` : nothing}</p>
-      ${r.state === 'UNKNOWN' ? html`<p class="hint">${t('reply.unknownWhy')}</p>` : nothing}
+      ${r.state === 'UNKNOWN' ? html`<p class="hint">${t('reply.unknownWhy')}${this.place && /^https?:/i.test(this.place) ? html` <a href=${this.place} target="_blank" rel="noopener noreferrer">${t('feedback.source')} ${icon('link')}<span class="sr"> ${t('action.newTab')}</span></a>` : nothing}</p>` : nothing}
       ${r.approval ? secondLook(r, this) : nothing}
       ${isHeld(r) ? html`<reply-held .reply=${r}></reply-held>` : DECISIONS[r.state] ? html`<p class="decisions">${DECISIONS[r.state].map((action) => html`<button class="btn small" @click=${() => this.decide(action)}>${t(`decision.${action}`)}</button>`)}</p>` : nothing}
       <reply-change .caseId=${this.caseId} .reply=${r}></reply-change>
