@@ -213,7 +213,7 @@ final class PagesIT {
       checkWhole(tab, "feedback-item .words", "pt-BR");
       var page = tab.page();
       assertThat(page.locator("feedback-item .words")).hasCSS("direction", "rtl");
-      assertThat(page.locator(".row[data-id=case-3] .snippet")).hasCSS("direction", "rtl");
+      assertThat(page.locator(".history-text").first()).hasCSS("direction", "rtl");
       page.locator("#reply").fill("@نورة Olá! Já estamos vendo.");
       assertThat(page.locator("#reply")).hasCSS("direction", "ltr");
     }
