@@ -1,5 +1,6 @@
 // @ts-check
 import { writeCookie } from './cookies.js';
+import { RIGHT_TO_LEFT } from './direction.js';
 import pt from '../i18n/pt-BR.js';
 import en from '../i18n/en.js';
 
@@ -29,9 +30,12 @@ export function known(/** @type {string} */ key, /** @type {Record<string, any>}
   if (typeof text !== 'string') text = text[values.n === 0 ? 'other' : new Intl.PluralRules(current).select(values.n)] ?? text.other;
   return text.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => {
     const value = values[name] ?? '';
-    return typeof value === 'number' ? number(value) : String(value);
+    return typeof value === 'number' ? number(value) : apart(String(value));
   });
 }
+
+/** A name that is read from the right does not turn the sentence around it. */
+const apart = (/** @type {string} */ value) => (RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value);
 
 /** Text for a code such as `x.not_mentioned`; a code without a text is shown as it is. */
 export const coded = (/** @type {string} */ group, /** @type {string} */ code) => known(`${group}.${code}`) ?? code;
@@ -88,6 +92,7 @@ export function ago(/** @type {string} */ iso) {
 
 /** Name of a language in the language of the page, as it begins a line. */
 export function languageName(/** @type {string} */ code) {
+  if (code === 'und') return t('language.und');
   try {
     return capital(made('DisplayNames', { type: 'language', languageDisplay: 'standard' }).of(code) ?? code);
   } catch {

@@ -64,4 +64,7 @@ export default {
   'digests.state.WAITING': 'On its way',
   'digests.state.DELIVERED': 'Sent',
   'digests.state.DEAD': 'Given up',
+  'why.left_digest': 'Left the list.',
+  'why.no_access': 'Has no access any more.',
+  'why.no_mailer': 'The connection sends no e-mails.',
 };

@@ -30,6 +30,8 @@ export default {
   'schedule.tomorrow': 'Tomorrow at nine',
   'schedule.monday': 'Monday at nine',
   'schedule.at': 'At another time',
+  'schedule.choose': 'Choose a day and a time.',
+  'schedule.past': 'This moment is over.',
   'schedule.why': 'Times of {zone}. If the customer writes before, the reply stays here and waits for you.',
   'schedule.until': 'The channel takes answers until {t}.',
   'schedule.done': 'The reply leaves on {t}',

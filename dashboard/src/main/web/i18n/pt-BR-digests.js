@@ -64,4 +64,7 @@ export default {
   'digests.state.WAITING': 'A caminho',
   'digests.state.DELIVERED': 'Enviado',
   'digests.state.DEAD': 'Desistiu-se',
+  'why.left_digest': 'Saiu da lista.',
+  'why.no_access': 'Não tem mais acesso.',
+  'why.no_mailer': 'A conexão não envia e-mails.',
 };

@@ -30,6 +30,8 @@ export default {
   'schedule.tomorrow': 'Amanhã às nove',
   'schedule.monday': 'Segunda às nove',
   'schedule.at': 'Em outro momento',
+  'schedule.choose': 'Escolha o dia e a hora.',
+  'schedule.past': 'Este momento já passou.',
   'schedule.why': 'Horários de {zone}. Se o cliente escrever antes, a resposta fica aqui à sua espera.',
   'schedule.until': 'O canal aceita respostas até {t}.',
   'schedule.done': 'A resposta sai em {t}',

@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from '../core/element.js';
 import { session } from '../core/api.js';
+import { direction } from '../core/direction.js';
 import { dateTime, foreign, known, number, percent, t, time } from '../core/i18n.js';
 import { lineChart } from '../ui/chart.js';
 import { icon } from '../ui/icons.js';
@@ -71,5 +72,5 @@ function unusual(/** @type {any} */ u) {
 }
 
 function quote(/** @type {any} */ q) {
-  return html`<li>${channelBadge(q.channel)} <a href="/inbox/${encodeURIComponent(q.caseId)}"><q lang=${foreign(q.language) ?? nothing}>${q.body.length > 280 ? `${q.body.slice(0, 280)}…` : q.body}</q></a><span class="quote-meta">${severityTag(q.severity)}<time-ago class="muted" .at=${q.createdAt}></time-ago></span></li>`;
+  return html`<li>${channelBadge(q.channel)} <a href="/inbox/${encodeURIComponent(q.caseId)}"><q lang=${foreign(q.language) ?? nothing} dir=${direction(q.body)}>${q.body.length > 280 ? `${q.body.slice(0, 280)}…` : q.body}</q></a><span class="quote-meta">${severityTag(q.severity)}<time-ago class="muted" .at=${q.createdAt}></time-ago></span></li>`;
 }

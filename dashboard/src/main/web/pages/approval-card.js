@@ -1,5 +1,6 @@
 // @ts-check
 import { html, inputValue, nothing } from '../core/element.js';
+import { direction } from '../core/direction.js';
 import { foreign, t } from '../core/i18n.js';
 import { diffView } from '../ui/diff.js';
 import { fileLinks } from '../ui/files.js';
@@ -18,8 +19,8 @@ export function approvalCard(i, page) {
       <p class="muted small">${c.protocol} · ${severityTag(c.severity)} · ${t('approval.writtenBy', { who: r.by.name })} <time-ago .at=${r.createdAt}></time-ago></p></div></header>
     ${reasonTags(approval.reasons)}
     ${approval.moved ? html`<p class="form-error">${icon('alert')} ${t('approval.moved')} <a href="/inbox/${encodeURIComponent(c.id)}">${t('approval.toCase')}</a></p>` : nothing}
-    <blockquote class="muted" lang=${foreign(c.language) ?? nothing} dir="auto"><span class="sr">${t('approval.customerSaid')} </span>${c.snippet}</blockquote>
-    ${editing ? edit(i, page) : html`<p class="words proposed" dir="auto">${r.text}</p>`}
+    <blockquote class="muted" lang=${foreign(c.language) ?? nothing} dir=${direction(c.snippet)}><span class="sr">${t('approval.customerSaid')} </span>${c.snippet}</blockquote>
+    ${editing ? edit(i, page) : html`<p class="words proposed" dir=${direction(r.text)}>${r.text}</p>`}
     ${fileLinks(c.id, r.files)}
     ${editing && page.words !== r.text ? diffView(r.text, page.words, t('approval.diffEdit')) : nothing}
     ${approval.suggestion && !editing ? diffView(approval.suggestion, r.text, t('approval.diffSuggestion')) : nothing}
@@ -29,7 +30,7 @@ export function approvalCard(i, page) {
 }
 
 const edit = (/** @type {any} */ i, /** @type {any} */ page) => html`<div class="field"><label for="approval-text">${t('approval.text')}</label>
-  <textarea id="approval-text" class="input" rows="4" dir="auto" .value=${inputValue(page.words)} @input=${(/** @type {any} */ e) => page.write(e.target.value)} @keydown=${(/** @type {any} */ e) => page.key(e, i)}></textarea></div>`;
+  <textarea id="approval-text" class="input" rows="4" dir=${direction(page.words)} .value=${inputValue(page.words)} @input=${(/** @type {any} */ e) => page.write(e.target.value)} @keydown=${(/** @type {any} */ e) => page.key(e, i)}></textarea></div>`;
 
 const comment = (/** @type {any} */ i, /** @type {any} */ page) => html`<div class="field"><label for="approval-comment">${t('approval.comment')}</label>
   <textarea id="approval-comment" class="input" rows="2" maxlength="2000" dir="auto" .value=${inputValue(page.words)} @input=${(/** @type {any} */ e) => page.write(e.target.value)} @keydown=${(/** @type {any} */ e) => page.key(e, i)}></textarea></div>`;

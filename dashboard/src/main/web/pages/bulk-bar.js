@@ -7,7 +7,7 @@ import { number, t } from '../core/i18n.js';
 import { teams } from '../core/teams.js';
 import { icon } from '../ui/icons.js';
 import { choice, closeMenu, menu } from '../ui/menu.js';
-import { snoozeTimes } from '../ui/snooze.js';
+import { laterMoments } from '../ui/moments.js';
 
 const STATUSES = ['NEW', 'FOLLOW_UP', 'RESOLVED', 'CLOSED'];
 const SHOWN = 50;
@@ -143,7 +143,7 @@ class BulkBar extends El {
   snoozeMenu() {
     return menu({
       id: 'bulk-snooze', name: t('snooze.title'), kind: 'btn small', label: html`${icon('clock')} ${t('snooze.title')}`,
-      content: html`<p class="menu-title">${t('snooze.title')}</p>${snoozeTimes().map(([text, until]) => choice(t(text), false, () => this.act({ action: 'snooze', until })))}${choice(t('snooze.wake'), false, () => this.act({ action: 'snooze', until: null }))}`,
+      content: html`<p class="menu-title">${t('snooze.title')}</p>${laterMoments().map(([name, until]) => choice(t(`snooze.${name}`), false, () => this.act({ action: 'snooze', until })))}${choice(t('snooze.wake'), false, () => this.act({ action: 'snooze', until: null }))}`,
     });
   }
 

@@ -1,6 +1,7 @@
 // @ts-check
 import { El, html, nothing } from '../core/element.js';
 import { get } from '../core/api.js';
+import { direction } from '../core/direction.js';
 import { coded, compact, dateTime, foreign, languageName, t } from '../core/i18n.js';
 import './customer-panel.js';
 import { caseFollowUp } from './case-follow-up.js';
@@ -67,7 +68,7 @@ class CaseContext extends El {
   entry(/** @type {any} */ h) {
     const here = h.caseId === this.case.id;
     return html`<li><div class="history-head">${channelBadge(h.channel)}<span>${channelName(h.channel)}</span><time-ago class="muted" .at=${h.createdAt}></time-ago></div>
-      <p class="history-text" dir="auto" lang=${foreign(h.language) ?? nothing}>${h.text}</p>
+      <p class="history-text" dir=${direction(h.text)} lang=${foreign(h.language) ?? nothing}>${h.text}</p>
       <div class="row-foot">${severityTag(h.severity)}${sentimentTag(h.sentiment)}${natureTags(h.natures ?? [], 1)}</div>
       ${h.caseId && !here ? html`<a class="link" href="/inbox/${encodeURIComponent(h.caseId)}${location.search}">${t('history.open')}</a>` : nothing}${h.mergeable && !this.case.mergedInto ? html` <button class="link merge" @click=${() => this.emit('change-case', { path: '/merge', body: { from: h.caseId }, said: t('merge.done') })}>${t('merge.here')}</button>` : nothing}</li>`;
   }

@@ -5,8 +5,7 @@ import { toast } from '../core/announce.js';
 import { dateTime, t } from '../core/i18n.js';
 import { icon } from '../ui/icons.js';
 import { choice, closeMenu, menu } from '../ui/menu.js';
-import { inHours, monday, nine } from '../ui/moments.js';
-import { snoozeTimes } from '../ui/snooze.js';
+import { fieldTime, laterMoments } from '../ui/moments.js';
 
 const KINDS = ['QUICK', 'ACTION', 'FORWARDED'];
 /** @type {string[]} tags in use */
@@ -53,8 +52,8 @@ const snoozeMenu = (/** @type {any} */ c, /** @type {any} */ view) => {
     label: html`${icon('clock')} ${c.snoozedUntil ? t('snooze.until', { t: dateTime(c.snoozedUntil) }) : t('snooze.title')}${icon('down')}`,
     content: html`<p class="menu-title">${t('snooze.title')}</p>
       ${c.snoozedUntil ? choice(t('snooze.wake'), false, () => snooze(null)) : nothing}
-      ${snoozeTimes().map(([text, at]) => choice(t(text), false, () => snooze(at)))}<hr>
-      <form class="menu-form" @submit=${apply}><label for="snooze-at">${t('snooze.at')}</label><input id="snooze-at" class="input" type="datetime-local" required><button class="btn small">${t('action.apply')}</button></form>
+      ${laterMoments().map(([name, at]) => choice(t(`snooze.${name}`), false, () => snooze(at)))}<hr>
+      <form class="menu-form" @submit=${apply}><label for="snooze-at">${t('snooze.at')}</label><input id="snooze-at" class="input" type="datetime-local" min=${fieldTime(new Date())} required><button class="btn small">${t('action.apply')}</button></form>
       <p class="menu-note">${t('snooze.why')}</p>`,
   });
 };

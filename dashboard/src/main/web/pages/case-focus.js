@@ -2,6 +2,7 @@
 import { El, html, nothing } from '../core/element.js';
 import { may } from '../core/api.js';
 import { announce } from '../core/announce.js';
+import { direction } from '../core/direction.js';
 import { t, time } from '../core/i18n.js';
 import { desk, hold, lease, letGo, lostTo, spent, take, writer } from '../core/presence.js';
 import { icon } from '../ui/icons.js';
@@ -142,7 +143,7 @@ class CaseFocus extends El {
     const news = this.news;
     return html`${busy ? this.turn(busy) : nothing}${news.length ? html`<section class="focus-note" aria-label=${t('focus.news')}>
       <p><strong>${icon('alert')} ${t('focus.news')}</strong></p>
-      <ul>${news.map((x) => html`<li><span class="muted">${x.kind === 'reply' ? (x.by?.name ?? t('author.us')) : nameOf(this.case.author)} · ${time(x.createdAt)}</span> <span dir="auto">${x.deleted ? t('feedback.deleted') : x.text}</span></li>`)}</ul>
+      <ul>${news.map((x) => html`<li><span class="muted"><bdi>${x.kind === 'reply' ? (x.by?.name ?? t('author.us')) : nameOf(this.case.author)}</bdi> · ${time(x.createdAt)}</span> <span dir=${direction(x.text)}>${x.deleted ? t('feedback.deleted') : x.text}</span></li>`)}</ul>
       <button type="button" class="btn small" @click=${this.read}>${icon('check')} ${t('focus.read')}</button></section>` : nothing}`;
   }
 

@@ -15,7 +15,7 @@ export const caseHead = (c, view) => html`<header class="case-head">
   <h1 class="sr narrow">${t('page.inbox')}</h1>
   <button class="btn ghost square back" @click=${() => view.emit('back', null)} aria-label=${t('action.back')}>${icon('back')}</button>
   ${avatar(c.author)}
-  <div class="case-who"><h2 tabindex="-1"><bdi>${nameOf(c.author)}</bdi></h2>
+  <div class="case-who"><h2 tabindex="-1" title=${nameOf(c.author)}><bdi>${nameOf(c.author)}</bdi></h2>
     <p class="muted">${channelBadge(c.channel)} <span>${channelName(c.channel)}</span>${handleOf(c.author) ? html`<bdi class="case-handle">${handleOf(c.author)}</bdi>` : nothing} ${severityTag(c.severity)}</p></div>
   <div class="case-actions">${assigneeMenu(c, view)}${statusMenu(c, view)}
     <button class="btn ${c.status === 'RESOLVED' ? 'done' : ''} resolve" aria-disabled=${c.status === 'RESOLVED'} @click=${() => view.resolve()} title="${t('action.resolve')} (e)">${icon('check')} <span>${t(c.status === 'RESOLVED' ? 'status.RESOLVED' : 'action.resolve')}</span></button></div>

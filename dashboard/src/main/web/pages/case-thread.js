@@ -30,7 +30,7 @@ class CaseThread extends El {
       const moved = x.visibility && seen && x.visibility !== seen ? html`<p class="day place"><span>${icon(x.visibility === 'PRIVATE' ? 'lock' : 'globe')} ${t(`thread.${x.visibility}`)}</span></p>` : nothing;
       seen = x.visibility || seen;
       return html`<li>${line}${moved}${x.kind === 'note' ? note(x) : x.kind === 'reply'
-        ? html`<reply-item .reply=${x} .caseId=${this.case.id}></reply-item>`
+        ? html`<reply-item .reply=${x} .caseId=${this.case.id} .place=${this.case.composer.link}></reply-item>`
         : html`<feedback-item .item=${x} .author=${this.case.author}></feedback-item>`}</li>`;
     })}</ol>`;
   }
@@ -41,7 +41,7 @@ const isThere = (/** @type {any} */ x) => !(x.kind === 'reply' && x.state === 'C
 
 /** What a colleague told the others: plainly not part of what the customer sees. */
 const note = (/** @type {any} */ x) => html`<article class="bubble internal" aria-label=${t('note.title')}>
-  <header class="bubble-head"><strong>${x.by.name}</strong><time datetime=${x.createdAt} title=${dateTime(x.createdAt)}>${time(x.createdAt)}</time><span class="note">${icon('lock')} ${t('note.internal')}</span></header>
+  <header class="bubble-head"><strong><bdi>${x.by.name}</bdi></strong><time datetime=${x.createdAt} title=${dateTime(x.createdAt)}>${time(x.createdAt)}</time><span class="note">${icon('lock')} ${t('note.internal')}</span></header>
   <p class="words" dir="auto">${x.text}</p></article>`;
 
 customElements.define('case-thread', CaseThread);

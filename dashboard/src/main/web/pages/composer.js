@@ -3,6 +3,7 @@ import { El, html, nothing, inputValue } from '../core/element.js';
 import { may, post } from '../core/api.js';
 import { announce, toast } from '../core/announce.js';
 import { countLength } from '../core/count.js';
+import { direction } from '../core/direction.js';
 import { coded, dateTime, duration, known, t } from '../core/i18n.js';
 import { clock } from '../core/clock.js';
 import { icon } from '../ui/icons.js';
@@ -261,11 +262,11 @@ class ReplyComposer extends El {
     const { allowed, until } = this.case.composer;
     const closed = until && Date.parse(until) <= Date.now();
     if (!allowed || closed) return this.refusal(allowed ? 'window_closed' : this.case.composer.reason);
-    return html`<form class="composer ${this.dropping ? 'dropping' : ''}" data-drop=${t('files.drop')} @dragover=${this.drag} @dragleave=${this.drag} @drop=${this.drag} @submit=${this.send} @suggestion=${(/** @type {any} */ e) => this.insert(e.detail)}>
+    return html`<form novalidate class="composer ${this.dropping ? 'dropping' : ''}" data-drop=${t('files.drop')} @dragover=${this.drag} @dragleave=${this.drag} @drop=${this.drag} @submit=${this.send} @suggestion=${(/** @type {any} */ e) => this.insert(e.detail)}>
       ${may('replies.send') ? html`<reply-suggestions .case=${this.case} .visibility=${this.visibility}></reply-suggestions>` : nothing}
-      <div class="composer-head"><label for="reply">${this.way()}</label>${this.audience()}${until ? html`<span class="window ${Date.parse(until) - Date.now() < 3_600_000 ? 'soon' : ''}" title=${dateTime(until)}>${icon('clock')} ${t('composer.window', { t: duration(Date.parse(until) - Date.now()) })}</span>` : nothing}</div>
+      <div class="composer-head"><label for="reply">${this.way()}</label>${this.audience()}${this.case.composer.template ? html`<span class="note" title=${t('composer.templateWhy')}>${icon('alert')} ${t('composer.template')}</span>` : nothing}${until ? html`<span class="window ${Date.parse(until) - Date.now() < 3_600_000 ? 'soon' : ''}" title=${dateTime(until)}>${icon('clock')} ${t('composer.window', { t: duration(Date.parse(until) - Date.now()) })}</span>` : nothing}</div>
       <case-focus .case=${this.case} @focus-changed=${() => this.requestUpdate()} @focus-confirmed=${() => this.focusText()}></case-focus>
-      <textarea id="reply" class="input" rows="2" ?readonly=${this.focus?.locked} dir="auto" placeholder=${t('composer.placeholder')} .value=${inputValue(this.text)} @input=${this.typed} @keydown=${this.key} @paste=${this.paste}
+      <textarea id="reply" class="input" rows="2" ?readonly=${this.focus?.locked} dir=${direction(this.text)} placeholder=${t('composer.placeholder')} .value=${inputValue(this.text)} @input=${this.typed} @keydown=${this.key} @paste=${this.paste}
         aria-invalid=${Boolean(this.error)} aria-describedby="reply-error reply-count reply-promises"></textarea>
       <reply-files .case=${this.case} @files-changed=${() => this.requestUpdate()}></reply-files>
       ${promiseWarnings(this.check.of(this.text))}

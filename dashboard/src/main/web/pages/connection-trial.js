@@ -19,5 +19,5 @@ const stream = (/** @type {any} */ s) => html`<li class="stream"><p class="strea
   ${s.rejected ? html`<p class="small">${t('trial.rejected', { n: s.rejected })}</p>` : nothing}
   ${s.items.length ? html`<ul class="trial-items">${s.items.map(item)}</ul>` : s.state === 'OK' ? html`<p class="muted small">${t('trial.nothing')}</p>` : nothing}</li>`;
 
-const item = (/** @type {any} */ i) => html`<li><p class="small muted">${i.author ?? ''} · <time-ago .at=${i.createdAt}></time-ago></p><p class="sample" dir="auto">${i.text}</p>
+const item = (/** @type {any} */ i) => html`<li><p class="small muted"><bdi>${i.author ?? ''}</bdi> · <time-ago .at=${i.createdAt}></time-ago></p><p class="sample" dir="auto">${i.text}</p>
   <p class="small">${sentimentTag(i.sentiment)} · ${t('trial.severity')}: ${severityName(i.severity)}${i.natures.length ? html` · ${i.natures.map(natureName).join(', ')}` : nothing}</p></li>`;

@@ -31,7 +31,7 @@ class CustomerPanel extends El {
     if (!d?.identities) return nothing;
     const given = ['rating', 'nps', 'csat', 'ces'].filter((one) => d.scores[one] !== null);
     return html`<section class="panel customer-panel"><h3>${t('customer.panel')}</h3>
-      <p class="row-foot">${d.identities.map((/** @type {any} */ one) => html`<span class="tag">${channelBadge(one.channel)} <bdi>${nameOf(one.author)}</bdi></span>`)}</p>
+      <p class="row-foot">${d.identities.map((/** @type {any} */ one) => html`<span class="tag" title=${nameOf(one.author)}>${channelBadge(one.channel)} <bdi>${nameOf(one.author)}</bdi></span>`)}</p>
       ${d.objection ? html`<p class="form-error">${t('customer.objection')}</p>` : nothing}
       ${given.length || d.orders.length ? html`<p class="row-foot">${given.map((one) => html`<span class="tag">${t(`score.${one}`)} ${number(Math.round(d.scores[one] * 10) / 10)}</span>`)}${d.orders.map((/** @type {any} */ o) => html`<span class="tag">${t('customer.order')} ${o.orderId}${o.returnReason ? ` · ${t('customer.returned')}` : ''}</span>`)}</p>` : nothing}
       ${d.suggestions.length ? html`<p class="small">${t('customer.maybe', { n: d.suggestions.length })}</p>` : nothing}

@@ -1,6 +1,7 @@
 // @ts-check
 import { El, html, nothing, svg } from '../core/element.js';
 import { get, post } from '../core/api.js';
+import { direction } from '../core/direction.js';
 import { dateTime, foreign, number, shortDate, t } from '../core/i18n.js';
 import { toast } from '../core/announce.js';
 import { empty, failure, missing, skeleton } from '../ui/states.js';
@@ -107,14 +108,14 @@ class CustomerPage extends El {
   cases(/** @type {any} */ d) {
     if (!d.cases.length) return nothing;
     return html`<section class="card" aria-labelledby="cases"><h2 id="cases">${t('customer.cases')}</h2><ul class="people">${d.cases.map(({ summary: c, replies }) => html`<li><a class="link" href="/inbox/${encodeURIComponent(c.id)}">${c.protocol}</a>${channelBadge(c.channel)}<span class="tag">${t(`status.${c.status}`)}</span>${severityTag(c.severity)}<time-ago class="muted small" .at=${c.openedAt}></time-ago>
-      ${replies.length ? html`<details class="grow"><summary>${t('customer.replies', { n: replies.length })}</summary>${replies.map((/** @type {any} */ r) => html`<p dir="auto">${r.text}<br><span class="muted small">${r.by.name} · ${dateTime(r.sentAt ?? r.createdAt)}</span></p>`)}</details>` : nothing}</li>`)}</ul></section>`;
+      ${replies.length ? html`<details class="grow"><summary>${t('customer.replies', { n: replies.length })}</summary>${replies.map((/** @type {any} */ r) => html`<p dir=${direction(r.text)}>${r.text}<br><span class="muted small">${r.by.name} · ${dateTime(r.sentAt ?? r.createdAt)}</span></p>`)}</details>` : nothing}</li>`)}</ul></section>`;
   }
 
   said(/** @type {any} */ d) {
     if (!d.feedback.length) return empty(t('customer.silent'), t('customer.silentWhy'));
     const given = (/** @type {any} */ f) => ['rating', 'nps', 'csat', 'ces'].filter((one) => f[one] !== null).map((one) => html`<span class="tag">${t(`score.${one}`)} ${f[one]}</span>`);
     return html`<section class="card" aria-labelledby="said"><h2 id="said">${t('customer.said')}</h2><ul class="history">${d.feedback.map((/** @type {any} */ f) => html`<li><div class="history-head">${channelBadge(f.channel)}<span>${channelName(f.channel)}</span><time-ago class="muted" .at=${f.createdAt}></time-ago></div>
-      <p dir="auto" lang=${foreign(f.language) ?? nothing}>${f.text}</p><div class="row-foot">${f.severity === null ? nothing : severityTag(f.severity)}${f.sentiment ? sentimentTag(f.sentiment) : nothing}${natureTags(f.natures, 3)}${given(f)}<a class="link" href="/inbox/${encodeURIComponent(f.caseId)}">${t('history.open')}</a></div></li>`)}</ul></section>`;
+      <p dir=${direction(f.text)} lang=${foreign(f.language) ?? nothing}>${f.text}</p><div class="row-foot">${f.severity === null ? nothing : severityTag(f.severity)}${f.sentiment ? sentimentTag(f.sentiment) : nothing}${natureTags(f.natures, 3)}${given(f)}<a class="link" href="/inbox/${encodeURIComponent(f.caseId)}">${t('history.open')}</a></div></li>`)}</ul></section>`;
   }
 }
 

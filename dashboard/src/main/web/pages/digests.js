@@ -1,16 +1,17 @@
 // @ts-check
 import { html, nothing } from '../core/element.js';
 import { call, get, post } from '../core/api.js';
+import { cause } from '../core/causes.js';
 import { dateTime, t } from '../core/i18n.js';
 import { Page } from '../core/page.js';
 import { go } from '../core/router.js';
 import { toast } from '../core/announce.js';
 import { settingsTabs } from '../ui/settings-tabs.js';
 import { empty, failure, skeleton } from '../ui/states.js';
+import { delivered } from './deliveries-page.js';
 import './digest-form.js';
 
 const PATH = '/settings/digests';
-const GLYPHS = /** @type {Record<string, [string, string]>} */ ({ DELIVERED: ['good', '✓'], WAITING: ['warn', '◔'], DEAD: ['bad', '!'] });
 
 /** Views of Explore that go out by e-mail: one's own, and all for who manages outlets. */
 class DigestsPage extends Page {
@@ -85,8 +86,8 @@ class DigestsPage extends Page {
   }
 
   sent(/** @type {any} */ one) {
-    return html`<li><span class="health ${GLYPHS[one.state][0]}"><span class="glyph" aria-hidden="true">${GLYPHS[one.state][1]}</span>${t(`digests.state.${one.state}`)}</span>
-      <div class="grow">${one.reader} <span class="muted small"><time-ago .at=${one.at}></time-ago>${one.asked ? ` · ${t('digests.asked')}` : ''}</span>${one.problem ? html`<div class="small">${one.problem}</div>` : nothing}</div></li>`;
+    return html`<li>${delivered(one.state, t(`digests.state.${one.state}`))}
+      <div class="grow">${one.reader} <span class="muted small"><time-ago .at=${one.at}></time-ago>${one.asked ? ` · ${t('digests.asked')}` : ''}</span>${one.problem ? html`<div class="small">${cause(one.problem)}</div>` : nothing}</div></li>`;
   }
 }
 

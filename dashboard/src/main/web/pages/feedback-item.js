@@ -1,5 +1,6 @@
 // @ts-check
 import { El, html, nothing } from '../core/element.js';
+import { direction } from '../core/direction.js';
 import { cutByEvidence, phraseSpans } from '../core/marks.js';
 import { coded, compact, dateTime, foreign, languageName, t, time } from '../core/i18n.js';
 import { icon } from '../ui/icons.js';
@@ -8,7 +9,7 @@ import { labelStrip, labelsOf, praised } from './labels.js';
 
 /** One thing that a customer wrote, the words behind its labels marked. */
 class FeedbackItem extends El {
-  static properties = { item: {}, author: {}, phrase: {}, lit: { state: true }, whole: { state: true } };
+  static properties = { item: {}, author: {}, phrase: {}, lit: { state: true } };
 
   constructor() {
     super();
@@ -39,7 +40,7 @@ class FeedbackItem extends El {
   }
 
   words(/** @type {any} */ f) {
-    return html`<p class="words" lang=${foreign(f.language) ?? nothing} dir="auto">${this.pieces(f)}</p>`;
+    return html`<p class="words" lang=${foreign(f.language) ?? nothing} dir=${direction(f.body)}>${this.pieces(f)}</p>`;
   }
 
   pieces(/** @type {any} */ f) {

@@ -1,35 +1,25 @@
 // @ts-check
 import { html, nothing } from '../core/element.js';
-import { call, get, post } from '../core/api.js';
+import { post } from '../core/api.js';
 import { LANGUAGES, language, t } from '../core/i18n.js';
-import { Page } from '../core/page.js';
 import { toast } from '../core/announce.js';
-import { icon } from '../ui/icons.js';
 import { settingsTabs } from '../ui/settings-tabs.js';
 import { failure, refusal, skeleton } from '../ui/states.js';
+import { DeliveriesPage } from './deliveries-page.js';
 
 const KINDS = ['SLACK', 'TEAMS', 'PAGERDUTY', 'EMAIL', 'WEBHOOK'];
-const GLYPHS = /** @type {Record<string, [string, string]>} */ ({ DELIVERED: ['good', '✓'], WAITING: ['warn', '◔'], DEAD: ['bad', '!'] });
 
 /** What the first line of a message may name. */
 const PLACES = ['rule', 'subject', 'urgency', 'state', 'value', 'expected', 'count', 'words', 'link'];
 
 /** Where alerts are told, and what became of each message. */
-class OutletsPage extends Page {
+class OutletsPage extends DeliveriesPage {
   static path = '/settings/outlets';
-  static properties = { open: { state: true }, sent: { state: true }, secret: { state: true }, kind: { state: true } };
+  static properties = { kind: { state: true } };
 
   constructor() {
     super();
-    /** The outlet whose deliveries are shown. */ this.open = '';
-    /** @type {any[]} */ this.sent = [];
-    /** Of a new webhook, shown this once. */ this.secret = '';
     this.kind = 'SLACK';
-  }
-
-  async show(/** @type {any} */ data) {
-    this.data = data;
-    if (this.open) this.sent = (await get(`/settings/outlets/${this.open}/deliveries`)).items;
   }
 
   async make(/** @type {any} */ event) {
@@ -44,26 +34,9 @@ class OutletsPage extends Page {
     });
   }
 
-  remove(/** @type {any} */ o) {
-    if (!confirm(t('outlets.deleteAsk', { name: o.name }))) return;
-    if (this.open === o.id) this.open = '';
-    this.act(() => call('DELETE', `/settings/outlets/${o.id}`, undefined, /** @type {any} */ (undefined)), t('outlets.deleted'));
-  }
-
   pause(/** @type {any} */ o) {
     const { name, template, perHour } = o;
     return this.act(() => post(`/settings/outlets/${o.id}`, { name, language: o.language, template, perHour, origin: location.origin, paused: !o.paused }), t(o.paused ? 'hooks.resumed' : 'hooks.paused'));
-  }
-
-  async test(/** @type {any} */ o) {
-    this.open = o.id;
-    await this.act(() => post(`/settings/outlets/${o.id}/test`), t('outlets.tested'));
-  }
-
-  toggle(/** @type {any} */ o) {
-    this.sent = [];
-    this.open = this.open === o.id ? '' : o.id;
-    return this.load();
   }
 
   render() {
@@ -73,24 +46,8 @@ class OutletsPage extends Page {
   }
 
   outlet(/** @type {any} */ o) {
-    const name = html`<span class="sr"> ${o.name}</span>`;
-    return html`<section class="card outlet"><div class="card-head"><div class="grow"><h2>${o.name}</h2><p class="muted small">${t(`outlets.kind.${o.kind}`)} · ${o.address}</p><p class="muted small">${t(`language.${o.language}`)} · ${t('outlets.perHourShort', { n: o.perHour })}${o.template ? html` · <code>${o.template}</code>` : nothing}</p></div>
-      <span class="health ${o.dead ? 'bad' : o.paused ? 'warn' : 'good'}"><span class="glyph" aria-hidden="true">${o.dead ? '!' : o.paused ? '◔' : '✓'}</span>${o.paused ? t('hooks.isPaused') : o.waiting || o.dead ? t('hooks.counts', { waiting: o.waiting, dead: o.dead }) : t('hooks.allSent')}</span></div>
-      <p class="card-actions"><button class="btn small" @click=${() => this.test(o)}>${t('hooks.test')}${name}</button><button class="btn small" aria-expanded=${this.open === o.id} @click=${() => this.toggle(o)}>${t('hooks.deliveries')}${name}</button>
-        <button class="btn small" @click=${() => this.pause(o)}>${t(o.paused ? 'hooks.resume' : 'hooks.pause')}${name}</button><button class="btn small" @click=${() => this.remove(o)}>${t('hooks.delete')}${name}</button></p>
-      ${this.open === o.id ? this.deliveries(o) : nothing}</section>`;
-  }
-
-  deliveries(/** @type {any} */ o) {
-    if (!this.sent.length) return html`<p class="muted">${t('hooks.nothing')}</p>`;
-    return html`<ul class="people deliveries">${this.sent.map((d) => html`<li><span class="health ${GLYPHS[d.state][0]}"><span class="glyph" aria-hidden="true">${GLYPHS[d.state][1]}</span>${t(`hooks.state.${d.state}`)}</span>
-      <div class="grow">${d.alert ? html`<a href="/alerts?alert=${d.alert}"><code>${d.event}</code></a>` : html`<code>${d.event}</code>`} <span class="muted small"><time-ago .at=${d.createdAt}></time-ago> · ${t('hooks.attempts', { n: d.attempts })}</span>${d.problem ? html`<div class="small">${d.problem}</div>` : nothing}</div>
-      ${d.state === 'DELIVERED' ? nothing : html`<button class="btn small" @click=${() => this.act(() => post(`/settings/outlets/${o.id}/deliveries/${d.id}/again`), t('hooks.sentAgain'))}>${t('hooks.again')}<span class="sr"> ${d.event}</span></button>`}</li>`)}</ul>`;
-  }
-
-  shown() {
-    return this.secret ? html`<section class="card"><p class="field"><label for="outlet-secret">${t('hooks.secret')}</label><input class="input" id="outlet-secret" readonly .value=${this.secret}><span class="hint">${t('hooks.secretWhy')}</span></p>
-      <p class="card-actions"><button class="btn primary" @click=${() => navigator.clipboard.writeText(this.secret).then(() => toast(t('action.copied')))}>${icon('copy')} ${t('action.copy')}</button><button class="btn" @click=${() => { this.secret = ''; }}>${t('action.close')}</button></p></section>` : nothing;
+    return html`<section class="card outlet"><div class="card-head"><div class="grow"><h2><bdi>${o.name}</bdi></h2><p class="muted small">${t(`outlets.kind.${o.kind}`)} · ${o.address}</p><p class="muted small">${t(`language.${o.language}`)} · ${t('outlets.perHourShort', { n: o.perHour })}${o.template ? html` · <code>${o.template}</code>` : nothing}</p></div>${this.state(o)}</div>
+      ${this.tools(o, () => this.pause(o))}${this.deliveries(o, (d) => t(`outlets.told.${d.event.replace('alert.', '')}`), (d) => (d.alert ? `/alerts?alert=${encodeURIComponent(d.alert)}` : null))}</section>`;
   }
 
   form() {

@@ -3,6 +3,7 @@ import { El, html, nothing, repeat } from '../core/element.js';
 import { get, may, post } from '../core/api.js';
 import { toast } from '../core/announce.js';
 import { clock } from '../core/clock.js';
+import { direction } from '../core/direction.js';
 import { compact, dateTime, fixed, languageName, number, percent, shortDate, t, time } from '../core/i18n.js';
 import { live } from '../core/live.js';
 import { go } from '../core/router.js';
@@ -133,7 +134,7 @@ class ProblemCard extends El {
     const bars = (/** @type {string} */ name, /** @type {any[]} */ parts, /** @type {(p: any) => string} */ label) => barChart({ title: t(`problem.by.${name}`), head: t(`problem.by.${name}`), value: t('problem.pieces'), bars: parts.map((one) => ({ name: label(one), value: one.count })) });
     return html`<section class="card" aria-labelledby="parts-title"><h2 id="parts-title">${t('problem.parts', { n: b.total })}</h2><div class="problem-parts">
       ${bars('channel', b.channels, (one) => channelName(one.key))}${b.products.length ? bars('product', b.products, (one) => one.name ?? one.key) : nothing}${bars('severity', b.severities.toSorted((/** @type {any} */ x, /** @type {any} */ y) => Number(y.key) - Number(x.key)), (one) => severityName(one.key))}${bars('language', b.languages, (one) => languageName(one.key))}</div>
-      ${b.copies.length ? html`<h3>${t('problem.copies')}</h3><ul class="problem-copies">${b.copies.map((/** @type {any} */ one) => html`<li><b>${t('problem.copiesN', { n: one.count })}</b> <span dir="auto">${one.text}</span></li>`)}</ul>` : nothing}</section>`;
+      ${b.copies.length ? html`<h3>${t('problem.copies')}</h3><ul class="problem-copies">${b.copies.map((/** @type {any} */ one) => html`<li><b>${t('problem.copiesN', { n: one.count })}</b> <span dir=${direction(one.text)}>${one.text}</span></li>`)}</ul>` : nothing}</section>`;
   }
 
   voices() {

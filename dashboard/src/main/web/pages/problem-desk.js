@@ -4,6 +4,7 @@ import { get, may, post } from '../core/api.js';
 import { toast } from '../core/announce.js';
 import { t } from '../core/i18n.js';
 import { icon } from '../ui/icons.js';
+import { fieldTime } from '../ui/moments.js';
 import { STATES, problemName, ticketName, timeQuery } from '../ui/problem.js';
 import { refusal } from '../ui/states.js';
 
@@ -39,7 +40,7 @@ class ProblemDesk extends El {
   async open(/** @type {string} */ form) {
     this.form = this.form === form ? null : form;
     this.refused = null;
-    this.now = here(new Date());
+    this.now = fieldTime(new Date());
     if (this.form === 'merge') {
       try {
         const { items } = await get('/problems?period=30d&size=200');
@@ -124,11 +125,6 @@ class ProblemDesk extends El {
     return html`<form class="problem-form" @submit=${(/** @type {any} */ e) => { e.preventDefault(); then(new FormData(e.target)); }}><p class="field"><label for="desk-${id}">${label}</label>${input}</p>
       <p class="card-actions"><button class="btn primary small" aria-disabled=${this.busy}>${t('action.save')}</button><button type="button" class="btn small" @click=${() => { this.form = null; }}>${t('action.cancel')}</button></p></form>`;
   }
-}
-
-/** A moment as the fields for it have it. */
-function here(/** @type {Date} */ at) {
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 customElements.define('problem-desk', ProblemDesk);

@@ -3,6 +3,7 @@ import { El, html, nothing } from '../core/element.js';
 import { call, may, post } from '../core/api.js';
 import { announce } from '../core/announce.js';
 import { cause } from '../core/causes.js';
+import { direction } from '../core/direction.js';
 import { dateTime, t, time } from '../core/i18n.js';
 import { icon } from '../ui/icons.js';
 
@@ -68,7 +69,7 @@ class ReplyChange extends El {
 
   form() {
     return html`<form class="change" @submit=${this.change} @keydown=${this.key}>${this.mode === 'edit'
-      ? html`<label for="change-${this.reply.id}">${t('change.text')}</label><textarea id="change-${this.reply.id}" class="input" rows="3" dir="auto" .value=${this.text} @input=${(/** @type {any} */ e) => { this.text = e.target.value; }}></textarea>`
+      ? html`<label for="change-${this.reply.id}">${t('change.text')}</label><textarea id="change-${this.reply.id}" class="input" rows="3" dir=${direction(this.text)} .value=${this.text} @input=${(/** @type {any} */ e) => { this.text = e.target.value; }}></textarea>`
       : html`<p>${t('change.sure')}</p>`}
       <p class="form-error" role="alert" ?hidden=${!this.error}>${this.error?.message ?? ''}</p>
       <p class="decisions"><button class="btn small primary" aria-disabled=${this.busy}>${t(this.busy ? 'change.busy' : this.error?.code === 'promise_warning' ? 'change.insist' : this.mode === 'edit' ? 'change.save' : 'change.takeBack')}</button><button type="button" class="btn small ghost" @click=${() => this.open('')}>${t('change.keep')}</button></p></form>`;
@@ -80,7 +81,7 @@ class ReplyChange extends El {
     if (!a) return nothing;
     const kind = a.text === null ? 'deleted' : 'edited';
     return html`<p class="hint amendment ${a.state}" role="status" title=${dateTime(a.at)}>${t(`amendment.${kind}.${a.state}`, { who: a.by.name, t: time(a.at) })}${a.reason ? html` · ${cause(a.reason)}` : nothing}</p>
-      ${a.state === 'DONE' && a.text !== null ? html`<details class="was"><summary>${t('amendment.was')}</summary><p class="words" dir="auto">${a.was}</p></details>` : nothing}`;
+      ${a.state === 'DONE' && a.text !== null ? html`<details class="was"><summary>${t('amendment.was')}</summary><p class="words" dir=${direction(a.was)}>${a.was}</p></details>` : nothing}`;
   }
 }
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { direction } from '../core/direction.js';
 import { html, nothing } from '../core/element.js';
 import { t } from '../core/i18n.js';
 import { fileLinks } from '../ui/files.js';
@@ -34,13 +35,14 @@ function folded(/** @type {string} */ text, /** @type {string} */ channel) {
  * @param {any} c the case
  * @param {{ text: string, visibility: string, files?: any[] }} reply with its opening
  */
-export function replyPreview(c, { text, visibility, files }) {
+export function replyPreview(c, { text: written, visibility, files }) {
+  const text = c.composer.template ? written.replace(/\s+/g, ' ') : written;
   const secret = visibility === 'PRIVATE';
   const [open, rest] = folded(text, secret ? '' : c.channel);
   const family = secret ? 'MESSAGE' : c.family;
   return html`<section class="preview preview-${family}" aria-label=${t('preview.title')}>
     <p class="preview-head">${channelBadge(c.channel)} <strong>${t(`preview.${family}`, { channel: channelName(c.channel), who: nameOf(c.author) })}</strong>
       <span class="preview-badge ${secret ? 'secret' : 'open'}">${icon(secret ? 'lock' : 'globe')} ${t(`visibility.${visibility}`)}</span></p>
-    ${text ? html`<p class="words" dir="auto">${words(open, family)}${rest ? html`<span class="preview-fold">… ${t('preview.more')}</span>` : nothing}</p>
-      ${rest ? html`<p class="words preview-rest" dir="auto"><span class="sr">${t('preview.rest')}: </span>${words(rest, family)}</p>` : nothing}` : html`<p class="muted">${t('preview.empty')}</p>`}${fileLinks(c.id, files)}</section>`;
+    ${text ? html`<p class="words" dir=${direction(text)}>${words(open, family)}${rest ? html`<span class="preview-fold">… ${t('preview.more')}</span>` : nothing}</p>
+      ${rest ? html`<p class="words preview-rest" dir=${direction(text)}><span class="sr">${t('preview.rest')}: </span>${words(rest, family)}</p>` : nothing}` : html`<p class="muted">${t('preview.empty')}</p>`}${fileLinks(c.id, files)}</section>`;
 }

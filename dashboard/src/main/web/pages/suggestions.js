@@ -2,6 +2,7 @@
 import { El, html, nothing } from '../core/element.js';
 import { get, may } from '../core/api.js';
 import { toast } from '../core/announce.js';
+import { direction } from '../core/direction.js';
 import { coded, language, number, t } from '../core/i18n.js';
 import { natureName } from '../core/natures.js';
 import { icon } from '../ui/icons.js';
@@ -86,8 +87,8 @@ class ReplySuggestions extends El {
   line(/** @type {any} */ item) {
     const index = this.ready.indexOf(item);
     const why = item.why.map(reason).filter(Boolean).join(' · ');
-    if (index < 0) return html`<li class="suggestion lacking"><p dir="auto">${item.text}</p><p class="muted small">${t('suggest.missing', { what: item.missing.map((/** @type {string} */ name) => coded('variable', name)).join(', ') })}</p></li>`;
-    return html`<li><button type="button" class="suggestion" @click=${() => this.take(index)}><kbd aria-hidden="true">${index ? index + 1 : 'i'}</kbd><span class="grow"><span class="suggestion-text" dir="auto">${item.text}</span><span class="muted small">${why}</span></span></button></li>`;
+    if (index < 0) return html`<li class="suggestion lacking"><p dir=${direction(item.text)}>${item.text}</p><p class="muted small">${t('suggest.missing', { what: item.missing.map((/** @type {string} */ name) => coded('variable', name)).join(', ') })}</p></li>`;
+    return html`<li><button type="button" class="suggestion" @click=${() => this.take(index)}><kbd aria-hidden="true">${index ? index + 1 : 'i'}</kbd><span class="grow"><span class="suggestion-text" dir=${direction(item.text)}>${item.text}</span><span class="muted small">${why}</span></span></button></li>`;
   }
 }
 

@@ -37,7 +37,7 @@ export const severityTag = (/** @type {number} */ level) => html`<span class="se
 /** The first natures by name, the rest as a number. */
 export function natureTags(/** @type {string[]} */ codes, max = 2) {
   const rest = codes.length - max;
-  return html`${codes.slice(0, max).map((code) => html`<span class="tag">${natureName(code)}</span>`)}${
+  return html`${codes.slice(0, max).map((code) => html`<span class="tag" title=${natureName(code)}>${natureName(code)}</span>`)}${
     rest > 0 ? html`<span class="tag" title=${codes.slice(max).map(natureName).join(', ')}>+${rest}<span class="sr"> ${codes.slice(max).map(natureName).join(', ')}</span></span>` : nothing}`;
 }
 

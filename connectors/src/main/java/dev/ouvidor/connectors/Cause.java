@@ -11,6 +11,7 @@ public enum Cause {
   /** The platform's own words, where there is nothing to add. */
   SAID("{said}"),
   STATUS("status {status}: {said}"),
+  ANSWERED("answered {status}"),
   PAGE_STATUS("page {page} answers with status {status}"),
   TIMEOUT("no answer within {ms} ms"),
   CONNECTION("connection failed: {said}"),

@@ -35,6 +35,14 @@ public interface Replier {
   }
 
   /**
+   * Whether a reply to this item goes out now inside of a text that the platform has approved. Line
+   * breaks in it become spaces.
+   */
+  default boolean byTemplate(Feedback to) {
+    return false;
+  }
+
+  /**
    * The channel by which a reply to this item goes out, such as {@code email}; null where it is
    * that of the item.
    */

@@ -44,7 +44,14 @@ final class Pictures {
     List<JsonNode> brought = Uploads.all(pictures, BLOB, api::upload);
     ArrayNode images = record.putObject("embed").put("$type", EMBED).putArray("images");
     for (int i = 0; i < pictures.size(); i++) {
-      images.addObject().put("alt", pictures.get(i).name()).set("image", brought.get(i).at(BLOB));
+      Attachment picture = pictures.get(i);
+      ObjectNode image = images.addObject().put("alt", picture.name());
+      image.set("image", brought.get(i).at(BLOB));
+      PictureSize size = PictureSize.of(picture.bytes().get());
+      if (size != null) {
+        // Without it apps show a square that is cut out of the middle.
+        image.putObject("aspectRatio").put("width", size.width()).put("height", size.height());
+      }
     }
   }
 

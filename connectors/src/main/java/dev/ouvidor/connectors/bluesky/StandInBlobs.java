@@ -85,6 +85,9 @@ final class StandInBlobs {
     if (!image.path("alt").isTextual()) {
       return StandInWire.error(
           400, "InvalidRequest", "Record/embed/images/0 must have the property \"alt\"");
+    } else if (image.has("aspectRatio") && !isRatio(image.path("aspectRatio"))) {
+      return StandInWire.error(
+          400, "InvalidRequest", "Record/embed/images/0/aspectRatio/width can not be less than 1");
     } else if (blob == null) {
       return StandInWire.error(400, "BlobNotFound", "Could not find blob: " + link);
     } else if (blob.bytes().length > LARGEST) {
@@ -99,5 +102,9 @@ final class StandInBlobs {
             400,
             "InvalidMimeType",
             "Wrong type of file. It is " + blob.type() + " but it must match image/*.");
+  }
+
+  private static boolean isRatio(JsonNode ratio) {
+    return ratio.path("width").asInt() > 0 && ratio.path("height").asInt() > 0;
   }
 }

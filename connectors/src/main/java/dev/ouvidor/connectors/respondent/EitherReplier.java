@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 record EitherReplier(Replier mail, Replier whatsapp, boolean first) implements Replier {
 
   @Override
+  public boolean byTemplate(Feedback to) {
+    return way(to).byTemplate(to);
+  }
+
+  @Override
   public @Nullable String via(Feedback to) {
     return way(to).via(to);
   }

@@ -99,6 +99,11 @@ public final class TemplateReplier implements Replier {
   }
 
   @Override
+  public boolean byTemplate(Feedback to) {
+    return true;
+  }
+
+  @Override
   public String via(Feedback to) {
     return WhatsAppType.NAME;
   }

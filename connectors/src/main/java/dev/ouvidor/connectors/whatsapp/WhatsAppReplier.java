@@ -43,6 +43,11 @@ final class WhatsAppReplier implements Replier {
   }
 
   @Override
+  public boolean byTemplate(Feedback to) {
+    return !isOpen(to) && settings.template() != null;
+  }
+
+  @Override
   public int length(String text) {
     return text.codePointCount(0, text.length());
   }

@@ -39,6 +39,11 @@ record WordPressReplier(Replier comments, @Nullable Replier letters) implements 
   }
 
   @Override
+  public boolean byTemplate(Feedback to) {
+    return replier(to).byTemplate(to);
+  }
+
+  @Override
   public @Nullable String via(Feedback to) {
     return replier(to).via(to);
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Attachment;
 import dev.ouvidor.connectors.Channel;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Fetch;
@@ -66,6 +67,27 @@ final class BlueskyReplierTest {
     assertEquals(Uris.uri(first), refs.path("root").path("uri").asText());
     assertEquals(Uris.uri(second), refs.path("parent").path("uri").asText());
     assertTrue(Tid.FORM.matcher(Uris.key(sent.remoteId())).matches());
+  }
+
+  @Test
+  void picturesAreShownAsTallAsTheyAre() throws Exception {
+    Reply bare = reply(mention("cadê?"), "Assim");
+    var upright = Attachment.of("caixa.jpg", "image/jpeg", PictureSizeTest.jpeg(40, 30, 6));
+    var wide = Attachment.of("nota.png", "image/png", PictureSizeTest.drawn("png", 200, 50));
+    var reply =
+        new Reply(
+            bare.key(),
+            bare.to(),
+            bare.text(),
+            bare.visibility(),
+            bare.firstTriedAt(),
+            List.of(upright, wide));
+
+    var sent = assertInstanceOf(ReplyOutcome.Sent.class, replier.reply(reply));
+
+    JsonNode images = sky.record(sent.remoteId()).at("/embed/images");
+    assertEquals("{\"width\":30,\"height\":40}", images.at("/0/aspectRatio").toString());
+    assertEquals("{\"width\":200,\"height\":50}", images.at("/1/aspectRatio").toString());
   }
 
   @Test

@@ -259,10 +259,12 @@ final class WhatsAppTest {
     channel = open(Map.of("template", TEMPLATE));
     Feedback item = only(whatsapp.write(PHONE, "Ana", "cadê?"));
     assertEquals(4_096, replier().rules(item).maxLength());
+    assertFalse(replier().byTemplate(item));
     clock.advance(Duration.ofHours(25));
 
     assertTrue(item.eligibility().allows(clock.instant()));
     assertEquals(900, replier().rules(item).maxLength());
+    assertTrue(replier().byTemplate(item));
     assertInstanceOf(ReplyOutcome.Sent.class, replier().reply(reply(item, "Chega\namanhã!")));
     assertEquals(List.of("Chega amanhã!"), whatsapp.replies(Messages.wamid(item.nativeId())));
     assertEquals("too_long", refusal(item, "a".repeat(901)));

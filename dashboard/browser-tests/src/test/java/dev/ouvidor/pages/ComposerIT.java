@@ -81,6 +81,9 @@ final class ComposerIT {
 
       // Sent later, at another time still, and at once in the end.
       page.locator("[popovertarget=reply-later]").click();
+      page.locator("#reply-later-at").fill("2020-01-31T09:00");
+      page.locator("#reply-later .menu-form button").click();
+      assertThat(page.locator("#reply-later-at:invalid")).isVisible();
       page.locator("#reply-later .choice").nth(2).click();
       assertThat(page.locator(".held-when")).containsText(later);
       assertTrue(hold(inbox).path("scheduled").asBoolean());

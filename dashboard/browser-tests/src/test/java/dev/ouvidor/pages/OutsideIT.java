@@ -48,7 +48,7 @@ final class OutsideIT {
       page.locator("#hook-url").fill("https://erp.example/");
       page.locator("input[value='reply_sent']").check();
       button(page, makeHook).click();
-      assertThat(page.locator("#hook-secret")).hasValue("whsec_geheim");
+      assertThat(page.locator("#made-secret")).hasValue("whsec_geheim");
       assertThat(page.locator("hooks-page h2").nth(1)).hasText("ERP");
       tab.checkAccessible();
       tab.checkQuiet();

@@ -3,11 +3,15 @@ package dev.ouvidor.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import dev.ouvidor.browser.Browsers;
 import dev.ouvidor.browser.Tab;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,12 +21,15 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every page in both languages and themes, on wide and narrow screens: accessible, quiet, whole.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 final class PagesIT {
+  private static final String HEBREW = "@loja איפה ההזמנה שלי? ";
+
   private Browsers browsers;
   private FakeDashboard dashboard;
 
@@ -134,11 +141,11 @@ final class PagesIT {
       delimiter = '|',
       value = {
         "pt-BR|O canal respondeu com o status 429: “Too Many Requests”"
-            + "|O token não pôde ser renovado agora: “O canal não respondeu em 900 ms.”"
+            + "|O token não pôde ser renovado agora: “Não houve resposta em 900 ms.”"
             + "|Nas palavras do canal: “no answer within 10 s: stored before causes had names”"
             + "|notas.csv:3: nota: “dez” deveria ser um número de 0 a 10.",
         "en|The channel answered with status 429: “Too Many Requests”|The token could not be"
-            + " renewed just now: “The channel did not answer within 900 ms.”|In the channel’s"
+            + " renewed just now: “There was no answer within 900 ms.”|In the channel’s"
             + " words: “no answer within 10 s: stored before causes had names”|notas.csv:3: nota:"
             + " “dez” should be a number from 0 to 10."
       })
@@ -188,6 +195,47 @@ final class PagesIT {
       page.locator(".settings-pick").selectOption("audit");
       assertThat(page.locator("h1")).hasText("Auditoria");
       assertThat(page.locator(".audit").first()).isVisible();
+    }
+  }
+
+  /**
+   * Arabic names and Hebrew words, which begin with our name, and 5,000 letters without a space.
+   */
+  @ParameterizedTest(name = "{0} px")
+  @ValueSource(ints = {360, 1440})
+  void textsOfAnyScriptAndLengthKeepToTheirPlace(int width) throws IOException {
+    var inbox = new FakeInbox(Instant.now());
+    ObjectNode one = inbox.byId("case-3").put("snippet", HEBREW + "k".repeat(5_000));
+    one.withObject("/author").put("name", "نورة".repeat(30));
+    one.withObject("/conversation/0").put("body", HEBREW + "k".repeat(5_000));
+    try (var shown = new FakeDashboard(inbox, 0);
+        var tab = browsers.open(shown.url("/inbox/case-3"), ColorScheme.LIGHT, "pt-BR", width)) {
+      checkWhole(tab, "feedback-item .words", "pt-BR");
+      var page = tab.page();
+      assertThat(page.locator("feedback-item .words")).hasCSS("direction", "rtl");
+      assertThat(page.locator(".history-text").first()).hasCSS("direction", "rtl");
+      page.locator("#reply").fill("@نورة Olá! Já estamos vendo.");
+      assertThat(page.locator("#reply")).hasCSS("direction", "ltr");
+    }
+  }
+
+  @Test
+  void aCaseIsPrintedWholeAndWithoutWhatCanOnlyBePressed() {
+    try (var tab = browsers.open(dashboard.url("/inbox/case-0"), ColorScheme.DARK, "pt-BR", 1440)) {
+      var page = tab.page();
+      assertThat(page.locator(".labels").first()).isVisible();
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      for (String one : List.of(".rail", ".list", ".composer", ".resolve", ".label.add")) {
+        assertThat(page.locator(one).first()).isHidden();
+      }
+      assertThat(page.locator(".labels").first()).isVisible();
+      assertThat(page.locator(".context .facts-list").first()).isVisible();
+      assertEquals(
+          0,
+          page.evaluate(
+              "Math.max(...[...document.querySelectorAll('.case, .scroll, .context')].map(e =>"
+                  + " e.scrollHeight - e.clientHeight))"),
+          "cut off");
     }
   }
 

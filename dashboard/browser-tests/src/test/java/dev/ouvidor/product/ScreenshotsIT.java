@@ -31,8 +31,13 @@ final class ScreenshotsIT {
   private static final Set<String> NO_PAGES =
       Set.of("/", "/a/{version}/<path>", "/health", "/metrics", "/ready");
 
-  /** Nobody was sent here by a provider, and the page says so. */
-  private static final String REFUSED = "/sign-in/provider";
+  /** A link by which nobody leaves a digest. */
+  private static final String LEAVE = "/digests/leave/none/none";
+
+  /** Nobody was sent here by a provider or by a digest, and the pages say so. */
+  private static final Set<String> REFUSED = Set.of("/sign-in/provider", LEAVE);
+
+  private static final List<String> OUTSIDE = List.of("sign-in", "invitation", "digests-leave");
 
   @Test
   void everyPageIsWholeInBothLanguagesAndColoursAndOnNarrowScreens() throws Exception {
@@ -87,13 +92,13 @@ final class ScreenshotsIT {
         if (name.startsWith("inbox")) {
           team.comeAndGo();
         }
-        boolean outside = name.startsWith("sign-in") || name.startsWith("invitation");
+        boolean outside = OUTSIDE.stream().anyMatch(name::startsWith);
         photographer.take(
             outside ? stranger : ana,
             look,
             base.resolve(one.getValue()).toString(),
             name,
-            one.getValue().equals(REFUSED));
+            REFUSED.contains(one.getValue()));
       }
     }
   }
@@ -102,7 +107,10 @@ final class ScreenshotsIT {
   private static Map<String, String> addresses(Map<String, List<String>> examples) {
     Map<String, String> addresses = new LinkedHashMap<>();
     for (String route : pages().keySet()) {
-      List<String> of = examples.getOrDefault(route, List.of(route));
+      List<String> of =
+          route.startsWith("/digests/leave/")
+              ? List.of(LEAVE)
+              : examples.getOrDefault(route, List.of(route));
       for (int i = 0; i < of.size(); i++) {
         String address = of.get(i);
         assertEquals(-1, address.indexOf('{'), "no example of " + route);

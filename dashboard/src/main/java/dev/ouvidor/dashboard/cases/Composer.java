@@ -26,6 +26,8 @@ public interface Composer {
    * @param link where a person can answer by hand; null when there is no such place
    * @param undoSeconds how long a reply from the page can be taken back; 0 for not at all
    * @param via the channel by which the reply goes out; null where it is that of the case
+   * @param template whether it goes out inside of a text that the platform has approved, and line
+   *     breaks become spaces
    * @param attachments what may go along
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -42,6 +44,7 @@ public interface Composer {
       @Nullable String link,
       int undoSeconds,
       @Nullable String via,
+      boolean template,
       AttachmentRules attachments) {}
 
   /** What can still be done with a reply. */

@@ -1,6 +1,7 @@
 package dev.ouvidor.dashboard.deliveries;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.ReplyOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was begun to send since somebody last asked for it
  * @param triedAt when it was last tried; null before
  * @param status what was answered last, as HTTP has it; null if nothing was
- * @param problem why the last attempt failed; null if it did not
+ * @param problem why the last attempt failed, a code or what {@link Reason#write} gives; null if it
+ *     did not
  */
 public record Delivery(
     String id,
@@ -74,8 +76,13 @@ public record Delivery(
       boolean hopeless) {
 
     /** It failed before anything was answered. */
-    public static Outcome failed(String problem) {
-      return new Outcome(null, problem, null, false);
+    public static Outcome failed(Reason reason) {
+      return new Outcome(null, reason.write(), null, false);
+    }
+
+    /** Nobody can be told by e-mail, as nothing sends any. */
+    public static Outcome noMailer() {
+      return new Outcome(null, "no_mailer", null, false);
     }
 
     /**
@@ -88,9 +95,9 @@ public record Delivery(
       } else if (mail instanceof ReplyOutcome.Refused refused) {
         return new Outcome(null, refused.code() + ": " + refused.detail(), null, true);
       } else if (mail instanceof ReplyOutcome.RetryLater later) {
-        return new Outcome(null, later.reason().text(), later.after(), false);
+        return new Outcome(null, later.reason().write(), later.after(), false);
       }
-      return failed(((ReplyOutcome.Unknown) mail).reason().text());
+      return failed(((ReplyOutcome.Unknown) mail).reason());
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.ouvidor.dashboard.deliveries;
 
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.connectors.Surroundings;
 import dev.ouvidor.connectors.http.AddressGuard;
@@ -62,7 +64,7 @@ public final class Post {
   public Outcome send(String url, Map<String, String> headers, byte[] body, Set<Integer> hopeless) {
     String objection = objection(url);
     if (objection != null) {
-      return Outcome.failed(objection);
+      return Outcome.failed(Reason.of(Cause.ADDRESS, objection));
     }
     var request =
         HttpRequest.newBuilder(URI.create(url))
@@ -76,14 +78,14 @@ public final class Post {
     try {
       return outcome(answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS), hopeless);
     } catch (ExecutionException e) {
-      return Outcome.failed(String.valueOf(e.getCause()));
+      return Outcome.failed(Reason.of(Cause.CONNECTION, e.getCause()));
     } catch (TimeoutException e) {
       answer.cancel(true);
-      return Outcome.failed("no answer within " + TIMEOUT.toSeconds() + " s");
+      return Outcome.failed(Reason.of(Cause.TIMEOUT, TIMEOUT.toMillis()));
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
-      return Outcome.failed("stopped while sending");
+      return Outcome.failed(Reason.of(Cause.INTERRUPTED));
     }
   }
 
@@ -103,7 +105,8 @@ public final class Post {
       return new Outcome(status, null, null, false);
     }
     Duration wait = answer.headers().firstValue("Retry-After").map(Post::seconds).orElse(null);
-    return new Outcome(status, "answered " + status, wait, hopeless.contains(status));
+    String problem = Reason.of(Cause.ANSWERED, status).write();
+    return new Outcome(status, problem, wait, hopeless.contains(status));
   }
 
   /** Null if it is no number of seconds. */

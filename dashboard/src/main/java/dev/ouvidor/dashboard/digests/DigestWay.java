@@ -32,11 +32,11 @@ final class DigestWay implements Deliverer.Way<Digest> {
     String address = desk.address(reader);
     boolean wanted = delivery.event().equals(DigestRun.ASKED) || digest.readers().contains(reader);
     if (address == null || !wanted) {
-      return new Outcome(null, wanted ? "has no access any more" : "has left", null, true);
+      return new Outcome(null, wanted ? "no_access" : "left_digest", null, true);
     }
     Replier replier = repliers.apply(digest.connection()).orElse(null);
     if (replier == null) {
-      return Outcome.failed("connection " + digest.connection() + " sends no e-mails");
+      return Outcome.noMailer();
     }
     String leave = Leaving.link(digest, reader);
     return Outcome.of(replier.mail(Edition.mail(delivery.body(), delivery.id(), address, leave)));

@@ -2,6 +2,8 @@ package dev.ouvidor.dashboard.hooks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ouvidor.connectors.Cause;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.dashboard.deliveries.Deliverer;
 import dev.ouvidor.dashboard.deliveries.Delivery;
 import dev.ouvidor.dashboard.deliveries.Delivery.Outcome;
@@ -44,7 +46,7 @@ final class HookClient implements Deliverer.Way<Hook> {
       var signature = Post.signature(secret, delivery.id(), clock.instant(), body);
       return post.send(hook.url(), signature, body, HOPELESS);
     } catch (IllegalStateException e) {
-      return Outcome.failed(String.valueOf(e.getMessage()));
+      return Outcome.failed(Reason.of(Cause.SETTINGS, e.getMessage()));
     }
   }
 }

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ouvidor.connectors.Author;
+import dev.ouvidor.connectors.Cause;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
+import dev.ouvidor.connectors.Reason;
 import dev.ouvidor.connectors.Replier;
 import dev.ouvidor.connectors.Reply;
 import dev.ouvidor.connectors.Visibility;
@@ -70,7 +72,7 @@ final class OutletWay implements Deliverer.Way<Outlet> {
         case EMAIL -> mailed(outlet, delivery, notice);
       };
     } catch (JsonProcessingException | IllegalStateException e) {
-      return Outcome.failed(String.valueOf(e.getMessage()));
+      return Outcome.failed(Reason.of(Cause.SETTINGS, e.getMessage()));
     }
   }
 
@@ -88,7 +90,7 @@ final class OutletWay implements Deliverer.Way<Outlet> {
     String connection = outlet.connection() == null ? "" : outlet.connection();
     Replier replier = repliers.apply(connection).orElse(null);
     if (replier == null) {
-      return Outcome.failed("connection " + connection + " sends no e-mails");
+      return Outcome.noMailer();
     }
     Instant begun = clock.instant();
     Feedback to =

@@ -88,6 +88,7 @@ public final class ReplyComposer implements Composer {
         to.url(),
         undoSeconds.getAsInt(),
         replier.via(to),
+        replier.byTemplate(to),
         rules.attachments().within(FileStore.MOST));
   }
 
@@ -105,6 +106,7 @@ public final class ReplyComposer implements Composer {
         link,
         0,
         null,
+        false,
         AttachmentRules.NONE);
   }
 }

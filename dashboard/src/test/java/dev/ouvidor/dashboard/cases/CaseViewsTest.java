@@ -36,6 +36,7 @@ class CaseViewsTest {
                   null,
                   0,
                   null,
+                  false,
                   AttachmentRules.NONE),
           document -> List.of());
 
