@@ -85,7 +85,7 @@ function facts(/** @type {any} */ f) {
   const reach = f.reach ?? {};
   const list = [
     f.product && `${t('feedback.product')}: ${f.product.name ?? f.product.sku}`, f.orderId && `${t('feedback.order')}: ${f.orderId}`,
-    ...['region', 'carrier', 'lot'].map((k) => f.shipment?.[k].length && `${t(`filter.${k}`)}: ${f.shipment[k].join(', ')}`),
+    ...['region', 'carrier', 'lot'].map((k) => f.shipment?.[k].length && `${t(k === 'carrier' && f.shipment.inWords ? 'origins.inWords' : `filter.${k}`)}: ${f.shipment[k].join(', ')}`),
     f.returnReason && `${t('feedback.returnReason')}: ${coded('returnReason', f.returnReason)}`,
     ...['likes', 'shares', 'replies', 'views'].map((k) => (reach[k] ? t(`reach.${k}`, { n: reach[k], c: compact(reach[k]) }) : null)),
     f.similar > 1 && t('feedback.similar', { n: f.similar }), foreign(f.language) && languageName(f.language),

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.connectors.Author;
 import dev.ouvidor.connectors.ConnectionConfig;
+import dev.ouvidor.connectors.Family;
+import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.connectors.Settings;
 import dev.ouvidor.dashboard.cases.Town;
 import dev.ouvidor.pipeline.JobConfig;
@@ -12,6 +15,7 @@ import dev.ouvidor.pipeline.LocalPipeline;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +57,52 @@ class CorrectionsIT {
       admin.until(NATURES, answer -> natures(answer).equals(Map.of("delivery.late", 1L)));
       admin.until(PROBLEMS, answer -> said(answer).equals(Map.of("delivery.late", 1L)));
       assertEquals(0, admin.get(WORDS).json().at("/items/0/corrections").size());
+      wordsInNoCaseAreCorrectedToo(product);
       labelAnew(admin, words);
       assertTrue(job.failure().isEmpty());
     }
+  }
+
+  private static void wordsInNoCaseAreCorrectedToo(Product product) {
+    Client admin = product.admin;
+    Feedback old =
+        Feedback.builder("x", "x", Family.SOCIAL, "antigo-1")
+            .author(Author.of("id-rui", "rui", "Rui"))
+            .text("a blusa ficou apertada")
+            .createdAt(Instant.parse("2024-05-01T12:00:00Z"))
+            .collectedAt(Instant.parse("2024-05-01T12:00:00Z"))
+            .backfill(true)
+            .build();
+    product.write(old, Town.complaint(2, "product.fit"));
+    String time = "from=2024-05-01&to=2024-05-01";
+    String natures = "/api/explore/breakdown?by=nature&" + time;
+    String words = "/api/explore/verbatims?" + time;
+    JsonNode said =
+        admin.until(words, a -> a.json().path("total").asInt() == 1).json().at("/items/0");
+    assertTrue(said.path("caseId").isNull(), said.toString());
+    String path = "/api/feedback/" + old.id() + "/corrections";
+
+    Client.Answer wrong = admin.post(path, body(said, "severity", 7));
+    assertEquals(422, wrong.status());
+    assertEquals("value", wrong.json().path("field").asText(), wrong.text());
+    String nobody = "/api/feedback/x:nobody/corrections";
+    assertEquals(404, admin.post(nobody, body(said, "severity", 4)).status());
+    JsonNode same = admin.post(path, body(said, "natures", List.of("product.fit"))).json();
+    assertEquals(0, same.path("corrections").size(), "nothing but what the models said: " + same);
+
+    JsonNode now = admin.post(path, body(said, "natures", List.of("order.wrong"))).json();
+    assertEquals("order.wrong", now.at("/corrections/0/to").asText(), now.toString());
+    assertEquals("product.fit", now.at("/corrections/0/from").asText());
+    assertEquals("Ana", now.at("/corrections/0/by/name").asText());
+    admin.until(natures, answer -> natures(answer).equals(Map.of("order.wrong", 1L)));
+    JsonNode shown = admin.get(words).json().at("/items/0");
+    assertEquals("order.wrong", shown.at("/corrections/0/to").asText(), shown.toString());
+    assertTrue(shown.path("caseId").isNull(), "no case is opened by it: " + shown);
+
+    JsonNode undone = admin.post(path, body(said, "natures", null)).json();
+    assertEquals(0, undone.path("corrections").size(), undone.toString());
+    admin.until(natures, answer -> natures(answer).equals(Map.of("product.fit", 1L)));
+    admin.until("/api/audit", audit -> audit.text().contains(path));
   }
 
   /** By a taxonomy in which late deliveries are a matter of tracking; there and back. */

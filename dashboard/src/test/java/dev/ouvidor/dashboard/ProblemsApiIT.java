@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.dashboard.cases.Town;
 import dev.ouvidor.pipeline.index.ProblemCount;
@@ -358,6 +359,74 @@ class ProblemsApiIT {
   private void unnamed(String who, String text, @Nullable String order, String nature) {
     Feedback one = product.post(who, text).orderId(order).build();
     product.say(one, Town.complaint(2, nature));
+  }
+
+  @Test
+  void carriersThatOrdersDoNotTellAreThoseThatWordsName() {
+    Instant today = Instant.now().minus(1, HOURS);
+    Instant before = today.minus(Duration.ofDays(15));
+    for (int i = 0; i < 12; i++) {
+      String who = "entregue" + i;
+      courier(who, i < 4 ? "o rapaz da SEUR gritou" : "o moço da MRW gritou", null, before);
+      courier(who, i < 10 ? "a SEUR jogou a caixa" : "a MRW jogou a caixa", null, today);
+    }
+    for (int i = 0; i < 5; i++) {
+      courier("insistente", "Nacex de novo, " + i + " vezes", null, today);
+    }
+    courier("nomeada", "a SEUR jogou a caixa", "MOTO-1", today);
+    courier("calada", "a SEUR jogou a caixa", "MOTO-2", today);
+    admin.post(
+        "/api/orders",
+        Map.of(
+            "rows",
+            "order,email,sku,ordered_at,carrier\nMOTO-1,a@moto.test,M,%1$s,Moto Já\n"
+                    .formatted(today)
+                + "MOTO-2,b@moto.test,M,%1$s,\n".formatted(today)
+                + rows(today)));
+    String path = "/api/problems/" + COURIER + "?period=24h";
+    JsonNode origins =
+        admin.until(path, a -> of(a.json(), "WORDS", "SEUR").path("named").asInt() == 11).json();
+    JsonNode seur = of(origins, "WORDS", "SEUR");
+    assertEquals(11.0 / 14, seur.path("share").asDouble(), 1e-9, "one is loud: " + seur);
+    assertEquals(4, seur.path("base").asInt());
+    assertEquals(1.0 / 3, seur.path("usual").asDouble(), 1e-9);
+    assertEquals(33.0 / 14, seur.path("times").asDouble(), 1e-9);
+    assertEquals(40, seur.at("/rate/orders").asInt(), "as far as orders went with it");
+    assertEquals(275, seur.at("/rate/per1000").asDouble(), 1e-9);
+    assertEquals(1, of(origins, "WORDS", "Nacex").path("named").asInt());
+    assertEquals(1, of(origins, "ORDERS", "Moto Já").path("named").asInt());
+
+    String explored = "/api/explore/summary?period=24h&nature=" + COURIER + "&carrier=";
+    assertEquals(11, admin.get(explored + "SEUR").json().at("/now/count").asInt());
+    assertEquals(1, admin.get(explored + "Moto%20J%C3%A1").json().at("/now/count").asInt());
+    String words = "/api/explore/verbatims?period=24h&nature=" + COURIER + "&carrier=";
+    assertTrue(
+        admin.get(words + "Nacex").json().at("/items/0/shipment/inWords").asBoolean(),
+        "where it comes from is told");
+    JsonNode told = admin.get(words + "Moto%20J%C3%A1").json().at("/items/0/shipment");
+    assertFalse(told.path("inWords").asBoolean(true), "an order counts more: " + told);
+  }
+
+  private static String rows(Instant at) {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      rows.append("MOTO-9%d,c@moto.test,M,%s,SEUR\n".formatted(i, at));
+    }
+    return rows.toString();
+  }
+
+  private void courier(String who, String text, @Nullable String order, Instant at) {
+    Feedback one = product.post(who, text).orderId(order).createdAt(at).build();
+    product.write(one, Town.complaint(2, COURIER));
+  }
+
+  private static JsonNode of(JsonNode card, String from, String value) {
+    for (JsonNode one : card.path("origins")) {
+      if (one.path("from").asText().equals(from) && one.path("value").asText().equals(value)) {
+        return one;
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   private String said(String who, String text, @Nullable String order, int severity) {

@@ -51,11 +51,19 @@ final class FakeProblems {
     card.putArray("history");
     var origins = card.putArray("origins");
     var jadlog = origins.addObject().put("by", "carrier").put("value", "Jadlog");
-    jadlog.put("named", 41).put("share", 0.82).put("orders", 270).put("usual", 0.27);
-    jadlog.put("times", 3.04).put("low", 2.51).put("high", 3.39).put("standsOut", true);
+    jadlog.put("from", "ORDERS").put("named", 41).put("share", 0.82).put("base", 270);
+    jadlog.put("usual", 0.27).put("times", 3.04).put("low", 2.51).put("high", 3.39);
+    jadlog.put("standsOut", true);
+    var rate = jadlog.putObject("rate").put("orders", 270).put("per1000", 151.9);
+    rate.put("low", 113.9).put("high", 199.6);
+    var loggi = origins.addObject().put("by", "carrier").put("value", "Loggi");
+    loggi.put("from", "WORDS").put("named", 9).put("share", 0.6).put("base", 0).put("usual", 0);
+    loggi.putNull("times").put("low", 2.3).putNull("high").put("standsOut", true);
+    loggi.putNull("rate");
     var few = origins.addObject().put("by", "region").put("value", "BA");
-    few.put("named", 3).put("share", 0.75).put("orders", 90).put("usual", 0.09);
-    few.putNull("times").putNull("low").putNull("high").put("standsOut", false);
+    few.put("from", "ORDERS").put("named", 3).put("share", 0.75).put("base", 90);
+    few.put("usual", 0.09).putNull("times").putNull("low").putNull("high");
+    few.put("standsOut", false).putNull("rate");
   }
 
   synchronized JsonNode read(String path, Map<String, List<String>> query) {

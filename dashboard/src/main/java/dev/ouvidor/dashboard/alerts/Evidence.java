@@ -58,7 +58,7 @@ final class Evidence {
           "language", "analysis.language",
           "nature", "analysis.natures.code",
           "region", Shipment.FIELD + ".region",
-          "carrier", Shipment.FIELD + ".carrier",
+          "carrier", Shipment.CARRIER,
           "lot", Shipment.FIELD + ".lot");
 
   private static final List<String> WORDS =

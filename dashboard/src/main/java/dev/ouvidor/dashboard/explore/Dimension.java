@@ -19,7 +19,7 @@ enum Dimension {
   INTENT("analysis.intent"),
   ASPECT(LabelSlot.AS_JUDGED.aspects()),
   REGION(Shipment.FIELD + ".region"),
-  CARRIER(Shipment.FIELD + ".carrier"),
+  CARRIER(Shipment.CARRIER),
   LOT(Shipment.FIELD + ".lot"),
   RATING("rating", 1, 5),
   NPS("nps", 0, 10),

@@ -36,6 +36,8 @@ public final class Shipments implements AutoCloseable {
   private static final int PAGE = 500;
   private static final int TRIES = 5;
   private static final String ORDER = "orderId";
+  private static final List<String> READ =
+      List.of(ORDER, "product.sku", "title", "text", "analysis.language", Shipment.FIELD);
 
   /** It changed, or it is gone. */
   private static final Set<Integer> NEWS = Set.of(404, 409);
@@ -126,7 +128,7 @@ public final class Shipments implements AutoCloseable {
                   .query(which)
                   .seqNoPrimaryTerm(true)
                   .trackTotalHits(t -> t.enabled(false))
-                  .source(f -> f.filter(i -> i.includes(ORDER, "product.sku", Shipment.FIELD)))
+                  .source(f -> f.filter(i -> i.includes(READ)))
                   .sort(o -> o.field(f -> f.field("createdAt").order(SortOrder.Asc)))
                   .sort(o -> o.field(f -> f.field("id").order(SortOrder.Asc)));
               return after.isEmpty() ? s : s.searchAfter(after);
@@ -180,11 +182,13 @@ public final class Shipments implements AutoCloseable {
     String sku = source.path("product").path("sku").asText();
     List<Order> same = lines.stream().filter(line -> sku.equals(line.sku())).toList();
     List<Order> about = same.isEmpty() ? lines : same;
-    return new Shipment(
+    return Shipment.of(
         !about.isEmpty(),
         values(about, Order::region),
         values(about, Order::carrier),
-        values(about, Order::lot));
+        values(about, Order::lot),
+        source.path("title").asText() + "\n" + source.path("text").asText(),
+        source.at("/analysis/language").asText());
   }
 
   private static List<String> values(List<Order> lines, Function<Order, @Nullable String> of) {

@@ -67,7 +67,12 @@ record Period(Instant from, Instant to) {
 
   /** The same length right before. */
   Period before() {
-    return new Period(from.minus(length()), from);
+    return before(length());
+  }
+
+  /** So long right before. */
+  Period before(Duration length) {
+    return new Period(from.minus(length), from);
   }
 
   /** Span of the counts that add up to this time. */

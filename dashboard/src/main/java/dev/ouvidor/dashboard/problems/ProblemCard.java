@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param within the problem that it was merged into; null if it stands by itself
  * @param fix whether it fell since it was fixed; null before it is
  * @param next states that it may be given now
- * @param origins regions, carriers and lots of the orders that customers name
+ * @param origins regions, carriers and lots of the orders that customers name, and carriers that
+ *     they name in words
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ProblemCard(
@@ -37,7 +38,7 @@ record ProblemCard(
     @Nullable FixCheck fix,
     Set<State> next,
     List<DeskEvent> history,
-    List<Origins.Origin> origins) {
+    List<Origin> origins) {
 
   /**
    * What was counted from a moment on.

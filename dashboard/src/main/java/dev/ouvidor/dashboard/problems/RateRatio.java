@@ -18,10 +18,20 @@ record RateRatio(double ratio, double low, double high) {
    * @param hoursBefore above 0, as {@code hoursAfter}
    */
   static RateRatio of(long before, double hoursBefore, long after, double hoursAfter) {
-    double scale = hoursBefore / hoursAfter;
-    double low = after == 0 ? 0 : odds(Beta.quantile(TAIL, after, before + 1.0));
+    return of(before, hoursBefore, after, hoursAfter, TAIL);
+  }
+
+  /**
+   * The same, also where something else than hours gives the chance to happen.
+   *
+   * @param tail probability with which the ratio lies above, or below, its interval; 0 to ½
+   */
+  static RateRatio of(
+      long before, double chancesBefore, long after, double chancesAfter, double tail) {
+    double scale = chancesBefore / chancesAfter;
+    double low = after == 0 ? 0 : odds(Beta.quantile(tail, after, before + 1.0));
     double high =
-        before == 0 ? Double.POSITIVE_INFINITY : odds(Beta.quantile(1 - TAIL, after + 1.0, before));
+        before == 0 ? Double.POSITIVE_INFINITY : odds(Beta.quantile(1 - tail, after + 1.0, before));
     return new RateRatio(scale * after / before, scale * low, scale * high);
   }
 

@@ -17,6 +17,7 @@ import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
 import dev.ouvidor.pipeline.index.LabelSlot;
 import dev.ouvidor.pipeline.index.ProblemDocument;
+import dev.ouvidor.pipeline.index.Shipment;
 import dev.ouvidor.pipeline.problem.Problem;
 import dev.ouvidor.pipeline.problem.ProblemKind;
 import java.io.IOException;
@@ -44,6 +45,12 @@ final class Voices {
 
   private static final int MOST_VALUES = 12;
   private static final int MOST_COPIES = 5;
+
+  /** More than are known. */
+  private static final int MOST_CARRIERS = 100;
+
+  private static final String CARRIERS = "carriers";
+  private static final String PEOPLE = "people";
   private static final String GROUP = "duplicateGroup";
   private static final String GROUPS_OF_IDS = "group~";
 
@@ -76,6 +83,14 @@ final class Voices {
       List<Part> languages,
       List<Part> severities,
       List<Copies> copies) {}
+
+  /**
+   * How many people name carriers.
+   *
+   * @param people who name any
+   * @param byCarrier of these, who name each
+   */
+  record Naming(long people, Map<String, Long> byCarrier) {}
 
   /**
    * @param seen whose labels are looked at
@@ -154,6 +169,44 @@ final class Voices {
     sources(of(members, period, seen.get().natures()), List.of("caseId"))
         .forEach(one -> ids.add(one.path("caseId").asText()));
     return ids;
+  }
+
+  /** Who names carriers in words where no order tells one. */
+  Naming naming(Collection<ProblemDocument> members, Period period) {
+    Query named =
+        Query.of(
+            q ->
+                q.bool(
+                    b ->
+                        b.filter(of(members, period, seen.get().natures()))
+                            .filter(term(Shipment.IN_WORDS, FieldValue.of(true)))));
+    Aggregation people = Aggregation.of(a -> a.cardinality(c -> c.field("author.id")));
+    SearchResponse<Void> found =
+        search(
+            s ->
+                s.size(0)
+                    .query(named)
+                    .aggregations(PEOPLE, people)
+                    .aggregations(
+                        CARRIERS,
+                        a ->
+                            a.terms(t -> t.field(Shipment.CARRIER).size(MOST_CARRIERS))
+                                .aggregations(PEOPLE, people)),
+            Void.class);
+    Aggregate carriers = found.aggregations().get(CARRIERS);
+    return new Naming(
+        people(found.aggregations()),
+        carriers == null || !carriers.isSterms()
+            ? Map.of()
+            : carriers.sterms().buckets().array().stream()
+                .collect(
+                    Collectors.toMap(
+                        one -> one.key().stringValue(), one -> people(one.aggregations()))));
+  }
+
+  private static long people(Map<String, Aggregate> found) {
+    Aggregate people = found.get(PEOPLE);
+    return people == null ? 0 : people.cardinality().value();
   }
 
   /**

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param relabelled what other taxonomies make of it; null until feedback was labelled anew
  * @param inIndex the version that the index gave to the document in whose place this one is put:
  *     labelling anew raises it; 0 if it is not known. It is not written.
- * @param shipment of the order that it names; null if it names none, or nobody has looked yet: a
- *     new version is looked at again
+ * @param shipment of the order that it names, and the carriers that its words name; null if it
+ *     names none. Of a new version the order is looked for again
  */
 public record FeedbackDocument(
     @JsonUnwrapped Feedback feedback,
@@ -50,14 +50,27 @@ public record FeedbackDocument(
           "en", "english",
           "es", "spanish");
 
-  /** One that nobody has corrected, with the labels alone that it was judged by. */
+  /**
+   * One that nobody has corrected, with the labels alone that it was judged by, and the carriers
+   * that its words name.
+   */
   public FeedbackDocument(
       Feedback feedback,
       @Nullable Analysis analysis,
       @Nullable String duplicateGroup,
       String caseId,
       Instant analysedAt) {
-    this(feedback, analysis, duplicateGroup, caseId, analysedAt, null, null, null, 0, null);
+    this(
+        feedback,
+        analysis,
+        duplicateGroup,
+        caseId,
+        analysedAt,
+        null,
+        null,
+        null,
+        0,
+        analysis == null ? null : Shipment.of(feedback.body(), analysis.language()));
   }
 
   /** What the models said, whatever people say; null for a tombstone. */

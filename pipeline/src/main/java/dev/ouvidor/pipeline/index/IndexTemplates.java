@@ -28,7 +28,8 @@ final class IndexTemplates {
           "/properties/duplicateGroup",
           "/properties/corrections",
           "/properties/models",
-          "/properties/relabelled");
+          "/properties/relabelled",
+          "/properties/shipment");
 
   /** Stands on every answer of Elasticsearch; without it, something in between has answered. */
   private static final String PRODUCT = "X-Elastic-Product";

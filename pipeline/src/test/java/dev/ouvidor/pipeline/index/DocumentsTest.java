@@ -38,7 +38,7 @@ class DocumentsTest {
       Feedback.builder("loja-x", "x", Family.SOCIAL, "1")
           .author(new Author("u1", "maria", "Maria", "m@example.org", 2_000L, true))
           .title("Atraso")
-          .text("Não chegou")
+          .text("Não chegou pela Jadlog")
           .rating(1)
           .product(new Product("SKU", "Mesa"))
           .reach(new Reach(90, 5, 2, 0))
@@ -66,8 +66,11 @@ class DocumentsTest {
     assertEquals(document, Json.mapper().readValue(json, FeedbackDocument.class));
     JsonNode tree = Json.mapper().readTree(json);
     assertEquals("2026-11-22T12:00:00Z", tree.path("createdAt").asText());
-    assertEquals("Atraso\nNão chegou", tree.path("words").path("brazilian").asText());
+    assertEquals("Atraso\nNão chegou pela Jadlog", tree.path("words").path("brazilian").asText());
     assertFalse(tree.has("nps"), "absent, not null");
+    assertEquals("Jadlog", tree.at("/shipment/carrier/0").asText(), "as the words name it");
+    assertTrue(tree.at("/shipment/inWords").asBoolean());
+    assertFalse(tree.path("shipment").has("known"), "nobody has looked for an order yet");
   }
 
   @Test
