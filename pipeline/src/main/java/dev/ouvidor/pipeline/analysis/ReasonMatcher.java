@@ -13,10 +13,13 @@ final class ReasonMatcher {
   /** The last token of the sayings so far: their words do not mean what they say. */
   private int said;
 
+  private boolean story;
+
   void clear() {
     found.clear();
     places.clear();
     said = -1;
+    story = false;
   }
 
   /** Looks for the patterns that token {@code i} may begin. */
@@ -26,6 +29,8 @@ final class ReasonMatcher {
       int last = last(pattern, tokens, i);
       if (last >= 0 && pattern.isSaying()) {
         said = Math.max(said, last);
+      } else if (last >= 0 && pattern.isStory()) {
+        story = true;
       } else if (last > said) {
         found.add(pattern);
         places.add(new int[] {i, last});
@@ -35,6 +40,11 @@ final class ReasonMatcher {
 
   int count() {
     return found.size();
+  }
+
+  /** Whether the text may speak of a film, a series or a book, where people die of anything. */
+  boolean isStory() {
+    return story;
   }
 
   ReasonPatterns.Pattern pattern(int i) {

@@ -28,7 +28,9 @@ final class ReasonPatterns {
           "public_reach");
 
   private static final String SAYING = "saying";
+  private static final String STORY = "story";
   private static final int NO_CODE = -1;
+  private static final int STORY_CODE = -2;
   private static final String RESOURCE = "reasons.txt";
   private static final ReasonPatterns SHIPPED = read();
 
@@ -40,6 +42,11 @@ final class ReasonPatterns {
     /** Whether it is no reason, but words in which none is to be found. */
     boolean isSaying() {
       return codeIndex == NO_CODE;
+    }
+
+    /** Whether it is no reason, but tells that the text may speak of an invented world. */
+    boolean isStory() {
+      return codeIndex == STORY_CODE;
     }
   }
 
@@ -84,8 +91,8 @@ final class ReasonPatterns {
   }
 
   private static Pattern pattern(String line, String[] parts) {
-    int code = CODES.indexOf(parts[0]);
-    if (parts.length < 3 || (code < 0 && !parts[0].equals(SAYING))) {
+    int code = parts[0].equals(STORY) ? STORY_CODE : CODES.indexOf(parts[0]);
+    if (parts.length < 3 || (code == NO_CODE && !parts[0].equals(SAYING))) {
       throw new IllegalArgumentException(RESOURCE + ": unknown reason in line \"" + line + '"');
     }
     List<Step> steps = new ArrayList<>();

@@ -9,7 +9,8 @@ import java.util.List;
  * The level of severity and its named reasons. The model gives the probabilities of "at least level
  * n"; the level is their median. A named reason then lifts the level to its least one, but only in
  * a negative text of which the model thinks with at least {@value #POSSIBLE} that it has a problem:
- * the words alone also occur in praise, news and jokes.
+ * the words alone also occur in praise, news and jokes. In a text about a film, a series or a book
+ * they count only if the model itself sees a real problem.
  */
 final class SeverityRule {
   private static final double POSSIBLE = 0.25;
@@ -36,20 +37,22 @@ final class SeverityRule {
     ReasonMatcher found = judgement.extractor.reasons;
     boolean reach = negative && level > 0 && hasPublicReach(feedback);
     int lifted = reach ? Math.max(level, HIGH) : level;
-    for (int r = 0; negative && r < found.count(); r++) {
+    boolean meant = !found.isStory() || level >= Analysis.REAL_PROBLEM;
+    for (int r = 0; negative && meant && r < found.count(); r++) {
       lifted = Math.max(lifted, found.pattern(r).floor());
     }
-    List<SeverityReason> reasons = reasons(found, judgement.tokens(), reach);
+    List<SeverityReason> reasons = reasons(found, judgement.tokens(), meant, reach);
     return new Verdict(lifted, probability(atLeast, lifted), reasons);
   }
 
-  private static List<SeverityReason> reasons(ReasonMatcher found, Tokens tokens, boolean reach) {
-    if (found.count() == 0 && !reach) {
+  private static List<SeverityReason> reasons(
+      ReasonMatcher found, Tokens tokens, boolean meant, boolean reach) {
+    if ((found.count() == 0 || !meant) && !reach) {
       return List.of();
     }
     List<SeverityReason> reasons = new ArrayList<>();
     for (int code = 0; code < ReasonPatterns.CODES.size(); code++) {
-      List<Span> spans = spans(found, tokens, code);
+      List<Span> spans = meant ? spans(found, tokens, code) : List.of();
       if (!spans.isEmpty() || (code == PUBLIC_REACH && reach)) {
         reasons.add(new SeverityReason(ReasonPatterns.CODES.get(code), List.copyOf(spans)));
       }

@@ -99,7 +99,10 @@ class LinearAnalyzerTest {
     "danger, 'the choker broke after one day, terrible quality'",
     "fraud, 'la caja llegó con golpes y aplastada'",
     "legal_step, 'veio embrulhado em jornal, uma vergonha'",
-    "legal_step, 'o consumo de energia dele é alto demais, péssimo'"
+    "legal_step, 'o consumo de energia dele é alto demais, péssimo'",
+    "danger, 'que filme péssimo, o vilão morreu engasgado com uma azeitona'",
+    "danger, 'awful movie, the villain just swallows poison and dies'",
+    "danger, 'qué película tan mala, el villano muere envenenado'"
   })
   void wordsThatOnlySoundGraveAreNoReason(String reason, String text) {
     Analysis analysis = analyze(text);
@@ -112,6 +115,7 @@ class LinearAnalyzerTest {
   @ParameterizedTest
   @CsvSource({
     "danger, 'saiu fumaça da tomada, péssimo'",
+    "danger, 'o projetor pegou fogo no meio do filme, quero meu dinheiro de volta'",
     "danger, 'tinha uma barata dentro da caixa, nojento'",
     "fraud, 'cuidado, é golpe! paguei e não recebi nada'"
   })
