@@ -58,7 +58,8 @@ public final class CaseRoutes {
       List<CaseSummary> items,
       long total,
       @Nullable String next,
-      Map<String, Map<String, Long>> facets) {}
+      Map<String, Map<String, Long>> facets,
+      boolean spelledAlike) {}
 
   /** What the same customer said elsewhere, as JSON of the API. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -107,7 +108,7 @@ public final class CaseRoutes {
     InboxQuery query = InboxQuery.of(context.queryParamMap(), asker);
     InboxPage page = ports.inbox().find(query);
     List<CaseSummary> items = page.hits().stream().map(hit -> line(hit, query)).toList();
-    context.json(new Page(items, page.total(), page.next(), page.facets()));
+    context.json(new Page(items, page.total(), page.next(), page.facets(), page.spelledAlike()));
   }
 
   private CaseSummary line(InboxPage.Hit hit, InboxQuery query) {

@@ -64,7 +64,8 @@ public final class Glances {
           }
         });
     // Both days are given: what the time is now does not matter.
-    ExploreQuery query = ExploreQuery.of(asked, Instant.EPOCH).seenBy(seen.get());
+    ExploreQuery typed = ExploreQuery.of(asked, Instant.EPOCH).seenBy(seen.get());
+    ExploreQuery query = typed.searching(ExploreFilter.meant(client, typed.text()));
     SummaryPanel.Summary figures = summary.of(query);
     return new Glance(
         address(asked),
