@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
 import dev.ouvidor.elasticsearch.EmbeddedElasticsearch;
+import dev.ouvidor.pipeline.ProblemRecount.Expected;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.analysis.Category;
 import dev.ouvidor.pipeline.analysis.Taxonomy;
 import dev.ouvidor.pipeline.analysis.TaxonomyLabels;
 import dev.ouvidor.pipeline.analysis.TaxonomyRules;
-import dev.ouvidor.pipeline.ProblemRecount.Expected;
 import dev.ouvidor.pipeline.index.Beside;
 import dev.ouvidor.pipeline.index.CaseDocument.Correction;
 import dev.ouvidor.pipeline.index.Elastic;
@@ -125,13 +125,14 @@ class ProblemCountsIT {
           Eventually.get(
               "recount",
               () -> {
-                Map<String, Expected> expected = ProblemRecount.recount(feedback(), LabelSlot.AS_JUDGED);
+                Map<String, Expected> expected =
+                    ProblemRecount.recount(feedback(), LabelSlot.AS_JUDGED);
                 return isLabelledAsSaid() && expected.equals(counted())
                     ? expected
                     : Map.<String, Expected>of();
               },
               found -> found.size() > 100);
-      assertTrue(recounted.values().stream().anyMatch(one -> one.adjusted < one.count));
+      assertTrue(recounted.values().stream().anyMatch(one -> one.adjusted() < one.count()));
       assertTrue(corrected().stream().anyMatch(one -> one.models() != null), "by people");
       assertTrue(corrected().stream().anyMatch(one -> one.models() == null), "undone or outlived");
       assertTrue(
@@ -166,7 +167,9 @@ class ProblemCountsIT {
     List<Feedback> fresh = new ArrayList<>();
     Instant now = Instant.now().minusSeconds(30);
     for (int i = 0; i < 40; i++) {
-      fresh.add(ProblemShop.said("shop", "fresh" + i, now, i % 2 == 0 ? "delivery.late" : "service.rude"));
+      fresh.add(
+          ProblemShop.said(
+              "shop", "fresh" + i, now, i % 2 == 0 ? "delivery.late" : "service.rude"));
     }
     shop.failures.add(ProblemShop.batch(fresh));
     correct(40);
@@ -184,7 +187,7 @@ class ProblemCountsIT {
   private static long day(Map<String, Expected> counts, String problem) {
     return counts.entrySet().stream()
         .filter(one -> one.getKey().startsWith(problem + "@1d@"))
-        .mapToLong(one -> one.getValue().count)
+        .mapToLong(one -> one.getValue().count())
         .sum();
   }
 
@@ -249,7 +252,8 @@ class ProblemCountsIT {
     Instant now = Instant.now();
     List<Feedback> usual = new ArrayList<>();
     for (int i = 0; i < 360; i++) {
-      usual.add(ProblemShop.said("shop-burst", "b" + i, now.minusSeconds(60L * (362 - i)), "burst.test"));
+      usual.add(
+          ProblemShop.said("shop-burst", "b" + i, now.minusSeconds(60L * (362 - i)), "burst.test"));
     }
     List<Feedback> burst = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
@@ -288,7 +292,8 @@ class ProblemCountsIT {
     }
     List<Feedback> burning = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
-      burning.add(ProblemShop.unnamed("b" + i, at, ProblemShop.words(random) + "com cheiro de queimado"));
+      burning.add(
+          ProblemShop.unnamed("b" + i, at, ProblemShop.words(random) + "com cheiro de queimado"));
     }
     String id = "group~phrase~cheiro-queimado";
     try (LocalPipeline unit = start(shop)) {
@@ -370,7 +375,8 @@ class ProblemCountsIT {
               Feedback feedback = one.feedback();
               PersonLabels by = PersonLabels.of(said.getOrDefault(feedback.id(), List.of()));
               return by.newest().equals(Objects.requireNonNullElse(one.corrections(), List.of()))
-                  && by.over(ProblemShop.understood(feedback), feedback.body()).equals(one.analysis());
+                  && by.over(ProblemShop.understood(feedback), feedback.body())
+                      .equals(one.analysis());
             });
   }
 
@@ -390,9 +396,7 @@ class ProblemCountsIT {
       if (one.count() != 0
           && !one.problem().contains("burst")
           && !one.problem().startsWith("group")) {
-        counted.put(
-            one.id(),
-            Expected.of(one));
+        counted.put(one.id(), Expected.of(one));
       }
     }
     return counted;

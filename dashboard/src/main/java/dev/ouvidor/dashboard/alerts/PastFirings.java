@@ -147,7 +147,10 @@ final class PastFirings {
           Query.of(
               q ->
                   q.simpleQueryString(
-                      s -> s.query(words).fields(FeedbackDocument.WORDS).defaultOperator(Operator.Or))));
+                      s ->
+                          s.query(words)
+                              .fields(FeedbackDocument.WORDS)
+                              .defaultOperator(Operator.Or))));
     }
     return Query.of(q -> q.bool(b -> b.should(any).minimumShouldMatch("1")));
   }

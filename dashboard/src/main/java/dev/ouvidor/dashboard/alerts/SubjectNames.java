@@ -85,8 +85,7 @@ final class SubjectNames {
                                     b ->
                                         b.filter(
                                                 f -> f.term(t -> t.field("product.sku").value(sku)))
-                                            .filter(
-                                                f -> f.exists(e -> e.field("product.name")))))
+                                            .filter(f -> f.exists(e -> e.field("product.name")))))
                         .sort(o -> o.field(f -> f.field("createdAt").order(SortOrder.Desc))),
                 FeedbackDocument.class))
         .stream()

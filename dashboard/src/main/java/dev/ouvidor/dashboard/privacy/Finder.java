@@ -55,7 +55,10 @@ final class Finder {
     List<Query> ofFeedback = new ArrayList<>(exactly(NAMES, plain));
     ofFeedback.add(named(plain));
     ofFeedback.add(
-        Query.of(q -> q.multiMatch(m -> m.query(text).fields(FeedbackDocument.WORDS).type(TextQueryType.Phrase))));
+        Query.of(
+            q ->
+                q.multiMatch(
+                    m -> m.query(text).fields(FeedbackDocument.WORDS).type(TextQueryType.Phrase))));
     return faces(
         spoken.newest(Spoken.any(ofFeedback), LOOKED_AT), cases(Spoken.any(ofCases), LOOKED_AT));
   }

@@ -83,7 +83,12 @@ final class Places {
       for (String phrase : term.phrases()) {
         any.add(
             Query.of(
-                q -> q.multiMatch(m -> m.query(phrase).fields(FeedbackDocument.WORDS).type(TextQueryType.Phrase))));
+                q ->
+                    q.multiMatch(
+                        m ->
+                            m.query(phrase)
+                                .fields(FeedbackDocument.WORDS)
+                                .type(TextQueryType.Phrase))));
       }
     }
     Query own = Spoken.by(not);

@@ -23,6 +23,7 @@ public final class PhraseQuery {
 
   private static final String NATURES = "analysis.natures.code";
   private static final String OTHER = "other.problem";
+
   /** So many little words may stand between two others, as where phrases are found. */
   private static final int BETWEEN = 2;
 

@@ -27,7 +27,9 @@ import java.util.stream.Collectors;
  * @param alike whether words count that are spelled a little otherwise
  */
 public record SearchedWords(String typed, boolean alike) {
-  /** A phrase in quotes, with what stands directly before and after it, or whatever has no space. */
+  /**
+   * A phrase in quotes, with what stands directly before and after it, or whatever has no space.
+   */
   private static final Pattern PIECE = Pattern.compile("[-+]*\"[^\"]*(?:\"\\S*|$)|\\S+");
 
   private static final Pattern PLAIN = Pattern.compile("@?([\\p{L}\\p{N}][^\"|()+*~\\\\]*)");
@@ -48,8 +50,7 @@ public record SearchedWords(String typed, boolean alike) {
     static Piece of(String written) {
       Matcher word = PLAIN.matcher(written);
       return word.matches()
-          ? new Piece(
-              word.group(1), EDGES.matcher(Folding.fold(word.group(1))).replaceAll(""))
+          ? new Piece(word.group(1), EDGES.matcher(Folding.fold(word.group(1))).replaceAll(""))
           : new Piece(written, "");
     }
 
@@ -84,9 +85,7 @@ public record SearchedWords(String typed, boolean alike) {
   /** What has all of the words in some of the fields. */
   public Query in(List<String> fields) {
     List<Piece> pieces = pieces();
-    return alike
-        ? spelledAlike(pieces, fields)
-        : query(written(pieces, Piece::inAllWays), fields);
+    return alike ? spelledAlike(pieces, fields) : query(written(pieces, Piece::inAllWays), fields);
   }
 
   /** What has all of the words as they were typed. */
@@ -123,8 +122,7 @@ public record SearchedWords(String typed, boolean alike) {
   }
 
   private List<Piece> pieces() {
-    List<Piece> all =
-        PIECE.matcher(typed).results().map(found -> Piece.of(found.group())).toList();
+    List<Piece> all = PIECE.matcher(typed).results().map(found -> Piece.of(found.group())).toList();
     boolean choices = all.stream().anyMatch(piece -> CHOICE.matcher(piece.written()).matches());
     List<Piece> telling =
         all.stream()
@@ -156,8 +154,7 @@ public record SearchedWords(String typed, boolean alike) {
     return Query.of(
         q ->
             q.multiMatch(
-                m ->
-                    m.query(word).fields(fields).fuzziness(EDITS).prefixLength(1).lenient(true)));
+                m -> m.query(word).fields(fields).fuzziness(EDITS).prefixLength(1).lenient(true)));
   }
 
   private static Query query(String text, List<String> fields) {

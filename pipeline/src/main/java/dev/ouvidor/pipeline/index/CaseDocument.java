@@ -185,19 +185,8 @@ public record CaseDocument(
 
     private Item with(List<String> codes, Instant at, @Nullable String by) {
       return new Item(
-          id,
-          version,
-          text,
-          language,
-          sentiment,
-          intent,
-          codes,
-          severity,
-          unsure,
-          reach,
-          at,
-          deleted,
-          by);
+          id, version, text, language, sentiment, intent, codes, severity, unsure, reach, at,
+          deleted, by);
     }
   }
 
