@@ -104,6 +104,8 @@ export default {
   'setup.done': 'All set here',
   'setup.doneHow': 'The first account already exists. Sign in with it.',
   'inbox.search': 'Search messages',
+  'search.spelledAlike': 'Nobody wrote it like this. What is shown is spelled alike.',
+  'search.sameNature': 'See all cases of “{nature}”',
   'inbox.total': { one: '{n} case', other: '{n} cases' },
   'inbox.arrived': 'New case from {who}',
   'inbox.news': { one: '{n} new', other: '{n} new' },

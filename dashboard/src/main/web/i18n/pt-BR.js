@@ -104,6 +104,8 @@ export default {
   'setup.done': 'Tudo pronto por aqui',
   'setup.doneHow': 'A primeira conta já foi criada. Entre com ela.',
   'inbox.search': 'Buscar nas mensagens',
+  'search.spelledAlike': 'Ninguém escreveu assim. O que se vê tem grafia parecida.',
+  'search.sameNature': 'Ver todos os casos de “{nature}”',
   'inbox.total': { one: '{n} caso', other: '{n} casos' },
   'inbox.arrived': 'Novo caso de {who}',
   'inbox.news': { one: '{n} nova', other: '{n} novas' },

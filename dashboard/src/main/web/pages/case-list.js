@@ -14,6 +14,7 @@ import { nameOf } from '../ui/tags.js';
 import { caseRow, unknownRow } from './case-row.js';
 import { noCases } from './no-cases.js';
 import { orderMenu } from './order-menu.js';
+import { searchHint } from './search-hint.js';
 import './bulk-bar.js';
 import './filter-bar.js';
 import './views.js';
@@ -42,6 +43,7 @@ class CaseList extends El {
     /** @type {any} */ this.error = null;
     /** @type {any} */ this.facets = null;
     this.total = 0;
+    this.spelledAlike = false;
     this.busy = false;
     this.loadedAt = '';
     /** @type {string | null} the case that was focused last */ this.active = null;
@@ -81,7 +83,7 @@ class CaseList extends El {
     try {
       const page = await get(`/cases?${this.query({ size: PAGE })}`, asked.signal);
       if (fromTop) this.scroller?.scrollTo({ top: 0 });
-      Object.assign(this, { cases: new CaseWindow(page, this.filters.order), total: page.total, facets: page.facets, waiting: [], error: null, loadedAt: new Date().toISOString() });
+      Object.assign(this, { cases: new CaseWindow(page, this.filters.order), total: page.total, facets: page.facets, spelledAlike: page.spelledAlike, waiting: [], error: null, loadedAt: new Date().toISOString() });
     } catch (e) {
       if (!asked.signal.aborted) this.error = e;
     } finally {
@@ -175,7 +177,7 @@ class CaseList extends El {
       this.counting = undefined;
       try {
         const page = await get(`/cases?${this.query({ size: 1 })}`);
-        Object.assign(this, { facets: page.facets, total: page.total });
+        Object.assign(this, { facets: page.facets, total: page.total, spelledAlike: page.spelledAlike });
       } catch (e) {
         this.error = e;
       }
@@ -257,7 +259,7 @@ class CaseList extends El {
     return html`<section class="list" aria-label=${t('page.inbox')} aria-busy=${this.busy}>
       <div class="list-head"><div class="title"><h1>${t('page.inbox')}</h1><span class="total" role="status">${this.cases ? t('inbox.total', { n: this.total }) : nothing}</span>${orderMenu(this.filters)}${this.total > 1 && may('replies.send') ? html`<a class="chip answer-all" href="/campaigns/new${writeFilters(this.filters)}" title=${t('campaigns.fromInbox')}>${icon('horn')}<span class="sr">${t('campaigns.fromInbox')}</span></a>` : nothing}</div>
         <inbox-views .filters=${this.filters}></inbox-views>
-        <filter-bar .filters=${this.filters} .facets=${this.facets}></filter-bar></div>
+        <filter-bar .filters=${this.filters} .facets=${this.facets}></filter-bar>${searchHint(this.filters, this)}</div>
       ${this.error ? failure(this.error, () => this.load(), this.cases && this.loadedAt) : nothing}
       ${this.waiting.length ? html`<button class="news" @click=${() => this.showWaiting()}>↑ ${t('inbox.news', { n: this.waiting.length })}</button>` : nothing}
       ${this.body()}

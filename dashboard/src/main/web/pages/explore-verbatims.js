@@ -83,7 +83,7 @@ class ExploreVerbatims extends El {
   render() {
     const { alike } = this.state;
     return html`<dialog class="drawer" aria-labelledby="verbatims-title" @close=${() => this.close()} @click=${(/** @type {any} */ e) => { if (e.target.localName === 'dialog') e.target.close(); }}>
-      <div class="drawer-in"><header class="drawer-head"><div><h2 id="verbatims-title">${alike ? t('explore.alike') : t('explore.verbatims')}${this.page?.total == null ? nothing : html` <span class="muted">${number(this.page.total)}</span>`}</h2>${alike ? nothing : this.filters()}</div>
+      <div class="drawer-in"><header class="drawer-head"><div><h2 id="verbatims-title">${alike ? t('explore.alike') : t('explore.verbatims')}${this.page?.total == null ? nothing : html` <span class="muted">${number(this.page.total)}</span>`}</h2>${alike ? nothing : this.filters()}${this.page?.spelledAlike && this.page.total ? html`<p class="search-hint muted">${t('search.spelledAlike')}</p>` : nothing}</div>
         ${alike && this.state.show ? html`<button class="btn small" @click=${() => this.emit('explore', { alike: '' })}>${icon('back')} ${t('explore.back')}</button>` : nothing}<button class="btn ghost square" aria-label=${t('action.close')} @click=${(/** @type {any} */ e) => e.target.closest('dialog').close()}>${icon('close')}</button></header>
       <div class="drawer-list" tabindex="0" role="region" aria-label=${t('explore.verbatims')}>${this.error ? failure(this.error, () => this.load()) : nothing}${this.page ? this.list(this.page) : this.error ? nothing : skeleton(4)}</div></div></dialog>`;
   }

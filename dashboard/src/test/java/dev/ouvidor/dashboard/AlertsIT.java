@@ -180,12 +180,18 @@ class AlertsIT {
       slack.fail(Fault.THROTTLED);
       teams.fail(Fault.SERVER_ERROR);
       pager.fail(Fault.ACCEPT_AND_DROP, Fault.ACCEPT_AND_ERROR);
+      String sku = subject.substring(subject.lastIndexOf('~') + 1);
+      var item = new dev.ouvidor.connectors.Product(sku, "Chaleira");
+      product.say(product.post("dora", "cadê a chaleira?").product(item).build());
+      admin.until(
+          "/api/explore/verbatims?period=24h&product=" + sku,
+          answer -> answer.json().path("total").asInt() == 1);
       signal("std-burst", State.RAISED, Instant.now(), 5);
       JsonNode alert = await("RAISED");
       until("Slack", () -> slack.messages().size() == 1);
       until("Teams", () -> teams.cards().size() == 1);
       assertTrue(
-          slack.messages().get(0).toString().contains("Atraso na entrega"),
+          slack.messages().get(0).toString().contains("Atraso na entrega · Chaleira"),
           slack.messages().toString());
       assertTrue(teams.cards().get(0).toString().contains("Late delivery"));
       until("PagerDuty", () -> pager.requests().size() >= 3);

@@ -5,24 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ouvidor.connectors.Author;
 import dev.ouvidor.connectors.Family;
 import dev.ouvidor.connectors.Feedback;
-import dev.ouvidor.connectors.FeedbackBuilder;
-import dev.ouvidor.connectors.Fetch;
-import dev.ouvidor.connectors.Product;
-import dev.ouvidor.connectors.Reach;
 import dev.ouvidor.elasticsearch.EmbeddedElasticsearch;
+import dev.ouvidor.pipeline.ProblemRecount.Expected;
 import dev.ouvidor.pipeline.analysis.Analysis;
 import dev.ouvidor.pipeline.analysis.Category;
-import dev.ouvidor.pipeline.analysis.Nature;
-import dev.ouvidor.pipeline.analysis.Sentiment;
 import dev.ouvidor.pipeline.analysis.Taxonomy;
 import dev.ouvidor.pipeline.analysis.TaxonomyLabels;
 import dev.ouvidor.pipeline.analysis.TaxonomyRules;
 import dev.ouvidor.pipeline.index.Beside;
 import dev.ouvidor.pipeline.index.CaseDocument.Correction;
-import dev.ouvidor.pipeline.index.CaseOpening;
 import dev.ouvidor.pipeline.index.Elastic;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.FeedbackDocument;
@@ -33,7 +26,6 @@ import dev.ouvidor.pipeline.index.PersonLabels;
 import dev.ouvidor.pipeline.index.ProblemCount;
 import dev.ouvidor.pipeline.index.ProblemDocument;
 import dev.ouvidor.pipeline.index.SettingsStore;
-import dev.ouvidor.pipeline.problem.Span;
 import dev.ouvidor.pipeline.problem.Wordprint;
 import dev.ouvidor.pipeline.source.FakeChannel;
 import dev.ouvidor.pipeline.source.FakeChannels;
@@ -45,10 +37,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,9 +59,6 @@ import org.junit.jupiter.api.io.TempDir;
  * those that people gave.
  */
 class ProblemCountsIT {
-  private static final String WORDS =
-      "mesa cadeira sofá luminária tapete cortina espelho armário gaveta porta vidro tampa parafuso";
-
   /** Late ones become a matter of tracking, rudeness is none any more, and rugs are one. */
   private static final String CATEGORIES =
       """
@@ -116,10 +102,10 @@ class ProblemCountsIT {
   @Test
   void countsEqualARecountAfterCorrectionsEditsDeletionsCopiesAndAKill() throws Exception {
     FakeChannel shop = FakeChannels.register(new FakeChannel("shop", "reviews"));
-    List<Feedback> posts = posts();
+    List<Feedback> posts = ProblemShop.posts();
     LocalPipeline first = start(shop);
     for (int from = 0; from < posts.size() / 2; from += 100) {
-      shop.failures.add(batch(posts.subList(from, from + 100)));
+      shop.failures.add(ProblemShop.batch(posts.subList(from, from + 100)));
     }
     Eventually.get("first feedback", ProblemCountsIT::feedback, some -> some.size() > 50);
     Eventually.get("first counts", ProblemCountsIT::counted, some -> !some.isEmpty());
@@ -129,7 +115,7 @@ class ProblemCountsIT {
     correct(20);
     try (LocalPipeline second = start(shop)) {
       for (int from = 0; from < posts.size(); from += 100) {
-        shop.failures.add(batch(posts.subList(from, from + 100)));
+        shop.failures.add(ProblemShop.batch(posts.subList(from, from + 100)));
         correct(10);
       }
       Eventually.get("all read", shop.failures::isEmpty, empty -> empty);
@@ -139,13 +125,14 @@ class ProblemCountsIT {
           Eventually.get(
               "recount",
               () -> {
-                Map<String, Expected> expected = recount(LabelSlot.AS_JUDGED);
+                Map<String, Expected> expected =
+                    ProblemRecount.recount(feedback(), LabelSlot.AS_JUDGED);
                 return isLabelledAsSaid() && expected.equals(counted())
                     ? expected
                     : Map.<String, Expected>of();
               },
               found -> found.size() > 100);
-      assertTrue(recounted.values().stream().anyMatch(one -> one.adjusted < one.count));
+      assertTrue(recounted.values().stream().anyMatch(one -> one.adjusted() < one.count()));
       assertTrue(corrected().stream().anyMatch(one -> one.models() != null), "by people");
       assertTrue(corrected().stream().anyMatch(one -> one.models() == null), "undone or outlived");
       assertTrue(
@@ -180,9 +167,11 @@ class ProblemCountsIT {
     List<Feedback> fresh = new ArrayList<>();
     Instant now = Instant.now().minusSeconds(30);
     for (int i = 0; i < 40; i++) {
-      fresh.add(said("shop", "fresh" + i, now, i % 2 == 0 ? "delivery.late" : "service.rude"));
+      fresh.add(
+          ProblemShop.said(
+              "shop", "fresh" + i, now, i % 2 == 0 ? "delivery.late" : "service.rude"));
     }
-    shop.failures.add(batch(fresh));
+    shop.failures.add(ProblemShop.batch(fresh));
     correct(40);
     Eventually.get(
         "what came since",
@@ -198,30 +187,24 @@ class ProblemCountsIT {
   private static long day(Map<String, Expected> counts, String problem) {
     return counts.entrySet().stream()
         .filter(one -> one.getKey().startsWith(problem + "@1d@"))
-        .mapToLong(one -> one.getValue().count)
+        .mapToLong(one -> one.getValue().count())
         .sum();
   }
 
   private static Map<String, Expected> awaitCounts(String what, LabelSlot by) throws IOException {
     Eventually.get(what, () -> differences(by), Set::isEmpty);
-    return recount(by);
+    return ProblemRecount.recount(feedback(), by);
   }
 
   /** What the recount has and the index has not, and the other way round. */
   private static Set<String> differences(LabelSlot by) throws IOException {
-    Set<String> recounted = lines(recount(by));
-    Set<String> counted = lines(counted());
+    Set<String> recounted = ProblemRecount.lines(ProblemRecount.recount(feedback(), by));
+    Set<String> counted = ProblemRecount.lines(counted());
     Set<String> differences = new TreeSet<>(recounted);
     differences.removeAll(counted);
     counted.removeAll(recounted);
     counted.forEach(one -> differences.add("counted " + one));
     return differences;
-  }
-
-  private static Set<String> lines(Map<String, Expected> counts) {
-    return counts.entrySet().stream()
-        .map(one -> one.getKey() + " " + one.getValue())
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** As a dashboard does it. */
@@ -269,19 +252,20 @@ class ProblemCountsIT {
     Instant now = Instant.now();
     List<Feedback> usual = new ArrayList<>();
     for (int i = 0; i < 360; i++) {
-      usual.add(said("shop-burst", "b" + i, now.minusSeconds(60L * (362 - i)), "burst.test"));
+      usual.add(
+          ProblemShop.said("shop-burst", "b" + i, now.minusSeconds(60L * (362 - i)), "burst.test"));
     }
     List<Feedback> burst = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      burst.add(said("shop-burst", "x" + i, now.minusSeconds(2), "burst.test"));
+      burst.add(ProblemShop.said("shop-burst", "x" + i, now.minusSeconds(2), "burst.test"));
     }
     try (LocalPipeline unit = start(shop)) {
-      shop.failures.add(batch(usual));
+      shop.failures.add(ProblemShop.batch(usual));
       Eventually.get(
           "history",
           () -> counts("burst.test@5m@").stream().filter(one -> one.rise() != null).count(),
           judged -> judged > 60);
-      shop.failures.add(batch(burst));
+      shop.failures.add(ProblemShop.batch(burst));
       ProblemCount found =
           Eventually.get(
               "burst",
@@ -304,17 +288,18 @@ class ProblemCountsIT {
     Instant at = Instant.now().minusSeconds(600);
     List<Feedback> chatter = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
-      chatter.add(unnamed("c" + i, at, words(random)));
+      chatter.add(ProblemShop.unnamed("c" + i, at, ProblemShop.words(random)));
     }
     List<Feedback> burning = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
-      burning.add(unnamed("b" + i, at, words(random) + "com cheiro de queimado"));
+      burning.add(
+          ProblemShop.unnamed("b" + i, at, ProblemShop.words(random) + "com cheiro de queimado"));
     }
     String id = "group~phrase~cheiro-queimado";
     try (LocalPipeline unit = start(shop)) {
-      shop.failures.add(batch(chatter));
+      shop.failures.add(ProblemShop.batch(chatter));
       Eventually.get("chatter", () -> unnamed().size(), size -> size == 300);
-      shop.failures.add(batch(burning));
+      shop.failures.add(ProblemShop.batch(burning));
       Eventually.get("all but the first", () -> said(id), count -> count == 11);
       ProblemDocument problem =
           documents(Indices.PROBLEMS, ProblemDocument.class).stream()
@@ -330,7 +315,7 @@ class ProblemCountsIT {
             Feedback.tombstone(
                 "shop-phrase", "fake", Family.SOCIAL, one.nativeId(), at, at.plusSeconds(99)));
       }
-      shop.failures.add(batch(gone));
+      shop.failures.add(ProblemShop.batch(gone));
       Eventually.get("without those that are gone", () -> said(id), count -> count <= 10);
       assertEquals(LocalPipeline.State.RUNNING, unit.state());
     }
@@ -344,15 +329,6 @@ class ProblemCountsIT {
 
   private static long said(String problem) throws IOException {
     return counts(problem + "@1d@").stream().mapToLong(ProblemCount::count).sum();
-  }
-
-  private static Feedback unnamed(String id, Instant at, String text) {
-    return Feedback.builder("shop-phrase", "fake", Family.SOCIAL, id)
-        .author(Author.of("u" + id, null, null))
-        .text(text)
-        .createdAt(at)
-        .collectedAt(at.plusSeconds(1))
-        .build();
   }
 
   /** People correct some labels of what is in the index, and now and then take it back. */
@@ -399,7 +375,8 @@ class ProblemCountsIT {
               Feedback feedback = one.feedback();
               PersonLabels by = PersonLabels.of(said.getOrDefault(feedback.id(), List.of()));
               return by.newest().equals(Objects.requireNonNullElse(one.corrections(), List.of()))
-                  && by.over(understood(feedback), feedback.body()).equals(one.analysis());
+                  && by.over(ProblemShop.understood(feedback), feedback.body())
+                      .equals(one.analysis());
             });
   }
 
@@ -413,162 +390,13 @@ class ProblemCountsIT {
         .toList();
   }
 
-  /** What the analyzer of this test understands: codes in brackets. */
-  private static Analysis understood(Feedback feedback) {
-    Analysis a = new TestAnalyzer().analyze(feedback);
-    String text = feedback.text();
-    List<Nature> natures =
-        text.contains("[")
-            ? Arrays.stream(text.substring(text.indexOf('[') + 1, text.indexOf(']')).split(" "))
-                .map(code -> new Nature(code, 0.8, List.of()))
-                .toList()
-            : List.of();
-    return new Analysis(
-        a.language(),
-        a.languageConfidence(),
-        natures.size() > 1 ? Sentiment.NEGATIVE : Sentiment.POSITIVE,
-        a.negative(),
-        a.neutral(),
-        a.positive(),
-        a.score(),
-        List.of(),
-        a.intent(),
-        a.intentProbability(),
-        natures,
-        List.of(),
-        text.length() % 5,
-        a.severityProbability(),
-        List.of(),
-        false,
-        List.of(),
-        "test");
-  }
-
-  /** Two days: posts and copies, edits, likes, deletions, history, and all of it twice. */
-  private static List<Feedback> posts() {
-    var random = new SplittableRandom(5);
-    Instant start = Instant.now().minus(Duration.ofDays(40)).plusSeconds(7);
-    List<Feedback> all = new ArrayList<>();
-    for (int i = 0; i < 1_000; i++) {
-      int which = random.nextInt(600);
-      String codes =
-          random.nextInt(4) == 0
-              ? ""
-              : "[delivery.late" + (which % 3 == 0 ? " service.rude]" : "]");
-      String text =
-          which % 10 == 0
-              ? "o liquidificador turquesa veio sem a tampa e sem manual " + codes
-              : words(random) + codes;
-      Instant written = start.plusSeconds(300L * which);
-      FeedbackBuilder post =
-          Feedback.builder("shop", "fake", Family.SOCIAL, "p" + which)
-              .author(Author.of("u" + which % 40, null, null))
-              .text(text)
-              .product(which % 4 == 0 ? new Product("SKU-" + which % 3, "Mesa") : null)
-              .reach(new Reach(random.nextInt(3), 0, 0, 0))
-              .createdAt(written)
-              .collectedAt(written.plusSeconds(i))
-              .backfill(which % 7 == 0)
-              .editVersion(random.nextInt(5));
-      all.add(
-          random.nextInt(12) == 0
-              ? Feedback.tombstone(
-                  "shop",
-                  "fake",
-                  Family.SOCIAL,
-                  "p" + which,
-                  written,
-                  written.plusSeconds(2_000 + i))
-              : post.build());
-    }
-    return all;
-  }
-
-  private static String words(SplittableRandom random) {
-    String[] words = WORDS.split(" ");
-    return random
-        .ints(8, 0, words.length)
-        .mapToObj(i -> words[i])
-        .collect(Collectors.joining(" ", "", " "));
-  }
-
-  private static Feedback said(String shop, String id, Instant at, String code) {
-    return Feedback.builder(shop, "fake", Family.SOCIAL, id)
-        .author(Author.of("u" + id, null, null))
-        .text("pedido " + id + " [" + code + "]")
-        .createdAt(at)
-        .collectedAt(at.plusSeconds(1))
-        .build();
-  }
-
-  private static Fetch.Batch batch(List<Feedback> items) {
-    return new Fetch.Batch(List.copyOf(items), List.of(), "0", Duration.ofMillis(50));
-  }
-
-  /** What the numbers of a document must be. */
-  private record Expected(
-      long count, long adjusted, long severe, long negative, long positive, long reach) {}
-
-  private static Map<String, Expected> recount(LabelSlot by) throws IOException {
-    Map<String, List<FeedbackDocument>> spans = new HashMap<>();
-    for (FeedbackDocument stored : feedback()) {
-      FeedbackDocument document = stored.seenBy(by);
-      Feedback feedback = document.feedback();
-      long at = feedback.createdAt().getEpochSecond();
-      for (Span span : Span.values()) {
-        String when = "@" + span.code() + "@" + Math.floorDiv(at, span.seconds()) * span.seconds();
-        for (Nature nature : analysis(document).natures()) {
-          Set<String> ids = new HashSet<>();
-          ids.add(nature.code());
-          ids.add(nature.code() + "~connection~shop");
-          Product product = feedback.product();
-          if (product != null) {
-            ids.add(nature.code() + "~product~" + product.sku());
-          }
-          ids.forEach(id -> spans.computeIfAbsent(id + when, k -> new ArrayList<>()).add(document));
-        }
-      }
-    }
-    Map<String, Expected> expected = new TreeMap<>();
-    spans.forEach((id, documents) -> expected.put(id, expected(documents)));
-    return expected;
-  }
-
-  private static Expected expected(Collection<FeedbackDocument> of) {
-    long people = of.stream().map(one -> one.feedback().author().id()).distinct().count();
-    long texts =
-        of.stream()
-            .map(one -> Objects.requireNonNullElse(one.duplicateGroup(), one.feedback().id()))
-            .distinct()
-            .count();
-    return new Expected(
-        of.size(),
-        Math.min(people, texts),
-        of.stream().filter(one -> analysis(one).severity() == 4).count(),
-        of.stream().filter(one -> analysis(one).sentiment() == Sentiment.NEGATIVE).count(),
-        of.stream().filter(one -> analysis(one).sentiment() == Sentiment.POSITIVE).count(),
-        of.stream().mapToLong(one -> CaseOpening.reach(one.feedback())).sum());
-  }
-
-  private static Analysis analysis(FeedbackDocument document) {
-    return Objects.requireNonNull(document.analysis());
-  }
-
   private static Map<String, Expected> counted() throws IOException {
     Map<String, Expected> counted = new TreeMap<>();
     for (ProblemCount one : all(Indices.PROBLEM_COUNTS)) {
       if (one.count() != 0
           && !one.problem().contains("burst")
           && !one.problem().startsWith("group")) {
-        counted.put(
-            one.id(),
-            new Expected(
-                one.count(),
-                one.adjusted(),
-                one.severity4(),
-                one.negative(),
-                one.positive(),
-                one.reach()));
+        counted.put(one.id(), Expected.of(one));
       }
     }
     return counted;
@@ -601,6 +429,6 @@ class ProblemCountsIT {
         JobConfig.of(List.of(channel.config()), connection)
             .withCheckpointEvery(Duration.ofMillis(500));
     return LocalPipeline.start(
-        config, checkpoints, new FakeChannels(), () -> ProblemCountsIT::understood);
+        config, checkpoints, new FakeChannels(), () -> ProblemShop::understood);
   }
 }

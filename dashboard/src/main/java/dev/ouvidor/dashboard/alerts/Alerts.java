@@ -4,14 +4,11 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import dev.ouvidor.dashboard.cases.User;
 import dev.ouvidor.dashboard.outlets.Outlets;
 import dev.ouvidor.dashboard.sla.Clocks;
-import dev.ouvidor.pipeline.analysis.Category;
 import dev.ouvidor.pipeline.analysis.Taxonomy;
 import dev.ouvidor.pipeline.index.SettingsStore;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -54,6 +51,7 @@ public final class Alerts implements AutoCloseable {
     var store = new AlertStore(ports.client());
     var rules = new RuleStore(ports.settings(), ports.clock());
     var views = new AlertViews(ports.nameOf());
+    var names = new SubjectNames(ports.client(), ports.taxonomy());
     desk =
         new AlertDesk(
             store,
@@ -61,7 +59,7 @@ public final class Alerts implements AutoCloseable {
             ports.outlets(),
             new AlertDesk.Ports(
                 ports.clocks(),
-                subject -> names(ports.taxonomy().get(), subject),
+                subject -> names.of(subject, Outlets.LANGUAGES),
                 alert -> ports.live().accept(views.of(alert))),
             ports.clock());
     watch =
@@ -93,20 +91,6 @@ public final class Alerts implements AutoCloseable {
   public void register(RoutesConfig all) {
     routes.register(all);
     ruleRoutes.register(all);
-  }
-
-  /** What a problem is called in each language: the name of its nature, and what it is about. */
-  private static Map<String, String> names(Taxonomy taxonomy, String subject) {
-    int end = subject.indexOf('~');
-    String nature = end < 0 ? subject : subject.substring(0, end);
-    Category category = taxonomy.category(nature).orElse(null);
-    if (category == null) {
-      return Map.of();
-    }
-    String rest = end < 0 ? "" : " · " + subject.substring(subject.indexOf('~', end + 1) + 1);
-    var names = new HashMap<String, String>();
-    category.names().forEach((language, name) -> names.put(language, name + rest));
-    return names;
   }
 
   @Override

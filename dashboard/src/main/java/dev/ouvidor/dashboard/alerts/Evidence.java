@@ -61,10 +61,6 @@ final class Evidence {
           "carrier", Shipment.CARRIER,
           "lot", Shipment.FIELD + ".lot");
 
-  private static final List<String> WORDS =
-      List.of(
-          "words.brazilian", "words.portuguese", "words.english", "words.spanish", "words.other");
-
   private final ElasticsearchClient client;
   private final InstantSource clock;
   private final WrittenWords written;
@@ -297,7 +293,7 @@ final class Evidence {
                                     .size(TERMS)
                                     .minDocCount((long) LEAST)
                                     .backgroundFilter(usual)))));
-    for (String field : WORDS) {
+    for (String field : FeedbackDocument.WORDS) {
       wanted.put(
           field,
           Aggregation.of(
@@ -346,7 +342,7 @@ final class Evidence {
   }
 
   private static boolean isStem(Unusual one) {
-    return WORDS.contains(one.of());
+    return FeedbackDocument.WORDS.contains(one.of());
   }
 
   private static Stream<Unusual> significant(String name, Aggregate found) {

@@ -167,7 +167,7 @@ final class OperationWatch implements AutoCloseable {
           });
       silent.stream()
           .filter(one -> isMeant(rule, "silent", one) && !failing.containsKey(one))
-          .forEach(one -> seen.add(new Seen(one, 0, null, one + ": SILENT")));
+          .forEach(one -> seen.add(new Seen(one, 0, null, one + ": QUIET")));
       say(rule, seen, now);
     }
   }

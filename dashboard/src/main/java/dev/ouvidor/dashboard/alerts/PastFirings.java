@@ -52,10 +52,6 @@ final class PastFirings {
 
   private static final Duration MOVEMENTS_QUIET = Duration.ofHours(1);
   private static final int SHOWN = 50;
-  private static final List<String> WORDS =
-      List.of(
-          "words.brazilian", "words.portuguese", "words.english", "words.spanish", "words.other");
-
   private final ElasticsearchClient client;
   private final Supplier<LabelSlot> seen;
   private final InstantSource clock;
@@ -151,7 +147,10 @@ final class PastFirings {
           Query.of(
               q ->
                   q.simpleQueryString(
-                      s -> s.query(words).fields(WORDS).defaultOperator(Operator.Or))));
+                      s ->
+                          s.query(words)
+                              .fields(FeedbackDocument.WORDS)
+                              .defaultOperator(Operator.Or))));
     }
     return Query.of(q -> q.bool(b -> b.should(any).minimumShouldMatch("1")));
   }

@@ -58,7 +58,8 @@ public final class CaseRoutes {
       List<CaseSummary> items,
       long total,
       @Nullable String next,
-      Map<String, Map<String, Long>> facets) {}
+      Map<String, Map<String, Long>> facets,
+      boolean spelledAlike) {}
 
   /** What the same customer said elsewhere, as JSON of the API. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -80,6 +81,17 @@ public final class CaseRoutes {
 
   /** Who did. */
   record By(String id, String name) {}
+
+  /**
+   * What somebody says of a label.
+   *
+   * @param value null if what was said before is taken back
+   */
+  private record Word(String feedbackId, String field, @Nullable String value, String by) {
+    void note(Context context) {
+      AuditNotes.detail(context, field, value == null ? "undone" : value);
+    }
+  }
 
   private final Ports ports;
   private final KnownLabels labels;
@@ -107,7 +119,7 @@ public final class CaseRoutes {
     InboxQuery query = InboxQuery.of(context.queryParamMap(), asker);
     InboxPage page = ports.inbox().find(query);
     List<CaseSummary> items = page.hits().stream().map(hit -> line(hit, query)).toList();
-    context.json(new Page(items, page.total(), page.next(), page.facets()));
+    context.json(new Page(items, page.total(), page.next(), page.facets(), page.spelledAlike()));
   }
 
   private CaseSummary line(InboxPage.Hit hit, InboxQuery query) {
@@ -148,56 +160,57 @@ public final class CaseRoutes {
 
   private void correct(Context context) {
     RequestBody body = RequestBody.of(context);
-    String feedbackId = body.text("feedbackId");
-    String field = body.text("field");
-    JsonNode asked = body.value("value");
-    String value = asked.isNull() ? null : labels.written(field, asked);
-    String by = ports.user().apply(context).id();
-    VersionedCase changed =
-        ports
-            .store()
-            .change(
-                context.pathParam("id"),
-                before ->
-                    Workflow.correct(
-                        before, feedbackId, field, value, by, ports.clock().instant()));
-    AuditNotes.detail(context, field, value == null ? "undone" : value);
-    ports.corrections().keep(changed.document());
+    Word word = word(context, body, body.text("feedbackId"));
+    VersionedCase changed = change(context.pathParam("id"), word);
+    word.note(context);
     context.json(ports.views().whole(changed));
   }
 
   /** In its case, if it is in one. */
   private void correctFeedback(Context context) {
-    RequestBody body = RequestBody.of(context);
     String id = context.pathParam("id");
-    String field = body.text("field");
-    JsonNode asked = body.value("value");
-    String value = asked.isNull() ? null : labels.written(field, asked);
+    Word word = word(context, RequestBody.of(context), id);
     FeedbackDocument said = ports.archive().byIds(Set.of(id)).get(id);
     if (said == null || said.judged() == null) {
       throw Refusal.notFound("feedback", id);
     }
-    String by = ports.user().apply(context).id();
-    Optional<String> in = caseOf(said);
-    List<Correction> all;
-    if (in.isPresent()) {
-      CaseDocument changed =
-          ports
-              .store()
-              .change(
-                  in.get(),
-                  before -> Workflow.correct(before, id, field, value, by, ports.clock().instant()))
-              .document();
-      ports.corrections().keep(changed);
-      all = changed.corrections();
-    } else {
-      all = ports.corrections().say(said, field, value, by);
-    }
-    AuditNotes.detail(context, field, value == null ? "undone" : value);
+    List<Correction> all =
+        caseOf(said)
+            .map(in -> change(in, word).document().corrections())
+            .orElseGet(() -> ports.corrections().say(said, word.field(), word.value(), word.by()));
+    word.note(context);
     context.json(
         Map.of(
             "corrections",
             Labels.inForce(id, said.feedback().body(), all).stream().map(this::shown).toList()));
+  }
+
+  private Word word(Context context, RequestBody body, String feedbackId) {
+    String field = body.text("field");
+    JsonNode asked = body.value("value");
+    return new Word(
+        feedbackId,
+        field,
+        asked.isNull() ? null : labels.written(field, asked),
+        ports.user().apply(context).id());
+  }
+
+  private VersionedCase change(String caseId, Word word) {
+    VersionedCase changed =
+        ports
+            .store()
+            .change(
+                caseId,
+                before ->
+                    Workflow.correct(
+                        before,
+                        word.feedbackId(),
+                        word.field(),
+                        word.value(),
+                        word.by(),
+                        ports.clock().instant()));
+    ports.corrections().keep(changed.document());
+    return changed;
   }
 
   private Optional<String> caseOf(FeedbackDocument said) {

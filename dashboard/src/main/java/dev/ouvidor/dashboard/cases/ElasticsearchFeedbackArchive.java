@@ -119,6 +119,37 @@ public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
 
   @Override
   public List<FeedbackDocument> history(CaseDocument of) {
+    Query query = elsewhere(of);
+    return search(
+        SearchRequest.of(
+            s ->
+                s.index(Indices.FEEDBACK)
+                    .ignoreUnavailable(true)
+                    .size(MAX_HISTORY)
+                    .query(query)
+                    .sort(o -> o.field(f -> f.field("createdAt").order(SortOrder.Desc)))));
+  }
+
+  @Override
+  public boolean hasHistory(CaseDocument of) {
+    Query query = elsewhere(of);
+    try {
+      return client
+              .count(
+                  c ->
+                      c.index(Indices.FEEDBACK)
+                          .ignoreUnavailable(true)
+                          .terminateAfter(1L)
+                          .query(query))
+              .count()
+          > 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the same author, or the same e-mail address, said in other cases. */
+  private static Query elsewhere(CaseDocument of) {
     BoolQuery.Builder same = new BoolQuery.Builder().minimumShouldMatch("1");
     same.should(
         Query.of(
@@ -133,15 +164,7 @@ public final class ElasticsearchFeedbackArchive implements FeedbackArchive {
     }
     same.mustNot(term("caseId", of.id()));
     same.mustNot(deleted());
-    Query query = same.build()._toQuery();
-    return search(
-        SearchRequest.of(
-            s ->
-                s.index(Indices.FEEDBACK)
-                    .ignoreUnavailable(true)
-                    .size(MAX_HISTORY)
-                    .query(query)
-                    .sort(o -> o.field(f -> f.field("createdAt").order(SortOrder.Desc)))));
+    return same.build()._toQuery();
   }
 
   private void refresh() {

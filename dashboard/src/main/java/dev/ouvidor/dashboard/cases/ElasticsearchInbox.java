@@ -21,8 +21,6 @@ import java.util.Objects;
 
 /** The inbox by one search request: filters after the facets, each facet without its own filter. */
 public final class ElasticsearchInbox implements Inbox {
-  private static final List<String> HIGHLIGHTED =
-      List.of("text", "text.brazilian", "text.portuguese", "text.english", "text.spanish");
   private static final String VALUES = "values";
   private static final int MOST_IDS = 10_000;
   private static final int MAX_VALUES = 100;
@@ -35,6 +33,11 @@ public final class ElasticsearchInbox implements Inbox {
 
   @Override
   public InboxPage find(InboxQuery query) {
+    InboxPage page = page(query);
+    return page.total() == 0 && isMisspelt(query) ? page(alike(query)) : page;
+  }
+
+  private InboxPage page(InboxQuery query) {
     try {
       SearchResponse<CaseDocument> found = client.search(request(query), CaseDocument.class);
       List<Hit<CaseDocument>> hits = found.hits().hits();
@@ -43,7 +46,8 @@ public final class ElasticsearchInbox implements Inbox {
           hits.stream().map(ElasticsearchInbox::hit).toList(),
           total(found),
           full ? PageMark.write(hits.get(hits.size() - 1).sort()) : null,
-          query.facets() ? values(found.aggregations()) : Map.of());
+          query.facets() ? values(found.aggregations()) : Map.of(),
+          query.text().alike());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -51,6 +55,11 @@ public final class ElasticsearchInbox implements Inbox {
 
   @Override
   public CaseIds ids(InboxQuery query, String after) {
+    CaseIds page = idsOf(query, after);
+    return page.total() == 0 && isMisspelt(query) ? idsOf(alike(query), after) : page;
+  }
+
+  private CaseIds idsOf(InboxQuery query, String after) {
     try {
       SearchResponse<Void> found =
           client.search(
@@ -70,6 +79,15 @@ public final class ElasticsearchInbox implements Inbox {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Asked of all cases, whatever the filters: who looks at another part of them means the same. */
+  private boolean isMisspelt(InboxQuery query) {
+    return query.text().meant(client, Indices.CASES, InboxFilters.SEARCHED).alike();
+  }
+
+  private static InboxQuery alike(InboxQuery query) {
+    return query.searching(query.text().spelledAlike());
   }
 
   @Override
@@ -100,17 +118,17 @@ public final class ElasticsearchInbox implements Inbox {
           s.index(Indices.CASES)
               .size(query.size())
               .trackTotalHits(t -> t.enabled(true))
-              .sort(query.order().sort());
+              .sort(query.sort());
           if (query.facets()) {
             s.query(InboxFilters.searched(query))
                 .postFilter(InboxFilters.all(filters.values()))
                 .aggregations(facets(filters));
           } else {
-            s.query(InboxFilters.whole(query));
+            s.query(InboxFilters.scored(query));
           }
           InboxQuery.Slice slice = query.slice();
           if (slice.after() != null) {
-            s.searchAfter(PageMark.read(slice.after(), query.order().sort().size()));
+            s.searchAfter(PageMark.read(slice.after(), query.sort().size()));
           } else if (slice.from() > 0) {
             s.from(slice.from());
           }
@@ -119,7 +137,7 @@ public final class ElasticsearchInbox implements Inbox {
                 h -> {
                   h.preTags(Pieces.BEFORE).postTags(Pieces.AFTER).fragmentSize(160);
                   h.numberOfFragments(1);
-                  HIGHLIGHTED.forEach(field -> h.fields(field, f -> f));
+                  InboxFilters.WRITTEN.forEach(field -> h.fields(field, f -> f));
                   return h;
                 });
           }
@@ -155,7 +173,7 @@ public final class ElasticsearchInbox implements Inbox {
 
   private static InboxPage.Hit hit(Hit<CaseDocument> hit) {
     List<InboxPage.Piece> highlight =
-        HIGHLIGHTED.stream()
+        InboxFilters.WRITTEN.stream()
             .map(field -> hit.highlight().get(field))
             .filter(fragments -> fragments != null && !fragments.isEmpty())
             .findFirst()

@@ -24,4 +24,7 @@ public interface FeedbackArchive {
    * address anywhere; a second late. Newest first, at most 50, without what is in the case itself.
    */
   List<FeedbackDocument> history(CaseDocument of);
+
+  /** Whether there is such a history at all. */
+  boolean hasHistory(CaseDocument of);
 }

@@ -86,44 +86,14 @@ final class FeedbackRules {
     if (!known.createdAt().equals(Instant.EPOCH) || stale.createdAt().equals(Instant.EPOCH)) {
       return before;
     }
-    replace(draft, withCreatedAt(known, stale.createdAt()));
+    replace(draft, known.withCreatedAt(stale.createdAt()));
     return draft.done(now);
   }
 
   private static Item merged(Item known, Item fresh) {
     Instant createdAt =
         fresh.createdAt().equals(Instant.EPOCH) ? known.createdAt() : fresh.createdAt();
-    return new Item(
-        fresh.id(),
-        fresh.version(),
-        fresh.text(),
-        fresh.language(),
-        fresh.sentiment(),
-        fresh.intent(),
-        fresh.natures(),
-        fresh.severity(),
-        fresh.unsure(),
-        fresh.reach(),
-        createdAt,
-        fresh.deleted(),
-        known.answeredBy());
-  }
-
-  private static Item withCreatedAt(Item item, Instant createdAt) {
-    return new Item(
-        item.id(),
-        item.version(),
-        item.text(),
-        item.language(),
-        item.sentiment(),
-        item.intent(),
-        item.natures(),
-        item.severity(),
-        item.unsure(),
-        item.reach(),
-        createdAt,
-        item.deleted(),
-        item.answeredBy());
+    return fresh.withCreatedAt(createdAt).withAnsweredBy(known.answeredBy());
   }
 
   private static void replace(CaseDraft draft, Item item) {

@@ -144,7 +144,7 @@ public final class FollowUpRules {
       return false;
     }
     draft.feedback.replaceAll(
-        one -> one.id().equals(item.id()) ? Answered.by(one, Item.BY_HAND) : one);
+        one -> one.id().equals(item.id()) ? one.withAnsweredBy(Item.BY_HAND) : one);
     if (draft.status != Status.CLOSED) {
       close(draft, now);
     }

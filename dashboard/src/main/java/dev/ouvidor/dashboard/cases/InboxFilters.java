@@ -1,8 +1,9 @@
 package dev.ouvidor.dashboard.cases;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
-import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
+import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import dev.ouvidor.dashboard.store.SearchedWords;
 import dev.ouvidor.pipeline.index.CaseDocument.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,19 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody wants to see in the inbox, as Elasticsearch is asked for it. */
 final class InboxFilters {
-  private static final List<String> TEXT_FIELDS =
-      List.of(
-          "text^2",
-          "text.brazilian",
-          "text.portuguese",
-          "text.english",
-          "text.spanish",
-          "author.handle",
-          "author.name");
+  /** What customers wrote, as it is but for accents, and in the stems of each language. */
+  static final List<String> WRITTEN =
+      List.of("text", "text.brazilian", "text.portuguese", "text.english", "text.spanish");
+
+  private static final List<String> EXACT = List.of("text", "author.handle", "author.name");
+
+  /** Where words are looked for. */
+  static final List<String> SEARCHED =
+      Stream.concat(WRITTEN.stream(), EXACT.stream()).distinct().toList();
+
   private static final List<String> OPEN =
       List.of(
           Status.NEW.name(),
@@ -48,10 +51,18 @@ final class InboxFilters {
     return filters;
   }
 
-  /** A protocol number finds its case wherever it is; all else passes over what was taken over. */
+  /**
+   * A protocol number finds its case wherever it is; all else passes over what was taken over.
+   * Scored 1 for the very words if these come first, else 0.
+   */
   static Query searched(InboxQuery query) {
-    return Protocol.query(query.text())
-        .orElseGet(() -> Query.of(q -> q.bool(b -> b.must(text(query)).mustNot(exists(MERGED)))));
+    return Protocol.query(query.text().typed()).orElseGet(() -> words(query));
+  }
+
+  /** The words alone, with every filter as such. */
+  static Query scored(InboxQuery query) {
+    List<Query> filters = List.copyOf(each(query).values());
+    return Query.of(q -> q.bool(b -> b.must(searched(query)).filter(filters)));
   }
 
   static Query all(Iterable<Query> queries) {
@@ -62,17 +73,16 @@ final class InboxFilters {
         : Query.of(q -> q.bool(b -> b.filter(list)));
   }
 
-  private static Query text(InboxQuery query) {
-    return query.text().isEmpty()
-        ? Query.of(q -> q.matchAll(m -> m))
-        : Query.of(
-            q ->
-                q.simpleQueryString(
-                    s ->
-                        s.query(query.text())
-                            .fields(TEXT_FIELDS)
-                            .defaultOperator(Operator.And)
-                            .lenient(true)));
+  private static Query words(InboxQuery query) {
+    SearchedWords words = query.text();
+    BoolQuery.Builder all = new BoolQuery.Builder().mustNot(exists(MERGED));
+    if (!words.isEmpty()) {
+      all.filter(words.in(SEARCHED));
+    }
+    if (query.isExactFirst()) {
+      all.should(s -> s.constantScore(c -> c.filter(words.asTyped(EXACT))));
+    }
+    return all.build()._toQuery();
   }
 
   private static Query filter(String name, Set<String> values) {

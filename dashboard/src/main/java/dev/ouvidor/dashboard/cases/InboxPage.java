@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param total cases that match, all pages together
  * @param next where the next page begins; null after the last
  * @param facets per facet the number of cases per value, as if that facet had no filter
+ * @param spelledAlike whether no case has the words, so that these have some that are spelled alike
  */
 public record InboxPage(
-    List<Hit> hits, long total, @Nullable String next, Map<String, Map<String, Long>> facets) {
+    List<Hit> hits,
+    long total,
+    @Nullable String next,
+    Map<String, Map<String, Long>> facets,
+    boolean spelledAlike) {
 
   /**
    * A case that matches.

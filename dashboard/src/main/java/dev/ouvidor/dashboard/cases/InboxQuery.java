@@ -1,8 +1,12 @@
 package dev.ouvidor.dashboard.cases;
 
+import co.elastic.clients.elasticsearch._types.SortOptions;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import dev.ouvidor.dashboard.store.SearchedWords;
 import dev.ouvidor.dashboard.web.Numbers;
 import dev.ouvidor.dashboard.web.Refusal;
 import dev.ouvidor.pipeline.index.CaseDocument.Status;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +23,16 @@ import org.jspecify.annotations.Nullable;
  *     {@code none}, {@code team} ids of teams or {@code none}, {@code status} also {@code open},
  *     {@code waiting} and {@code snoozed}, {@code due} is {@code soon} or {@code late}, {@code
  *     problem} holds ids of cases once it is known which these are
- * @param text words to search for; empty for none
+ * @param text words to search for
  * @param slice which part of all that matches
  * @param facets whether to count the values of the filters
  */
 public record InboxQuery(
-    Map<String, Set<String>> filters, String text, InboxOrder order, Slice slice, boolean facets) {
+    Map<String, Set<String>> filters,
+    SearchedWords text,
+    InboxOrder order,
+    Slice slice,
+    boolean facets) {
   /** How far pages can be reached by number; what lies beyond only page by page. */
   public static final int FARTHEST = 100_000;
 
@@ -100,6 +108,25 @@ public record InboxQuery(
     return slice.size();
   }
 
+  /** The same with other words. */
+  InboxQuery searching(SearchedWords words) {
+    return new InboxQuery(filters, words, order, slice, facets);
+  }
+
+  /** Whether what has the very words comes first. */
+  boolean isExactFirst() {
+    return order == InboxOrder.URGENT && !text.isEmpty();
+  }
+
+  /** How pages are sorted. */
+  List<SortOptions> sort() {
+    List<SortOptions> sort = new ArrayList<>(order.sort());
+    if (isExactFirst()) {
+      sort.add(0, SortOptions.of(o -> o.score(s -> s.order(SortOrder.Desc))));
+    }
+    return sort;
+  }
+
   /**
    * Reads the parameters of a request; unknown ones are ignored.
    *
@@ -126,7 +153,7 @@ public record InboxQuery(
     }
     return new InboxQuery(
         filters,
-        text,
+        new SearchedWords(text),
         InboxOrder.of(first(parameters, "order", "urgent")),
         slice(parameters),
         flag("facets", first(parameters, "facets", "true")));

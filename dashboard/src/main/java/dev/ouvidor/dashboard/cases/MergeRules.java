@@ -153,7 +153,7 @@ final class MergeRules {
   /** What was answered stays so, though the reply that did it stands in the other case. */
   private static Item settled(CaseDraft whole, Item item, List<ReplyEntry> replies) {
     boolean here = replies.stream().anyMatch(reply -> reply.id().equals(item.answeredBy()));
-    return !here && Derivation.answered(whole, item) ? Answered.by(item, Item.BY_HAND) : item;
+    return !here && Derivation.answered(whole, item) ? item.withAnsweredBy(Item.BY_HAND) : item;
   }
 
   private static Map<String, Joined> parts(CaseDocument document) {

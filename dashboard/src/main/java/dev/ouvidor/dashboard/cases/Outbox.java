@@ -82,7 +82,7 @@ public final class Outbox {
         item ->
             item.deleted() || Derivation.answered(draft, item)
                 ? item
-                : Answered.by(item, written.id()));
+                : item.withAnsweredBy(written.id()));
     draft.replies.add(
         new ReplyEntry(
             written.id(),

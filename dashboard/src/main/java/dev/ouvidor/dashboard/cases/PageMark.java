@@ -11,17 +11,18 @@ import java.util.regex.Pattern;
 
 /** Where a page of a list ended: the sort values of its last item, opaque to who reads it. */
 public final class PageMark {
-  private static final Pattern FORM = Pattern.compile("(-?\\d{1,19} ){1,4}\\S{1,512}");
+  private static final Pattern FORM = Pattern.compile("(-?\\d{1,19} ){1,5}\\S{1,512}");
 
   private PageMark() {}
 
   /**
-   * @param sort numbers, and at last the id
+   * @param sort whole numbers, and at last the id
    */
   public static String write(List<FieldValue> sort) {
     StringBuilder plain = new StringBuilder();
     for (FieldValue number : sort.subList(0, sort.size() - 1)) {
-      plain.append(number.longValue()).append(' ');
+      plain.append(number.isDouble() ? (long) number.doubleValue() : number.longValue());
+      plain.append(' ');
     }
     plain.append(sort.get(sort.size() - 1).stringValue());
     return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.toString().getBytes(UTF_8));

@@ -141,20 +141,7 @@ public final class TurnedCases implements AutoCloseable {
         || said.feedback().version() != item.version()) {
       return item;
     }
-    return new Item(
-        item.id(),
-        item.version(),
-        item.text(),
-        item.language(),
-        item.sentiment(),
-        item.intent(),
-        judged.natures().stream().map(Nature::code).toList(),
-        item.severity(),
-        item.unsure(),
-        item.reach(),
-        item.createdAt(),
-        item.deleted(),
-        item.answeredBy());
+    return item.withNatures(judged.natures().stream().map(Nature::code).toList());
   }
 
   @Override

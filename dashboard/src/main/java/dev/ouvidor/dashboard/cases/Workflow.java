@@ -183,10 +183,10 @@ public final class Workflow {
   }
 
   private static Item waitingAgain(Item item) {
-    return Item.BY_HAND.equals(item.answeredBy()) ? Answered.by(item, null) : item;
+    return Item.BY_HAND.equals(item.answeredBy()) ? item.withAnsweredBy(null) : item;
   }
 
   private static Item dealtWith(CaseDraft draft, Item item) {
-    return Derivation.answered(draft, item) ? item : Answered.by(item, Item.BY_HAND);
+    return Derivation.answered(draft, item) ? item : item.withAnsweredBy(Item.BY_HAND);
   }
 }

@@ -1,11 +1,14 @@
 package dev.ouvidor.dashboard.explore;
 
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
-import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import dev.ouvidor.dashboard.explore.ExploreQuery.Range;
 import dev.ouvidor.dashboard.explore.ExploreQuery.Slot;
+import dev.ouvidor.dashboard.store.SearchedWords;
+import dev.ouvidor.pipeline.index.FeedbackDocument;
+import dev.ouvidor.pipeline.index.Indices;
 import dev.ouvidor.pipeline.index.LabelSlot;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +25,13 @@ final class ExploreFilter {
   static final Query RETURN = term(Dimension.FAMILY.field(LabelSlot.AS_JUDGED), "RETURN");
 
   private static final Query DELETED = Query.of(q -> q.term(t -> t.field("deleted").value(true)));
-  private static final List<String> WORDS =
-      List.of(
-          "words.brazilian", "words.portuguese", "words.english", "words.spanish", "words.other");
 
   private ExploreFilter() {}
+
+  /** These words; or what is spelled alike, where nobody ever wrote them. */
+  static SearchedWords meant(ElasticsearchClient client, SearchedWords typed) {
+    return typed.meant(client, Indices.FEEDBACK, FeedbackDocument.WORDS);
+  }
 
   /** The period and every filter. */
   static Query whole(ExploreQuery query) {
@@ -74,7 +79,7 @@ final class ExploreFilter {
       all.filter(slot(query.period(), query.slot()));
     }
     if (!query.text().isEmpty()) {
-      all.filter(words(query.text()));
+      all.filter(query.text().in(FeedbackDocument.WORDS));
     }
     return all;
   }
@@ -155,13 +160,6 @@ final class ExploreFilter {
       any.should(within(hour, hour.plus(Duration.ofHours(1))));
     }
     return any.build()._toQuery();
-  }
-
-  private static Query words(String text) {
-    return Query.of(
-        q ->
-            q.simpleQueryString(
-                s -> s.query(text).fields(WORDS).defaultOperator(Operator.And).lenient(true)));
   }
 
   static Query within(Instant from, Instant to) {

@@ -1,5 +1,6 @@
 package dev.ouvidor.dashboard.explore;
 
+import dev.ouvidor.dashboard.store.SearchedWords;
 import dev.ouvidor.pipeline.index.LabelSlot;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     for all but that, and numbers may be ranges such as {@code 2..4}
  * @param aspects what is praised or complained about, by {@code praise} and {@code complaint}
  * @param slot one hour of one day of the week; null for any
- * @param text words to search for, with operators; empty for none
+ * @param text words to search for
  * @param seen whose labels are looked at
  */
 record ExploreQuery(
@@ -29,7 +30,7 @@ record ExploreQuery(
     Map<Dimension, Set<String>> values,
     Map<String, Set<String>> aspects,
     @Nullable Slot slot,
-    String text,
+    SearchedWords text,
     LabelSlot seen) {
   static final String NONE = "none";
   static final String NOT = "!";
@@ -94,7 +95,12 @@ record ExploreQuery(
     }
     Period period = Period.of(parameters, now);
     return new ExploreQuery(
-        period, values, aspects, slot(parameters.one("slot", "")), text, LabelSlot.AS_JUDGED);
+        period,
+        values,
+        aspects,
+        slot(parameters.one("slot", "")),
+        new SearchedWords(text),
+        LabelSlot.AS_JUDGED);
   }
 
   private static String checked(Dimension dimension, String value) {
@@ -152,6 +158,11 @@ record ExploreQuery(
     return new ExploreQuery(period, values, aspects, slot, text, other);
   }
 
+  /** The same with other words. */
+  ExploreQuery searching(SearchedWords words) {
+    return new ExploreQuery(period, values, aspects, slot, words, seen);
+  }
+
   /** The same at another time. */
   ExploreQuery at(Period other) {
     return new ExploreQuery(other, values, aspects, slot, text, seen);
@@ -163,7 +174,7 @@ record ExploreQuery(
     if (values.containsKey(dimension)) {
       kept.put(dimension, values.getOrDefault(dimension, Set.of()));
     }
-    return new ExploreQuery(period, kept, Map.of(), null, "", seen);
+    return new ExploreQuery(period, kept, Map.of(), null, new SearchedWords(""), seen);
   }
 
   /** The same without one filter. */

@@ -98,7 +98,8 @@ public final class ExploreRoutes {
   }
 
   private ExploreQuery query(Context ctx) {
-    return ExploreQuery.of(ctx.queryParamMap(), clock.instant()).seenBy(seen.get());
+    ExploreQuery query = ExploreQuery.of(ctx.queryParamMap(), clock.instant());
+    return query.seenBy(seen.get()).searching(ExploreFilter.meant(client, query.text()));
   }
 
   private void trend(Context ctx) {

@@ -27,6 +27,7 @@ public final class Glances {
   private static final Set<String> TIME = Set.of("period", "from", "to", "zone", "show", "alike");
 
   private final Supplier<LabelSlot> seen;
+  private final ElasticsearchClient client;
   private final SummaryPanel summary;
   private final HeatPanel heat;
   private final TrendPanel trend;
@@ -38,6 +39,7 @@ public final class Glances {
   public Glances(ElasticsearchClient client, FeedbackArchive archive, Supplier<LabelSlot> seen) {
     this.seen = seen;
     Counting counting = new Counting(client);
+    this.client = client;
     this.summary = new SummaryPanel(counting);
     this.heat = new HeatPanel(counting);
     this.trend = new TrendPanel(counting);
@@ -64,7 +66,8 @@ public final class Glances {
           }
         });
     // Both days are given: what the time is now does not matter.
-    ExploreQuery query = ExploreQuery.of(asked, Instant.EPOCH).seenBy(seen.get());
+    ExploreQuery typed = ExploreQuery.of(asked, Instant.EPOCH).seenBy(seen.get());
+    ExploreQuery query = typed.searching(ExploreFilter.meant(client, typed.text()));
     SummaryPanel.Summary figures = summary.of(query);
     return new Glance(
         address(asked),

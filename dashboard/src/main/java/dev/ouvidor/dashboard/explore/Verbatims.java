@@ -58,9 +58,10 @@ final class Verbatims {
    * A page, as JSON of the API.
    *
    * @param next where the next page begins; null when there is none
+   * @param spelledAlike whether nobody wrote the words, so that these have some spelled alike
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Page(List<Verbatim> items, long total, @Nullable String next) {}
+  record Page(List<Verbatim> items, long total, @Nullable String next, boolean spelledAlike) {}
 
   /** What became of the case of a text. */
   private record Known(String caseId, List<Correction> corrections) {}
@@ -98,7 +99,8 @@ final class Verbatims {
     return new Page(
         shown(hits, query.seen()),
         found.hits().total() == null ? hits.size() : found.hits().total().value(),
-        hits.size() < size ? null : PageMark.write(hits.get(size - 1).sort()));
+        hits.size() < size ? null : PageMark.write(hits.get(size - 1).sort()),
+        query.text().alike());
   }
 
   /** The most severe first, of those the newest. */

@@ -41,4 +41,9 @@ public final class OrderArchive implements FeedbackArchive {
   public List<FeedbackDocument> history(CaseDocument of) {
     return said.history(of);
   }
+
+  @Override
+  public boolean hasHistory(CaseDocument of) {
+    return said.hasHistory(of);
+  }
 }

@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import dev.ouvidor.dashboard.store.Buckets;
 import dev.ouvidor.pipeline.index.Indices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,13 +113,8 @@ public final class OrderFigures {
                   Void.class)
               .aggregations();
       Map<String, Long> byValue = new HashMap<>();
-      Aggregate each = found.get(VALUES);
-      if (each != null && each.isSterms()) {
-        each.sterms()
-            .buckets()
-            .array()
-            .forEach(one -> byValue.put(one.key().stringValue(), count(one.aggregations())));
-      }
+      Buckets.of(found.get(VALUES))
+          .forEach(one -> byValue.put(one.key().stringValue(), count(one.aggregations())));
       return new Ordered(count(found), byValue);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -28,6 +28,9 @@ import java.util.regex.Pattern;
 record Notice(String event, String title, List<String> lines, String urgency, String link) {
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
+  /** How the state of a connection is written where nobody has put it into words. */
+  private static final Pattern CODE = Pattern.compile("\\b[A-Z]{4,}\\b");
+
   /** Places that a template may have. */
   static final List<String> PLACES =
       List.of("rule", "subject", "urgency", "state", "value", "expected", "count", "words", "link");
@@ -85,10 +88,10 @@ record Notice(String event, String title, List<String> lines, String urgency, St
             "subject", subject(outlet, texts, data),
             "urgency", texts.getString("urgency." + data.path("urgency").asText("HIGH")),
             "state", texts.getString("event." + data.path("event").asText("raised")),
-            "value", number(outlet, data.path("value")),
+            "value", value(outlet, texts, data),
             "expected", number(outlet, data.path("expected")),
             "count", data.path("signals").asText("1"),
-            "words", data.path("text").asText(""),
+            "words", words(texts, data),
             "link", link(outlet, data));
     String template = outlet.template() == null ? DEFAULT : outlet.template();
     return PLACE.matcher(template).replaceAll(found -> quoted(values, found.group(1)));
@@ -103,9 +106,9 @@ record Notice(String event, String title, List<String> lines, String urgency, St
     lines.add(
         texts
             .getString("value." + data.path("kind").asText())
-            .replace("{0}", number(outlet, data.path("value")))
+            .replace("{0}", value(outlet, texts, data))
             .replace("{1}", number(outlet, data.path("expected")))
-            .replace("{2}", data.path("text").asText("")));
+            .replace("{2}", words(texts, data)));
     lines.add(
         texts.getString("since").replace("{0}", time(outlet, data.path("raisedAt").asText())));
     if (data.path("tier").asInt() > 0) {
@@ -116,6 +119,24 @@ record Notice(String event, String title, List<String> lines, String urgency, St
       lines.add(texts.getString("by").replace("{0}", data.path("by").asText()));
     }
     return lines;
+  }
+
+  private static String value(Outlet outlet, ResourceBundle texts, JsonNode data) {
+    String severity = "severity." + data.path("value").asInt();
+    return data.path("kind").asText().equals("SEVERITY") && texts.containsKey(severity)
+        ? texts.getString(severity)
+        : number(outlet, data.path("value"));
+  }
+
+  /** What was found, or how a connection fares. */
+  private static String words(ResourceBundle texts, JsonNode data) {
+    return CODE.matcher(data.path("text").asText(""))
+        .replaceAll(
+            code -> {
+              String key = "connection." + code.group();
+              return Matcher.quoteReplacement(
+                  texts.containsKey(key) ? texts.getString(key) : code.group());
+            });
   }
 
   private static String rule(ResourceBundle texts, JsonNode data) {

@@ -79,7 +79,7 @@ final class OutletForm {
     String language = body.optionalText("language");
     if (language == null) {
       return "pt-BR";
-    } else if (!List.of("pt-BR", "en").contains(language)) {
+    } else if (!Outlets.LANGUAGES.contains(language)) {
       throw Refusal.invalid("language", language, "pt-BR or en");
     }
     return language;

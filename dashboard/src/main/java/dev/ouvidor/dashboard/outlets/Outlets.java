@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * it arrives once.
  */
 public final class Outlets implements AutoCloseable {
+  /** In which alerts can be told. */
+  public static final List<String> LANGUAGES = List.of("pt-BR", "en");
+
   private static final String DIGEST = "alert.digest";
   private static final Duration SLOT = Duration.ofMinutes(5);
   private static final Duration HOUR = Duration.ofHours(1);

@@ -114,7 +114,7 @@ public final class SuggestionRoutes {
     if (followers != null && followers >= INFLUENTIAL) {
       customers.add(Customer.INFLUENTIAL);
     }
-    boolean before = !ports.archive().history(document).isEmpty();
+    boolean before = ports.archive().hasHistory(document);
     customers.add(before ? Customer.RETURNING : Customer.FIRST_TIME);
     return new Situation(document.natures(), document.severity(), customers, document.sentiment());
   }

@@ -28,10 +28,6 @@ final class Finder {
   private static final List<String> NAMES =
       List.of("author.id", "author.handle", "author.email", "orderId");
   private static final List<String> NAMES_OF_CASES = NAMES.subList(0, 3);
-  private static final List<String> WORDS =
-      List.of(
-          "words.brazilian", "words.portuguese", "words.english", "words.spanish", "words.other");
-
   private final ElasticsearchClient client;
   private final Spoken spoken;
 
@@ -59,7 +55,10 @@ final class Finder {
     List<Query> ofFeedback = new ArrayList<>(exactly(NAMES, plain));
     ofFeedback.add(named(plain));
     ofFeedback.add(
-        Query.of(q -> q.multiMatch(m -> m.query(text).fields(WORDS).type(TextQueryType.Phrase))));
+        Query.of(
+            q ->
+                q.multiMatch(
+                    m -> m.query(text).fields(FeedbackDocument.WORDS).type(TextQueryType.Phrase))));
     return faces(
         spoken.newest(Spoken.any(ofFeedback), LOOKED_AT), cases(Spoken.any(ofCases), LOOKED_AT));
   }

@@ -7,6 +7,7 @@ import dev.ouvidor.dashboard.customers.Identity;
 import dev.ouvidor.dashboard.customers.Spoken;
 import dev.ouvidor.dashboard.privacy.Stored.Found;
 import dev.ouvidor.pipeline.erased.ErasedStore;
+import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.index.Indices;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,10 +35,6 @@ final class Places {
           Indices.MODELS,
           Indices.ERASURES,
           Indices.STATE);
-
-  private static final List<String> WORDS =
-      List.of(
-          "words.brazilian", "words.portuguese", "words.english", "words.spanish", "words.other");
 
   private Places() {}
 
@@ -86,7 +83,12 @@ final class Places {
       for (String phrase : term.phrases()) {
         any.add(
             Query.of(
-                q -> q.multiMatch(m -> m.query(phrase).fields(WORDS).type(TextQueryType.Phrase))));
+                q ->
+                    q.multiMatch(
+                        m ->
+                            m.query(phrase)
+                                .fields(FeedbackDocument.WORDS)
+                                .type(TextQueryType.Phrase))));
       }
     }
     Query own = Spoken.by(not);

@@ -3,6 +3,7 @@ package dev.ouvidor.dashboard.problems;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ouvidor.pipeline.index.FeedbackDocument;
 import dev.ouvidor.pipeline.problem.phrases.Phrase;
 import dev.ouvidor.pipeline.problem.phrases.PhraseScanner;
 import java.util.ArrayList;
@@ -22,9 +23,6 @@ public final class PhraseQuery {
 
   private static final String NATURES = "analysis.natures.code";
   private static final String OTHER = "other.problem";
-  private static final List<String> WORDS =
-      List.of(
-          "words.brazilian", "words.portuguese", "words.english", "words.spanish", "words.other");
 
   /** So many little words may stand between two others, as where phrases are found. */
   private static final int BETWEEN = 2;
@@ -39,7 +37,7 @@ public final class PhraseQuery {
     List<Query> written = new ArrayList<>();
     for (String words : writings(key, name)) {
       int most = BETWEEN * (words.split(" ").length - 1);
-      for (String field : WORDS) {
+      for (String field : FeedbackDocument.WORDS) {
         written.add(
             Query.of(
                 q ->

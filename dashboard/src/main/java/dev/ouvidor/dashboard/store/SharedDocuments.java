@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * answer; what they write may then be there or not.
  */
 public final class SharedDocuments<T> {
-  private static final int CONFLICT = 409;
   private static final int MOST = 10_000;
 
   private final ElasticsearchClient client;
@@ -70,7 +69,7 @@ public final class SharedDocuments<T> {
         (id, document) -> request.operations(o -> o.create(c -> c.id(id).document(document))));
     try {
       for (BulkResponseItem item : client.bulk(request.build()).items()) {
-        if (item.error() != null && item.status() != CONFLICT) {
+        if (item.error() != null && item.status() != Contended.CONFLICT) {
           throw new IOException(item.id() + " was not created: " + item.error().reason());
         }
       }

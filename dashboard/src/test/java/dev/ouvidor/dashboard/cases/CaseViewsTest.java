@@ -92,5 +92,10 @@ class CaseViewsTest {
     public List<FeedbackDocument> history(CaseDocument of) {
       return List.of();
     }
+
+    @Override
+    public boolean hasHistory(CaseDocument of) {
+      return false;
+    }
   }
 }

@@ -33,7 +33,7 @@ final class ExploreQueryTest {
     assertEquals(Set.of("none"), query.values().get(Dimension.RATING));
     assertEquals(Map.of("praise", Set.of("price")), query.aspects());
     assertEquals(new ExploreQuery.Slot(DayOfWeek.SUNDAY, 23), query.slot());
-    assertEquals("lote", query.text());
+    assertEquals("lote", query.text().typed());
     assertEquals(3, query.values().size());
     assertTrue(query.isNarrow());
     assertTrue(!query("").isNarrow());

@@ -1,9 +1,14 @@
 package dev.ouvidor.pipeline.analysis;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What people type for short, and what it stands for (folded). */
-final class Abbreviations {
+/** What people type for short, and what it stands for (folded). Thread safe. */
+public final class Abbreviations {
   private static final String TABLE =
       "n nao nn nao naum nao nop nao q que qe que pq porque pk porque xq porque vc voce vcs voces "
           + "ce voce ces voces mto muito mt muito mta muita mtos muitos mtas muitas mui muito "
@@ -18,6 +23,7 @@ final class Abbreviations {
 
   private static final String[] WORDS = Folding.fold(TABLE).split(" ");
   private static final HashTable INDEX = index();
+  private static final Map<String, List<String>> WAYS = ways();
 
   private Abbreviations() {}
 
@@ -25,6 +31,30 @@ final class Abbreviations {
   static @Nullable String full(int hash) {
     int i = (int) INDEX.get(hash);
     return i == 0 ? null : WORDS[i];
+  }
+
+  /**
+   * All ways to write a word: what it stands for, and all that stands for the same; itself alone if
+   * nobody writes it otherwise.
+   *
+   * @param word in lower case, without accents
+   */
+  public static List<String> waysOf(String word) {
+    return WAYS.getOrDefault(word, List.of(word));
+  }
+
+  private static Map<String, List<String>> ways() {
+    Map<String, TreeSet<String>> byFull = new HashMap<>();
+    for (int i = 0; i < WORDS.length; i += 2) {
+      TreeSet<String> same = byFull.computeIfAbsent(WORDS[i + 1], full -> new TreeSet<>());
+      same.add(WORDS[i + 1]);
+      same.add(WORDS[i]);
+    }
+    Map<String, List<String>> ways = new HashMap<>();
+    for (TreeSet<String> same : byFull.values()) {
+      same.forEach(word -> ways.put(word, new ArrayList<>(same)));
+    }
+    return ways;
   }
 
   private static HashTable index() {

@@ -29,7 +29,7 @@ public final class Folding {
   }
 
   /** Folds what people write in word lists; combining marks are dropped as in scanned text. */
-  static String fold(String s) {
+  public static String fold(String s) {
     StringBuilder folded = new StringBuilder(s.length());
     for (int i = 0; i < s.length(); i++) {
       if (!isCombining(s.charAt(i))) {

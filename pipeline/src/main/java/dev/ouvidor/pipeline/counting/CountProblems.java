@@ -272,6 +272,12 @@ final class CountProblems extends Beat<Delta, Interval> {
     }
   }
 
+  @Override
+  public void close() throws Exception {
+    past.close();
+    super.close();
+  }
+
   private MapState<Long, byte[]> buckets() {
     return Objects.requireNonNull(buckets, "not open");
   }

@@ -6,13 +6,16 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
-/** Finds counts that the stream remembers no more. */
+/** Finds counts that the stream remembers no more. Asked by one thread. */
 @FunctionalInterface
-interface Past extends Serializable {
+interface Past extends Serializable, AutoCloseable {
   /**
    * Those that were written, by id.
    *
    * @throws IOException if they cannot be asked for now
    */
   Map<String, ProblemCount> find(List<String> ids) throws IOException;
+
+  @Override
+  default void close() {}
 }

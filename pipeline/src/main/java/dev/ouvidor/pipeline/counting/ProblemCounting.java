@@ -3,7 +3,6 @@ package dev.ouvidor.pipeline.counting;
 import dev.ouvidor.pipeline.index.ElasticsearchConnection;
 import dev.ouvidor.pipeline.index.ElasticsearchSink;
 import dev.ouvidor.pipeline.index.ProblemCount;
-import dev.ouvidor.pipeline.index.ProblemCounts;
 import dev.ouvidor.pipeline.polled.PolledSource;
 import dev.ouvidor.pipeline.problem.Delta;
 import dev.ouvidor.pipeline.problem.Interval;
@@ -76,7 +75,7 @@ public final class ProblemCounting {
             .transform(
                 COUNTS,
                 TypeInformation.of(Interval.class),
-                new CountProblems(rememberFor, ids -> ProblemCounts.find(elasticsearch, ids)))
+                new CountProblems(rememberFor, new StoredPast(elasticsearch)))
             .uid(COUNTS);
     SingleOutputStreamOperator<Movement> movements =
         intervals

@@ -170,6 +170,24 @@ public record CaseDocument(
       @Nullable String answeredBy) {
     /** {@link #answeredBy} of feedback that a person declared dealt with. */
     public static final String BY_HAND = "by-hand";
+
+    public Item withAnsweredBy(@Nullable String by) {
+      return with(natures, createdAt, by);
+    }
+
+    public Item withNatures(List<String> codes) {
+      return with(codes, createdAt, answeredBy);
+    }
+
+    public Item withCreatedAt(Instant at) {
+      return with(natures, at, answeredBy);
+    }
+
+    private Item with(List<String> codes, Instant at, @Nullable String by) {
+      return new Item(
+          id, version, text, language, sentiment, intent, codes, severity, unsure, reach, at,
+          deleted, by);
+    }
   }
 
   /**

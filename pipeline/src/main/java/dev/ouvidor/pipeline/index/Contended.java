@@ -7,7 +7,8 @@ import org.elasticsearch.client.ResponseException;
 
 /** Writes to Elasticsearch that somebody else may be faster with. */
 public final class Contended {
-  private static final int CONFLICT = 409;
+  /** The status of a write that somebody else was faster with. */
+  public static final int CONFLICT = 409;
 
   private Contended() {}
 

@@ -42,6 +42,11 @@ public record FeedbackDocument(
     @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) long inIndex,
     @Nullable Shipment shipment) {
 
+  /** Where the index holds the words of a text, each in the stems of its language. */
+  public static final List<String> WORDS =
+      List.of(
+          "words.brazilian", "words.portuguese", "words.english", "words.spanish", "words.other");
+
   private static final Map<String, String> ANALYZERS =
       Map.of(
           "pt-BR", "brazilian",

@@ -15,7 +15,7 @@ import org.elasticsearch.client.RestClient;
 
 /** Reads the templates of the class path and puts them into Elasticsearch. */
 final class IndexTemplates {
-  private static final String MONTHLY = "feedback";
+  static final String MONTHLY = "feedback";
 
   /** Fields that months of an earlier version do not have; all others were there from the first. */
   private static final List<String> ADDED =

@@ -22,27 +22,25 @@ public final class ProblemCounts {
    *
    * @throws IOException if Elasticsearch does not answer
    */
-  public static Map<String, ProblemCount> find(ElasticsearchConnection in, List<String> ids)
+  public static Map<String, ProblemCount> find(Elastic elastic, List<String> ids)
       throws IOException {
     Map<String, ProblemCount> found = new HashMap<>();
-    try (Elastic elastic = in.open()) {
-      for (int from = 0; from < ids.size(); from += PAGE) {
-        List<String> page = ids.subList(from, Math.min(ids.size(), from + PAGE));
-        elastic
-            .client()
-            .mget(m -> m.index(Indices.PROBLEM_COUNTS).ids(page), ProblemCount.class)
-            .docs()
-            .stream()
-            .filter(MultiGetResponseItem::isResult)
-            .map(MultiGetResponseItem::result)
-            .forEach(
-                item -> {
-                  ProblemCount count = item.source();
-                  if (count != null) {
-                    found.put(item.id(), count);
-                  }
-                });
-      }
+    for (int from = 0; from < ids.size(); from += PAGE) {
+      List<String> page = ids.subList(from, Math.min(ids.size(), from + PAGE));
+      elastic
+          .client()
+          .mget(m -> m.index(Indices.PROBLEM_COUNTS).ids(page), ProblemCount.class)
+          .docs()
+          .stream()
+          .filter(MultiGetResponseItem::isResult)
+          .map(MultiGetResponseItem::result)
+          .forEach(
+              item -> {
+                ProblemCount count = item.source();
+                if (count != null) {
+                  found.put(item.id(), count);
+                }
+              });
     }
     return found;
   }

@@ -103,37 +103,27 @@ public record Said(
 
   /** The same with the phrases by which it is of problems. */
   Said sharing(List<SharedPhrase> shared) {
-    return with(group, phrase, shared);
+    return with(natures, group, phrase, shared);
   }
 
   /** The same of other natures. */
   Said of(List<String> codes) {
-    return new Said(
-        at,
-        codes,
-        sku,
-        product,
-        connection,
-        severity,
-        sentiment,
-        reach,
-        author,
-        text,
-        group,
-        phrase,
-        phrases);
+    return with(codes, group, phrase, phrases);
   }
 
   /** The same as no copy; null if nothing is left. */
   @Nullable Said withoutGroup() {
-    return natures.isEmpty() && phrases.isEmpty() ? null : with(null, null, phrases);
+    return natures.isEmpty() && phrases.isEmpty() ? null : with(natures, null, null, phrases);
   }
 
   private Said with(
-      @Nullable String newGroup, @Nullable String newPhrase, List<SharedPhrase> shared) {
+      List<String> codes,
+      @Nullable String newGroup,
+      @Nullable String newPhrase,
+      List<SharedPhrase> shared) {
     return new Said(
         at,
-        natures,
+        codes,
         sku,
         product,
         connection,
