@@ -120,6 +120,11 @@ class ReplyDispatcherTest {
       public List<FeedbackDocument> history(CaseDocument of) {
         return List.of();
       }
+
+      @Override
+      public boolean hasHistory(CaseDocument of) {
+        return false;
+      }
     };
   }
 }

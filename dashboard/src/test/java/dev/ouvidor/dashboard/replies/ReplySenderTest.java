@@ -307,6 +307,11 @@ class ReplySenderTest {
           public List<FeedbackDocument> history(CaseDocument of) {
             return List.of();
           }
+
+          @Override
+          public boolean hasHistory(CaseDocument of) {
+            return false;
+          }
         };
     return new ReplySender(
         new SharedStore(store, archive),
