@@ -1,6 +1,5 @@
 package dev.ouvidor.pipeline.analysis;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,8 @@ public final class Abbreviations {
     }
     Map<String, List<String>> ways = new HashMap<>();
     for (TreeSet<String> same : byFull.values()) {
-      same.forEach(word -> ways.put(word, new ArrayList<>(same)));
+      List<String> all = List.copyOf(same);
+      all.forEach(word -> ways.put(word, all));
     }
     return ways;
   }
