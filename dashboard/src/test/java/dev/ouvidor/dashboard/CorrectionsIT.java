@@ -90,19 +90,21 @@ class CorrectionsIT {
     JsonNode same = admin.post(path, body(said, "natures", List.of("product.fit"))).json();
     assertEquals(0, same.path("corrections").size(), "nothing but what the models said: " + same);
 
-    JsonNode now = admin.post(path, body(said, "natures", List.of("order.wrong"))).json();
-    assertEquals("order.wrong", now.at("/corrections/0/to").asText(), now.toString());
+    JsonNode now = admin.post(path, body(said, "natures", List.of("order.wrong_item"))).json();
+    assertEquals("order.wrong_item", now.at("/corrections/0/to").asText(), now.toString());
     assertEquals("product.fit", now.at("/corrections/0/from").asText());
     assertEquals("Ana", now.at("/corrections/0/by/name").asText());
-    admin.until(natures, answer -> natures(answer).equals(Map.of("order.wrong", 1L)));
+    admin.until(natures, answer -> natures(answer).equals(Map.of("order.wrong_item", 1L)));
     JsonNode shown = admin.get(words).json().at("/items/0");
-    assertEquals("order.wrong", shown.at("/corrections/0/to").asText(), shown.toString());
+    assertEquals("order.wrong_item", shown.at("/corrections/0/to").asText(), shown.toString());
     assertTrue(shown.path("caseId").isNull(), "no case is opened by it: " + shown);
 
     JsonNode undone = admin.post(path, body(said, "natures", null)).json();
     assertEquals(0, undone.path("corrections").size(), undone.toString());
     admin.until(natures, answer -> natures(answer).equals(Map.of("product.fit", 1L)));
-    admin.until("/api/audit", audit -> audit.text().contains(path));
+    admin.until(
+        "/api/audit?deed=changed&target=" + old.id(),
+        audit -> audit.text().contains("POST /api/feedback/{id}/corrections"));
   }
 
   /** By a taxonomy in which late deliveries are a matter of tracking; there and back. */
