@@ -41,7 +41,8 @@ final class Judgement {
         new FeatureExtractor(
             model.polarity(),
             model.concepts(),
-            weights::row,
+            weights::rows,
+            weights::knows,
             keys -> Sums.packed(weights.sum(keys, room)));
     this.scores = new float[weights.outputs()];
   }

@@ -54,6 +54,9 @@ public final class Weights {
    */
   private final long[] rows;
 
+  /** Nothing of use: without it nothing would be fetched. */
+  private long fetched;
+
   /**
    * @param sortedKeys distinct keys other than 0, ascending
    * @param rows for each key its entries, output × 65,536 + quantised weight, by output
@@ -160,6 +163,30 @@ public final class Weights {
     return (int) slot;
   }
 
+  /**
+   * The same for many keys, each replaced by its row: first what can be told by the filter, then a
+   * look at all places that are asked for, which the processor takes side by side.
+   */
+  void rows(int[] keys, int count) {
+    int mask = table.length - 1;
+    for (int i = 0; i < count; i++) {
+      int key = keys[i];
+      long bit = filter[key >>> 38 - FILTER_BITS] >>> (key >>> 32 - FILTER_BITS) & 1;
+      keys[i] = key & -(int) bit;
+    }
+    long seen = 0;
+    for (int i = 0; i < count; i++) {
+      seen += table[keys[i] & mask];
+    }
+    for (int i = 0; i < count; i++) {
+      keys[i] = keys[i] == 0 ? UNKNOWN : row(keys[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      seen += rows[keys[i]];
+    }
+    fetched = seen;
+  }
+
   /** Nothing, for what features weigh together. */
   Sums sums() {
     return new Sums(scale.length, narrow, blocks);
@@ -192,8 +219,9 @@ public final class Weights {
    */
   int[] sum(int[] keys, Sums room) {
     room.clear();
-    for (int key : keys) {
-      int row = row(key);
+    int[] found = keys.clone();
+    rows(found, found.length);
+    for (int row : found) {
       if (row != UNKNOWN) {
         add(row, room);
       }
