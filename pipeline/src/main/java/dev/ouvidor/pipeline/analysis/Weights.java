@@ -28,6 +28,9 @@ public final class Weights {
   /** In the first number of a row: how many entries it has, and whether bytes follow them. */
   private static final int COUNT = 0xff;
 
+  /** So many numbers come from memory at once. */
+  private static final int LINE = 8;
+
   private static final int WITH_BYTES = 0x100;
 
   private final float[] scale;
@@ -54,9 +57,6 @@ public final class Weights {
    */
   private final long[] rows;
 
-  /** Nothing of use: without it nothing would be fetched. */
-  private long fetched;
-
   /**
    * @param sortedKeys distinct keys other than 0, ascending
    * @param rows for each key its entries, output × 65,536 + quantised weight, by output
@@ -69,7 +69,7 @@ public final class Weights {
     this.narrow = narrow(rows, scale.length);
     this.blocks = (scale.length - narrow + Long.BYTES - 1) / Long.BYTES;
     // None is at 0, which is no row.
-    this.rows = new long[1 + Arrays.stream(rows).mapToInt(this::space).sum()];
+    this.rows = new long[1 + LINE + Arrays.stream(rows).mapToInt(this::space).sum()];
     int at = 1;
     for (int r = 0; r < rows.length; r++) {
       put(sortedKeys[r], at);
@@ -164,27 +164,35 @@ public final class Weights {
   }
 
   /**
-   * The same for many keys, each replaced by its row: first what can be told by the filter, then a
-   * look at all places that are asked for, which the processor takes side by side.
+   * The same for many keys, each replaced by its row: first by the filter, then one look at every
+   * place that is left, then one at every row. None of a kind waits for another, so the processor
+   * takes them side by side, and {@link #add} finds the rows in its cache.
+   *
+   * @return nothing of use; to be kept, as what comes to nothing need not be looked at
    */
-  void rows(int[] keys, int count) {
-    int mask = table.length - 1;
+  long rows(int[] keys, int count) {
     for (int i = 0; i < count; i++) {
       int key = keys[i];
-      long bit = filter[key >>> 38 - FILTER_BITS] >>> (key >>> 32 - FILTER_BITS) & 1;
-      keys[i] = key & -(int) bit;
+      long known = filter[key >>> 38 - FILTER_BITS] >>> (key >>> 32 - FILTER_BITS) & 1;
+      keys[i] = key & -(int) known;
+    }
+    int mask = table.length - 1;
+    long[] slots = new long[count];
+    for (int i = 0; i < count; i++) {
+      slots[i] = table[keys[i] & mask];
+    }
+    for (int i = 0; i < count; i++) {
+      int key = keys[i];
+      if (key != 0) {
+        long slot = slots[i];
+        keys[i] = slot == 0 || (int) (slot >>> 32) == key ? (int) slot : row(key);
+      }
     }
     long seen = 0;
     for (int i = 0; i < count; i++) {
-      seen += table[keys[i] & mask];
+      seen += rows[keys[i]] + rows[keys[i] + LINE];
     }
-    for (int i = 0; i < count; i++) {
-      keys[i] = keys[i] == 0 ? UNKNOWN : row(keys[i]);
-    }
-    for (int i = 0; i < count; i++) {
-      seen += rows[keys[i]];
-    }
-    fetched = seen;
+    return seen;
   }
 
   /** Nothing, for what features weigh together. */
