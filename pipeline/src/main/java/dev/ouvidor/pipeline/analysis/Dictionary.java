@@ -27,7 +27,7 @@ final class Dictionary {
 
   private int[] keys = new int[64];
 
-  /** Nothing of use: without it nothing would be fetched. */
+  /** Nothing of use; kept, as what comes to nothing need not be looked at. */
   private int fetched;
 
   /**

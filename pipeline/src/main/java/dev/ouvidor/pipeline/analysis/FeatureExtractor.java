@@ -65,8 +65,7 @@ public final class FeatureExtractor {
       IntPredicate known,
       UnaryOperator<int[]> ofWord) {
     this.ids = ids;
-    this.dictionary =
-        new Dictionary(polarity, concepts, ReasonPatterns.shipped(), known, ofWord);
+    this.dictionary = new Dictionary(polarity, concepts, ReasonPatterns.shipped(), known, ofWord);
   }
 
   /** Replaces the content of {@code features} by those of a text. */
