@@ -52,6 +52,11 @@ export const compact = (/** @type {number} */ n) =>
   made('NumberFormat', { notation: 'compact', maximumFractionDigits: 1 }).format(n);
 export const fixed = (/** @type {number} */ n, /** @type {number} */ digits) =>
   made('NumberFormat', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(n);
+/** An amount of money; without the code of a currency (ISO 4217) a number alone. */
+export const amount = (/** @type {number} */ n, /** @type {string | null | undefined} */ currency) =>
+  currency ? made('NumberFormat', { style: 'currency', currency }).format(n) : fixed(n, 2);
+export const compactAmount = (/** @type {number} */ n, /** @type {string | null | undefined} */ currency) =>
+  n < 10_000 ? amount(n, currency) : made('NumberFormat', { notation: 'compact', maximumFractionDigits: 1, ...(currency && { style: 'currency', currency }) }).format(n);
 export const percent = (/** @type {number} */ p) =>
   made('NumberFormat', { style: 'percent', maximumFractionDigits: 0 }).format(p);
 export const time = (/** @type {string} */ iso) =>

@@ -72,7 +72,7 @@ export default {
   'problem.rateWhy': 'Of {n} orders that are known; in brackets the 95% interval (Wilson)',
   'problem.ordersUnknown': 'orders unknown',
   'problem.money': 'Money at risk',
-  'problem.moneyWhy': '{orders} of {named} orders named have a known amount; {returned} of it is being returned. In the currency of the orders that were brought in.',
+  'problem.moneyWhy': '{orders} of {named} orders named have a known amount; {returned} of it is being returned.',
   'problem.amountsUnknown': 'amounts unknown',
   'problem.negative': 'Negative',
   'problem.positive': 'Positive',

@@ -72,7 +72,7 @@ export default {
   'problem.rateWhy': 'De {n} pedidos conhecidos; entre parênteses o intervalo de 95% (Wilson)',
   'problem.ordersUnknown': 'pedidos desconhecidos',
   'problem.money': 'Valor em risco',
-  'problem.moneyWhy': '{orders} de {named} pedidos citados têm valor conhecido; {returned} disso está em devolução. Na moeda dos pedidos trazidos.',
+  'problem.moneyWhy': '{orders} de {named} pedidos citados têm valor conhecido; {returned} disso está em devolução.',
   'problem.amountsUnknown': 'valores desconhecidos',
   'problem.negative': 'Negativas',
   'problem.positive': 'Positivas',

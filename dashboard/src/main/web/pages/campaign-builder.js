@@ -165,7 +165,7 @@ class CampaignBuilder extends El {
         <p class="field"><label for="order-connection">${t('orders.connection')}</label><select class="input" id="order-connection" @change=${(/** @type {any} */ e) => { this.order.connection = e.target.value; this.look(); }}>${(this.known?.connections ?? []).map((/** @type {string} */ c) => html`<option value=${c}>${c}</option>`)}</select></p></div>
       ${this.known && !this.known.connections.length ? html`<p class="form-error">${t('orders.noConnection')}</p>` : nothing}
       <p class="small">${t('orders.known', { n: this.known?.total ?? 0 })}</p>
-      ${may('rules.manage') ? html`<p class="field"><label for="order-file">${t('orders.bring')}</label><input class="input" id="order-file" type="file" accept=".csv,.tsv,.jsonl,.ndjson,text/csv" @change=${this.bring}><span class="hint">${t('orders.columns')} <code>order, email, phone, name, language, sku, product, lot, carrier, region, ordered_at, amount</code></span></p>` : nothing}
+      ${may('rules.manage') ? html`<p class="field"><label for="order-file">${t('orders.bring')}</label><input class="input" id="order-file" type="file" accept=".csv,.tsv,.jsonl,.ndjson,text/csv" @change=${this.bring}><span class="hint">${t('orders.columns')} <code>order, email, phone, name, language, sku, product, lot, carrier, region, ordered_at, amount, currency</code></span></p>` : nothing}
       ${this.brought ? this.result(this.brought) : nothing}</section>`;
   }
 

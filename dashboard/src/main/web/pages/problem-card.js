@@ -4,12 +4,12 @@ import { get, may, post } from '../core/api.js';
 import { toast } from '../core/announce.js';
 import { clock } from '../core/clock.js';
 import { direction } from '../core/direction.js';
-import { compact, dateTime, fixed, languageName, number, percent, shortDate, t, time } from '../core/i18n.js';
+import { compact, dateTime, languageName, number, percent, shortDate, t, time } from '../core/i18n.js';
 import { live } from '../core/live.js';
 import { go } from '../core/router.js';
 import { barChart, lineChart } from '../ui/chart.js';
 import { icon } from '../ui/icons.js';
-import { PERIODS, change, factors, money, ofPhrase, phraseWords, priority, problemKind, problemName, problemState, rate, severityMix, timesSaid, timeQuery } from '../ui/problem.js';
+import { PERIODS, change, factors, money, moneyWhy, ofPhrase, phraseWords, priority, problemKind, problemName, problemState, rate, severityMix, timesSaid, timeQuery } from '../ui/problem.js';
 import { failure, missing, skeleton } from '../ui/states.js';
 import { channelBadge, channelName, nameOf, natureName, severityName } from '../ui/tags.js';
 import './feedback-item.js';
@@ -146,7 +146,7 @@ class ProblemCard extends El {
     const fact = (/** @type {string} */ name, /** @type {unknown} */ value) => html`<div><dt>${t(`problem.${name}`)}</dt><dd>${value}</dd></div>`;
     return html`<section class="card" aria-labelledby="weight-title"><div class="card-head"><h2 class="grow" id="weight-title" title=${t('problem.formula')}>${t('problem.priority')}</h2><strong class="big">${priority(p.priority)}</strong></div>${factors(p.priority)}
       <dl class="facts-list">${fact('said', timesSaid(p))}${fact('change', change(p))}${fact('mix', severityMix(p.severity))}${fact('negative', number(p.negative))}${fact('positive', number(p.positive))}${fact('reach', compact(p.reach))}${fact('rate', rate(p.rate))}${fact('money', money(p.money))}</dl>
-      ${p.money ? html`<p class="hint">${t('problem.moneyWhy', { orders: number(p.money.orders), named: number(p.money.named), returned: fixed(p.money.returned, 2) })}</p>` : nothing}</section>`;
+      ${p.money ? html`<p class="hint">${moneyWhy(p.money)}</p>` : nothing}</section>`;
   }
 
   cases(/** @type {any} */ d) {

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing, svg } from '../core/element.js';
-import { compact, fixed, number, percent, t } from '../core/i18n.js';
+import { amount, compactAmount, fixed, number, percent, t } from '../core/i18n.js';
 import { valueName } from './explore-names.js';
 import { natureName, severityName } from './tags.js';
 
@@ -67,10 +67,17 @@ export const priority = (/** @type {any} */ p) => fixed(p.value, p.value < 10 ? 
 /** How often by 1,000 orders, with the interval. */
 export const rate = (/** @type {any} */ r) => (r ? html`<b>${fixed(r.per1000, 1)}</b> <span class="muted" title=${t('problem.rateWhy', { n: r.orders })}>(${fixed(r.low, 1)}–${fixed(r.high, 1)})</span>` : html`<span class="muted">${t('problem.ordersUnknown')}</span>`);
 
-/** What is at stake. */
+/** What is at stake: currencies are not added up. */
 export function money(/** @type {any} */ m) {
   if (!m) return html`<span class="muted">${t('problem.amountsUnknown')}</span>`;
-  return html`<span title=${t('problem.moneyWhy', { orders: number(m.orders), named: number(m.named), returned: fixed(m.returned, 2) })}>${m.more ? '≥ ' : ''}<b>${m.atRisk < 10_000 ? fixed(m.atRisk, 2) : compact(m.atRisk)}</b></span>`;
+  const sums = m.sums.length ? m.sums : [{ atRisk: 0 }];
+  return html`<span title=${moneyWhy(m)}>${m.more ? '≥ ' : ''}<b>${sums.map((/** @type {any} */ s) => compactAmount(s.atRisk, s.currency)).join(' + ')}</b></span>`;
+}
+
+/** Of how many orders that is known, and what is being returned. */
+export function moneyWhy(/** @type {any} */ m) {
+  const returned = m.sums.filter((/** @type {any} */ s) => s.returned > 0).map((/** @type {any} */ s) => amount(s.returned, s.currency));
+  return t('problem.moneyWhy', { orders: number(m.orders), named: number(m.named), returned: returned.join(' + ') || number(0) });
 }
 
 /** Query string of a time, as the API and the pages know it. */

@@ -15,13 +15,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OrdersApiIT {
   private static final String ROWS =
       """
-      order;email;phone;name;sku;lot;carrier;region;ordered_at
+      order;email;phone;name;sku;lot;carrier;region;ordered_at;currency
       1001;Ivo@exemplo.test;;Ivo Reis;S1;L7;Rápido;SP;2026-11-01
       1002;ivo@exemplo.test;;Ivo Reis;S2;L7;Rápido;SP;2026-11-02
       1003;jane@exemplo.test;;Jane;S1;L7;Rápido;RJ;2026-11-02T10:00:00Z
       1004;;+55 11 98888-7777;Kai;S1;L7;Lenta;RJ;2026-11-03
       1005;lia@exemplo.test;;Lia;S1;L8;Lenta;RJ;2026-11-03
       1006;mel@exemplo.test;;Mel;S1;L7;Lenta;RJ;ontem
+      1007;mel@exemplo.test;;Mel;S1;L7;Lenta;RJ;2026-11-03;reais
       """;
 
   private final Product product;
@@ -39,6 +40,8 @@ class OrdersApiIT {
     assertEquals(5, brought.path("taken").asInt(), brought.toString());
     assertEquals(7, brought.at("/rows/0/line").asInt());
     assertEquals("ordered_at", brought.at("/rows/0/field").asText());
+    assertEquals("currency", brought.at("/rows/1/field").asText(), brought.toString());
+    assertTrue(brought.at("/rows/1/reason").asText().endsWith("not reais"), brought.toString());
     admin.post("/api/orders", Map.of("rows", ROWS));
     JsonNode known = admin.get("/api/orders").json();
     assertEquals(before + 5, known.path("total").asInt(), known.toString());

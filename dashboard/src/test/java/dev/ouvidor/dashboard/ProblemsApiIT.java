@@ -271,11 +271,11 @@ class ProblemsApiIT {
         "/api/orders",
         Map.of(
             "rows",
-            "order,email,sku,ordered_at,amount,carrier\n"
-                + "L-1,a@luz.test,LUZ/1,%1$s,100.50,Jadlog\nL-1,a@luz.test,OUTRA,%1$s,900,\n"
+            "order,email,sku,ordered_at,amount,carrier,currency\n"
+                + "L-1,a@luz.test,LUZ/1,%1$s,100.50,Jadlog,eur\nL-1,a@luz.test,OUTRA,%1$s,900,,\n"
                     .formatted(today)
-                + "L-2,b@luz.test,LUZ/1,%1$s,\"200,25\",Jadlog\n".formatted(today)
-                + "L-3,c@luz.test,LUZ/1,%1$s,,Correios\n".formatted(today)));
+                + "L-2,b@luz.test,LUZ/1,%1$s,\"200,25\",Jadlog,BRL\n".formatted(today)
+                + "L-3,c@luz.test,LUZ/1,%1$s,,Correios,\n".formatted(today)));
     List<String> cases = new ArrayList<>();
     cases.add(said("iara", SAID, "L-1", 3));
     cases.add(said("joel", SAID, "L-2", 4));
@@ -302,7 +302,10 @@ class ProblemsApiIT {
         counted.sum(from, to, ProblemCount::count, LAMP), sum(card.path("series"), "count"));
     assertTrue(card.path("series").toString().contains("\"expected\":0.5"), "the band is there");
     JsonNode money = card.at("/problem/money");
-    assertEquals(300.75, money.path("atRisk").asDouble(), 1e-9, money.toString());
+    assertEquals("BRL", money.at("/sums/0/currency").asText(), money.toString());
+    assertEquals(200.25, money.at("/sums/0/atRisk").asDouble(), 1e-9, money.toString());
+    assertEquals("EUR", money.at("/sums/1/currency").asText(), money.toString());
+    assertEquals(100.5, money.at("/sums/1/atRisk").asDouble(), 1e-9, money.toString());
     assertEquals(2, money.path("named").asInt());
     assertEquals(1, card.path("origins").size(), card.path("origins").toString());
     JsonNode origin = card.at("/origins/0");
@@ -349,7 +352,7 @@ class ProblemsApiIT {
         path,
         a ->
             a.json().at("/breakdown/total").asInt() >= 2
-                && a.json().at("/problem/money/atRisk").asDouble() == 50);
+                && a.json().at("/problem/money/sums/0/atRisk").asDouble() == 50);
     JsonNode card = admin.get(path).json();
     assertEquals(2, card.at("/breakdown/total").asInt(), card.path("breakdown").toString());
     String filter = "status=any&problem=" + IGNITION + "%3B24h";

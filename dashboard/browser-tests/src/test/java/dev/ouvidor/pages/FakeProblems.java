@@ -1,6 +1,7 @@
 package dev.ouvidor.pages;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -203,12 +204,10 @@ final class FakeProblems {
         .put("per1000", 14.7)
         .put("low", 12.4)
         .put("high", 17.4);
-    row.putObject("money")
-        .put("atRisk", 12_345.6)
-        .put("returned", 1_200.5)
-        .put("orders", 50)
-        .put("named", 71)
-        .put("more", false);
+    ObjectNode money = row.putObject("money").put("orders", 50).put("named", 71).put("more", false);
+    ArrayNode sums = money.putArray("sums");
+    sums.addObject().put("currency", "BRL").put("atRisk", 12_345.6).put("returned", 1_200.5);
+    sums.addObject().put("currency", "EUR").put("atRisk", 310.2).put("returned", 0);
     row.putObject("priority")
         .put("value", value)
         .put("severity", 1.43)

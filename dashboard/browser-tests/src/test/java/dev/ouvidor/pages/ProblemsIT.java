@@ -40,6 +40,7 @@ final class ProblemsIT {
       assertThat(page.locator(".problem")).hasCount(3);
       assertThat(page.locator(".problem").first()).containsText(late);
       assertThat(page.locator(".problem .factors").first()).containsText("×");
+      assertThat(page.locator(".problem").first()).containsText(Pattern.compile("R\\$.* \\+ €"));
       tab.checkAccessible();
       page.locator("#problem-kind").selectOption("GROUP");
       assertThat(page).hasURL(Pattern.compile("kind=GROUP$"));

@@ -33,7 +33,7 @@ public final class Purchases {
 
   private final Random random = new Random(7);
   private final StringBuilder table =
-      new StringBuilder("order,email,sku,lot,carrier,region,ordered_at,amount");
+      new StringBuilder("order,email,sku,lot,carrier,region,ordered_at,amount,currency");
   private final List<String> skus;
   private final Instant now;
 
@@ -85,7 +85,8 @@ public final class Purchases {
             CARRIERS.get(carrier),
             REGIONS.get(Math.floorMod(email.hashCode(), REGIONS.size())),
             at.truncatedTo(ChronoUnit.SECONDS).toString(),
-            (39 + random.nextInt(260)) + ".90");
+            (39 + random.nextInt(260)) + ".90",
+            "BRL");
     table.append('\n').append(String.join(",", cells));
   }
 }

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param phone digits with the country's code; null if unknown
  * @param language BCP 47; {@code pt-BR} unless told
  * @param sku the shop's own key of the product; null if unknown, as all after it
- * @param amount what was paid for this product of this order, in the currency of the shop; null if
- *     unknown
+ * @param amount what was paid for this product of this order; null if unknown
+ * @param currency of the amount, as ISO 4217 names it; null if unknown
  */
 public record Order(
     String id,
@@ -46,7 +46,8 @@ public record Order(
     @Nullable String region,
     Instant orderedAt,
     Instant importedAt,
-    @Nullable Double amount) {
+    @Nullable Double amount,
+    @Nullable String currency) {
 
   /** Channel of what stands in a case for an order that nobody has written about. */
   public static final String CHANNEL = "order";

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a list of orders: CSV with a header, or one JSON object a line. Columns: {@code order},
  * {@code email}, {@code phone}, {@code name}, {@code language}, {@code sku}, {@code product},
  * {@code lot}, {@code carrier}, {@code region}, {@code ordered_at} (a day or a moment), {@code
- * amount} (such as 129.90). Pure.
+ * amount} (such as 129.90), {@code currency} (such as BRL). Pure.
  *
  * @param taken by id, the last of each
  * @param rejected the rows that could not be taken
@@ -44,7 +45,8 @@ record OrderImport(Map<String, Order> taken, List<BadRow> rejected) {
           "carrier",
           "region",
           "ordered_at",
-          "amount");
+          "amount",
+          "currency");
   private static final int LONGEST = 200;
   private static final String EMAIL = "[^\\s@<>,;\"]+@[^\\s@<>,;\"]+\\.[^\\s@<>,;\"]+";
 
@@ -164,7 +166,8 @@ record OrderImport(Map<String, Order> taken, List<BadRow> rejected) {
         cell(row, "region"),
         moment(cell(row, "ordered_at")),
         now,
-        amount(cell(row, "amount")));
+        amount(cell(row, "amount")),
+        currency(cell(row, "currency")));
   }
 
   private static Instant moment(@Nullable String given) throws Wrong {
@@ -189,6 +192,17 @@ record OrderImport(Map<String, Order> taken, List<BadRow> rejected) {
       throw new Wrong("amount", "an amount such as 129.90, not " + given);
     }
     return Double.valueOf(given.replace(',', '.'));
+  }
+
+  private static @Nullable String currency(@Nullable String given) throws Wrong {
+    if (given == null) {
+      return null;
+    }
+    try {
+      return Currency.getInstance(given.toUpperCase(Locale.ROOT)).getCurrencyCode();
+    } catch (IllegalArgumentException e) {
+      throw new Wrong("currency", "a code of ISO 4217 such as BRL or EUR, not " + given);
+    }
   }
 
   private static @Nullable String cell(Map<String, String> row, String name) throws Wrong {

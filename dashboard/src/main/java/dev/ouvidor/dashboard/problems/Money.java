@@ -7,22 +7,37 @@ import dev.ouvidor.dashboard.orders.Order;
 import dev.ouvidor.pipeline.index.ProblemDocument;
 import dev.ouvidor.pipeline.problem.ProblemKind;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is at stake: what the orders cost that customers name when they speak of a problem. Of the
  * problem of a product only what that product cost counts.
  *
- * @param atRisk in the currency of the shop
- * @param returned the part of it of which a return was announced
+ * @param sums one for each currency, the largest number first; empty if nothing is known
  * @param orders how many orders that is
  * @param named how many orders were named, whether it is known or not what they cost
  * @param more whether there are more than were looked at
  */
-record Money(double atRisk, double returned, long orders, long named, boolean more) {
+record Money(List<Sum> sums, long orders, long named, boolean more) {
+
+  /**
+   * What is at stake in one currency.
+   *
+   * @param currency as ISO 4217 names it; null where the orders do not say
+   * @param returned the part of it of which a return was announced
+   */
+  record Sum(@Nullable String currency, double atRisk, double returned) {
+    private Sum plus(Sum other) {
+      return new Sum(currency, atRisk + other.atRisk, returned + other.returned);
+    }
+  }
 
   /**
    * @param said what tells of orders, see {@link Voices#ordered}
@@ -34,8 +49,7 @@ record Money(double atRisk, double returned, long orders, long named, boolean mo
     Set<String> known = new HashSet<>();
     Set<String> lines = new HashSet<>();
     Set<String> returnedLines = new HashSet<>();
-    double atRisk = 0;
-    double returned = 0;
+    Map<String, Sum> sums = new HashMap<>();
     for (ObjectNode one : said) {
       for (ProblemDocument problem : members) {
         if (!Voices.isOf(problem, one)) {
@@ -49,16 +63,20 @@ record Money(double atRisk, double returned, long orders, long named, boolean mo
             continue;
           }
           known.add(number);
-          if (lines.add(line.id())) {
-            atRisk += line.amount();
-          }
-          if (isReturn && returnedLines.add(line.id())) {
-            returned += line.amount();
-          }
+          double atRisk = lines.add(line.id()) ? line.amount() : 0;
+          double returned = isReturn && returnedLines.add(line.id()) ? line.amount() : 0;
+          sums.merge(
+              Objects.toString(line.currency(), ""),
+              new Sum(line.currency(), atRisk, returned),
+              Sum::plus);
         }
       }
     }
-    return new Money(atRisk, returned, known.size(), named.size(), said.size() >= Voices.MOST);
+    return new Money(
+        sums.values().stream().sorted(Comparator.comparingDouble(Sum::atRisk).reversed()).toList(),
+        known.size(),
+        named.size(),
+        said.size() >= Voices.MOST);
   }
 
   private static boolean concerns(ProblemDocument problem, Order line) {
