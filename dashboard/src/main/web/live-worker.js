@@ -16,10 +16,10 @@ function receive(/** @type {{ type: string, data?: any }} */ message) {
   for (const port of ports) port.postMessage(message);
 }
 
-function join(/** @type {MessagePort} */ port) {
+function join(/** @type {MessagePort} */ port, /** @type {string | null} */ after) {
   ports.add(port);
   if (up !== null) port.postMessage({ type: 'state', data: up });
-  stream ??= openStream(receive);
+  stream ??= openStream(receive, after);
 }
 
 function leave(/** @type {MessagePort} */ port) {
@@ -32,6 +32,5 @@ function leave(/** @type {MessagePort} */ port) {
 
 /** @type {any} */ (self).onconnect = (/** @type {MessageEvent} */ event) => {
   const port = event.ports[0];
-  port.onmessage = (m) => (m.data === 'bye' ? leave(port) : join(port));
-  join(port);
+  port.onmessage = (m) => (m.data.bye ? leave(port) : join(port, m.data.after));
 };

@@ -16,6 +16,7 @@ export const session = {
   csrf: '',
   setupNeeded: false,
   version: '',
+  /** What had happened when the page began. @type {string | null} */ live: null,
   /** Whether everybody may sign in by a password. */ password: true,
   /** @type {string | null} What those are called who know people elsewhere. */ provider: null,
 };

@@ -1,4 +1,6 @@
 // @ts-check
+import { session } from './api.js';
+
 /**
  * What happens now. Events: `case` (detail: CaseSummary), `mention` (detail: Mention), `follow-up` (detail:
  * FollowUpNews), `presence` (detail: Sight), `approval` (detail: ApprovalNews), `campaign` (detail: Campaign), `problem` (detail: its id), `alert` (detail: Alert), `reload` (re-read everything),
@@ -39,9 +41,15 @@ export function disconnect() {
 function shared() {
   const worker = new SharedWorker(new URL('../live-worker.js', import.meta.url).pathname, { type: 'module', name: 'ouvidor-live' });
   worker.port.onmessage = (e) => receive(e.data);
-  const bye = () => worker.port.postMessage('bye');
+  const hello = () => worker.port.postMessage({ after: session.live });
+  const bye = () => worker.port.postMessage({ bye: true });
   addEventListener('pagehide', bye);
-  addEventListener('pageshow', (e) => e.persisted && worker.port.postMessage('hello'));
+  addEventListener('pageshow', (e) => {
+    if (!e.persisted) return;
+    hello();
+    tell('reload', null);
+  });
+  hello();
   return { stop: () => { bye(); removeEventListener('pagehide', bye); } };
 }
 
@@ -49,6 +57,6 @@ function own() {
   /** @type {{ close: () => void } | undefined} */
   let stream;
   let stopped = false;
-  import('./stream.js').then((m) => { if (!stopped) stream = m.openStream(receive); });
+  import('./stream.js').then((m) => { if (!stopped) stream = m.openStream(receive, session.live); });
   return { stop: () => { stopped = true; stream?.close(); } };
 }

@@ -17,6 +17,12 @@ let at = { caseId: '', sight: null, lease: null, lostTo: null };
 let active = false;
 let asking = false;
 let beats = 0;
+/** Whether there is something written that wants the turn. */
+let wanting = false;
+/** Questions and their newest answer, and what the line told: an answer may come after newer news. */
+let asked = 0;
+let answered = 0;
+let told = 0;
 /** @type {any} */
 let timer;
 
@@ -41,6 +47,7 @@ export function enter(/** @type {string} */ caseId) {
   leave();
   at = { caseId, sight: null, lease: null, lostTo: null };
   beats = 0;
+  wanting = false;
   look();
   timer = setInterval(beat, SEAT_EVERY);
 }
@@ -54,8 +61,9 @@ export function leave() {
   at = { caseId: '', sight: null, lease: null, lostTo: null };
 }
 
-/** We write: the first who does holds the turn. */
+/** We write: the first who does holds the turn. If that fails, it is tried again while we are at it. */
 export async function hold() {
+  wanting = true;
   if (asking || at.lease !== null || !may('replies.send') || writer(at.caseId)) return;
   asking = true;
   await ask('focus', { active: true });
@@ -68,6 +76,7 @@ export const take = () => ask('focus/take', {});
 /** We do not write any more. */
 export async function letGo() {
   const { caseId, lease: held } = at;
+  wanting = false;
   if (held === null) return;
   at.lease = null;
   await call('DELETE', `/cases/${encodeURIComponent(caseId)}/focus/${held}`, undefined, /** @type {any} */ (undefined)).catch(() => {});
@@ -75,6 +84,7 @@ export async function letGo() {
 
 /** Our reply is queued, or our turn was found to be over: what is true now is asked for. */
 export function spent() {
+  wanting = false;
   at.lease = null;
   at.lostTo = null;
   look();
@@ -88,10 +98,13 @@ const look = () => ask('presence', { page: PAGE, here: true });
 async function ask(/** @type {string} */ what, /** @type {any} */ body) {
   const { caseId } = at;
   if (!caseId || !session.user) return;
+  const number = ++asked;
+  const before = told;
   try {
     const answer = await post(path(what), body);
-    if (caseId !== at.caseId) return;
-    if (answer.lease !== null) at.lostTo = null;
+    if (caseId !== at.caseId || number < answered) return;
+    answered = number;
+    if (told !== before) return void (await look());
     at.lease = answer.lease;
     see(answer);
   } catch (e) {
@@ -100,7 +113,6 @@ async function ask(/** @type {string} */ what, /** @type {any} */ body) {
 }
 
 function see(/** @type {any} */ sight) {
-  if (!sight.caseId || sight.caseId !== at.caseId) return;
   at.sight = sight;
   const mine = sight.writing?.id === session.user?.id;
   if (at.lease !== null && !mine) {
@@ -116,11 +128,18 @@ function beat() {
   if (at.lease !== null && beats % FOCUS_EVERY === 0) {
     ask('focus', { active });
     active = false;
+  } else if (wanting && active) {
+    hold();
   }
   if (!document.hidden) look();
 }
 
-live.addEventListener('presence', (e) => see(/** @type {any} */ (e).detail));
+live.addEventListener('presence', (e) => {
+  const sight = /** @type {any} */ (e).detail;
+  if (sight.caseId !== at.caseId) return;
+  told += 1;
+  see(sight);
+});
 live.addEventListener('reload', () => look());
 for (const act of ACTS) addEventListener(act, () => { active = true; }, { passive: true });
 addEventListener('visibilitychange', () => { if (!document.hidden) look(); });

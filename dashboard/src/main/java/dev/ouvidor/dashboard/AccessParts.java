@@ -32,7 +32,8 @@ final class AccessParts {
     var sessions = new Sessions(base.grants, base.callers, clock);
     var signIn = new SignIn(base.users, doors, clock);
     var signing =
-        new SessionRoutes(base.users, sessions, signIn, doors, clock, Dashboard.version());
+        new SessionRoutes(
+            base.users, sessions, signIn, doors, clock, Dashboard.version(), base.live::newest);
     var vouching = new Vouching(base.users, base.roles, base.grants, sessions, signing, signIn);
     return List.of(
         new Guard(sessions, base.callers, base.audit)::register,

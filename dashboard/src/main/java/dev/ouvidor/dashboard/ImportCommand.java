@@ -35,6 +35,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Imports feedback from a CSV, TSV or JSONL file. Again is the same as once.")
 final class ImportCommand implements Callable<Integer> {
+  /** Rows may turn out to be of somebody who was erased, so not all need ever be found. */
+  private static final Duration HANDED_ON = Duration.ofSeconds(20);
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
+
   @Mixin private final CommonOptions common = new CommonOptions();
 
   @Parameters(index = "0", paramLabel = "FILE")
@@ -120,9 +125,7 @@ final class ImportCommand implements Callable<Integer> {
       var result =
           new FileImport(search, ImportType.NAME, InstantSource.system(), progress)
               .run(table, plan, rejected);
-      var counts =
-          Distribution.of(
-              search.client(), ImportType.NAME, ImportType.NAME + ":" + plan.source() + "~");
+      var counts = counts(search, plan, result.stored() + result.already());
       out.println(
           Texts.of(
               "import.summary",
@@ -141,6 +144,21 @@ final class ImportCommand implements Callable<Integer> {
         out.println(Texts.of("import.rejected", rejected.path()));
       }
       return 0;
+    }
+  }
+
+  /** What the pipeline has taken can be found only when it has handed it on, a moment later. */
+  private static Distribution.Counts counts(ImportSearch search, ImportPlan plan, long rows)
+      throws IOException, InterruptedException {
+    Instant end = Instant.now().plus(HANDED_ON);
+    while (true) {
+      var counts =
+          Distribution.of(
+              search.client(), ImportType.NAME, ImportType.NAME + ":" + plan.source() + "~");
+      if (counts.total() >= rows || Instant.now().isAfter(end)) {
+        return counts;
+      }
+      Thread.sleep(LOOK_AGAIN.toMillis());
     }
   }
 

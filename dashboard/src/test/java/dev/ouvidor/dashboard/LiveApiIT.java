@@ -1,6 +1,7 @@
 package dev.ouvidor.dashboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.ouvidor.dashboard.Events.Event;
 import java.io.IOException;
@@ -34,6 +35,21 @@ class LiveApiIT {
     try (Events back = listen(product.admin.with("Last-Event-ID", opened.id()))) {
       back.next(event -> isAbout(event, id, "CLOSED"));
     }
+  }
+
+  @Test
+  void whatHappensBetweenThePageAndItsLineIsToldToo() throws IOException {
+    String known = product.admin.get("/api/session").json().path("live").asText();
+    String id;
+    try (Events other = listen(product.admin)) {
+      id = product.say(product.post("lia", "e a minha caixa?").build());
+      other.next(event -> isAbout(event, id, "NEW"));
+    }
+    var request = product.admin.request("GET", "/api/stream?after=" + known, new byte[0]);
+    try (Events page = Events.open(product.admin.http(), request)) {
+      page.next(event -> isAbout(event, id, "NEW"));
+    }
+    assertFalse(product.stranger().get("/api/session").json().hasNonNull("live"));
   }
 
   @Test

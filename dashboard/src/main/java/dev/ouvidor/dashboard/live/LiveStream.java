@@ -22,9 +22,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fans events out to all connected pages. A page that comes back with the id of its last event gets
- * what it missed; if that is too long ago, or another dashboard sent it, the page is told to read
- * everything anew. No thread ever waits for a slow reader. Thread safe.
+ * Fans events out to all connected pages. A page that comes with the id of the last event that it
+ * knows gets what it missed; if that is too long ago, or another dashboard sent it, the page is
+ * told to read everything anew. No thread ever waits for a slow reader. Thread safe.
  */
 public final class LiveStream implements AutoCloseable {
   private static final int REMEMBERED = 2_000;
@@ -91,6 +91,13 @@ public final class LiveStream implements AutoCloseable {
     }
   }
 
+  /** The id of the newest event; a page that begins after it misses nothing. */
+  public String newest() {
+    synchronized (recent) {
+      return dashboard + "-" + sequence;
+    }
+  }
+
   /** Forgets everything that was sent, and has every page read everything anew. */
   public void forget() {
     synchronized (recent) {
@@ -102,7 +109,8 @@ public final class LiveStream implements AutoCloseable {
   }
 
   /**
-   * Answers a request with a response that stays open.
+   * Answers a request with a response that stays open, from the event on that the header {@code
+   * Last-Event-ID} or else the parameter {@code after} names.
    *
    * @param still whether it shall go on; asked every few seconds
    * @param seesLess whether its reader may not see personal data
@@ -112,7 +120,8 @@ public final class LiveStream implements AutoCloseable {
     ctx.contentType("text/event-stream; charset=utf-8")
         .header("Cache-Control", "no-cache")
         .header("X-Accel-Buffering", "no");
-    String last = ctx.header("Last-Event-ID");
+    String back = ctx.header("Last-Event-ID");
+    String last = back == null ? ctx.queryParam("after") : back;
     ctx.future(
         () -> {
           try {

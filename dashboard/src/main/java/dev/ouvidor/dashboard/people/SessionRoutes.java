@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in and out, and the first access. */
@@ -20,20 +21,26 @@ public final class SessionRoutes {
   private final Attempts attempts;
   private final Doors doors;
   private final String version;
+  private final Supplier<String> newest;
 
+  /**
+   * @param newest id of the newest live event
+   */
   public SessionRoutes(
       UserStore users,
       Sessions sessions,
       SignIn signIn,
       Doors doors,
       InstantSource clock,
-      String version) {
+      String version,
+      Supplier<String> newest) {
     this.users = users;
     this.sessions = sessions;
     this.signIn = signIn;
     this.doors = doors;
     this.attempts = new Attempts(clock, 5, Duration.ofMinutes(1));
     this.version = version;
+    this.newest = newest;
   }
 
   public void register(RoutesConfig routes) {
@@ -98,6 +105,7 @@ public final class SessionRoutes {
     state.put("version", version);
     state.put("password", doors.password());
     state.put("provider", doors.provider());
+    state.put("live", caller == null ? null : newest.get());
     return state;
   }
 

@@ -27,6 +27,9 @@ final class Dictionary {
 
   private int[] keys = new int[64];
 
+  /** Nothing of use; kept, as what comes to nothing need not be looked at. */
+  private int fetched;
+
   /**
    * @param known whether the model knows a feature, by its key
    * @param ofWord what to remember of a word instead of the keys of its features
@@ -48,6 +51,28 @@ final class Dictionary {
           .forEach(
               (hash, value) -> pairs[hash >>> 38 - PAIR_BITS] |= 1L << (hash >>> 32 - PAIR_BITS));
     }
+  }
+
+  /**
+   * Has the words of a text brought from memory: all at once, as each would else be waited for when
+   * it is asked for.
+   */
+  void fetch(Tokens tokens) {
+    int seen = 0;
+    for (int t = 0; t < tokens.size; t++) {
+      Word word = words[tokens.hash[t] << 1 & SLOTS - 1];
+      seen += word == null ? 0 : word.hash();
+    }
+    for (int t = 0; t < tokens.size; t++) {
+      Word word = words[tokens.hash[t] << 1 & SLOTS - 1];
+      if (word != null) {
+        int[] features = word.features();
+        seen += features[features.length - 1];
+        seen += features[features.length >>> 1];
+        seen += features[0];
+      }
+    }
+    fetched = seen;
   }
 
   /** A word has two slots side by side; the one that was not asked for lately gives way. */

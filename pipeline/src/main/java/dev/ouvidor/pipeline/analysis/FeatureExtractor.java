@@ -1,7 +1,7 @@
 package dev.ouvidor.pipeline.analysis;
 
 import dev.ouvidor.connectors.Family;
-import java.util.function.IntUnaryOperator;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ public final class FeatureExtractor {
   final ReasonMatcher reasons = new ReasonMatcher();
   private final Tokenizer tokenizer = new Tokenizer();
   private final Dictionary dictionary;
-  private final IntUnaryOperator ids;
+  private final Numbering ids;
   private final PolarityCounter counter = new PolarityCounter();
   private Word[] words = new Word[128];
   private final int[] recent = new int[WINDOW];
@@ -48,27 +48,31 @@ public final class FeatureExtractor {
    * @param concepts bits of the concepts of words
    */
   public FeatureExtractor(Lexicon polarity, Lexicon concepts) {
-    this(polarity, concepts, IntUnaryOperator.identity(), UnaryOperator.identity());
+    this(polarity, concepts, (keys, count) -> {}, key -> true, UnaryOperator.identity());
   }
 
   /**
    * Gives some features, by ids.
    *
-   * @param ids from a key to an id, one to one; 0 for a feature to leave out
+   * @param ids of the features to give
+   * @param known whether a feature is among them, by its key
    * @param ofWord what to say of a word instead of the keys of the features that it has alone
    */
   FeatureExtractor(
-      Lexicon polarity, Lexicon concepts, IntUnaryOperator ids, UnaryOperator<int[]> ofWord) {
+      Lexicon polarity,
+      Lexicon concepts,
+      Numbering ids,
+      IntPredicate known,
+      UnaryOperator<int[]> ofWord) {
     this.ids = ids;
-    this.dictionary =
-        new Dictionary(
-            polarity, concepts, ReasonPatterns.shipped(), key -> ids.applyAsInt(key) != 0, ofWord);
+    this.dictionary = new Dictionary(polarity, concepts, ReasonPatterns.shipped(), known, ofWord);
   }
 
   /** Replaces the content of {@code features} by those of a text. */
   public void extract(String body, @Nullable Family family, Features features) {
     features.clear();
     tokenizer.scan(body, MAX_LENGTH, tokens);
+    dictionary.fetch(tokens);
     counter.clear();
     reasons.clear();
     recentCount = 0;
@@ -91,7 +95,7 @@ public final class FeatureExtractor {
         previous = i;
         accents(body, i, features);
       } else {
-        add(Hashing.key(SIGN, tokens.hash[i]), i, i, features);
+        features.add(Hashing.key(SIGN, tokens.hash[i]), i, i);
         if (tokens.kind[i] == Tokens.PUNCTUATION) {
           previous = -1;
           beforeThat = -1;
@@ -107,6 +111,7 @@ public final class FeatureExtractor {
     if (family != null) {
       add(Hashing.key(FAMILY, family.ordinal()), features);
     }
+    features.settle(ids);
   }
 
   /** Key of a character 3- to 5-gram, {@code _} standing for a border of the word. */
@@ -134,27 +139,20 @@ public final class FeatureExtractor {
 
   /** A feature of the whole text. */
   private void add(int key, Features features) {
-    add(key, -1, -1, features);
-  }
-
-  private void add(int key, int first, int last, Features features) {
-    int id = ids.applyAsInt(key);
-    if (id != 0) {
-      features.add(id, first, last);
-    }
+    features.add(key, -1, -1);
   }
 
   private void word(int i, Word word, int previous, int beforeThat, Features features) {
     int hash = tokens.hash[i];
     if (tokens.negated[i]) {
-      add(Hashing.key(NEGATED, hash), i, i, features);
+      features.add(Hashing.key(NEGATED, hash), i, i);
     }
     features.addWord(word, hash, i);
     if (previous >= 0) {
-      add(Hashing.key(PAIR, tokens.hash[previous], hash), previous, i, features);
+      features.add(Hashing.key(PAIR, tokens.hash[previous], hash), previous, i);
     }
     if (beforeThat >= 0) {
-      add(Hashing.key(SKIP, tokens.hash[beforeThat], hash), beforeThat, i, features);
+      features.add(Hashing.key(SKIP, tokens.hash[beforeThat], hash), beforeThat, i);
     }
   }
 
@@ -171,7 +169,7 @@ public final class FeatureExtractor {
         add(letterKey(c), features);
       }
     }
-    add(Hashing.key(ACCENTED, h), i, i, features);
+    features.add(Hashing.key(ACCENTED, h), i, i);
   }
 
   private static boolean hasAccent(String body, int from, int to) {
@@ -189,12 +187,12 @@ public final class FeatureExtractor {
     while (bits != 0) {
       int concept = Long.numberOfTrailingZeros(bits) * 2 + (tokens.negated[i] ? 1 : 0);
       bits &= bits - 1;
-      add(Hashing.key(CONCEPT, concept), i, i, features);
+      features.add(Hashing.key(CONCEPT, concept), i, i);
       for (int k = Math.max(0, before - WINDOW); k < before; k++) {
         int other = recent[k % WINDOW];
         int a = Math.min(other >>> 16, concept);
         int b = Math.max(other >>> 16, concept);
-        add(Hashing.key(CONCEPTS, a, b), other & 0xffff, i, features);
+        features.add(Hashing.key(CONCEPTS, a, b), other & 0xffff, i);
       }
       recent[recentCount++ % WINDOW] = concept << 16 | i & 0xffff;
     }

@@ -112,16 +112,38 @@ public final class Features {
     tokenOfWord[wordCount++] = token;
   }
 
-  /** Adds a feature that comes from the tokens {@code first} to {@code last}, −1 for no tokens. */
-  void add(int id, int first, int last) {
+  /**
+   * Adds the key of a feature that comes from the tokens {@code first} to {@code last}, −1 for no
+   * tokens; until {@link #settle} each as often as it comes.
+   */
+  void add(int key, int first, int last) {
+    if (size == ids.length) {
+      grow();
+    }
+    ids[size] = key;
+    firstToken[size] = first;
+    lastToken[size] = last;
+    size++;
+  }
+
+  /** Gives ids to what was added, and leaves out what has none and what came before. */
+  void settle(Numbering numbering) {
+    int added = size;
+    numbering.replace(ids, added);
+    size = 0;
+    for (int i = 0; i < added; i++) {
+      if (ids[i] != 0) {
+        keep(ids[i], firstToken[i], lastToken[i]);
+      }
+    }
+  }
+
+  private void keep(int id, int first, int last) {
     int place = place(id);
     if (seen[place] == stamp(id)) {
       return;
     }
     seen[place] = stamp(id);
-    if (size == ids.length) {
-      grow();
-    }
     ids[size] = id;
     firstToken[size] = first;
     lastToken[size] = last;

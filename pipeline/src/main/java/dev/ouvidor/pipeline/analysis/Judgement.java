@@ -24,6 +24,7 @@ final class Judgement {
   private int knownWords;
   private int strangeWords;
   private int allWords;
+  private long fetched;
   private float[] contributions = new float[1024];
 
   /** Points of the words: dimension × word. */
@@ -41,7 +42,8 @@ final class Judgement {
         new FeatureExtractor(
             model.polarity(),
             model.concepts(),
-            weights::row,
+            (keys, count) -> fetched = weights.rows(keys, count),
+            weights::knows,
             keys -> Sums.packed(weights.sum(keys, room)));
     this.scores = new float[weights.outputs()];
   }

@@ -28,6 +28,9 @@ public final class Weights {
   /** In the first number of a row: how many entries it has, and whether bytes follow them. */
   private static final int COUNT = 0xff;
 
+  /** So many numbers come from memory at once. */
+  private static final int LINE = 8;
+
   private static final int WITH_BYTES = 0x100;
 
   private final float[] scale;
@@ -66,7 +69,7 @@ public final class Weights {
     this.narrow = narrow(rows, scale.length);
     this.blocks = (scale.length - narrow + Long.BYTES - 1) / Long.BYTES;
     // None is at 0, which is no row.
-    this.rows = new long[1 + Arrays.stream(rows).mapToInt(this::space).sum()];
+    this.rows = new long[1 + LINE + Arrays.stream(rows).mapToInt(this::space).sum()];
     int at = 1;
     for (int r = 0; r < rows.length; r++) {
       put(sortedKeys[r], at);
@@ -160,6 +163,38 @@ public final class Weights {
     return (int) slot;
   }
 
+  /**
+   * The same for many keys, each replaced by its row: first by the filter, then one look at every
+   * place that is left, then one at every row. None of a kind waits for another, so the processor
+   * takes them side by side, and {@link #add} finds the rows in its cache.
+   *
+   * @return nothing of use; to be kept, as what comes to nothing need not be looked at
+   */
+  long rows(int[] keys, int count) {
+    for (int i = 0; i < count; i++) {
+      int key = keys[i];
+      long known = filter[key >>> 38 - FILTER_BITS] >>> (key >>> 32 - FILTER_BITS) & 1;
+      keys[i] = key & -(int) known;
+    }
+    int mask = table.length - 1;
+    long[] slots = new long[count];
+    for (int i = 0; i < count; i++) {
+      slots[i] = table[keys[i] & mask];
+    }
+    for (int i = 0; i < count; i++) {
+      int key = keys[i];
+      if (key != 0) {
+        long slot = slots[i];
+        keys[i] = slot == 0 || (int) (slot >>> 32) == key ? (int) slot : row(key);
+      }
+    }
+    long seen = 0;
+    for (int i = 0; i < count; i++) {
+      seen += rows[keys[i]] + rows[keys[i] + LINE];
+    }
+    return seen;
+  }
+
   /** Nothing, for what features weigh together. */
   Sums sums() {
     return new Sums(scale.length, narrow, blocks);
@@ -192,8 +227,9 @@ public final class Weights {
    */
   int[] sum(int[] keys, Sums room) {
     room.clear();
-    for (int key : keys) {
-      int row = row(key);
+    int[] found = keys.clone();
+    rows(found, found.length);
+    for (int row : found) {
       if (row != UNKNOWN) {
         add(row, room);
       }

@@ -154,9 +154,14 @@ public final class PhraseFinder {
    * of these the one whose words are rarest elsewhere, and of these the first one.
    */
   private @Nullable SharedPhrase risen(String text, List<Phrase> phrases, long at) {
+    List<Phrase> risen = new ArrayList<>();
+    for (Phrase phrase : phrases) {
+      if (hasRisen(phrase, at)) {
+        risen.add(phrase);
+      }
+    }
     Phrase core =
-        phrases.stream()
-            .filter(phrase -> hasRisen(phrase, at))
+        risen.stream()
             .max(
                 Comparator.<Phrase>comparingInt(phrase -> voices(phrase, at).size())
                     .thenComparing(Comparator.comparingInt(this::frequency).reversed()))
@@ -174,7 +179,11 @@ public final class PhraseFinder {
   }
 
   private boolean hasRisen(Phrase phrase, long at) {
-    List<Voice> voices = voices(phrase, at);
+    Voices waiting = watched.get(phrase.key());
+    if (waiting == null || waiting.all().size() < Rise.LEAST) {
+      return false;
+    }
+    List<Voice> voices = waiting.around(at);
     if (voices.size() < Rise.LEAST) {
       return false;
     }
@@ -190,7 +199,7 @@ public final class PhraseFinder {
   }
 
   private int frequency(Phrase phrase) {
-    return Phrase.words(phrase.key()).stream().mapToInt(heard::times).sum();
+    return phrase.words().stream().mapToInt(heard::times).sum();
   }
 
   private List<Voice> join(SharedPhrase fresh, long at) {
@@ -202,10 +211,10 @@ public final class PhraseFinder {
   }
 
   private static Collection<String> wordsAndKeys(List<Phrase> phrases) {
-    Set<String> all = new LinkedHashSet<>();
+    Set<String> all = new LinkedHashSet<>(4 * phrases.size());
     for (Phrase phrase : phrases) {
       all.add(phrase.key());
-      all.addAll(Phrase.words(phrase.key()));
+      all.addAll(phrase.words());
     }
     return all;
   }

@@ -35,9 +35,13 @@ final class Voices {
 
   /** Those who wrote within a day of that second and are of no problem, in the order they came. */
   List<Voice> around(long at) {
-    return all.stream()
-        .filter(voice -> !voice.isJoined() && Math.abs(voice.at() - at) <= DAY)
-        .toList();
+    List<Voice> around = new ArrayList<>(all.size());
+    for (Voice voice : all) {
+      if (!voice.isJoined() && Math.abs(voice.at() - at) <= DAY) {
+        around.add(voice);
+      }
+    }
+    return around;
   }
 
   void add(Voice fresh) {

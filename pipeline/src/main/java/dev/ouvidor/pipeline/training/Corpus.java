@@ -47,7 +47,10 @@ public final class Corpus {
           "pt-long-3",
           "en-6",
           "es-5",
-          "pt-4");
+          "pt-4",
+          "pt-5",
+          "en-7",
+          "es-6");
   private static final Map<String, Family> KINDS =
       Map.of(
           "post", Family.SOCIAL,

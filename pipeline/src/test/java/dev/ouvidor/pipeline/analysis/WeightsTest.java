@@ -53,6 +53,14 @@ class WeightsTest {
   }
 
   @Test
+  void manyKeysAtOnceLeadWhereEachLeads() {
+    int[] many = new Random(2).ints(5_000, 1, 2 * FEATURES).toArray();
+    int[] rows = many.clone();
+    weights.rows(rows, rows.length);
+    assertArrayEquals(Arrays.stream(many).map(weights::row).toArray(), rows);
+  }
+
+  @Test
   void sumsAreExactOverMoreRowsThanAByteCounts() {
     assertArrayEquals(sum(0, FEATURES), weights.sum(keys, weights.sums()));
   }

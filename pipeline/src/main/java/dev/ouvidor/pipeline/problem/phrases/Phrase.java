@@ -9,10 +9,11 @@ import java.util.stream.Collectors;
  *
  * @param key these words in small letters without accents, with hyphens between them: {@code
  *     cheiro-queimado}
+ * @param words the same apart
  * @param from where it begins in the text
  * @param to one past its last character
  */
-public record Phrase(String key, int from, int to) {
+public record Phrase(String key, List<String> words, int from, int to) {
   private static final String BETWEEN = "-";
 
   /** The telling words of a key. */

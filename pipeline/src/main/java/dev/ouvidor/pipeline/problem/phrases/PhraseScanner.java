@@ -155,7 +155,7 @@ public final class PhraseScanner {
       words.add(0, word.letters);
       if (words.size() >= SHORTEST && isTelling(words)) {
         String key = Phrase.key(words);
-        found.putIfAbsent(key, new Phrase(key, word.from, to));
+        found.computeIfAbsent(key, k -> new Phrase(k, List.copyOf(words), word.from, to));
       }
     }
   }
