@@ -12,8 +12,11 @@ record Drift(double times, double followed) {
   /** Where nothing is known of it. */
   static final Drift NONE = new Drift(1, 0);
 
-  /** Correlation of the drift of the last hours with that of now. */
-  private static final double LASTING = 0.7;
+  /** So much of the drift of the last hours is still there now. */
+  private static final double LASTING = 0.6;
+
+  /** So much of the spread it explains. */
+  private static final double EXPLAINED = 0.8;
 
   /** What is farther off, in standard deviations, is no drift: a silence, or an incident. */
   private static final double FAR = 2;
@@ -42,6 +45,6 @@ record Drift(double times, double followed) {
     }
     double lasting = LASTING * spread / (spread + unit / usual);
     double times = Math.max(1 - lasting, 1 + lasting * Math.min(off, UPWARDS * deviation));
-    return new Drift(times, LASTING * lasting * spread);
+    return new Drift(times, EXPLAINED * lasting * spread);
   }
 }
