@@ -149,9 +149,11 @@ public final class BurstDetector {
     double rise = 0;
     double fall = 0;
     double spread = 0;
+    Window longest = recent.windows[recent.windows.length - 1];
+    Drift drift = Drift.of(longest, recent.windows[recent.windows.length - 2], unit);
     for (Window window : recent.windows) {
       spread = window.spread() + unsure;
-      rise = Math.max(rise, window.rise(unit, spread));
+      rise = Math.max(rise, window.rise(unit, spread, window == longest ? Drift.NONE : drift));
       fall = Math.max(fall, window.fall(unit, spread));
     }
     fall = silent > 0 ? Math.max(fall, CountTail.nothing(silent, unit, spread)) : fall;

@@ -15,12 +15,6 @@ final class Window {
    */
   private static final double FAR = 4;
 
-  /** A series that drifts may bring so many times what is expected for hours. */
-  private static final double DRIFT = 1.25;
-
-  /** So much of the spread that it has shown is explained by that drift. */
-  private static final double EXPLAINED = 0.6;
-
   /** Nothing is steadier than to 1 per cent. */
   private static final double STEADIEST = 1e-4;
 
@@ -44,6 +38,14 @@ final class Window {
     return size;
   }
 
+  double sum() {
+    return sum;
+  }
+
+  double expected() {
+    return expected;
+  }
+
   void add(double value, double usual) {
     sum += value;
     expected += usual;
@@ -62,10 +64,9 @@ final class Window {
     return Math.max(STEADIEST, spread);
   }
 
-  double rise(double unit, double spread) {
-    double steady = CountTail.atLeast(sum, expected, unit, spread);
-    double adrift = CountTail.atLeast(sum, DRIFT * expected, unit, spread - EXPLAINED * spread());
-    return Math.max(steady, adrift);
+  double rise(double unit, double spread, Drift drift) {
+    double left = Math.max(STEADIEST, spread - drift.followed());
+    return CountTail.atLeast(sum, drift.times() * expected, unit, left);
   }
 
   double fall(double unit, double spread) {

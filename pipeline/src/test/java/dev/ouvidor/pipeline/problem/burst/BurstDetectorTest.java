@@ -99,7 +99,7 @@ class BurstDetectorTest {
     BurstDetector tame = taught(Shop.counts(t -> 20, MONTH));
     double surprise = tame.observe(MONTH, 60).rise();
     double routine = taught(wild).observe(MONTH, 60).rise();
-    assertTrue(routine < 0.8 * surprise, routine + " and " + surprise);
+    assertTrue(routine < 0.9 * surprise, routine + " and " + surprise);
   }
 
   @Test
