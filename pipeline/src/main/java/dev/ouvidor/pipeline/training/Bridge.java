@@ -61,6 +61,12 @@ final class Bridge {
     return read;
   }
 
+  /** A single word in one of the languages; null when it is not in the list. */
+  @Nullable String word(String english, String language, SplittableRandom chance) {
+    List<String[]> said = forms.get(folded(english));
+    return said == null ? null : say(english, said.get(LANGUAGES.indexOf(language)), chance);
+  }
+
   private @Nullable String read(String tweet, int language, SplittableRandom chance) {
     List<String> pieces = pieces(tweet);
     StringBuilder text = new StringBuilder();
@@ -75,8 +81,7 @@ final class Bridge {
       List<String[]> said = forms.get(key(pieces, i, behind));
       if (said != null) {
         known++;
-        String[] ways = said.get(language);
-        piece = as(piece, ways[chance.nextInt(ways.length)].replace('_', ' '));
+        piece = say(piece, said.get(language), chance);
         end = behind;
       }
       text.append(piece);
@@ -116,13 +121,15 @@ final class Bridge {
   }
 
   private static String key(List<String> pieces, int from, int to) {
-    return String.join("", pieces.subList(from, to))
-        .toLowerCase(Locale.ROOT)
-        .replace('\u2019', '\'')
-        .replace(' ', '_');
+    return folded(String.join("", pieces.subList(from, to))).replace(' ', '_');
   }
 
-  private static String as(String english, String said) {
+  private static String folded(String english) {
+    return english.toLowerCase(Locale.ROOT).replace('\u2019', '\'');
+  }
+
+  private static String say(String english, String[] ways, SplittableRandom chance) {
+    String said = ways[chance.nextInt(ways.length)].replace('_', ' ');
     boolean shouted = english.length() > 1 && english.equals(english.toUpperCase(Locale.ROOT));
     return shouted ? said.toUpperCase(Locale.ROOT) : said;
   }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class Heads {
   private static final float CORPUS_WEIGHT = 4;
 
-  /** Read word by word it is poor language: it counts less than the original. */
+  /** Read word by word, or by a machine, it is poor language: it counts less than the original. */
   private static final float BRIDGED_WEIGHT = 0.5f;
 
   /** How much a rare feeling counts more: 0 not at all, 1 so that all feelings weigh the same. */
@@ -54,7 +54,7 @@ final class Heads {
    * What there is to learn from.
    *
    * @param sentiments English tweets
-   * @param bridged some of them in other languages, word by word
+   * @param bridged some of them in other languages, word by word or by a machine
    */
   record Material(
       List<Document> corpus,
@@ -80,7 +80,6 @@ final class Heads {
     List<Document> corpus = material.corpus();
     List<Head.Example> sentiment = sentiments(corpus, CORPUS_WEIGHT);
     sentiment.addAll(sentiments(material.sentiments(), 1));
-    sentiment.addAll(sentiments(material.bridged(), BRIDGED_WEIGHT));
     List<Document> feedback = corpus.stream().filter(d -> !d.text().passedOver()).toList();
     List<Head.Example> intent = examples(feedback, d -> d.text().intent(), 1);
     YesOrNo yesOrNo = new YesOrNo(natures);
@@ -89,6 +88,8 @@ final class Heads {
         new NetworkTrainer(
             Lessons.of(sentiment, intent, questions), Outputs.NATURE + natures.size(), NETWORK);
     Heads all = new Heads(network.train(), natures);
+    // Not for the network: so many feelings would leave it little room for all else.
+    sentiment.addAll(sentiments(material.bridged(), BRIDGED_WEIGHT));
     all.heads.add(Head.train(sentiment, SENTIMENT));
     all.heads.add(Head.train(intent, INTENT));
     List<Head> answers = ManyQuestions.train(questions, yesOrNo.count());

@@ -40,9 +40,10 @@ public final class Train {
     out.println(
         "corpus           " + (corpus.size() - heldOut) + " rows, " + heldOut + " held out");
     out.println("extra sentiment  " + extra.sentiments().size() + " rows");
+    List<Labelled> translated = translated(extra.sentiments());
     out.println("extra polarity   " + extra.polarities().size() + " words");
     out.println("extra stop words " + extra.words().size() + " words");
-    Trainer.Result result = new Trainer(corpus, extra).train();
+    Trainer.Result result = new Trainer(corpus, extra, translated).train();
     out.println("features         " + result.model().featureCount());
     out.println("cross-validated on the corpus, " + Labelled.FOLDS + " folds:");
     result.figures().forEach(line -> out.println("  " + line));
@@ -51,6 +52,17 @@ public final class Train {
     }
     out.println("written          " + file + ", " + Files.size(file) + " bytes");
     out.println("took             " + (System.nanoTime() - start) / 1_000_000_000 + " s");
+  }
+
+  private List<Labelled> translated(List<Labelled> sentiments) {
+    Apertium apertium = Apertium.installed();
+    if (apertium == null) {
+      out.println("translated       none: no apertium with " + Translation.PAIRS);
+      return List.of();
+    }
+    List<Labelled> translated = new Translation(apertium).read(sentiments);
+    out.println("translated       " + translated.size() + " of them, by apertium");
+    return translated;
   }
 
   private String dated(@Nullable String date) {

@@ -26,15 +26,18 @@ final class Trainer {
 
   /**
    * @param corpus fully labelled texts; those {@linkplain Labelled#heldOut held out} are not used
+   * @param translated sentiments of the extra data as a machine translates them
    */
-  Trainer(List<Labelled> corpus, ExtraData extra) {
+  Trainer(List<Labelled> corpus, ExtraData extra, List<Labelled> translated) {
+    List<Labelled> bridged = new ArrayList<>(new Bridge().read(extra.sentiments()));
+    bridged.addAll(translated);
     this.polarity = Lexicons.polarity(extra.polarities());
     FeatureExtractor extractor = new FeatureExtractor(polarity, concepts);
     this.material =
         new Heads.Material(
             Document.of(corpus.stream().filter(t -> !t.heldOut()).toList(), extractor),
             Document.of(extra.sentiments(), extractor),
-            Document.of(new Bridge().read(extra.sentiments()), extractor),
+            Document.of(bridged, extractor),
             Document.of(words(extra, corpus), extractor),
             Document.of(Lexicons.phrases(), extractor));
     this.natures = material.natures();

@@ -18,7 +18,8 @@ class TrainerTest {
     List<Labelled> few =
         IntStream.range(0, corpus.size()).filter(i -> i % 120 == 0).mapToObj(corpus::get).toList();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ModelFile.write(new Trainer(few, ExtraData.read(null)).train().model(), "2026-01-01", out);
+    ModelFile.write(
+        new Trainer(few, ExtraData.read(null), List.of()).train().model(), "2026-01-01", out);
     return out.toByteArray();
   }
 
