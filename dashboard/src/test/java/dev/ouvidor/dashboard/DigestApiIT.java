@@ -104,6 +104,9 @@ class DigestApiIT {
     String forged = path.substring(0, path.length() - 1) + (last == 'A' ? 'B' : 'A');
     assertEquals(404, stranger.post(forged, "List-Unsubscribe=One-Click").status());
     assertEquals(404, stranger.post("/digests/leave/d-x/e30.AA", "").status());
+    Client.Answer wrong = stranger.with("Accept", "text/html").get("/digests/leave/d-x/e30.AA");
+    assertEquals(404, wrong.status());
+    assertTrue(wrong.text().contains("Este link não confere"), wrong.text());
     assertEquals(1, digest(id).path("addresses").size(), "a forged link changes nothing");
     assertEquals(200, stranger.post(path, "List-Unsubscribe=One-Click").status());
     assertEquals("diretoria@fora.test", digest(id).at("/left/0").asText());

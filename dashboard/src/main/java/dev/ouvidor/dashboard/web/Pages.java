@@ -100,9 +100,13 @@ final class Pages {
     routes.error(404, "text/html", this::nowhere);
   }
 
-  /** Who came by a wrong link is told so by a page; programs are told by {@link Errors}. */
+  /**
+   * Who came by a wrong link is told so by a page, unless it was told by one already; programs are
+   * told by {@link Errors}.
+   */
   private void nowhere(Context ctx) {
-    if (!ctx.path().startsWith("/api/") && !ctx.path().startsWith("/a/")) {
+    boolean told = Objects.toString(ctx.res().getContentType(), "").startsWith("text/html");
+    if (!told && !ctx.path().startsWith("/api/") && !ctx.path().startsWith("/a/")) {
       shell(ctx);
     }
   }
